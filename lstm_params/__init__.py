@@ -1,0 +1,51 @@
+"""Exactly how many parameters a recurrent network has, weight by weight, in every framework.
+
+>>> import lstm_params
+>>> lstm_params.count("28 lstm 64 dense 10")
+24458
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.errors import FrameworkError, LstmParamsError, NetworkError, SpecError
+from lstm_params.library import count, report
+from lstm_params.network import Layer, Network
+from lstm_params.spec import parse
+
+if TYPE_CHECKING:
+    from lstm_params.formula import Weight
+    from lstm_params.report import LayerReport, Report
+
+__all__ = [
+    "FrameworkError",
+    "Layer",
+    "LayerReport",
+    "LstmParamsError",
+    "Network",
+    "NetworkError",
+    "Report",
+    "SpecError",
+    "Weight",
+    "count",
+    "parse",
+    "report",
+]
+
+__version__ = "0.1.0"
+
+LATER = {
+    "LayerReport": "lstm_params.report",
+    "Report": "lstm_params.report",
+    "Weight": "lstm_params.formula",
+}
+"""Public names that are loaded when they are asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in LATER:
+        raise AttributeError(f"module 'lstm_params' has no attribute '{name}'")
+    from importlib import import_module  # noqa: PLC0415 - as above
+
+    return getattr(import_module(LATER[name]), name)

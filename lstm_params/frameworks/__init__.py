@@ -1,0 +1,86 @@
+"""The storage, as data: one module a framework, each a short file of rows.
+
+A module here holds one ``FRAMEWORK``, named in ``NAMES``; it is imported when it is asked for.
+To add a framework, add its file and its name.
+
+A row's *name* runs over what it spells in braces; what the name does not run over stands in its
+*axes*. Both biases in one tensor, one tensor per gate, [W; U] in one kernel: all are rows.
+
+==============  ===========================================================================
+in a name       stands for
+==============  ===========================================================================
+``{gate}``      the letter of a gate: one tensor for each gate that the held terms have
+``{layer}``     the framework's ``layer`` words: which layer and direction
+``{index}``     the layer's place in its own stack, from 0
+``{name}``      the storage's ``name`` and how many of that name came before: lstm, lstm_1
+``{wrapper}``   the same for the object around both directions: bidirectional, bidirectional_1
+==============  ===========================================================================
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from lstm_params.errors import FrameworkError, nearest, quoted
+
+NAMES = ("textbook", "keras", "pytorch")
+"""Every framework there is; the first is the default."""
+
+
+class Tensor(NamedTuple):
+    """One stored array."""
+
+    name: str
+    holds: str
+    """Symbols of the terms inside; a symbol written twice is held twice."""
+    axes: str
+    """The axes as stored; ``gates`` is the number of gates of the held terms."""
+    needs: str = ""
+    """Switched on by: words that must all hold (``projection``, ``bias!=none``)."""
+
+
+class Storage(NamedTuple):
+    """How one cell is stored."""
+
+    name: str
+    """The framework's own word for the layer."""
+    tensors: tuple[Tensor, ...]
+    gates: str = ""
+    """The stored order of the gates, in the cell's letters."""
+    letters: str = ""
+    """How the framework spells them, in the same order; none if it spells them alike."""
+    options: str = ""
+    """Options it stores besides the choices below."""
+    choices: tuple[str, ...] = ("bias=none",)
+    """Which choices go together (``reset=after bias=double``); the first is the default."""
+    limits: tuple[tuple[str, str], ...] = ()
+    """Pairs of options of which the first must be smaller than the second."""
+
+
+class Framework(NamedTuple):
+    """A way to write the weights down."""
+
+    name: str
+    title: str
+    source: str
+    """The version and files that the rows were checked against."""
+    cells: dict[str, Storage]
+    layer: tuple[str, str, str] = ("", "", "")
+    """What ``{layer}`` is with one direction, forward, backward."""
+
+
+@cache
+def framework(name: str) -> Framework:
+    """Return the framework of that name.
+
+    Raises:
+        FrameworkError: there is none; the message lists those there are.
+    """
+    if name not in NAMES:
+        hint = nearest(name, list(NAMES))
+        raise FrameworkError(f"{quoted(name)} is not a framework{hint}: {', '.join(NAMES)}")
+    module = import_module(f"lstm_params.frameworks.{name}")
+    found: Framework = module.FRAMEWORK
+    return found

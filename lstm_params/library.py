@@ -1,0 +1,60 @@
+"""The functions behind the public names: what the command answers, for Python.
+
+Each takes words, keywords, or a ``Network``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params import formula
+from lstm_params.errors import SpecError
+from lstm_params.network import Network
+from lstm_params.spec import parse
+
+if TYPE_CHECKING:
+    from lstm_params.report import Report
+
+Size = int | str | bool | None
+"""What a keyword of a network may be."""
+
+
+def count(spec: str | Network | None = None, *, framework: str = "textbook", **sizes: Size) -> int:
+    """Count the parameters of a network.
+
+    >>> count("28 lstm 64 dense 10")
+    24458
+    >>> count(units=64, input_dim=28, classes=10, framework="pytorch")
+    24714
+
+    Args:
+        spec: words (``"28 lstm 64 x2 bi dense 10"``) or a ``Network``.
+        framework: whose way of storing the weights; a name of ``frameworks.NAMES``.
+        sizes: keywords that say the same as words, as for ``parse``.
+
+    Raises:
+        LstmParamsError: the words cannot be read, or the framework cannot store the network.
+    """
+    return formula.count(network_of(spec, sizes), framework)
+
+
+def report(
+    spec: str | Network | None = None, *, framework: str = "textbook", **sizes: Size
+) -> Report:
+    """Count the parameters weight by weight; arguments and errors as for ``count``.
+
+    >>> report("28 lstm 64").layers[0].formula
+    '4·units·(units + input) + 4·units'
+    """
+    from lstm_params.report import report as counted  # noqa: PLC0415 - a count needs none
+
+    return counted(network_of(spec, sizes), framework)
+
+
+def network_of(spec: str | Network | None, sizes: dict[str, Size]) -> Network:
+    """Return the network that words and keywords state, or the one that is given."""
+    if not isinstance(spec, Network):
+        return parse("" if spec is None else spec, **sizes)
+    if sizes:
+        raise SpecError(f"a Network says it all: {', '.join(sizes)} beside it can only contradict")
+    return spec

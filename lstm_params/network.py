@@ -1,0 +1,213 @@
+"""What a network is: layers on an input, checked when built and never changed afterwards.
+
+A network knows the mathematics (``cells``) and no framework: how its terms are stored is asked
+of ``formula``. Sizes are plain ints, exact at any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.errors import NetworkError, nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from lstm_params.cells import Cell
+
+LARGEST = 10**18
+"""The largest size or number of layers a network may have."""
+
+MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
+"""How two directions become one output: each mode with how many times the width that makes."""
+
+Value = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer, or a stack of equal ones.
+
+    Raises:
+        NetworkError: a size that is not a whole number of at least 1, or an option the cell
+            has not got.
+    """
+
+    cell: str
+    """The kind of layer, a key of ``CELLS``."""
+    units: int | None = None
+    """The length of ``h``; None for a layer without a size of its own (dropout)."""
+    copies: int = 1
+    """How many of it are stacked, each on the output of the one below."""
+    merge: str | None = None
+    """None for one direction; else how both directions' outputs are merged, a key of MERGES."""
+    options: tuple[tuple[str, Value], ...] = ()
+    """Further options in the order of ``OPTIONS``: ``(("projection", 8), ("bias", "none"))``."""
+
+    def __post_init__(self) -> None:
+        cell = CELLS.get(self.cell)
+        if cell is None:
+            hint = nearest(self.cell, list(CELLS))
+            raise NetworkError(f"{quoted(self.cell)} is not a cell{hint}: {', '.join(CELLS)}")
+        if self.copies != 1:
+            check_size(self.copies, "the number of layers")
+        if self.units is not None:
+            check_size(self.units, f"{self.cell}'s units")
+        if cell.output != ("input",) and self.units is None:
+            raise NetworkError(f"{self.cell} needs a size: {self.cell} 64")
+        if self.merge is not None:
+            if not cell.recurrent:
+                raise NetworkError(f"{self.cell} is not recurrent: it has no second direction")
+            if self.merge not in MERGES:
+                raise NetworkError(
+                    f"directions merge by {', '.join(MERGES)}, not by {quoted(self.merge)}"
+                )
+        for name, value in self.options:
+            check_option(cell, name, value)
+
+    @property
+    def directions(self) -> tuple[str | None, ...]:
+        """``(None,)``, or forward and backward."""
+        return (None,) if self.merge is None else ("forward", "backward")
+
+    def sizes(self, width: int) -> dict[str, int]:
+        """Every size by name, given how many numbers a time step come in.
+
+        ``state`` is what is fed back, ``output`` what one copy hands on.
+        """
+        sizes = {"input": width}
+        if self.units is not None:
+            sizes["units"] = self.units
+        if self.options:
+            sizes.update((name, value) for name, value in self.options if type(value) is int)
+        cell = CELLS[self.cell]
+        sizes["state"] = sizes[first_given(cell.state, sizes)]
+        output = sizes[first_given(cell.output, sizes)]
+        sizes["output"] = output if self.merge is None else output * MERGES[self.merge]
+        return sizes
+
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The options, "" for each size: what decides which weights there are."""
+        if not self.options:
+            return ()
+        return tuple((name, value if type(value) is str else "") for name, value in self.options)
+
+    def __str__(self) -> str:
+        words = [self.cell]
+        if self.units is not None:
+            words.append(str(self.units))
+        if self.copies != 1:
+            words.append(f"x{self.copies}")
+        if self.merge is not None:
+            words.append("bi" if self.merge == "concat" else f"bi:{self.merge}")
+        words.extend(option_words(name, value) for name, value in self.options)
+        return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Layers on an input; ``str()`` is its canonical spec.
+
+    Raises:
+        NetworkError: no layer, an input that is no size, or an embedding above another layer.
+    """
+
+    input: int
+    """Features per time step; the size of the vocabulary if the first layer is an embedding."""
+    layers: tuple[Layer, ...]
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    """What was said of it that counts nothing (time steps, batch size), a sentence each."""
+
+    def __post_init__(self) -> None:
+        check_size(self.input, "the input")
+        if not self.layers:
+            raise NetworkError(
+                f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
+            )
+        for layer in self.layers[1:]:
+            if layer.cell == "embedding":
+                raise NetworkError("an embedding reads word numbers: it can only come first")
+
+    def __str__(self) -> str:
+        first, *rest = self.layers
+        start = str(first)
+        if first.cell == "embedding":
+            start = start.replace(" ", f" {self.input} ", 1)
+        else:
+            start = f"{self.input} {start}"
+        return " ".join([start, *map(str, rest)])
+
+
+def check_size(value: object, what: str) -> int:
+    """Return ``value``, or raise NetworkError unless it is a whole number from 1 to LARGEST."""
+    if type(value) is not int:
+        raise NetworkError(f"{what} must be a whole number, not {quoted(repr(value))}")
+    if value < 1:
+        raise NetworkError(f"{what} must be at least 1, not {value}")
+    if value > LARGEST:
+        raise NetworkError(f"{what} must be at most 10^18")
+    return value
+
+
+def read_size(word: str, what: str) -> int:
+    """Read a size, digits in groups if you like (20_000), or raise NetworkError."""
+    if not is_number(word):
+        raise NetworkError(f"{what} must be a whole number, not {quoted(word)}")
+    digits = word.replace("_", "").lstrip("0") or "0"
+    if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
+        raise NetworkError(f"{what} must be at most 10^18, not {quoted(word)}")
+    if digits == "0":
+        raise NetworkError(f"{what} must be at least 1, not {quoted(word)}")
+    return int(digits)
+
+
+def is_number(word: str) -> bool:
+    """Whether the word is digits, perhaps in groups."""
+    return word.replace("_", "").isdecimal() and word.isascii()
+
+
+def check_option(cell: Cell, name: str, value: Value) -> None:
+    """Raise NetworkError unless ``cell`` has the option and the option can have the value."""
+    if name not in cell.options.split():
+        have = [other.name for other in CELLS.values() if name in other.options.split()]
+        if not have:
+            raise NetworkError(f"{quoted(name)} is not an option{nearest(name, list(OPTIONS))}")
+        raise NetworkError(f"{cell.name} has no {name}; {listed(have)}")
+    option = OPTIONS[name]
+    if option.kind == "size":
+        check_size(value, f"{cell.name}'s {name}")
+    elif value not in dict(option.values):
+        values = ", ".join(dict(option.values))
+        raise NetworkError(f"{name} is one of {values}, not {quoted(str(value))}")
+
+
+def listed(names: list[str]) -> str:
+    """``lstm has`` or ``lstm and gru have``."""
+    if len(names) == 1:
+        return f"{names[0]} has"
+    return f"{', '.join(names[:-1])} and {names[-1]} have"
+
+
+def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
+    """The first of ``words`` that is a given size; the last one always is."""
+    for word in words:
+        if word in sizes:
+            break
+    return word
+
+
+def option_words(name: str, value: Value) -> str:
+    """An option as a spec writes it."""
+    return (
+        f"{name} {value}"
+        if OPTIONS[name].kind == "size"
+        else dict(OPTIONS[name].values)[str(value)]
+    )
+
+
+def in_order(options: dict[str, Value]) -> tuple[tuple[str, Value], ...]:
+    """Options in the order of ``OPTIONS``, as a layer keeps them."""
+    return tuple((name, options[name]) for name in OPTIONS if name in options) if options else ()

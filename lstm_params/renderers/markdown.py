@@ -1,0 +1,53 @@
+"""Markdown: a pipe table that GitHub renders, with the formulas below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.renderers import words
+
+if TYPE_CHECKING:
+    from lstm_params.report import Report
+
+COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
+
+
+def render(report: Report, **_screen: object) -> str:
+    """Write the weights of one copy of each layer, then what each layer and the network hold."""
+    lines = [
+        f"**{report.network}** ({report.framework})",
+        "",
+        row(COLUMNS),
+        "|---|---|---|---|--:|--:|",
+    ]
+    for layer in report.layers:
+        copies = f" (× {layer.copies:,})" if layer.copies > 1 else ""
+        lines += [
+            row(
+                (
+                    layer.name + copies,
+                    f"`{weight.name}`",
+                    " ".join(
+                        filter(None, (weight.direction, weight.gate or " ".join(weight.packed)))
+                    ),
+                    words.shape(weight.shape),
+                    f"{weight.parameters:,}",
+                    words.share(layer.copies * weight.parameters, report.total),
+                )
+            )
+            for weight in layer.weights
+        ]
+    lines += [row(("**total**", "", "", "", f"**{report.total:,}**", "")), ""]
+    lines += [
+        f"- {layer.name}: {layer.formula} = {layer.arithmetic} = {layer.parameters:,}"
+        + (f"; {words.subtotal(layer)}" if layer.copies > 1 else "")
+        for layer in report.layers
+    ]
+    lines += [f"- total: {words.total(report)}"]
+    lines += [f"- {sentence}" for sentence in (*report.notes, *report.others)]
+    return "\n".join(lines)
+
+
+def row(cells: tuple[str, ...]) -> str:
+    """Write one line of the table."""
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,185 @@
+"""The table on a terminal, drawn by rich: a block a layer, the arithmetic below each.
+
+At any width nothing is cut: names fold where they must, and where there is room a column says
+what each weight is.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from lstm_params.renderers import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import JustifyMethod, RenderableType
+
+    from lstm_params.formula import Weight
+    from lstm_params.report import LayerReport, Report
+
+GAP = 2
+"""Blank columns between columns."""
+
+NARROWEST = 12
+"""A name is folded to no less than this."""
+
+UNBOUNDED = 10_000
+"""The width where there is no screen."""
+
+
+class Row(NamedTuple):
+    """The cells of one weight."""
+
+    name: str
+    gate: str
+    holds: str
+    shape: str
+    parameters: str
+    share: str
+
+
+TITLES = Row("weight", "gate", "holds", "shape", "parameters", "share")
+
+HOLDS = Row._fields.index("holds")
+"""The column that is drawn only where there is room."""
+
+
+def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
+    """Draw the report for a screen of that many columns, or as wide as it is."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width or UNBOUNDED,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    console.print(drawing(report, width or UNBOUNDED))
+    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
+
+
+def drawing(report: Report, width: int) -> RenderableType:
+    """Build the whole drawing: title, a block a layer, total, what is to be said."""
+    columns = widths(report, width)
+    line = Text("─" * (sum(columns) + GAP * sum(map(bool, columns)) - GAP), style="dim")
+    drawn: list[RenderableType] = [
+        Text.assemble((str(report.network), "bold"), "  ", (report.framework, "cyan")),
+        Text(),
+        grid([Text(cell, style="dim") for cell in TITLES], columns),
+    ]
+    for layer in report.layers:
+        drawn += [line, *block(layer, report.total, columns)]
+    drawn += [line, Text(f"total {words.total(report)}", style="bold")]
+    if report.notes or report.others:
+        drawn += [Text(), *(Text(sentence) for sentence in (*report.notes, *report.others))]
+    return Group(*drawn)
+
+
+def block(layer: LayerReport, total: int, columns: list[int]) -> Iterator[RenderableType]:
+    """Draw a layer: heading, weights by direction, formula and subtotal."""
+    yield heading(layer)
+    for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
+        group = list(weights)
+        prefix = shared_path(group)
+        if direction or prefix:
+            yield Text.assemble(
+                "  ", (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
+            )
+        for weight in group:
+            yield grid([Text(cell) for cell in row(weight, layer, total, len(prefix))], columns)
+    yield sums(layer, total, columns)
+
+
+def heading(layer: LayerReport) -> Text:
+    """Say which layer it is, what goes in and what comes out."""
+    spec = str(layer.layer)
+    name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
+    through = f"  {layer.input:,} → {layer.output:,}"
+    copies = f"  × {layer.copies:,}" if layer.copies > 1 else ""
+    return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))
+
+
+def sums(layer: LayerReport, total: int, columns: list[int]) -> Table:
+    """Draw the formula beside what one copy and all of them hold."""
+    *names, parameters, share = columns
+    left = sum(names) + GAP * (sum(map(bool, names)) - 1)
+    held = layer.copies * layer.parameters
+    formula, arithmetic = derivation(layer)
+    cells = [
+        Text.assemble((formula, "dim"), arithmetic),
+        Text(f"{held:,}", style="bold"),
+        Text(words.share(held, total), style="bold"),
+    ]
+    return grid(cells, [left, parameters, share])
+
+
+def derivation(layer: LayerReport) -> tuple[str, str]:
+    """Write the formula in words and in numbers, a line each."""
+    if not layer.weights:
+        return "  holds no weights", ""
+    times = f" = {layer.parameters:,}, {layer.copies:,} times" if layer.copies > 1 else ""
+    return f"  {layer.formula}", f"\n  = {layer.arithmetic}{times}"
+
+
+def grid(cells: list[Text], columns: list[int]) -> Table:
+    """Set cells side by side, numbers to the right; a long one folds, an empty column goes."""
+    table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    shown = [(cell, column) for cell, column in zip(cells, columns, strict=True) if column]
+    for at, (_, column) in enumerate(shown):
+        justify: JustifyMethod = "right" if at >= len(shown) - 2 else "left"
+        table.add_column(width=column, justify=justify, overflow="fold", vertical="bottom")
+    table.add_row(*(cell for cell, _ in shown))
+    return table
+
+
+def row(weight: Weight, layer: LayerReport, total: int, prefix: int) -> Row:
+    """Write the cells of a weight; its name without the path above it."""
+    return Row(
+        "  " + weight.name[prefix:],
+        weight.gate or " ".join(weight.packed),
+        weight.holds,
+        words.shape(weight.shape),
+        f"{weight.parameters:,}",
+        words.share(layer.copies * weight.parameters, total),
+    )
+
+
+def widths(report: Report, width: int) -> list[int]:
+    """How wide each column is: as its cells need, the first also as the formulas need.
+
+    Where they do not fit, the column of what a weight holds goes, then the first folds.
+    """
+    cells = [TITLES]
+    for layer in report.layers:
+        for _, weights in groupby(layer.weights, lambda weight: weight.direction):
+            group = list(weights)
+            prefix = len(shared_path(group))
+            cells += [row(weight, layer, report.total, prefix) for weight in group]
+        held = layer.copies * layer.parameters
+        shown = words.share(held, report.total)
+        cells.append(TITLES._replace(parameters=f"{held:,}", share=shown))
+    columns = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    if sum(columns) + GAP * (len(columns) - 1) > width:
+        columns[HOLDS] = 0
+    gaps = GAP * (sum(map(bool, columns)) - 1)
+    formulas = max(len(text.strip("\n")) for layer in report.layers for text in derivation(layer))
+    wanted = max(columns[0], formulas - sum(columns[1:-2]) - gaps + 2 * GAP)
+    columns[0] = max(NARROWEST, min(wanted, width - sum(columns[1:]) - gaps))
+    return columns
+
+
+def shared_path(weights: list[Weight]) -> str:
+    """The path before the last slash, if all the names have the same."""
+    names = [weight.name.rpartition("/") for weight in weights]
+    return "".join(names[0][:2]) if len({path for path, _, _ in names}) == 1 else ""

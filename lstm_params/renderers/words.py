@@ -1,0 +1,40 @@
+"""What every format writes alike: shapes, shares, bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lstm_params.report import LayerReport, Report
+
+UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
+
+
+def shape(axes: tuple[int, ...]) -> str:
+    """Write a shape as Python does: ``(64, 92)``, ``(64,)``."""
+    return str(axes)
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share of the total: ``24.1 %``; a small one as ``< 0.1 %``."""
+    percent = 100 * part / whole if whole else 0.0
+    return "< 0.1 %" if 0 < percent < 0.05 else f"{percent:.1f} %"
+
+
+def memory(size: int) -> str:
+    """Write bytes exactly, and rounded in a larger unit: ``97,832 bytes (95.5 KiB)``."""
+    exact = f"{size:,} bytes"
+    power = min((size.bit_length() - 1) // 10, len(UNITS) - 1) if size else 0
+    return f"{exact} ({size / 1024**power:.1f} {UNITS[power]})" if power else exact
+
+
+def total(report: Report) -> str:
+    """Write the last line: the total, its framework, its size in memory."""
+    return f"{report.total:,} parameters, {memory(report.bytes)} as float32"
+
+
+def subtotal(layer: LayerReport) -> str:
+    """Write what a layer and its copies hold."""
+    if layer.copies == 1:
+        return f"{layer.parameters:,}"
+    return f"{layer.copies:,} × {layer.parameters:,} = {layer.copies * layer.parameters:,}"

@@ -1,0 +1,230 @@
+"""A counted network: its layers, weights, sums and what is to be said about them.
+
+A report holds numbers and sentences and no drawing; ``renderers`` make text of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.axes import axes
+from lstm_params.cells import GLOSSES, OPTIONS
+from lstm_params.errors import FrameworkError
+from lstm_params.formula import count, parts, plan_of, weights
+from lstm_params.network import MERGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+    from lstm_params.formula import Part, Plan, Weight
+    from lstm_params.network import Layer, Network
+
+COMPARED = ("keras", "pytorch")
+"""The frameworks whose totals a report names if they differ."""
+
+BYTES = 4
+"""A parameter as float32."""
+
+
+class LayerReport(NamedTuple):
+    """One distinct layer of a report."""
+
+    name: str
+    """``lstm``, or ``lstm 2`` where there are several, or ``lstm 2-9`` for equal copies."""
+    layer: Layer
+    """One copy."""
+    copies: int
+    """How many there are of it."""
+    input: int
+    """Numbers a time step that come in."""
+    output: int
+    """Numbers a time step that are handed on."""
+    formula: str
+    """How one copy is counted, in words."""
+    arithmetic: str
+    """The same with the numbers in it."""
+    parameters: int
+    """Of one copy."""
+    weights: tuple[Weight, ...]
+    """Of one copy."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what JSON shows of it."""
+        return {
+            "name": self.name,
+            "spec": str(self.layer),
+            "copies": self.copies,
+            "input": self.input,
+            "output": self.output,
+            "formula": self.formula,
+            "arithmetic": self.arithmetic,
+            "parameters": self.parameters,
+            "weights": [
+                {
+                    "name": weight.name,
+                    "gate": weight.gate,
+                    "direction": weight.direction,
+                    "holds": weight.holds,
+                    "shape": list(weight.shape),
+                    "parameters": weight.parameters,
+                }
+                for weight in self.weights
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a framework stores for a network, weight by weight.
+
+    ``print`` it for Markdown, ``rich.print`` it for the table of the command, show it in a
+    notebook, or take ``to_dict()``.
+    """
+
+    network: Network
+    framework: str
+    """Whose way of storing it is."""
+    layers: tuple[LayerReport, ...]
+    """Each distinct layer once."""
+    notes: tuple[str, ...]
+    """Sentences: where a width comes from, what counts nothing."""
+    others: tuple[str, ...]
+    """A sentence for each popular framework whose total differs, and why."""
+
+    @property
+    def total(self) -> int:
+        """How many parameters the network has."""
+        return sum(layer.copies * layer.parameters for layer in self.layers)
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """Every weight of every distinct layer, one copy each."""
+        return tuple(weight for layer in self.layers for weight in layer.weights)
+
+    @property
+    def bytes(self) -> int:
+        """Its size in memory as float32."""
+        return BYTES * self.total
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what ``--format json`` prints; the README documents the keys."""
+        return {
+            "spec": str(self.network),
+            "framework": self.framework,
+            "total": self.total,
+            "bytes": self.bytes,
+            "layers": [layer.to_dict() for layer in self.layers],
+            "notes": list(self.notes),
+            "others": list(self.others),
+        }
+
+    def __str__(self) -> str:
+        return self._repr_markdown_()
+
+    def _repr_markdown_(self) -> str:
+        from lstm_params.renderers import markdown  # noqa: PLC0415 - drawing comes last
+
+        return markdown.render(self)
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        from lstm_params.renderers import table  # noqa: PLC0415 - rich is loaded when it draws
+
+        yield table.drawing(self, options.max_width)
+
+
+def report(network: Network, framework: str) -> Report:
+    """Count a network weight by weight.
+
+    Raises:
+        FrameworkError: there is no such framework, or it cannot store the network.
+    """
+    found = list(weights(network, framework))
+    names = layer_names([part for part, _, _ in found])
+    layers = tuple(
+        LayerReport(
+            name,
+            one_copy(part.layer),
+            part.copies,
+            part.sizes["input"],
+            part.sizes["output"],
+            plan.formula.symbolic(len(part.layer.directions)),
+            plan.formula.numeric(part.sizes, len(part.layer.directions)),
+            sum(weight.parameters for weight in stored),
+            tuple(stored),
+        )
+        for name, (part, plan, stored) in zip(names, found, strict=True)
+    )
+    notes = [*widths(found), *option_notes(found), *network.notes]
+    others = (sentence for other in COMPARED for sentence in difference(network, framework, other))
+    return Report(network, framework, layers, tuple(dict.fromkeys(notes)), tuple(others))
+
+
+def layer_names(parts: list[Part]) -> list[str]:
+    """``lstm`` if there is one of the kind, else ``lstm 1``, ``lstm 2-9``, ``lstm 10``."""
+    kinds: dict[str, int] = {}
+    for part in parts:
+        kinds[part.layer.cell] = kinds.get(part.layer.cell, 0) + part.copies
+    seen = dict.fromkeys(kinds, 0)
+    names = []
+    for part in parts:
+        kind = part.layer.cell
+        first, seen[kind] = seen[kind] + 1, seen[kind] + part.copies
+        numbers = f"{first}" if part.copies == 1 else f"{first}-{seen[kind]}"
+        names.append(kind if kinds[kind] == 1 else f"{kind} {numbers}")
+    return names
+
+
+def one_copy(layer: Layer) -> Layer:
+    """Return the layer without its stack."""
+    return replace(layer, copies=1)
+
+
+def widths(found: Iterable[tuple[Part, Plan, list[Weight]]]) -> Iterator[str]:
+    """``92 = 64 fed back + 28 input`` for each sum of an axis; where a wide input is from."""
+    below: Part | None = None
+    for part, plan, _ in found:
+        if below is not None and below.layer.merge == "concat" and plan.tensors:
+            one = part.sizes["input"] // MERGES["concat"]
+            yield f"{part.sizes['input']:,} = 2 × {one:,}, both directions"
+        for tensor in plan.tensors:
+            for axis in axes(tensor.axes):
+                if len(axis) > 1:
+                    terms = [product[0] for product in axis]
+                    width = sum(part.sizes[term] for term in terms)
+                    named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
+                    yield f"{width:,} = {' + '.join(named)}"
+        if plan.tensors:
+            below = part
+
+
+def option_notes(found: Iterable[tuple[Part, Plan, list[Weight]]]) -> Iterator[str]:
+    """What is to be said about an option, from its row."""
+    for part, plan, _ in found:
+        for name, _ in part.layer.options:
+            if OPTIONS[name].note:
+                yield OPTIONS[name].note.format(cell=plan.cell.name, **part.sizes)
+
+
+def difference(network: Network, framework: str, other: str) -> Iterator[str]:
+    """``pytorch: 24,714, that is 256 more: lstm has 8 bias vectors of 64, not 4``."""
+    total = count(network, framework)
+    try:
+        theirs = count(network, other)
+    except FrameworkError as error:
+        yield str(error)
+        return
+    if theirs == total:
+        return
+    why = []
+    for part in parts(network):
+        ours, plan = (plan_of(part, name) for name in (framework, other))
+        for term in plan.cell.terms:
+            counts = [p.formula.coefficients.get(term.symbol, 0) for p in (ours, plan)]
+            if counts[0] != counts[1]:
+                cell = plan.cell.name
+                why.append(f"{counts[1]} {term.name} vectors in {cell}, not {counts[0]}")
+    more = f"{abs(theirs - total):,} {'more' if theirs > total else 'fewer'}"
+    yield f"{other}: {theirs:,}, {more} ({'; '.join(dict.fromkeys(why))})"

@@ -1,0 +1,425 @@
+"""Words to a network: ``28 lstm 64 x2 bi dense 10``.
+
+A hand-written parser; the docstring of each rule is the grammar of what it reads, and
+``words.VOCABULARY`` says which word starts which rule. Arrows, commas and ``=`` may stand between
+words and mean nothing; case does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import index
+from typing import TYPE_CHECKING, NoReturn, SupportsIndex, TypeVar
+
+from lstm_params.cells import CELLS
+from lstm_params.errors import NetworkError, SpecError, nearest, quoted
+from lstm_params.network import Layer, Network, check_size, in_order, is_number, read_size
+from lstm_params.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lstm_params.network import Value
+
+T = TypeVar("T")
+
+LONGEST = 100_000
+"""How many characters of words are read."""
+
+HEAD = "dense"
+"""The cell that ``classes`` adds."""
+
+ORDER = {"features": 0, "units": 1, "cell": 2}
+"""Keywords that make layers come before those that describe them."""
+
+SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
+
+
+class Draft:
+    """A layer as far as it is known."""
+
+    __slots__ = ("cell", "copies", "first", "last", "merge", "options", "units")
+
+    def __init__(self, cell: str | None, units: int | None, first: int, last: int) -> None:
+        self.cell = cell
+        """None for a number alone, which is an lstm unless ``cell`` says otherwise."""
+        self.units = units
+        self.first = first
+        """The index of its first word."""
+        self.last = last
+        self.copies: int | None = None
+        self.merge: str | None = None
+        self.options: dict[str, Value] = {}
+
+    @property
+    def recurrent(self) -> bool:
+        """Whether it is a recurrent layer."""
+        return self.cell is None or CELLS[self.cell].recurrent
+
+
+def parse(text: str = "", **sizes: object) -> Network:
+    """Read a network from words, from keywords, or from both.
+
+    >>> str(parse("28 -> 64 -> dense 10"))
+    '28 lstm 64 dense 10'
+    >>> str(parse("28", units=64, layers=2, classes=10))
+    '28 lstm 64 x2 dense 10'
+
+    Args:
+        text: the words; the README has the grammar.
+        sizes: ``units``, ``input_dim``, ``layers``, ``classes``, ``cell``, ``bidirectional`` (True
+            or a way to merge), ``bias`` (False for none), an option of a cell (``projection``,
+            ``state_dim``), or another name of these (``hidden_size``). They describe the
+            recurrent layers; ``classes`` adds a dense head. None is the same as not given.
+
+    Raises:
+        SpecError: words that cannot be read, or keywords that contradict them.
+    """
+    if not isinstance(text, str):
+        raise SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}")
+    if len(text) > LONGEST:
+        raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
+    parser = Parser(text)
+    parser.spec()
+    given = {name: value for name, value in sizes.items() if value is not None}
+    if given:
+        parser.keywords(given)
+    return parser.network()
+
+
+class Parser:
+    """One reading of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = text.replace("->", " →").translate(SEPARATORS).split()
+        self.at = 0
+        self.input: int | None = None
+        self.classes: int | None = None
+        self.drafts: list[Draft] = []
+        self.notes: list[str] = []
+
+    # The grammar: a rule starts at its first word and leaves ``at`` behind its last.
+
+    def spec(self) -> None:
+        """Spec = [ SIZE ] ( SIZE | layer | option | named | nothing )*."""
+        if self.words and like_number(self.words[0]):
+            self.input = self.size("the input")
+        while self.at < len(self.words):
+            word = self.words[self.at]
+            known = VOCABULARY.get(word.lower())
+            if known is not None:
+                self.at += 1
+                getattr(self, known.rule)(known.means)
+            elif like_number(word):
+                self.plain()
+            elif word[0] in "x×X" and is_number(word[1:]):
+                self.at += 1
+                self.copies(word[1:])
+            else:
+                hint = nearest(word, list(VOCABULARY))
+                self.fail(f"{quoted(word)} is not a word of a spec{hint}")
+
+    def plain(self) -> None:
+        """Plain = SIZE: an lstm of that many units."""
+        if self.drafts and self.drafts[-1].cell == "dense":
+            number = quoted(self.words[self.at])
+            self.fail(
+                f"{number} after a dense layer may be anything: say dense, lstm or x before it"
+            )
+        self.drafts.append(Draft(None, self.size("units"), self.at - 1, self.at - 1))
+
+    def layer(self, cell: str) -> None:
+        """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
+        first = self.at - 1
+        units = None
+        if CELLS[cell].output == ("input",):
+            self.skip(is_rate)
+        elif cell == "embedding" and self.input is None and not self.drafts:
+            self.input = self.size("embedding's vocabulary")
+            units = self.size("embedding's size")
+        else:
+            self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
+            if self.next_is(is_number):
+                units = self.size(f"{cell}'s units")
+        self.drafts.append(Draft(cell, units, first, self.at - 1))
+
+    def units(self, _: str) -> None:
+        """Named = "units" SIZE: of the layer before if it has none yet, else of a new one."""
+        first = self.at - 1
+        units = self.size("units")
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is not None and draft.units is None and needs_units(draft):
+            draft.units, draft.last = units, self.at - 1
+        else:
+            self.drafts.append(Draft(None, units, first, self.at - 1))
+
+    def features(self, _: str) -> None:
+        """Named = "input" SIZE."""
+        if self.input is not None:
+            self.fail(f"the input is given twice: it is {self.input} already", self.at - 1)
+        self.input = self.size("the input")
+
+    def head(self, _: str) -> None:
+        """Named = "classes" SIZE: a dense layer at the end."""
+        if self.classes is not None:
+            self.fail(f"classes are given twice: they are {self.classes} already", self.at - 1)
+        self.classes = self.size("classes")
+
+    def copies(self, glued: str) -> None:
+        """Option = ( "x" | "layers" ) SIZE | "x" SIZE without a space between."""
+        draft = self.described()
+        if draft.copies is not None:
+            known = draft.copies
+            self.fail(f"the number of layers is given twice: it is {known} already", self.at - 1)
+        draft.copies = self.size("the number of layers", glued or None)
+        draft.last = self.at - 1
+
+    def both(self, mode: str) -> None:
+        """Option = "bi" [ ":" MERGE ] [ TRUTH ]."""
+        draft = self.described()
+        if draft.merge is not None:
+            self.fail("both directions are given twice", self.at - 1)
+        if self.truth():
+            draft.merge = mode
+        draft.last = self.at - 1
+
+    def bias(self, _: str) -> None:
+        """Option = "bias" TRUTH."""
+        if not self.next_is(TRUTHS.__contains__):
+            self.fail("bias is true or false: say nobias for none", self.at - 1)
+        at = self.at - 1
+        if not self.truth():
+            self.put("bias", "none", at)
+
+    def choice(self, word: str) -> None:
+        """Option = "nobias" | …, a word that is one value of an option."""
+        name, value = CHOICES[word]
+        self.put(name, value, self.at - 1)
+
+    def sized(self, name: str) -> None:
+        """Option = ( "projection" | "state" | … ) SIZE."""
+        at = self.at - 1
+        self.put(name, self.size(name), at)
+
+    def nothing(self, word: str) -> None:
+        """Nothing = ( "steps" | "batch" | "stateful" | … ) [ RATE | TRUTH ]."""
+        self.skip(lambda after: is_rate(after) or after in TRUTHS)
+        self.notes.append(COUNTS_NOTHING[word])
+
+    # The pieces of the rules.
+
+    def next_is(self, test: Callable[[str], bool]) -> bool:
+        """Whether there is a next word, and it passes the test."""
+        return self.at < len(self.words) and test(self.words[self.at].lower())
+
+    def skip(self, test: Callable[[str], bool]) -> None:
+        """Step over the next word if it passes the test."""
+        if self.next_is(test):
+            self.at += 1
+
+    def size(self, what: str, word: str | None = None) -> int:
+        """SIZE = digits, in groups if you like: 20_000."""
+        if word is None:
+            if self.at >= len(self.words):
+                self.fail(f"{what} must follow {quoted(self.words[-1])}", self.at - 1)
+            word = self.words[self.at]
+            self.at += 1
+        try:
+            return read_size(word, what)
+        except NetworkError as error:
+            self.fail(str(error), self.at - 1)
+
+    def truth(self) -> bool:
+        """TRUTH = "true" | "false" | …; nothing there is true."""
+        if not self.next_is(TRUTHS.__contains__):
+            return True
+        self.at += 1
+        return TRUTHS[self.words[self.at - 1].lower()]
+
+    def described(self) -> Draft:
+        """The layer that an option describes: the last one."""
+        if not self.drafts:
+            at = max(self.at - 1, 0)
+            word = quoted(self.words[at])
+            self.fail(f"{word} describes the layer before it, and there is none", at)
+        return self.drafts[-1]
+
+    def put(self, name: str, value: Value, at: int) -> None:
+        """Set an option of the layer before."""
+        draft = self.described()
+        if name in draft.options:
+            self.fail(f"{name} is given twice for the same layer", at)
+        draft.options[name] = value
+        draft.last = self.at - 1
+
+    def fail(self, message: str, at: int | None = None, last: int | None = None) -> NoReturn:
+        """Raise, marking the words from index ``at`` to ``last``."""
+        at = self.at if at is None else at
+        clean = self.text.replace("->", " →").translate(SEPARATORS)
+        spans = [match.span() for match in re.finditer(r"\S+", clean)]
+        start, end = spans[at][0], spans[at if last is None else last][1]
+        raise SpecError(message, self.text, (start, end)) from None
+
+    # Keywords: what options and Python say beside the words, of every recurrent layer.
+
+    def keywords(self, sizes: dict[str, object]) -> None:
+        """Add what the keywords say, the layers themselves first."""
+        known = {name: self.known(name) for name in sizes}
+        for name in sorted(sizes, key=lambda name: ORDER.get(known[name].rule, len(ORDER))):
+            rule, means = known[name]
+            getattr(self, f"add_{rule}")(name, means, sizes[name])
+
+    def known(self, name: str) -> Word:
+        """Look up a keyword."""
+        word = Word("cell", "cell") if name == "cell" else VOCABULARY.get(name.lower())
+        if word is None or not hasattr(self, f"add_{word.rule}"):
+            names = ["cell", *(key for key in VOCABULARY if key.isidentifier())]
+            raise SpecError(f"{quoted(name)} is not a keyword of a network{nearest(name, names)}")
+        return word
+
+    def add_features(self, name: str, _: str, value: object) -> None:
+        """Keyword ``input_dim``: a number alone in the words is then the units."""
+        value = whole(value, name)
+        if self.input is not None and not self.drafts and self.classes is None:
+            self.drafts.append(Draft(None, self.input, 0, 0))
+            self.input = None
+        self.input = agreed("input", self.input, name, value)
+
+    def add_units(self, name: str, _: str, value: object) -> None:
+        """Keyword ``units``: of the layers without a size, or of a new one below the head."""
+        value = whole(value, name)
+        recurrent = [draft for draft in self.drafts if draft.recurrent]
+        for draft in recurrent:
+            draft.units = agreed("units", draft.units, name, value)
+        if not recurrent:
+            heads = [at for at, draft in enumerate(self.drafts) if draft.cell == HEAD]
+            self.drafts.insert(heads[0] if heads else len(self.drafts), Draft(None, value, -1, -1))
+
+    def add_cell(self, name: str, _: str, value: object) -> None:
+        """Keyword ``cell``: what a number alone is."""
+        word = VOCABULARY.get(str(value).lower())
+        cell = word.means if word is not None and word.rule == "layer" else str(value)
+        for draft in self.recurrent(name):
+            draft.cell = agreed("cell", draft.cell, name, cell)
+
+    def add_copies(self, name: str, _: str, value: object) -> None:
+        """Keyword ``layers``: of the one recurrent layer."""
+        recurrent = self.recurrent(name)
+        if len(recurrent) > 1:
+            raise SpecError(
+                f"{name} is for one recurrent layer, and the words have {len(recurrent)}: "
+                f"write x{value} behind the one that is meant"
+            )
+        recurrent[0].copies = agreed("layers", recurrent[0].copies, name, whole(value, name))
+
+    def add_head(self, name: str, _: str, value: object) -> None:
+        """Keyword ``classes``: a dense head."""
+        if self.drafts and self.drafts[-1].cell == HEAD:
+            raise SpecError(
+                f"the head is given twice: dense {self.drafts[-1].units} in the words, "
+                f"{name} {value} beside them"
+            )
+        self.classes = agreed("classes", self.classes, name, whole(value, name))
+
+    def add_both(self, name: str, mode: str, value: object) -> None:
+        """Keyword ``bidirectional``: True, or how to merge."""
+        if value is False:
+            return
+        for draft in self.recurrent(name):
+            merge = mode if value is True else str(value)
+            draft.merge = agreed("merging", draft.merge, name, merge)
+
+    def add_bias(self, name: str, _: str, value: object) -> None:
+        """Keyword ``bias``: False for none."""
+        if value is not True and value is not False:
+            raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
+        if not value:
+            self.add_option(name, "bias", "none")
+
+    def add_sized(self, name: str, means: str, value: object) -> None:
+        """Keyword of an option with a size: ``projection``, ``state_dim``."""
+        self.add_option(name, means, whole(value, name))
+
+    def add_nothing(self, _name: str, means: str, _value: object) -> None:
+        """Keyword of a thing that counts nothing: ``steps``."""
+        self.notes.append(COUNTS_NOTHING[means])
+
+    def add_option(self, name: str, option: str, value: Value) -> None:
+        """Give every recurrent layer an option."""
+        for draft in self.recurrent(name):
+            draft.options[option] = agreed(option, draft.options.get(option), name, value)
+
+    def recurrent(self, name: str) -> list[Draft]:
+        """The recurrent layers that a keyword describes."""
+        found = [draft for draft in self.drafts if draft.recurrent]
+        if not found:
+            raise SpecError(f"{name} describes a recurrent layer, and there is none: 28 lstm 64")
+        return found
+
+    # The end.
+
+    def network(self) -> Network:
+        """Build what was read."""
+        if self.classes is not None:
+            self.drafts.append(Draft(HEAD, self.classes, -1, -1))
+        if self.input is None:
+            if not self.words and not self.drafts:
+                raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
+            raise SpecError(
+                "what goes in? put the features per time step first: 28 lstm 64",
+                self.text,
+                (0, len(self.text)) if self.text else None,
+            )
+        layers = tuple(self.built(draft) for draft in self.drafts)
+        try:
+            return Network(self.input, layers, tuple(dict.fromkeys(self.notes)))
+        except NetworkError as error:
+            raise SpecError(str(error), self.text) from None
+
+    def built(self, draft: Draft) -> Layer:
+        """Make a draft a layer, or mark its words."""
+        try:
+            return Layer(
+                draft.cell or "lstm",
+                draft.units,
+                1 if draft.copies is None else draft.copies,
+                draft.merge,
+                in_order(draft.options),
+            )
+        except NetworkError as error:
+            if draft.first < 0:
+                raise SpecError(str(error)) from None
+            self.fail(str(error), draft.first, draft.last)
+
+
+def like_number(word: str) -> bool:
+    """Whether the word is meant as a number, right or wrong: 6.5, -3."""
+    return word[0].isdigit() or word[0] in "+-."
+
+
+def is_rate(word: str) -> bool:
+    """Whether the word is a number, perhaps with a fraction: 0.5."""
+    return is_number(word.replace(".", "", 1))
+
+
+def needs_units(draft: Draft) -> bool:
+    """Whether the layer has a size of its own."""
+    return draft.cell is None or CELLS[draft.cell].output != ("input",)
+
+
+def whole(value: object, name: str) -> int:
+    """Return a keyword's size as an int, or raise."""
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+        value = index(value)
+    try:
+        return check_size(value, name)
+    except NetworkError as error:
+        raise SpecError(str(error)) from None
+
+
+def agreed(what: str, before: T | None, name: str, value: T) -> T:
+    """``value``, unless the words said something else."""
+    if before is not None and before != value:
+        raise SpecError(f"{what} is given twice: {before} in the words, {value} as {name}")
+    return value

@@ -1,0 +1,88 @@
+"""The words of a spec, as data: each with the rule that reads it and what the rule is told.
+
+A rule is a method of ``spec.Parser``. The words of cells and options come from their tables;
+what else people call them stands in ``ALIASES``, one line a word.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.network import MERGES
+
+
+class Word(NamedTuple):
+    """A word of a spec."""
+
+    rule: str
+    """The method that reads it and what follows."""
+    means: str
+    """What it stands for: a cell, an option, a way to merge, …"""
+
+
+ALIASES = {
+    "units": "hidden_size hidden_dim hidden_units hidden num_units num_hidden num_hiddens "
+    "n_hidden n_units rnn_size n_a nout filters",
+    "input": "input_size input_dim in_features num_features n_features features n_in nin n_x",
+    "layers": "num_layers n_layers nlayers layer_dim x ×",
+    "classes": "num_classes n_classes output_size output_dim out_features n_y head",
+    "bi": "bidirectional bidir bidirect both bi:concat",
+    "bi:ave": "bi:average",
+    "projection": "proj proj_size num_proj projection_size",
+    "state": "state_dim state_size",
+    "nobias": "no_bias no-bias",
+    "bias": "use_bias",
+    "rnn": "simplernn simple_rnn elman",
+    "dense": "linear fc",
+    "embedding": "embed embeddings",
+    "steps": "timesteps time_steps seq_len seq_length sequence_length num_steps input_length",
+    "batch": "batch_size",
+}
+"""Each word and what else people call it."""
+
+COUNTS_NOTHING = {
+    "steps": "the same weights serve every time step: steps count nothing",
+    "batch": "every sequence of a batch uses the same weights: the batch size counts nothing",
+    "stateful": "stateful keeps values between batches, no weights: it counts nothing",
+    "return_sequences": "return_sequences hands on more outputs, not more weights",
+    "return_state": "return_state hands on more outputs, not more weights",
+    "recurrent_dropout": "recurrent_dropout switches numbers off in training and holds none",
+    "batch_first": "batch_first orders the axes of the data, not of the weights",
+}
+"""Words people give that change no count, and why."""
+
+TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""What may follow a word that is on or off."""
+
+
+def vocabulary() -> dict[str, Word]:
+    """Every word that is understood."""
+    words = {
+        "units": Word("units", "units"),
+        "input": Word("features", "input"),
+        "layers": Word("copies", ""),
+        "classes": Word("head", "classes"),
+        "bias": Word("bias", "bias"),
+        "bi": Word("both", "concat"),
+        **{f"bi:{mode}": Word("both", mode) for mode in MERGES},
+        **{word: Word("nothing", word) for word in COUNTS_NOTHING},
+        **{name: Word("layer", name) for name in CELLS},
+    }
+    for option in OPTIONS.values():
+        if option.kind == "size":
+            words[option.name] = Word("sized", option.name)
+        for _, word in option.values:
+            words[word] = Word("choice", word)
+    for word, others in ALIASES.items():
+        words.update(dict.fromkeys(others.split(), words[word]))
+    return words
+
+
+VOCABULARY = vocabulary()
+"""Every word that is understood, in lower case."""
+
+CHOICES = {
+    word: (option.name, value) for option in OPTIONS.values() for value, word in option.values
+}
+"""The words that are one value of an option."""
