@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -68,7 +67,14 @@ class Question(click.Command):
     """A command whose options stand in groups in its help."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Tell a negative number from an option."""
+        """Tell a negative number from an option, and write short options long.
+
+        Click tries each option as a long one first, at the price of the error it throws away.
+        """
+        long = {
+            opt: param.opts[-1] for param in self.params for opt in param.opts if opt[1:2] != "-"
+        }
+        args = [long.get(arg, arg) for arg in args]
         for arg in args:
             if arg[:1] == "-" and arg[1:2].isdecimal():
                 ctx.fail(f"{quoted(arg)} is not a size: sizes are whole numbers from 1 on")
@@ -215,9 +221,16 @@ def count(
 def show(answer: Report, format: str) -> None:
     """Print a report for the screen that is there, or whole into a pipe."""
     screen = sys.stdout.isatty()
-    width = get_terminal_size().columns if screen else None
+    width = screen_width() if screen else None
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     click.echo(render(answer, format, width=width, color=color))
+
+
+def screen_width() -> int:
+    """How many columns the terminal has."""
+    from shutil import get_terminal_size  # noqa: PLC0415 - a total needs no screen
+
+    return get_terminal_size().columns
 
 
 def main() -> NoReturn:

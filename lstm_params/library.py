@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lstm_params import formula
 from lstm_params.errors import SpecError
 from lstm_params.network import Network
-from lstm_params.spec import parse
+from lstm_params.spec import read
 
 if TYPE_CHECKING:
     from lstm_params.report import Report
@@ -35,7 +35,7 @@ def count(spec: str | Network | None = None, *, framework: str = "textbook", **s
     Raises:
         LstmParamsError: the words cannot be read, or the framework cannot store the network.
     """
-    return formula.count(network_of(spec, sizes), framework)
+    return formula.count(stated(spec, sizes)[0], framework)
 
 
 def report(
@@ -48,13 +48,14 @@ def report(
     """
     from lstm_params.report import report as counted  # noqa: PLC0415 - a count needs none
 
-    return counted(network_of(spec, sizes), framework)
+    network, said = stated(spec, sizes)
+    return counted(network, framework, said)
 
 
-def network_of(spec: str | Network | None, sizes: dict[str, Size]) -> Network:
-    """Return the network that words and keywords state, or the one that is given."""
+def stated(spec: str | Network | None, sizes: dict[str, Size]) -> tuple[Network, tuple[str, ...]]:
+    """Return the network that is given or said, and what is to be said of it."""
     if not isinstance(spec, Network):
-        return parse("" if spec is None else spec, **sizes)
+        return read("" if spec is None else spec, sizes)
     if sizes:
         raise SpecError(f"a Network says it all: {', '.join(sizes)} beside it can only contradict")
-    return spec
+    return spec, ()

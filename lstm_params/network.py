@@ -6,14 +6,14 @@ of ``formula``. Sizes are plain ints, exact at any size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Container
+    from typing import Self
 
     from lstm_params.cells import Cell
 
@@ -26,27 +26,46 @@ MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 Value = int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One layer, or a stack of equal ones.
+class LayerFields(NamedTuple):
+    """What a layer is made of."""
+
+    cell: str
+    """The kind of layer, a key of ``CELLS``."""
+    units: int | None
+    """The length of ``h``; None for a layer without a size of its own (dropout)."""
+    copies: int
+    """How many of it are stacked, each on the output of the one below."""
+    merge: str | None
+    """None for one direction; else how both directions' outputs are merged, a key of MERGES."""
+    options: tuple[tuple[str, Value], ...]
+    """Further options in the order of ``OPTIONS``: ``(("projection", 8), ("bias", "none"))``."""
+
+
+class Layer(LayerFields):
+    """One layer, or a stack of equal ones: a named tuple that is checked when it is built.
 
     Raises:
         NetworkError: a size that is not a whole number of at least 1, or an option the cell
             has not got.
     """
 
-    cell: str
-    """The kind of layer, a key of ``CELLS``."""
-    units: int | None = None
-    """The length of ``h``; None for a layer without a size of its own (dropout)."""
-    copies: int = 1
-    """How many of it are stacked, each on the output of the one below."""
-    merge: str | None = None
-    """None for one direction; else how both directions' outputs are merged, a key of MERGES."""
-    options: tuple[tuple[str, Value], ...] = ()
-    """Further options in the order of ``OPTIONS``: ``(("projection", 8), ("bias", "none"))``."""
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(
+        cls,
+        cell: str,
+        units: int | None = None,
+        copies: int = 1,
+        merge: str | None = None,
+        options: tuple[tuple[str, Value], ...] = (),
+    ) -> Self:
+        """Check the fields and keep them."""
+        layer = super().__new__(cls, cell, units, copies, merge, options)
+        layer.check()
+        return layer
+
+    def check(self) -> None:
+        """Raise unless a network can have this layer."""
         cell = CELLS.get(self.cell)
         if cell is None:
             hint = nearest(self.cell, list(CELLS))
@@ -107,21 +126,32 @@ class Layer:
         return " ".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Layers on an input; ``str()`` is its canonical spec.
+class NetworkFields(NamedTuple):
+    """What a network is made of."""
+
+    input: int
+    """Features per time step; the size of the vocabulary if the first layer is an embedding."""
+    layers: tuple[Layer, ...]
+    """From the input up."""
+
+
+class Network(NetworkFields):
+    """Layers on an input, checked when it is built; ``str()`` is its canonical spec.
 
     Raises:
         NetworkError: no layer, an input that is no size, or an embedding above another layer.
     """
 
-    input: int
-    """Features per time step; the size of the vocabulary if the first layer is an embedding."""
-    layers: tuple[Layer, ...]
-    notes: tuple[str, ...] = field(default=(), compare=False)
-    """What was said of it that counts nothing (time steps, batch size), a sentence each."""
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(cls, input: int, layers: tuple[Layer, ...]) -> Self:
+        """Check the fields and keep them."""
+        network = super().__new__(cls, input, layers)
+        network.check()
+        return network
+
+    def check(self) -> None:
+        """Raise unless these layers can stand on each other."""
         check_size(self.input, "the input")
         if not self.layers:
             raise NetworkError(

@@ -5,7 +5,6 @@ A report holds numbers and sentences and no drawing; ``renderers`` make text of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes
@@ -76,8 +75,7 @@ class LayerReport(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a framework stores for a network, weight by weight.
 
     ``print`` it for Markdown, ``rich.print`` it for the table of the command, show it in a
@@ -135,8 +133,8 @@ class Report:
         yield table.drawing(self, options.max_width)
 
 
-def report(network: Network, framework: str) -> Report:
-    """Count a network weight by weight.
+def report(network: Network, framework: str, said: tuple[str, ...] = ()) -> Report:
+    """Count a network weight by weight; ``said`` are sentences to be added to its notes.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
@@ -157,7 +155,7 @@ def report(network: Network, framework: str) -> Report:
         )
         for name, (part, plan, stored) in zip(names, found, strict=True)
     )
-    notes = [*widths(found), *option_notes(found), *network.notes]
+    notes = [*widths(found), *option_notes(found), *said]
     others = (sentence for other in COMPARED for sentence in difference(network, framework, other))
     return Report(network, framework, layers, tuple(dict.fromkeys(notes)), tuple(others))
 
@@ -179,7 +177,7 @@ def layer_names(parts: list[Part]) -> list[str]:
 
 def one_copy(layer: Layer) -> Layer:
     """Return the layer without its stack."""
-    return replace(layer, copies=1)
+    return layer._replace(copies=1)
 
 
 def widths(found: Iterable[tuple[Part, Plan, list[Weight]]]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from lstm_params.network import Layer, Network, check_size, in_order, is_number,
 from lstm_params.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lstm_params.network import Value
 
@@ -75,6 +75,11 @@ def parse(text: str = "", **sizes: object) -> Network:
     Raises:
         SpecError: words that cannot be read, or keywords that contradict them.
     """
+    return read(text, sizes)[0]
+
+
+def read(text: str, sizes: Mapping[str, object]) -> tuple[Network, tuple[str, ...]]:
+    """Read a network, and what is to be said of words that count nothing, a sentence each."""
     if not isinstance(text, str):
         raise SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}")
     if len(text) > LONGEST:
@@ -84,7 +89,7 @@ def parse(text: str = "", **sizes: object) -> Network:
     given = {name: value for name, value in sizes.items() if value is not None}
     if given:
         parser.keywords(given)
-    return parser.network()
+    return parser.network(), tuple(dict.fromkeys(parser.notes))
 
 
 class Parser:
@@ -373,7 +378,7 @@ class Parser:
             )
         layers = tuple(self.built(draft) for draft in self.drafts)
         try:
-            return Network(self.input, layers, tuple(dict.fromkeys(self.notes)))
+            return Network(self.input, layers)
         except NetworkError as error:
             raise SpecError(str(error), self.text) from None
 
