@@ -15,8 +15,8 @@ from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
-    from lstm_params.formula import Weight
     from lstm_params.report import LayerReport, Report
+    from lstm_params.weights import Weight
 
 __all__ = [
     "FrameworkError",
@@ -38,7 +38,7 @@ __version__ = "0.1.0"
 LATER = {
     "LayerReport": "lstm_params.report",
     "Report": "lstm_params.report",
-    "Weight": "lstm_params.formula",
+    "Weight": "lstm_params.weights",
 }
 """Public names that are loaded when they are asked for."""
 

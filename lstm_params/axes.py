@@ -44,12 +44,3 @@ def length(axis: Axis, sizes: Mapping[str, int]) -> int:
             value *= sizes[factor] if factor in sizes else int(factor)
         total += value
     return total
-
-
-def shape(text: str, sizes: Mapping[str, int]) -> tuple[int, ...]:
-    """Evaluate a shape.
-
-    >>> shape("units state+input", {"units": 5, "state": 5, "input": 3})
-    (5, 8)
-    """
-    return tuple(length(axis, sizes) for axis in axes(text))

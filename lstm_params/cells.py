@@ -4,8 +4,9 @@ Nothing here knows how a framework stores a term; that is a file of rows in ``fr
 To add a cell, add an entry to ``CELLS`` (and, if it takes a new word, a row to ``OPTIONS``);
 ``frameworks/textbook.py`` says how it is written down.
 
-Sizes a term's axes may use: ``units``, ``input``, ``state`` (the vector fed back: the first of
-the cell's ``state`` words that is given), every size option, and the cell's own derived sizes.
+Sizes that axes may use: ``units``, ``input``, ``state`` (what is fed back), ``output``, the layer's
+size options, and the cell's own derived sizes. An option of several sides (a kernel of 1x3) gives
+``kernel1``, ``kernel2``, …
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import NamedTuple
 
 
 class Option(NamedTuple):
-    """A word that says more about a layer: ``projection 8``, ``nobias``, ``reset-after``."""
+    """A word that says more about a layer: ``projection 8``, ``nobias``, ``kernel 3x3``."""
 
     name: str
     kind: str
-    """``size`` takes a whole number, ``choice`` is one of its values."""
+    """``size`` takes a whole number, ``sides`` one or several (3x3), ``choice`` is a value."""
     meaning: str
     values: tuple[tuple[str, str], ...] = ()
     """Of a choice: each value and the word for it in a spec."""
@@ -36,7 +37,25 @@ class Term(NamedTuple):
     gates: str | None = None
     """Which gates own one each; None is every gate, "" one for the whole layer."""
     needs: str = ""
-    """Switched on by: words that must all hold (``projection``, ``bias!=none``)."""
+    """Switched on by: words that must all hold (``projection``, ``!block``, ``bias!=none``)."""
+
+
+class Size(NamedTuple):
+    """A size that follows from others, where they are all given."""
+
+    name: str
+    axis: str
+    """A sum of products of sizes."""
+    divisor: str = "1"
+    """A size that must divide it."""
+
+
+class Flag(NamedTuple):
+    """An option that nobody gives: it is on if two sizes differ."""
+
+    name: str
+    left: str
+    right: str
 
 
 class Cell(NamedTuple):
@@ -49,24 +68,74 @@ class Cell(NamedTuple):
     """Letter and name of each gate; none for a cell with a single equation."""
     options: str = ""
     """Names of the options it understands."""
+    requires: str = ""
+    """Names of the options it cannot be without."""
     recurrent: bool = True
     state: tuple[str, ...] = ("units",)
     """What is fed back into the gates: the first of these sizes that is given."""
     output: tuple[str, ...] = ("units",)
     """What is handed on to the next layer: the first of these sizes that is given."""
+    sizes: tuple[Size, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    rank: int = 0
+    """How many sides its options of several sides have."""
+    source: str = ""
+    """Where it comes from."""
+    status: str = "known"
+    """How that was checked: the ``text`` was read, ``code`` was read or run, or it is ``known``."""
 
+
+STATUSES = {
+    "text": "the paper's text was read",
+    "code": "an implementation was read or run",
+    "known": "the standard formula, its text not re-read",
+}
 
 OPTIONS = {
     option.name: option
     for option in (
+        Option("kernel", "sides", "sides of the kernel of a convolution, 3 or 1x3"),
         Option("projection", "size", "project the output to N numbers (LSTMP); they are fed back"),
+        Option("readout", "size", "project to N more numbers that are not fed back"),
         Option(
             "state",
             "size",
             "feed back N numbers instead of the layer's own units",
             note="a standard {cell} feeds back its own {units:,} units, not {state:,} numbers",
         ),
-        Option("bias", "choice", "which bias vectors there are", (("none", "nobias"),)),
+        Option("outputs", "size", "numbers of the read-out that is fed back"),
+        Option("block", "size", "memory cells of a block, which share its gates"),
+        Option("modules", "size", "modules of a clockwork layer"),
+        Option("heads", "size", "heads, each with its own part of the units"),
+        Option("depth", "size", "micro-steps within a time step"),
+        Option("window", "size", "time steps that a convolution over time sees"),
+        Option("map", "sides", "peepholes over a map of this size, 6x4"),
+        Option("peephole", "choice", "gates also see the memory c", (("on", "peephole"),)),
+        Option(
+            "reset",
+            "choice",
+            "where a GRU applies its reset gate",
+            (("before", "reset-before"), ("after", "reset-after")),
+        ),
+        Option(
+            "bias",
+            "choice",
+            "which bias vectors there are",
+            (
+                ("none", "nobias"),
+                ("single", "bias:single"),
+                ("recurrent", "bias:recurrent"),
+                ("double", "bias:double"),
+            ),
+        ),
+        Option("fused", "choice", "all gates in one matrix", (("on", "fused"),)),
+        Option(
+            "tied",
+            "choice",
+            "the head's matrix is the embedding's",
+            (("on", "tied"),),
+            note="tied: the head's matrix is the embedding's and is counted there",
+        ),
     )
 }
 """Every option a layer may have, by name, in the order a spec writes them."""
@@ -79,10 +148,61 @@ W = Term("W", "input",      "units input")
 U = Term("U", "recurrent",  "units state")
 B = Term("b", "bias",       "units",            needs="bias!=none")
 P = Term("P", "projection", "projection units", gates="", needs="projection")
+Q = Term("Q", "read-out",   "readout units",    gates="", needs="readout")
+
+def peephole(gates: str, needs: str = "") -> Term:
+    """Diagonal weights from the memory c to these gates."""
+    return Term("p", "peephole", "units", gates=gates, needs=needs)
 # fmt: on
 
-LSTM_GATES = (("f", "forget"), ("i", "input"), ("g", "candidate"), ("o", "output"))
+INPUT, FORGET, CANDIDATE, OUTPUT = GATES = (
+    ("i", "input"),
+    ("f", "forget"),
+    ("g", "candidate"),
+    ("o", "output"),
+)
+LSTM_GATES = (FORGET, INPUT, CANDIDATE, OUTPUT)
 GRU_GATES = (("r", "reset"), ("z", "update"), ("n", "candidate"))
+
+GREFF = "Greff et al. 2015, arXiv:1503.04069"
+
+
+def greff(
+    name: str, title: str, gates: str, peepholes: str, *more: Term, status: str = "known"
+) -> Cell:
+    """One of the variants that Greff et al. compare; all but NP have peepholes."""
+    return Cell(
+        name,
+        title,
+        (U, W, B, *((peephole(peepholes),) if peepholes else ()), *more),
+        gates=tuple(gate for gate in LSTM_GATES if gate[0] in gates.split()),
+        options="bias",
+        source=GREFF,
+        status=status,
+    )
+
+
+def conv_lstm(rank: int) -> Cell:
+    """Convolutions in place of products; units are filters, input is channels."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    over = " ".join(f"map{side}" for side in range(1, rank + 1))
+    return Cell(
+        f"convlstm{rank}d",
+        f"convolutional LSTM, {rank}-D",
+        (
+            Term("U", "recurrent", f"units state {sides}"),
+            Term("W", "input", f"units input {sides}"),
+            B,
+            Term("p", "peephole", f"units {over}", gates="i f o", needs="map"),
+        ),
+        gates=LSTM_GATES,
+        options="kernel map bias",
+        requires="kernel",
+        rank=rank,
+        source="Shi et al. 2015, arXiv:1506.04214",
+        status="code",
+    )
+
 
 CELLS = {
     cell.name: cell
@@ -90,19 +210,25 @@ CELLS = {
         Cell(
             "lstm",
             "long short-term memory",
-            (U, W, B, P),
+            (U, W, B, peephole("i f o", "peephole"), P, Q),
             gates=LSTM_GATES,
-            options="projection state bias",
+            options="projection readout state peephole bias fused",
             state=("state", "projection", "units"),
-            output=("projection", "units"),
+            output=("joint", "projection", "units"),
+            sizes=(Size("joint", "projection+readout"),),
+            source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
+            "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
+            status="code",
         ),
         Cell(
             "gru",
             "gated recurrent unit",
             (U, W, B),
             gates=GRU_GATES,
-            options="state bias",
+            options="state reset bias",
             state=("state", "units"),
+            source="Cho et al. 2014, arXiv:1406.1078",
+            status="code",
         ),
         Cell(
             "rnn",
@@ -110,10 +236,294 @@ CELLS = {
             (U, W, B),
             options="state bias",
             state=("state", "units"),
+            source="Elman 1990, Cognitive Science 14(2)",
         ),
-        Cell("dense", "dense layer", (W, B), options="bias", recurrent=False),
+        Cell(
+            "jordan",
+            "recurrent network that feeds back its read-out",
+            (
+                U,
+                W,
+                B,
+                Term("V", "read-out", "outputs units"),
+                Term("c", "read-out bias", "outputs", needs="bias!=none"),
+            ),
+            options="outputs bias",
+            requires="outputs",
+            state=("outputs",),
+            output=("outputs",),
+            source="Jordan 1986, ICS Report 8604",
+        ),
+        Cell(
+            "lstm-1997",
+            "LSTM without forget gate",
+            (
+                U._replace(needs="!block"),
+                W._replace(needs="!block"),
+                B._replace(needs="!block bias!=none"),
+                Term("Ug", "recurrent", "units state", "g", needs="block"),
+                Term("Wg", "input", "units input", "g", needs="block"),
+                Term("Ub", "recurrent", "blocks state", "i o", needs="block"),
+                Term("Wb", "input", "blocks input", "i o", needs="block"),
+                Term("bg", "bias", "units", "g", needs="block bias!=none"),
+                Term("bb", "bias", "blocks", "i o", needs="block bias!=none"),
+            ),
+            gates=(INPUT, CANDIDATE, OUTPUT),
+            options="block bias",
+            sizes=(Size("blocks", "units", "block"),),
+            source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
+            status="code",
+        ),
+        Cell(
+            "cifg",
+            "LSTM with coupled input and forget gates",
+            (U, W, B, peephole("i o", "peephole")),
+            gates=(INPUT, CANDIDATE, OUTPUT),
+            options="peephole bias",
+            source=GREFF,
+            status="code",
+        ),
+        greff("lstm-v", "vanilla LSTM of Greff et al.", "i f g o", "i f o", status="code"),
+        greff("lstm-nig", "no input gate", "f g o", "f o"),
+        greff("lstm-nfg", "no forget gate", "i g o", "i o"),
+        greff("lstm-nog", "no output gate", "i f g", "i f"),
+        greff("lstm-niaf", "no input activation function", "i f g o", "i f o"),
+        greff("lstm-noaf", "no output activation function", "i f g o", "i f o"),
+        greff("lstm-cifg", "coupled input and forget gate", "i g o", "i o"),
+        greff("lstm-np", "no peepholes", "i f g o", ""),
+        greff(
+            "lstm-fgr",
+            "full gate recurrence",
+            "i f g o",
+            "i f o",
+            Term("R", "gate to gate", "3 units units", "i f o"),
+        ),
+        Cell(
+            "mgu",
+            "minimal gated unit",
+            (U, W, B),
+            gates=(FORGET, ("n", "candidate")),
+            options="bias",
+            source="Zhou et al. 2016, arXiv:1603.09420",
+            status="code",
+        ),
+        Cell(
+            "janet",
+            "LSTM with nothing but a forget gate",
+            (U, W, B),
+            gates=(FORGET, CANDIDATE),
+            options="bias",
+            source="van der Westhuizen & Lasenby 2018, arXiv:1804.04849",
+        ),
+        Cell(
+            "ugrnn",
+            "update gate RNN",
+            (U, W, B),
+            gates=(("g", "update"), ("c", "candidate")),
+            options="bias",
+            source="Collins, Sohl-Dickstein & Sussillo 2017, arXiv:1611.09913",
+            status="code",
+        ),
+        Cell(
+            "dglstm",
+            "depth-gated LSTM",
+            (
+                U,
+                W,
+                B,
+                peephole("i f o"),
+                Term("Wd", "depth gate", "units input", "", needs="above"),
+                Term("d", "depth gate", "units", "", needs="above"),
+            ),
+            gates=LSTM_GATES,
+            options="bias",
+            flags=(Flag("above", "place", "0"),),
+            source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
+            status="code",
+        ),
+        Cell(
+            "cwrnn",
+            "clockwork RNN",
+            (
+                Term("U", "recurrent", "pairs module module"),
+                W,
+                B,
+            ),
+            options="modules bias",
+            requires="modules",
+            sizes=(
+                Size("module", "units", "modules"),
+                Size("pairs", "modules*modules+modules", "2"),
+            ),
+            source="Koutník et al. 2014, arXiv:1402.3511",
+        ),
+        Cell(
+            "phased-lstm",
+            "phased LSTM",
+            (U, W, B, peephole("i f o"), Term("t", "timing", "units", "")),
+            gates=LSTM_GATES,
+            options="bias",
+            source="Neil, Pfeiffer & Liu 2016, arXiv:1610.09513",
+            status="code",
+        ),
+        Cell(
+            "layernorm-lstm",
+            "LSTM with layer normalization",
+            (
+                U,
+                W,
+                B,
+                Term("nx", "normalization", "units"),
+                Term("nh", "normalization", "units"),
+                Term("nc", "normalization", "units", ""),
+            ),
+            gates=LSTM_GATES,
+            options="bias",
+            source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
+            status="code",
+        ),
+        Cell(
+            "multiplicative-lstm",
+            "multiplicative LSTM",
+            (U, W, B._replace(gates="h i f o")),
+            gates=(("m", "intermediate state"), ("h", "candidate"), INPUT, FORGET, OUTPUT),
+            options="bias",
+            source="Krause et al. 2016, arXiv:1609.07959",
+            status="code",
+        ),
+        Cell(
+            "sru",
+            "simple recurrent unit",
+            (
+                W,
+                Term("S", "skip", "units input", "", needs="skip"),
+                Term("v", "recurrent", "units", "f r"),
+                Term("b", "bias", "units", "f r", needs="bias!=none"),
+            ),
+            gates=(CANDIDATE, FORGET, ("r", "reset")),
+            options="bias",
+            flags=(Flag("skip", "input", "output"),),
+            source="Lei et al. 2018, arXiv:1709.02755",
+            status="code",
+        ),
+        Cell(
+            "qrnn",
+            "quasi-recurrent network, fo-pooling",
+            (Term("W", "input", "units window*input"), B),
+            gates=(("z", "candidate"), FORGET, OUTPUT),
+            options="window bias",
+            requires="window",
+            source="Bradbury et al. 2016, arXiv:1611.01576",
+            status="code",
+        ),
+        Cell(
+            "indrnn",
+            "independently recurrent network",
+            (W, Term("u", "recurrent", "units"), B),
+            options="bias",
+            source="Li et al. 2018, arXiv:1803.04831",
+            status="text",
+        ),
+        Cell(
+            "mingru",
+            "minimal GRU",
+            (W, B),
+            gates=(("z", "update"), ("h", "candidate")),
+            options="bias",
+            source="Feng et al. 2024, arXiv:2410.01201",
+        ),
+        Cell(
+            "minlstm",
+            "minimal LSTM",
+            (W, B),
+            gates=(FORGET, INPUT, ("h", "candidate")),
+            options="bias",
+            source="Feng et al. 2024, arXiv:2410.01201",
+        ),
+        Cell(
+            "slstm",
+            "sLSTM of xLSTM",
+            (Term("U", "recurrent", "heads head head"), W, B),
+            gates=(("z", "candidate"), INPUT, FORGET, OUTPUT),
+            options="heads bias",
+            requires="heads",
+            sizes=(Size("head", "units", "heads"),),
+            source="Beck et al. 2024, arXiv:2405.04517",
+        ),
+        Cell(
+            "mlstm",
+            "mLSTM of xLSTM",
+            (
+                W._replace(gates="q k v o"),
+                B._replace(gates="q k v o"),
+                Term("w", "input", "heads input", "i f"),
+                Term("c", "bias", "heads", "i f", needs="bias!=none"),
+            ),
+            gates=(("q", "query"), ("k", "key"), ("v", "value"), OUTPUT, INPUT, FORGET),
+            options="heads bias",
+            requires="heads",
+            sizes=(Size("head", "units", "heads"),),
+            source="Beck et al. 2024, arXiv:2405.04517",
+        ),
+        Cell(
+            "rhn",
+            "recurrent highway network, coupled carry",
+            (
+                Term("R", "recurrent", "depth units state"),
+                W,
+                Term("b", "bias", "depth units", needs="bias!=none"),
+            ),
+            gates=(("h", "candidate"), ("t", "transform")),
+            options="depth bias",
+            requires="depth",
+            source="Zilly et al. 2017, arXiv:1607.03474",
+            status="code",
+        ),
+        Cell(
+            "nas",
+            "cell found by neural architecture search",
+            (U, W, B, P),
+            gates=tuple((str(number), f"block {number}") for number in range(1, 9)),
+            options="projection bias",
+            state=("projection", "units"),
+            output=("projection", "units"),
+            source="Zoph & Le 2017, arXiv:1611.01578",
+            status="code",
+        ),
+        conv_lstm(1),
+        conv_lstm(2),
+        conv_lstm(3),
+        Cell(
+            "dense",
+            "dense layer",
+            (W._replace(needs="!tied"), B),
+            options="bias tied",
+            recurrent=False,
+        ),
         Cell("embedding", "embedding", (Term("E", "embedding", "input units"),), recurrent=False),
-        Cell("dropout", "dropout", (), recurrent=False, state=("input",), output=("input",)),
+        Cell(
+            "conv1d",
+            "convolution over time",
+            (Term("W", "input", "units input kernel1"), B),
+            options="kernel bias",
+            requires="kernel",
+            rank=1,
+            recurrent=False,
+        ),
+        *(
+            Cell(name, title, terms, recurrent=False, state=("input",), output=("input",))
+            for name, title, terms in (
+                ("layernorm", "layer normalization", (Term("n", "normalization", "input"),)),
+                (
+                    "batchnorm",
+                    "batch normalization",
+                    (Term("n", "normalization", "input"), Term("s", "statistics", "input")),
+                ),
+                ("dropout", "dropout, which holds nothing", ()),
+                ("activation", "an activation, which holds nothing", ()),
+                ("pooling", "pooling over time, which holds nothing", ()),
+            )
+        ),
     )
 }
 """Every cell, by name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params import formula
+from lstm_params import plan
 from lstm_params.errors import SpecError
 from lstm_params.network import Network
 from lstm_params.spec import read
@@ -35,7 +35,7 @@ def count(spec: str | Network | None = None, *, framework: str = "textbook", **s
     Raises:
         LstmParamsError: the words cannot be read, or the framework cannot store the network.
     """
-    return formula.count(stated(spec, sizes)[0], framework)
+    return plan.count(stated(spec, sizes)[0], framework)
 
 
 def report(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
     from typing import Self
 
     from lstm_params.cells import Cell
@@ -23,7 +24,8 @@ LARGEST = 10**18
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode with how many times the width that makes."""
 
-Value = int | str
+Value = int | str | tuple[int, ...]
+"""What an option may be: a size, the word for a choice, or several sides."""
 
 
 class LayerFields(NamedTuple):
@@ -77,31 +79,38 @@ class Layer(LayerFields):
         if cell.output != ("input",) and self.units is None:
             raise NetworkError(f"{self.cell} needs a size: {self.cell} 64")
         if self.merge is not None:
-            if not cell.recurrent:
-                raise NetworkError(f"{self.cell} is not recurrent: it has no second direction")
-            if self.merge not in MERGES:
-                raise NetworkError(
-                    f"directions merge by {', '.join(MERGES)}, not by {quoted(self.merge)}"
-                )
+            check_merge(cell, self.merge)
         for name, value in self.options:
             check_option(cell, name, value)
+        for name in cell.requires.split():
+            if name not in dict(self.options):
+                raise NetworkError(f"{self.cell} needs its {name}: {self.cell} 64 {name} 4")
+        if cell.sizes:
+            self.sizes(1)
 
     @property
     def directions(self) -> tuple[str | None, ...]:
         """``(None,)``, or forward and backward."""
         return (None,) if self.merge is None else ("forward", "backward")
 
-    def sizes(self, width: int) -> dict[str, int]:
+    def sizes(self, width: int, place: int = 0) -> dict[str, int]:
         """Every size by name, given how many numbers a time step come in.
 
-        ``state`` is what is fed back, ``output`` what one copy hands on.
+        ``state`` is what is fed back, ``output`` what one copy hands on, ``place`` how many of
+        the same stack are below.
         """
-        sizes = {"input": width}
+        cell = CELLS[self.cell]
+        sizes = {"input": width, "place": place}
         if self.units is not None:
             sizes["units"] = self.units
-        if self.options:
-            sizes.update((name, value) for name, value in self.options if type(value) is int)
-        cell = CELLS[self.cell]
+        for name, value in self.options:
+            if OPTIONS[name].kind == "sides":
+                sides = value if type(value) is tuple else (value,) * cell.rank
+                sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
+            elif type(value) is int:
+                sizes[name] = value
+        for name, axis, divisor in cell.sizes:
+            derive(sizes, name, axis, divisor, self.cell)
         sizes["state"] = sizes[first_given(cell.state, sizes)]
         output = sizes[first_given(cell.output, sizes)]
         sizes["output"] = output if self.merge is None else output * MERGES[self.merge]
@@ -109,10 +118,21 @@ class Layer(LayerFields):
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
-        """The options, "" for each size: what decides which weights there are."""
+        """The options, "" for a size or sides: what decides which weights there are."""
         if not self.options:
             return ()
         return tuple((name, value if type(value) is str else "") for name, value in self.options)
+
+    def flags(self, sizes: dict[str, int]) -> tuple[str, ...]:
+        """The options that nobody gives: those that these sizes switch on."""
+        flags = CELLS[self.cell].flags
+        if not flags:
+            return ()
+        return tuple(
+            name
+            for name, left, right in flags
+            if sizes[left] != (sizes[right] if right in sizes else int(right))
+        )
 
     def __str__(self) -> str:
         words = [self.cell]
@@ -160,6 +180,23 @@ class Network(NetworkFields):
         for layer in self.layers[1:]:
             if layer.cell == "embedding":
                 raise NetworkError("an embedding reads word numbers: it can only come first")
+        self.check_tied()
+
+    def check_tied(self) -> None:
+        """Raise if a layer shares a matrix of another shape with the embedding."""
+        width = self.input
+        for layer in self.layers:
+            if ("tied", "on") in layer.options:
+                first = self.layers[0]
+                ours, theirs = (layer.units, width), (self.input, first.units)
+                if first.cell != "embedding" or ours != theirs:
+                    have = f"embedding {theirs[0]} {theirs[1]}"
+                    have = have if first.cell == "embedding" else f"no embedding but {first.cell}"
+                    raise NetworkError(
+                        f"a tied {layer.cell} {ours[0]} on {ours[1]} shares the matrix of "
+                        f"embedding {ours[0]} {ours[1]}, and there is {have}"
+                    )
+            width = layer.sizes(width)["output"]
 
     def __str__(self) -> str:
         first, *rest = self.layers
@@ -169,6 +206,27 @@ class Network(NetworkFields):
         else:
             start = f"{self.input} {start}"
         return " ".join([start, *map(str, rest)])
+
+
+class Part(NamedTuple):
+    """A distinct layer of a network and how often it occurs: a stack is its first and its rest."""
+
+    layer: Layer
+    sizes: dict[str, int]
+    """Every size by name."""
+    copies: int
+
+
+def parts(network: Network) -> Iterator[Part]:
+    """Each distinct layer once, from the input up."""
+    width = network.input
+    for layer in network.layers:
+        sizes = layer.sizes(width)
+        yield Part(layer, sizes, 1)
+        if layer.copies > 1:
+            sizes = layer.sizes(sizes["output"], 1)
+            yield Part(layer, sizes, layer.copies - 1)
+        width = sizes["output"]
 
 
 def check_size(value: object, what: str) -> int:
@@ -199,6 +257,14 @@ def is_number(word: str) -> bool:
     return word.replace("_", "").isdecimal() and word.isascii()
 
 
+def check_merge(cell: Cell, merge: str) -> None:
+    """Raise NetworkError unless ``cell`` has two directions and they can merge so."""
+    if not cell.recurrent:
+        raise NetworkError(f"{cell.name} is not recurrent: it has no second direction")
+    if merge not in MERGES:
+        raise NetworkError(f"directions merge by {', '.join(MERGES)}, not by {quoted(merge)}")
+
+
 def check_option(cell: Cell, name: str, value: Value) -> None:
     """Raise NetworkError unless ``cell`` has the option and the option can have the value."""
     if name not in cell.options.split():
@@ -207,11 +273,30 @@ def check_option(cell: Cell, name: str, value: Value) -> None:
             raise NetworkError(f"{quoted(name)} is not an option{nearest(name, list(OPTIONS))}")
         raise NetworkError(f"{cell.name} has no {name}; {listed(have)}")
     option = OPTIONS[name]
-    if option.kind == "size":
+    if option.kind == "sides":
+        sides = value if isinstance(value, tuple) else (value,)
+        if len(sides) not in {1, cell.rank}:
+            raise NetworkError(f"{cell.name}'s {name} has {cell.rank} sides, not {len(sides)}")
+        for side in sides:
+            check_size(side, f"{cell.name}'s {name}")
+    elif option.kind == "size":
         check_size(value, f"{cell.name}'s {name}")
     elif value not in dict(option.values):
         values = ", ".join(dict(option.values))
         raise NetworkError(f"{name} is one of {values}, not {quoted(str(value))}")
+
+
+def derive(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
+    """Add a size that follows from the others, if they are all given."""
+    (sum_of,) = axes(axis)
+    used = [word for product in sum_of for word in (*product, divisor) if not word.isdecimal()]
+    if not all(word in sizes for word in used):
+        return
+    whole = length(sum_of, sizes)
+    parts = sizes[divisor] if divisor in sizes else int(divisor)
+    if whole % parts:
+        raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {parts} {divisor}")
+    sizes[name] = whole // parts
 
 
 def listed(names: list[str]) -> str:
@@ -231,11 +316,10 @@ def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
 
 def option_words(name: str, value: Value) -> str:
     """An option as a spec writes it."""
-    return (
-        f"{name} {value}"
-        if OPTIONS[name].kind == "size"
-        else dict(OPTIONS[name].values)[str(value)]
-    )
+    option = OPTIONS[name]
+    if option.kind == "choice":
+        return dict(option.values)[str(value)]
+    return f"{name} {'x'.join(map(str, value)) if isinstance(value, tuple) else value}"
 
 
 def in_order(options: dict[str, Value]) -> tuple[tuple[str, Value], ...]:

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.axes import axes
 from lstm_params.cells import GLOSSES, OPTIONS
 from lstm_params.errors import FrameworkError
-from lstm_params.formula import count, parts, plan_of, weights
-from lstm_params.network import MERGES
+from lstm_params.frameworks import framework as framework_named
+from lstm_params.network import MERGES, parts
+from lstm_params.plan import count, plan_of
+from lstm_params.weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from lstm_params.formula import Part, Plan, Weight
-    from lstm_params.network import Layer, Network
+    from lstm_params.network import Layer, Network, Part
+    from lstm_params.weights import Laid, Weight
 
 COMPARED = ("keras", "pytorch")
 """The frameworks whose totals a report names if they differ."""
@@ -50,6 +52,10 @@ class LayerReport(NamedTuple):
     weights: tuple[Weight, ...]
     """Of one copy."""
 
+    def held(self, kind: str) -> int:
+        """How many numbers one copy's weights of a kind hold."""
+        return sum(weight.parameters for weight in self.weights if weight.kind == kind)
+
     def to_dict(self) -> dict[str, object]:
         """Return what JSON shows of it."""
         return {
@@ -66,9 +72,11 @@ class LayerReport(NamedTuple):
                     "name": weight.name,
                     "gate": weight.gate,
                     "direction": weight.direction,
-                    "holds": weight.holds,
                     "shape": list(weight.shape),
                     "parameters": weight.parameters,
+                    "holds": weight.holds,
+                    "kind": weight.kind,
+                    "gates": [gate._asdict() for gate in weight.gates],
                 }
                 for weight in self.weights
             ],
@@ -98,6 +106,11 @@ class Report(NamedTuple):
         return sum(layer.copies * layer.parameters for layer in self.layers)
 
     @property
+    def trainable(self) -> int:
+        """How many of them are trained."""
+        return sum(layer.copies * layer.held("trainable") for layer in self.layers)
+
+    @property
     def weights(self) -> tuple[Weight, ...]:
         """Every weight of every distinct layer, one copy each."""
         return tuple(weight for layer in self.layers for weight in layer.weights)
@@ -113,6 +126,7 @@ class Report(NamedTuple):
             "spec": str(self.network),
             "framework": self.framework,
             "total": self.total,
+            "trainable": self.trainable,
             "bytes": self.bytes,
             "layers": [layer.to_dict() for layer in self.layers],
             "notes": list(self.notes),
@@ -140,24 +154,28 @@ def report(network: Network, framework: str, said: tuple[str, ...] = ()) -> Repo
         FrameworkError: there is no such framework, or it cannot store the network.
     """
     found = list(weights(network, framework))
-    names = layer_names([part for part, _, _ in found])
-    layers = tuple(
-        LayerReport(
-            name,
-            one_copy(part.layer),
-            part.copies,
-            part.sizes["input"],
-            part.sizes["output"],
-            plan.formula.symbolic(len(part.layer.directions)),
-            plan.formula.numeric(part.sizes, len(part.layer.directions)),
-            sum(weight.parameters for weight in stored),
-            tuple(stored),
-        )
-        for name, (part, plan, stored) in zip(names, found, strict=True)
-    )
-    notes = [*widths(found), *option_notes(found), *said]
+    names = layer_names([laid.part for laid in found])
+    layers = tuple(layer_report(name, laid) for name, laid in zip(names, found, strict=True))
+    notes = [*widths(found), *row_notes(found, framework), *said]
     others = (sentence for other in COMPARED for sentence in difference(network, framework, other))
     return Report(network, framework, layers, tuple(dict.fromkeys(notes)), tuple(others))
+
+
+def layer_report(name: str, laid: Laid) -> LayerReport:
+    """Write down one distinct layer."""
+    part, plan, stored = laid
+    directions = len(part.layer.directions)
+    return LayerReport(
+        name,
+        part.layer._replace(copies=1),
+        part.copies,
+        part.sizes["input"],
+        part.sizes["output"],
+        plan.formula.symbolic(directions),
+        plan.formula.numeric(part.sizes, directions),
+        sum(weight.parameters for weight in stored if weight.kind != "buffer"),
+        stored,
+    )
 
 
 def layer_names(parts: list[Part]) -> list[str]:
@@ -175,12 +193,7 @@ def layer_names(parts: list[Part]) -> list[str]:
     return names
 
 
-def one_copy(layer: Layer) -> Layer:
-    """Return the layer without its stack."""
-    return layer._replace(copies=1)
-
-
-def widths(found: Iterable[tuple[Part, Plan, list[Weight]]]) -> Iterator[str]:
+def widths(found: Iterable[Laid]) -> Iterator[str]:
     """``92 = 64 fed back + 28 input`` for each sum of an axis; where a wide input is from."""
     below: Part | None = None
     for part, plan, _ in found:
@@ -198,12 +211,22 @@ def widths(found: Iterable[tuple[Part, Plan, list[Weight]]]) -> Iterator[str]:
             below = part
 
 
-def option_notes(found: Iterable[tuple[Part, Plan, list[Weight]]]) -> Iterator[str]:
-    """What is to be said about an option, from its row."""
+def row_notes(found: Iterable[Laid], framework: str) -> Iterator[str]:
+    """What the tables say of these layers: derived sizes, options, how the framework has them."""
     for part, plan, _ in found:
-        for name, _ in part.layer.options:
-            if OPTIONS[name].note:
-                yield OPTIONS[name].note.format(cell=plan.cell.name, **part.sizes)
+        sizes = part.sizes
+        for name, axis, divisor in plan.cell.sizes:
+            if name in sizes:
+                whole = "" if divisor == "1" else f" / {divisor}"
+                yield f"{name} = {axis.replace('+', ' + ')}{whole} = {sizes[name]:,}"
+        for option, _ in part.layer.options:
+            if OPTIONS[option].note:
+                yield OPTIONS[option].note.format(cell=plan.cell.name, **sizes)
+        if plan.storage.note:
+            yield plan.storage.note
+        by_hand = part.layer.copies > 1 or part.layer.merge is not None
+        if by_hand and framework_named(framework).composed:
+            yield framework_named(framework).composed
 
 
 def difference(network: Network, framework: str, other: str) -> Iterator[str]:
@@ -220,7 +243,7 @@ def difference(network: Network, framework: str, other: str) -> Iterator[str]:
     for part in parts(network):
         ours, plan = (plan_of(part, name) for name in (framework, other))
         for term in plan.cell.terms:
-            counts = [p.formula.coefficients.get(term.symbol, 0) for p in (ours, plan)]
+            counts = [p.formula.coefficients[term.symbol] for p in (ours, plan)]
             if counts[0] != counts[1]:
                 cell = plan.cell.name
                 why.append(f"{counts[1]} {term.name} vectors in {cell}, not {counts[0]}")

@@ -207,6 +207,16 @@ class Parser:
         at = self.at - 1
         self.put(name, self.size(name), at)
 
+    def sides(self, name: str) -> None:
+        """Option = ( "kernel" | "map" ) SIZE ( "x" SIZE )*."""
+        at = self.at - 1
+        word = self.words[self.at].lower().replace("×", "x") if self.next_is(like_number) else ""
+        if "x" not in word:
+            self.put(name, self.size(name), at)
+            return
+        self.at += 1
+        self.put(name, tuple(self.size(name, side) for side in word.split("x")), at)
+
     def nothing(self, word: str) -> None:
         """Nothing = ( "steps" | "batch" | "stateful" | … ) [ RATE | TRUTH ]."""
         self.skip(lambda after: is_rate(after) or after in TRUTHS)

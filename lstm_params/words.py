@@ -36,6 +36,21 @@ ALIASES = {
     "rnn": "simplernn simple_rnn elman",
     "dense": "linear fc",
     "embedding": "embed embeddings",
+    "layernorm": "layer_norm layernormalization layer_normalization ln",
+    "batchnorm": "batch_norm batchnormalization batch_normalization bn batchnorm1d",
+    "conv1d": "conv",
+    "activation": "relu tanh sigmoid softmax gelu elu leakyrelu",
+    "pooling": "maxpooling1d maxpool1d averagepooling1d avgpool1d globalmaxpooling1d",
+    "kernel": "kernel_size",
+    "peephole": "peepholes use_peepholes",
+    "reset-before": "reset_before",
+    "reset-after": "reset_after linear_before_reset",
+    "bias:double": "double-bias",
+    "bias:single": "single-bias",
+    "multiplicative-lstm": "mlstm-krause",
+    "layernorm-lstm": "lnlstm",
+    "lstm-1997": "lstm1997",
+    "tied": "tied_embedding weight_tying",
     "steps": "timesteps time_steps seq_len seq_length sequence_length num_steps input_length",
     "batch": "batch_size",
 }
@@ -70,8 +85,8 @@ def vocabulary() -> dict[str, Word]:
         **{name: Word("layer", name) for name in CELLS},
     }
     for option in OPTIONS.values():
-        if option.kind == "size":
-            words[option.name] = Word("sized", option.name)
+        if option.kind != "choice":
+            words[option.name] = Word("sides" if option.kind == "sides" else "sized", option.name)
         for _, word in option.values:
             words[word] = Word("choice", word)
     for word, others in ALIASES.items():

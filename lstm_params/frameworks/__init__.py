@@ -12,9 +12,13 @@ in a name       stands for
 ``{gate}``      the letter of a gate: one tensor for each gate that the held terms have
 ``{layer}``     the framework's ``layer`` words: which layer and direction
 ``{index}``     the layer's place in its own stack, from 0
+``{object}``    the same, counting each direction by itself
 ``{name}``      the storage's ``name`` and how many of that name came before: lstm, lstm_1
 ``{wrapper}``   the same for the object around both directions: bidirectional, bidirectional_1
 ==============  ===========================================================================
+
+In the axes, ``gates`` is how many gates' terms the row holds, ``directions`` is 1 or 2; a row with
+``directions`` is stored once for both.
 """
 
 from __future__ import annotations
@@ -36,9 +40,13 @@ class Tensor(NamedTuple):
     holds: str
     """Symbols of the terms inside; a symbol written twice is held twice."""
     axes: str
-    """The axes as stored; ``gates`` is the number of gates of the held terms."""
+    """The axes as stored, slowest first."""
     needs: str = ""
     """Switched on by: words that must all hold (``projection``, ``bias!=none``)."""
+    gates: str | None = None
+    """Letters of the gates whose terms it holds; None is every gate that owns the term."""
+    kind: str = "trainable"
+    """``frozen`` counts and is not trained; a ``buffer`` is stored and does not count."""
 
 
 class Storage(NamedTuple):
@@ -53,10 +61,12 @@ class Storage(NamedTuple):
     """How the framework spells them, in the same order; none if it spells them alike."""
     options: str = ""
     """Options it stores besides the choices below."""
-    choices: tuple[str, ...] = ("bias=none",)
+    choices: tuple[str, ...] = ("",)
     """Which choices go together (``reset=after bias=double``); the first is the default."""
     limits: tuple[tuple[str, str], ...] = ()
     """Pairs of options of which the first must be smaller than the second."""
+    note: str = ""
+    """What is to be said of every layer that is stored so."""
 
 
 class Framework(NamedTuple):
@@ -66,9 +76,17 @@ class Framework(NamedTuple):
     title: str
     source: str
     """The version and files that the rows were checked against."""
+    verified: str
+    """``instances`` read off real objects, ``source`` only read, or ``equations``."""
     cells: dict[str, Storage]
     layer: tuple[str, str, str] = ("", "", "")
     """What ``{layer}`` is with one direction, forward, backward."""
+    number_first: bool = False
+    """Whether the first of a name is numbered too: LSTMCell_0."""
+    each_direction: bool = False
+    """Whether each direction is an object of its own, with its own number."""
+    composed: str = ""
+    """What is to be said where a stack or a second direction is put together by hand."""
 
 
 @cache
@@ -81,6 +99,6 @@ def framework(name: str) -> Framework:
     if name not in NAMES:
         hint = nearest(name, list(NAMES))
         raise FrameworkError(f"{quoted(name)} is not a framework{hint}: {', '.join(NAMES)}")
-    module = import_module(f"lstm_params.frameworks.{name}")
+    module = import_module(f"lstm_params.frameworks.{name.replace('-', '_')}")
     found: Framework = module.FRAMEWORK
     return found

@@ -9,57 +9,87 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 
 
 def recurrent(path: str) -> tuple[Tensor, ...]:
-    """Both kernels, inside the layer's cell."""
+    """Both kernels and the bias, inside the layer's cell."""
     return (
         Tensor(f"{{layer}}/{path}/kernel", "W", "input gates*units"),
         Tensor(f"{{layer}}/{path}/recurrent_kernel", "U", "state gates*units"),
+        Tensor(f"{{layer}}/{path}/bias", "b", "gates*units", needs="bias=single"),
     )
 
 
-def bias(path: str, holds: str = "b", axes: str = "gates*units", needs: str = "") -> Tensor:
-    """The bias beside them."""
-    return Tensor(f"{{layer}}/{path}/bias", holds, axes, needs=needs or "bias!=none")
+def conv_lstm(rank: int) -> Storage:
+    """The recurrent kernel has the same sides as the kernel."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    kernel, recurrent_kernel, bias = recurrent("conv_lstm_cell")
+    return Storage(
+        f"conv_lstm{rank}d",
+        (
+            kernel._replace(axes=f"{sides} {kernel.axes}"),
+            recurrent_kernel._replace(axes=f"{sides} {recurrent_kernel.axes}"),
+            bias,
+        ),
+        "i f g o",
+        letters="i f c o",
+        options="kernel",
+        choices=BIAS,
+    )
 
 
 BIAS = ("bias=single", "bias=none")
+ON_INPUT = Tensor("{layer}/bias", "b", "units", needs="bias=single")
 
 FRAMEWORK = Framework(
     name="keras",
     title="Keras 3",
     source="keras 3.15.1, keras/src/layers/rnn/*.py",
+    verified="instances",
     layer=("{name}", "{wrapper}/forward_{name}", "{wrapper}/backward_{name}"),
     cells={
-        "lstm": Storage(
-            "lstm",
-            (*recurrent("lstm_cell"), bias("lstm_cell")),
-            "i f g o",
-            letters="i f c o",
-            choices=BIAS,
-        ),
+        "lstm": Storage("lstm", recurrent("lstm_cell"), "i f g o", letters="i f c o", choices=BIAS),
         "gru": Storage(
             "gru",
             (
                 *recurrent("gru_cell"),
-                bias("gru_cell", "b b", "2 gates*units", needs="bias=double"),
+                Tensor("{layer}/gru_cell/bias", "b b", "2 gates*units", needs="bias=double"),
             ),
             "z r n",
             letters="z r h",
-            choices=("bias=double", "bias=none"),
-        ),
-        "rnn": Storage(
-            "simple_rnn",
-            (*recurrent("simple_rnn_cell"), bias("simple_rnn_cell")),
-            choices=BIAS,
-        ),
-        "dense": Storage(
-            "dense",
-            (
-                Tensor("{layer}/kernel", "W", "input units"),
-                Tensor("{layer}/bias", "b", "units", needs="bias!=none"),
+            choices=(
+                "bias=double reset=after",
+                "bias=single reset=before",
+                "bias=none reset=after",
+                "bias=none reset=before",
             ),
-            choices=BIAS,
+        ),
+        "rnn": Storage("simple_rnn", recurrent("simple_rnn_cell"), choices=BIAS),
+        "convlstm1d": conv_lstm(1),
+        "convlstm2d": conv_lstm(2),
+        "convlstm3d": conv_lstm(3),
+        "dense": Storage(
+            "dense", (Tensor("{layer}/kernel", "W", "input units"), ON_INPUT), choices=BIAS
         ),
         "embedding": Storage("embedding", (Tensor("{layer}/embeddings", "E", "input units"),)),
+        "conv1d": Storage(
+            "conv1d",
+            (Tensor("{layer}/kernel", "W", "kernel1 input units"), ON_INPUT),
+            options="kernel",
+            choices=BIAS,
+        ),
+        "layernorm": Storage(
+            "layer_normalization",
+            (Tensor("{layer}/gamma", "n", "input"), Tensor("{layer}/beta", "n", "input")),
+        ),
+        "batchnorm": Storage(
+            "batch_normalization",
+            (
+                Tensor("{layer}/gamma", "n", "input"),
+                Tensor("{layer}/beta", "n", "input"),
+                Tensor("{layer}/moving_mean", "s", "input", kind="frozen"),
+                Tensor("{layer}/moving_variance", "s", "input", kind="frozen"),
+            ),
+        ),
         "dropout": Storage("dropout", ()),
+        "activation": Storage("activation", ()),
+        "pooling": Storage("pooling", ()),
     },
 )

@@ -11,19 +11,23 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 RECURRENT = (
     Tensor("weight_ih_{layer}", "W", "gates*units input"),
     Tensor("weight_hh_{layer}", "U", "gates*units state"),
-    Tensor("bias_ih_{layer}", "b", "gates*units", needs="bias!=none"),
-    Tensor("bias_hh_{layer}", "b", "gates*units", needs="bias!=none"),
+    Tensor("bias_ih_{layer}", "b", "gates*units", needs="bias=double"),
+    Tensor("bias_hh_{layer}", "b", "gates*units", needs="bias=double"),
 )
 PROJECTED = (
     *RECURRENT,
     Tensor("weight_hr_{layer}", "P", "projection units", needs="projection"),
 )
 DOUBLE = ("bias=double", "bias=none")
+SINGLE = ("bias=single", "bias=none")
+BIAS = Tensor("bias", "b", "units", needs="bias=single")
+NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
 
 FRAMEWORK = Framework(
     name="pytorch",
     title="PyTorch",
     source="torch 2.13.0, torch/nn/modules/rnn.py",
+    verified="instances",
     layer=("l{index}", "l{index}", "l{index}_reverse"),
     cells={
         "lstm": Storage(
@@ -34,17 +38,39 @@ FRAMEWORK = Framework(
             choices=DOUBLE,
             limits=(("projection", "units"),),
         ),
-        "gru": Storage("GRU", RECURRENT, "r z n", choices=DOUBLE),
+        "gru": Storage(
+            "GRU",
+            RECURRENT,
+            "r z n",
+            choices=("bias=double reset=after", "bias=none reset=after"),
+        ),
         "rnn": Storage("RNN", RECURRENT, choices=DOUBLE),
         "dense": Storage(
             "Linear",
-            (
-                Tensor("weight", "W", "units input"),
-                Tensor("bias", "b", "units", needs="bias!=none"),
-            ),
-            choices=("bias=single", "bias=none"),
+            (Tensor("weight", "W", "units input", needs="!tied"), BIAS),
+            options="tied",
+            choices=SINGLE,
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
+        "conv1d": Storage(
+            "Conv1d",
+            (Tensor("weight", "W", "units input kernel1"), BIAS),
+            options="kernel",
+            choices=SINGLE,
+        ),
+        "layernorm": Storage("LayerNorm", NORM),
+        "batchnorm": Storage(
+            "BatchNorm1d",
+            (
+                *NORM,
+                Tensor("running_mean", "s", "input", kind="buffer"),
+                Tensor("running_var", "s", "input", kind="buffer"),
+            ),
+            note="running_mean and running_var are buffers: parameters() does not list them, "
+            "nor does this total",
+        ),
         "dropout": Storage("Dropout", ()),
+        "activation": Storage("Activation", ()),
+        "pooling": Storage("MaxPool1d", ()),
     },
 )

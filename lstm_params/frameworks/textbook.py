@@ -1,39 +1,274 @@
 """Textbook: the equations as lecture notes draw them, one matrix per gate over [h, x].
 
 W_f is (units, state + input): the columns of what is fed back first, then those of the input.
+Every cell is written down here; ``cells`` says where each comes from. A GRU with its reset gate
+after the product keeps a second bias of the candidate, b_hn, for without it nothing could move
+what the reset gate scales.
 """
 
 from __future__ import annotations
 
 from lstm_params.frameworks import Framework, Storage, Tensor
 
-GATED = (
-    Tensor("W_{gate}", "U W", "units state+input"),
-    Tensor("b_{gate}", "b", "units 1", needs="bias!=none"),
-    Tensor("W_proj", "P", "projection units", needs="projection"),
-)
+B = Tensor("b_{gate}", "b", "units 1", needs="bias!=none")
+GATED = (Tensor("W_{gate}", "U W", "units state+input"), B)
+PEEPHOLE = Tensor("p_{gate}", "p", "units 1")
+SECOND = Tensor("b_h{gate}", "b", "units 1", needs="bias=double")
+PROJECTED = Tensor("W_proj", "P", "projection units", needs="projection")
+INPUT = (Tensor("W_{gate}", "W", "units input"), B)
 PLAIN = (
     Tensor("W", "U W", "units state+input"),
     Tensor("b", "b", "units 1", needs="bias!=none"),
+    Tensor("b_h", "b", "units 1", needs="bias=double"),
 )
-BIAS = ("bias=single", "bias=none")
+
+BIAS = ("bias=single", "bias=none", "bias=double")
+ONE_BIAS = BIAS[:2]
+
+
+def gated(name: str, gates: str, *more: Tensor, letters: str = "") -> Storage:
+    """A cell whose every gate is a matrix over [h, x] and a bias."""
+    return Storage(name, (*GATED, *more), gates, letters=letters, choices=ONE_BIAS)
+
+
+def conv_lstm(rank: int) -> Storage:
+    """Both convolutions of a gate apart, (out, in, sides)."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    over = " ".join(f"map{side}" for side in range(1, rank + 1))
+    return Storage(
+        f"convlstm{rank}d",
+        (
+            Tensor("W_h{gate}", "U", f"units state {sides}"),
+            Tensor("W_x{gate}", "W", f"units input {sides}"),
+            B,
+            Tensor("W_c{gate}", "p", f"units {over}", needs="map"),
+        ),
+        "f i g o",
+        letters="f i c o",
+        options="kernel map",
+        choices=ONE_BIAS,
+    )
+
 
 FRAMEWORK = Framework(
     name="textbook",
     title="the equations, one matrix per gate",
-    source="Gers, Schmidhuber & Cummins 2000; Cho et al. 2014; Elman 1990",
+    source="the papers of each cell",
+    verified="equations",
     cells={
         "lstm": Storage(
-            "lstm", GATED, "f i g o", letters="f i c o", options="projection state", choices=BIAS
-        ),
-        "gru": Storage("gru", GATED[:2], "r z n", letters="r z h", options="state", choices=BIAS),
-        "rnn": Storage("rnn", PLAIN, options="state", choices=BIAS),
-        "dense": Storage(
-            "dense",
-            (Tensor("W", "W", "units input"), PLAIN[1]),
+            "lstm",
+            (
+                *GATED,
+                SECOND,
+                PEEPHOLE._replace(needs="peephole"),
+                PROJECTED,
+                Tensor("W_readout", "Q", "readout units", needs="readout"),
+            ),
+            "f i g o",
+            letters="f i c o",
+            options="projection readout state peephole",
             choices=BIAS,
         ),
+        "gru": Storage(
+            "gru",
+            (*GATED, Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"), SECOND),
+            "r z n",
+            options="state",
+            choices=(
+                "bias=single reset=before",
+                "bias=recurrent reset=after",
+                "bias=double reset=after",
+                "bias=single reset=after",
+                "bias=none reset=before",
+                "bias=none reset=after",
+            ),
+        ),
+        "rnn": Storage("rnn", PLAIN, options="state", choices=BIAS),
+        "jordan": Storage(
+            "jordan",
+            (
+                *PLAIN[:2],
+                Tensor("V", "V", "outputs units"),
+                Tensor("c", "c", "outputs 1", needs="bias!=none"),
+            ),
+            options="outputs",
+            choices=ONE_BIAS,
+        ),
+        "lstm-1997": Storage(
+            "lstm-1997",
+            (
+                GATED[0]._replace(needs="!block"),
+                B._replace(needs="!block bias!=none"),
+                Tensor("W_{gate}", "Ub Wb", "blocks state+input", needs="block"),
+                Tensor("W_{gate}", "Ug Wg", "units state+input", needs="block"),
+                Tensor("b_{gate}", "bb", "blocks 1", needs="block bias!=none"),
+                Tensor("b_{gate}", "bg", "units 1", needs="block bias!=none"),
+            ),
+            "i o g",
+            letters="i o c",
+            options="block",
+            choices=ONE_BIAS,
+        ),
+        "cifg": gated(
+            "cifg", "i g o", PEEPHOLE._replace(needs="peephole"), letters="i c o"
+        )._replace(options="peephole"),
+        "lstm-v": gated("lstm-v", "f i g o", PEEPHOLE, letters="f i c o"),
+        "lstm-nig": gated("lstm-nig", "f g o", PEEPHOLE, letters="f c o"),
+        "lstm-nfg": gated("lstm-nfg", "i g o", PEEPHOLE, letters="i c o"),
+        "lstm-nog": gated("lstm-nog", "f i g", PEEPHOLE, letters="f i c"),
+        "lstm-niaf": gated("lstm-niaf", "f i g o", PEEPHOLE, letters="f i c o"),
+        "lstm-noaf": gated("lstm-noaf", "f i g o", PEEPHOLE, letters="f i c o"),
+        "lstm-cifg": gated("lstm-cifg", "i g o", PEEPHOLE, letters="i c o"),
+        "lstm-np": gated("lstm-np", "f i g o", letters="f i c o"),
+        "lstm-fgr": gated(
+            "lstm-fgr",
+            "f i g o",
+            PEEPHOLE,
+            Tensor("R_{gate}", "R", "3 units units"),
+            letters="f i c o",
+        ),
+        "mgu": gated("mgu", "f n", Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"))._replace(
+            choices=("bias=single", "bias=none", "bias=recurrent")
+        ),
+        "janet": gated("janet", "f g", letters="f c"),
+        "ugrnn": gated("ugrnn", "g c"),
+        "dglstm": gated(
+            "dglstm",
+            "f i g o",
+            PEEPHOLE,
+            Tensor("W_d", "Wd", "units input", needs="above"),
+            Tensor("w_cd", "d", "units 1", needs="above"),
+            Tensor("w_ld", "d", "units 1", needs="above"),
+            Tensor("b_d", "d", "units 1", needs="above"),
+            letters="f i c o",
+        ),
+        "cwrnn": Storage(
+            "cwrnn",
+            (
+                Tensor("W_h", "U", "pairs module module"),
+                Tensor("W_x", "W", "units input"),
+                PLAIN[1],
+            ),
+            options="modules",
+            choices=ONE_BIAS,
+            note="W_h is block upper triangular: a module reads itself and the slower ones",
+        ),
+        "phased-lstm": gated(
+            "phased-lstm",
+            "f i g o",
+            PEEPHOLE,
+            Tensor("tau", "t", "units 1"),
+            Tensor("s", "t", "units 1"),
+            Tensor("r_on", "t", "units 1"),
+            letters="f i c o",
+        ),
+        "layernorm-lstm": gated(
+            "layernorm-lstm",
+            "f i g o",
+            Tensor("gain_x{gate}", "nx", "units 1"),
+            Tensor("shift_x{gate}", "nx", "units 1"),
+            Tensor("gain_h{gate}", "nh", "units 1"),
+            Tensor("shift_h{gate}", "nh", "units 1"),
+            Tensor("gain_c", "nc", "units 1"),
+            Tensor("shift_c", "nc", "units 1"),
+            letters="f i c o",
+        ),
+        "multiplicative-lstm": gated("multiplicative-lstm", "m h i f o")._replace(
+            choices=("bias=none", "bias=single")
+        ),
+        "sru": Storage(
+            "sru",
+            (
+                INPUT[0],
+                Tensor("W_skip", "S", "units input", needs="skip"),
+                Tensor("v_{gate}", "v", "units 1"),
+                B,
+            ),
+            "g f r",
+            letters="c f r",
+            choices=ONE_BIAS,
+        ),
+        "qrnn": Storage(
+            "qrnn",
+            (Tensor("W_{gate}", "W", "units window*input"), B),
+            "z f o",
+            options="window",
+            choices=ONE_BIAS,
+        ),
+        "indrnn": Storage(
+            "indrnn",
+            (Tensor("W", "W", "units input"), Tensor("u", "u", "units 1"), PLAIN[1]),
+            choices=ONE_BIAS,
+        ),
+        "mingru": Storage("mingru", INPUT, "z h", choices=ONE_BIAS),
+        "minlstm": Storage("minlstm", INPUT, "f i h", choices=ONE_BIAS),
+        "slstm": Storage(
+            "slstm",
+            (Tensor("R_{gate}", "U", "heads head head"), *INPUT),
+            "z i f o",
+            options="heads",
+            choices=ONE_BIAS,
+        ),
+        "mlstm": Storage(
+            "mlstm",
+            (
+                *INPUT,
+                Tensor("w_{gate}", "w", "heads input"),
+                Tensor("b_{gate}", "c", "heads 1", needs="bias!=none"),
+            ),
+            "q k v o i f",
+            options="heads",
+            choices=ONE_BIAS,
+        ),
+        "rhn": Storage(
+            "rhn",
+            (
+                INPUT[0],
+                Tensor("R_{gate}", "R", "depth units state"),
+                Tensor("b_{gate}", "b", "depth units", needs="bias!=none"),
+            ),
+            "h t",
+            options="depth",
+            choices=ONE_BIAS,
+        ),
+        "nas": Storage(
+            "nas",
+            (*GATED, PROJECTED),
+            "1 2 3 4 5 6 7 8",
+            options="projection",
+            choices=("bias=none", "bias=single"),
+        ),
+        "convlstm1d": conv_lstm(1),
+        "convlstm2d": conv_lstm(2),
+        "convlstm3d": conv_lstm(3),
+        "dense": Storage(
+            "dense",
+            (Tensor("W", "W", "units input", needs="!tied"), PLAIN[1]),
+            options="tied",
+            choices=ONE_BIAS,
+        ),
         "embedding": Storage("embedding", (Tensor("E", "E", "input units"),)),
+        "conv1d": Storage(
+            "conv1d",
+            (Tensor("W", "W", "units input kernel1"), PLAIN[1]),
+            options="kernel",
+            choices=ONE_BIAS,
+        ),
+        "layernorm": Storage(
+            "layernorm", (Tensor("gain", "n", "input 1"), Tensor("shift", "n", "input 1"))
+        ),
+        "batchnorm": Storage(
+            "batchnorm",
+            (
+                Tensor("gain", "n", "input 1"),
+                Tensor("shift", "n", "input 1"),
+                Tensor("mean", "s", "input 1", kind="frozen"),
+                Tensor("variance", "s", "input 1", kind="frozen"),
+            ),
+        ),
         "dropout": Storage("dropout", ()),
+        "activation": Storage("activation", ()),
+        "pooling": Storage("pooling", ()),
     },
 )

@@ -28,7 +28,7 @@ def render(report: Report, **_screen: object) -> str:
                     layer.name + copies,
                     f"`{weight.name}`",
                     " ".join(
-                        filter(None, (weight.direction, weight.gate or " ".join(weight.packed)))
+                        filter(None, (weight.direction, weight.gate or " ".join(weight.order)))
                     ),
                     words.shape(weight.shape),
                     f"{weight.parameters:,}",

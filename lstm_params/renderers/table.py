@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from rich.console import JustifyMethod, RenderableType
 
-    from lstm_params.formula import Weight
     from lstm_params.report import LayerReport, Report
+    from lstm_params.weights import Weight
 
 GAP = 2
 """Blank columns between columns."""
@@ -147,7 +147,7 @@ def row(weight: Weight, layer: LayerReport, total: int, prefix: int) -> Row:
     """Write the cells of a weight; its name without the path above it."""
     return Row(
         "  " + weight.name[prefix:],
-        weight.gate or " ".join(weight.packed),
+        weight.gate or " ".join(weight.order),
         weight.holds,
         words.shape(weight.shape),
         f"{weight.parameters:,}",
