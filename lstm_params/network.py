@@ -24,6 +24,9 @@ LARGEST = 10**18
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode with how many times the width that makes."""
 
+INSTEAD = {"on": "input"}
+"""Options that take the place of a size."""
+
 Value = int | str | tuple[int, ...]
 """What an option may be: a size, the word for a choice, or several sides."""
 
@@ -94,7 +97,7 @@ class Layer(LayerFields):
         return (None,) if self.merge is None else ("forward", "backward")
 
     def sizes(self, width: int, place: int = 0) -> dict[str, int]:
-        """Every size by name, given how many numbers a time step come in.
+        """Every size by name, given how many numbers a time step the layer below hands on.
 
         ``state`` is what is fed back, ``output`` what one copy hands on, ``place`` how many of
         the same stack are below.
@@ -103,25 +106,36 @@ class Layer(LayerFields):
         sizes = {"input": width, "place": place}
         if self.units is not None:
             sizes["units"] = self.units
-        for name, value in self.options:
-            if OPTIONS[name].kind == "sides":
-                sides = value if type(value) is tuple else (value,) * cell.rank
-                sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
-            elif type(value) is int:
-                sizes[name] = value
-        for name, axis, divisor in cell.sizes:
-            derive(sizes, name, axis, divisor, self.cell)
+        if self.options:
+            self.add_options(sizes, cell)
         sizes["state"] = sizes[first_given(cell.state, sizes)]
         output = sizes[first_given(cell.output, sizes)]
         sizes["output"] = output if self.merge is None else output * MERGES[self.merge]
         return sizes
+
+    def add_options(self, sizes: dict[str, int], cell: Cell) -> None:
+        """Add the sizes that options give, and those that follow from them."""
+        for name, value in self.options:
+            if OPTIONS[name].kind == "sides":
+                sides = value if isinstance(value, tuple) else (value,) * cell.rank
+                sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
+            elif type(value) is int and name not in INSTEAD:
+                sizes[name] = value
+            elif type(value) is int and sizes["place"] == 0:
+                sizes[INSTEAD[name]] = value
+        for name, axis, divisor in cell.sizes:
+            derive(sizes, name, axis, divisor, self.cell)
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
         """The options, "" for a size or sides: what decides which weights there are."""
         if not self.options:
             return ()
-        return tuple((name, value if type(value) is str else "") for name, value in self.options)
+        return tuple(
+            (name, value if type(value) is str else "")
+            for name, value in self.options
+            if name not in INSTEAD
+        )
 
     def flags(self, sizes: dict[str, int]) -> tuple[str, ...]:
         """The options that nobody gives: those that these sizes switch on."""
@@ -267,7 +281,7 @@ def check_merge(cell: Cell, merge: str) -> None:
 
 def check_option(cell: Cell, name: str, value: Value) -> None:
     """Raise NetworkError unless ``cell`` has the option and the option can have the value."""
-    if name not in cell.options.split():
+    if name not in (*cell.options.split(), *INSTEAD):
         have = [other.name for other in CELLS.values() if name in other.options.split()]
         if not have:
             raise NetworkError(f"{quoted(name)} is not an option{nearest(name, list(OPTIONS))}")
@@ -276,7 +290,7 @@ def check_option(cell: Cell, name: str, value: Value) -> None:
     if option.kind == "sides":
         sides = value if isinstance(value, tuple) else (value,)
         if len(sides) not in {1, cell.rank}:
-            raise NetworkError(f"{cell.name}'s {name} has {cell.rank} sides, not {len(sides)}")
+            raise NetworkError(f"{cell.name}'s {name} takes {cell.rank} numbers, not {len(sides)}")
         for side in sides:
             check_size(side, f"{cell.name}'s {name}")
     elif option.kind == "size":

@@ -99,6 +99,8 @@ class Report(NamedTuple):
     """Sentences: where a width comes from, what counts nothing."""
     others: tuple[str, ...]
     """A sentence for each popular framework whose total differs, and why."""
+    missing: tuple[str, ...] = ()
+    """What was stated and is not known, so that the total is the least there can be."""
 
     @property
     def total(self) -> int:
@@ -131,6 +133,7 @@ class Report(NamedTuple):
             "layers": [layer.to_dict() for layer in self.layers],
             "notes": list(self.notes),
             "others": list(self.others),
+            "missing": list(self.missing),
         }
 
     def __str__(self) -> str:

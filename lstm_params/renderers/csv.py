@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lstm_params.report import Report
 
-COLUMNS = ("layer", "copies", "direction", "weight", "gate", "shape", "parameters")
+COLUMNS = ("layer", "copies", "direction", "weight", "gate", "shape", "parameters", "kind")
 
 
 def render(report: Report, **_screen: object) -> str:
@@ -22,5 +22,7 @@ def render(report: Report, **_screen: object) -> str:
             shape = "x".join(map(str, weight.shape))
             direction, gate = weight.direction or "", weight.gate or ""
             size = weight.parameters
-            rows.writerow((layer.name, layer.copies, direction, weight.name, gate, shape, size))
+            rows.writerow(
+                (layer.name, layer.copies, direction, weight.name, gate, shape, size, weight.kind)
+            )
     return out.getvalue().rstrip("\n")

@@ -32,7 +32,7 @@ def render(report: Report, **_screen: object) -> str:
                     ),
                     words.shape(weight.shape),
                     f"{weight.parameters:,}",
-                    words.share(layer.copies * weight.parameters, report.total),
+                    words.weight_share(weight, layer, report),
                 )
             )
             for weight in layer.weights
@@ -44,7 +44,7 @@ def render(report: Report, **_screen: object) -> str:
         for layer in report.layers
     ]
     lines += [f"- total: {words.total(report)}"]
-    lines += [f"- {sentence}" for sentence in (*report.notes, *report.others)]
+    lines += [f"- {sentence}" for sentence in words.sentences(report)]
     return "\n".join(lines)
 
 

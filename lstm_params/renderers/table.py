@@ -79,14 +79,14 @@ def drawing(report: Report, width: int) -> RenderableType:
         grid([Text(cell, style="dim") for cell in TITLES], columns),
     ]
     for layer in report.layers:
-        drawn += [line, *block(layer, report.total, columns)]
+        drawn += [line, *block(layer, report, columns)]
     drawn += [line, Text(f"total {words.total(report)}", style="bold")]
-    if report.notes or report.others:
-        drawn += [Text(), *(Text(sentence) for sentence in (*report.notes, *report.others))]
+    if words.sentences(report):
+        drawn += [Text(), *(Text(sentence) for sentence in words.sentences(report))]
     return Group(*drawn)
 
 
-def block(layer: LayerReport, total: int, columns: list[int]) -> Iterator[RenderableType]:
+def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[RenderableType]:
     """Draw a layer: heading, weights by direction, formula and subtotal."""
     yield heading(layer)
     for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
@@ -97,8 +97,8 @@ def block(layer: LayerReport, total: int, columns: list[int]) -> Iterator[Render
                 "  ", (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
             )
         for weight in group:
-            yield grid([Text(cell) for cell in row(weight, layer, total, len(prefix))], columns)
-    yield sums(layer, total, columns)
+            yield grid([Text(cell) for cell in row(weight, layer, report, len(prefix))], columns)
+    yield sums(layer, report.total, columns)
 
 
 def heading(layer: LayerReport) -> Text:
@@ -143,7 +143,7 @@ def grid(cells: list[Text], columns: list[int]) -> Table:
     return table
 
 
-def row(weight: Weight, layer: LayerReport, total: int, prefix: int) -> Row:
+def row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
     """Write the cells of a weight; its name without the path above it."""
     return Row(
         "  " + weight.name[prefix:],
@@ -151,7 +151,7 @@ def row(weight: Weight, layer: LayerReport, total: int, prefix: int) -> Row:
         weight.holds,
         words.shape(weight.shape),
         f"{weight.parameters:,}",
-        words.share(layer.copies * weight.parameters, total),
+        words.weight_share(weight, layer, report),
     )
 
 
@@ -165,7 +165,7 @@ def widths(report: Report, width: int) -> list[int]:
         for _, weights in groupby(layer.weights, lambda weight: weight.direction):
             group = list(weights)
             prefix = len(shared_path(group))
-            cells += [row(weight, layer, report.total, prefix) for weight in group]
+            cells += [row(weight, layer, report, prefix) for weight in group]
         held = layer.copies * layer.parameters
         shown = words.share(held, report.total)
         cells.append(TITLES._replace(parameters=f"{held:,}", share=shown))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lstm_params.report import LayerReport, Report
+    from lstm_params.weights import Weight
 
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
 
@@ -28,9 +29,25 @@ def memory(size: int) -> str:
     return f"{exact} ({size / 1024**power:.1f} {UNITS[power]})" if power else exact
 
 
+def weight_share(weight: Weight, layer: LayerReport, report: Report) -> str:
+    """Write a weight's share of the total, of all copies; a buffer has none."""
+    if weight.kind == "buffer":
+        return "buffer"
+    return share(layer.copies * weight.parameters, report.total)
+
+
 def total(report: Report) -> str:
-    """Write the last line: the total, its framework, its size in memory."""
-    return f"{report.total:,} parameters, {memory(report.bytes)} as float32"
+    """Write the last line: the total, how much of it is trained, its size in memory."""
+    least = "at least " if report.missing else ""
+    frozen = report.total - report.trainable
+    split = f" ({report.trainable:,} trainable, {frozen:,} not)" if frozen else ""
+    return f"{least}{report.total:,} parameters{split}, {memory(report.bytes)} as float32"
+
+
+def sentences(report: Report) -> tuple[str, ...]:
+    """Everything that is said below the total."""
+    missing = (f"not counted: {', '.join(report.missing)}",) if report.missing else ()
+    return (*missing, *report.notes, *report.others)
 
 
 def subtotal(layer: LayerReport) -> str:
