@@ -5,6 +5,7 @@ The formula's text *is* the count: what ``Formula`` prints is what it evaluates.
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes
@@ -77,7 +78,7 @@ def make_formula(cell: Cell, tensors: Iterable[Tensor], given: Container[str]) -
     summands: list[Summand] = []
     for term in cell.terms:
         if coefficients[term.symbol]:
-            summand = Summand(coefficients[term.symbol], axes(term.axes))
+            summand = summand_of(term, coefficients[term.symbol])
             joined = join(summands[-1], summand) if summands else None
             summands[-1:] = [joined] if joined else [*summands[-1:], summand]
     known = {"units", "input"}
@@ -85,6 +86,13 @@ def make_formula(cell: Cell, tensors: Iterable[Tensor], given: Container[str]) -
     names = {"state": state}
     code = compile(written(summands, names).replace("·", "*"), "<formula>", "eval")
     return Formula(tuple(summands), coefficients, names, code)
+
+
+def summand_of(term: Term, times: int) -> Summand:
+    """``times`` of a term, the plain numbers among its axes multiplied in."""
+    long = [axis for axis in axes(term.axes) if not axis[0][0].isdecimal()]
+    plain = [int(axis[0][0]) for axis in axes(term.axes) if axis[0][0].isdecimal()]
+    return Summand(times * prod(plain), tuple(long))
 
 
 def times_stored(term: Term, tensors: Iterable[Tensor], cell: Cell) -> int:

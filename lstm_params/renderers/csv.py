@@ -7,6 +7,9 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lstm_params.listing import Listing
     from lstm_params.report import Report
 
 COLUMNS = ("layer", "copies", "direction", "weight", "gate", "shape", "parameters", "kind")
@@ -14,15 +17,34 @@ COLUMNS = ("layer", "copies", "direction", "weight", "gate", "shape", "parameter
 
 def render(report: Report, **_screen: object) -> str:
     """Write the weights of one copy of each layer; shapes as ``64x92``."""
-    out = StringIO()
-    rows = writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for layer in report.layers:
-        for weight in layer.weights:
-            shape = "x".join(map(str, weight.shape))
-            direction, gate = weight.direction or "", weight.gate or ""
-            size = weight.parameters
-            rows.writerow(
-                (layer.name, layer.copies, direction, weight.name, gate, shape, size, weight.kind)
+    return table(
+        COLUMNS,
+        (
+            (
+                layer.name,
+                layer.copies,
+                weight.direction or "",
+                weight.name,
+                weight.gate or "",
+                "x".join(map(str, weight.shape)),
+                weight.parameters,
+                weight.kind,
             )
+            for layer in report.layers
+            for weight in layer.weights
+        ),
+    )
+
+
+def render_list(listing: Listing, **_screen: object) -> str:
+    """Write the rows."""
+    return table(listing.columns, listing.rows)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Write a line of titles and a line a row."""
+    out = StringIO()
+    lines = writer(out, lineterminator="\n")
+    lines.writerow(columns)
+    lines.writerows(rows)
     return out.getvalue().rstrip("\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
+    from lstm_params.listing import Listing
     from lstm_params.report import Report
 
 COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
@@ -46,6 +47,12 @@ def render(report: Report, **_screen: object) -> str:
     lines += [f"- total: {words.total(report)}"]
     lines += [f"- {sentence}" for sentence in words.sentences(report)]
     return "\n".join(lines)
+
+
+def render_list(listing: Listing, **_screen: object) -> str:
+    """Write a pipe table."""
+    rule = "|" + "---|" * len(listing.columns)
+    return "\n".join([row(listing.columns), rule, *map(row, listing.rows)])
 
 
 def row(cells: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import JustifyMethod, RenderableType
 
+    from lstm_params.listing import Listing
     from lstm_params.report import LayerReport, Report
     from lstm_params.weights import Weight
 
@@ -53,6 +55,22 @@ HOLDS = Row._fields.index("holds")
 
 def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
     """Draw the report for a screen of that many columns, or as wide as it is."""
+    return drawn(drawing(report, width or UNBOUNDED), width, color=color)
+
+
+def render_list(listing: Listing, *, width: int | None = None, color: bool = False) -> str:
+    """Draw a list; long cells fold."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for at, title in enumerate(listing.columns):
+        table.add_column(title, style="cyan" if at == 0 else None, overflow="fold")
+    for row in listing.rows:
+        table.add_row(*row)
+    notes = (Text(note, style="dim") for note in listing.notes)
+    return drawn(Group(table, Text(), *notes), width, color=color)
+
+
+def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
+    """Return what a screen of that many columns shows, or one as wide as it takes."""
     out = StringIO()
     console = Console(
         file=out,
@@ -65,7 +83,7 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
         emoji=False,
         markup=False,
     )
-    console.print(drawing(report, width or UNBOUNDED))
+    console.print(drawing)
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
 
 
@@ -73,17 +91,17 @@ def drawing(report: Report, width: int) -> RenderableType:
     """Build the whole drawing: title, a block a layer, total, what is to be said."""
     columns = widths(report, width)
     line = Text("─" * (sum(columns) + GAP * sum(map(bool, columns)) - GAP), style="dim")
-    drawn: list[RenderableType] = [
+    parts: list[RenderableType] = [
         Text.assemble((str(report.network), "bold"), "  ", (report.framework, "cyan")),
         Text(),
         grid([Text(cell, style="dim") for cell in TITLES], columns),
     ]
     for layer in report.layers:
-        drawn += [line, *block(layer, report, columns)]
-    drawn += [line, Text(f"total {words.total(report)}", style="bold")]
+        parts += [line, *block(layer, report, columns)]
+    parts += [line, Text(f"total {words.total(report)}", style="bold")]
     if words.sentences(report):
-        drawn += [Text(), *(Text(sentence) for sentence in words.sentences(report))]
-    return Group(*drawn)
+        parts += [Text(), *(Text(sentence) for sentence in words.sentences(report))]
+    return Group(*parts)
 
 
 def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[RenderableType]:

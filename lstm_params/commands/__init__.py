@@ -1,0 +1,201 @@
+"""The commands, a module each with its ``command``; what they share is here.
+
+A command turns options into a call of the library and shows its answer; it computes nothing. To
+add one, add its module and its line in ``COMMANDS``: it is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.errors import LstmParamsError, quoted
+from lstm_params.frameworks import NAMES
+from lstm_params.network import read_size
+from lstm_params.renderers import FORMATS, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+    from lstm_params.listing import Listing
+    from lstm_params.report import Report
+
+    Command = Callable[..., None]
+
+PROGRAM = "lstm-params"
+
+COMMANDS = {
+    "count": ("counting", "how many parameters, which, of what shape"),
+    "list": ("listing", "what there is: cells, frameworks, options"),
+}
+"""Every command: its module here and the question it answers; the first is the default."""
+
+
+class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
+    """A whole number from 1 to LARGEST."""
+
+    name = "n"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read the digits."""
+        try:
+            return read_size(str(value), param.human_readable_name if param else "it")
+        except LstmParamsError as error:
+            self.fail(str(error), param, ctx)
+
+
+SIZE = SizeType()
+
+
+class Option(click.Option):
+    """An option that stands under a heading in the help."""
+
+    def __init__(self, *args: Any, heading: str, **kwargs: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*args, **kwargs)
+        self.heading = heading
+
+
+class Question(click.Command):
+    """A command whose options stand in groups in its help, with examples below."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - click's
+        usage: str,
+        examples: tuple[str, ...],
+        **kwargs: Any,  # noqa: ANN401 - click's
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.usage = usage
+        self.examples = examples
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tell a negative number from an option, and write short options long.
+
+        Click tries each option as a long one first, at the price of the error it throws away.
+        """
+        for arg in args:
+            if arg[:1] == "-" and arg[1:2].isdecimal():
+                ctx.fail(f"{quoted(arg)} is not a size: sizes are whole numbers from 1 on")
+        long = {
+            opt: param.opts[-1] for param in self.params for opt in param.opts if opt[1:2] != "-"
+        }
+        return super().parse_args(ctx, [long.get(arg, arg) for arg in args])
+
+    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        formatter.write_usage(PROGRAM, self.usage)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, a section a heading, then the other commands and the examples."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None and isinstance(param, click.Option):
+                sections.setdefault(getattr(param, "heading", "Other"), []).append(record)
+        sections["Commands"] = [(name, question) for name, (_, question) in COMMANDS.items()]
+        broad = max(len(names) for records in sections.values() for names, _ in records)
+        for heading, records in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl([(names.ljust(broad), text) for names, text in records])
+        with formatter.section("Examples"):
+            for line in self.examples:
+                formatter.write_text(f"{PROGRAM} {line}")
+
+
+def option(heading: str, *names: str, **settings: object) -> Callable[[Command], Command]:
+    """An option under a heading."""
+    return click.option(*names, cls=Option, heading=heading, **settings)
+
+
+def decorated(command: Command, decorators: tuple[Callable[[Command], Command], ...]) -> Command:
+    """Apply decorators so that the help lists them in this order."""
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
+def network_options(command: Command) -> Command:
+    """Options that say which network it is and which framework stores it."""
+    network, convention = "Network", "Convention"
+    return decorated(
+        command,
+        (
+            click.argument("words", nargs=-1, shell_complete=complete_words),
+            option(
+                network, "-u", "--units", type=SIZE, help="Length of h, the layer's own output: 64."
+            ),
+            option(network, "-i", "--input-dim", type=SIZE, help="Features per time step: 28."),
+            option(network, "-l", "--layers", type=SIZE, help="Layers on top of each other: 2."),
+            option(network, "-c", "--classes", type=SIZE, help="Classes of a dense head: 10."),
+            option(network, "--cell", metavar="CELL", help="Kind of layer: gru. See: list cells."),
+            option(network, "--bidirectional", is_flag=True, help="Both directions, concatenated."),
+            option(network, "--projection", type=SIZE, help="Project the output to n numbers: 8."),
+            option(
+                network, "--state-dim", type=SIZE, help="Feed back n numbers, not the units: 128."
+            ),
+            option(network, "--no-bias", is_flag=True, help="Recurrent layers without biases."),
+            option(
+                convention,
+                "-f",
+                "--framework",
+                type=click.Choice(NAMES),
+                default=NAMES[0],
+                metavar="NAME",
+                help=f"Who stores the weights: {', '.join(NAMES)}.",
+            ),
+        ),
+    )
+
+
+def format_option(command: Command) -> Command:
+    """The option that says how the answer is written."""
+    written = option(
+        "Output",
+        "--format",
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        metavar="NAME",
+        help=f"How the answer is written: {', '.join(FORMATS)}.",
+    )
+    return written(command)
+
+
+def complete_words(
+    _ctx: click.Context, _param: click.Parameter | None, incomplete: str
+) -> list[CompletionItem]:
+    """The words of a spec that begin so."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+
+    words = {name: cell.title for name, cell in CELLS.items()}
+    words |= {name: option.meaning for name, option in OPTIONS.items() if option.kind != "choice"}
+    words |= {word: option.meaning for option in OPTIONS.values() for _, word in option.values}
+    words |= {"bi": "both directions"}
+    return [
+        CompletionItem(word, help=text)
+        for word, text in words.items()
+        if word.startswith(incomplete.lower())
+    ]
+
+
+def show(answer: Report | Listing, format: str) -> None:
+    """Print an answer for the screen that is there, or whole into a pipe."""
+    screen = sys.stdout.isatty()
+    color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = screen_width() if screen else None
+    click.echo(render(answer, format, width=width, color=color))
+
+
+def screen_width() -> int:
+    """How many columns the terminal has."""
+    from shutil import get_terminal_size  # noqa: PLC0415 - a total needs no screen
+
+    return get_terminal_size().columns

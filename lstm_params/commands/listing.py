@@ -1,0 +1,20 @@
+"""``lstm-params list``: what there is."""
+
+from __future__ import annotations
+
+import click
+
+from lstm_params.commands import Question, format_option, show
+from lstm_params.listing import LISTS
+
+
+@click.command(
+    cls=Question,
+    usage=f"list {'|'.join(LISTS)} [OPTIONS]",
+    examples=("list cells", "list frameworks"),
+)
+@click.argument("what", type=click.Choice(list(LISTS)))
+@format_option
+def command(what: str, format: str) -> None:
+    """List what there is: cells, frameworks, options of a cell, counts of each framework."""
+    show(LISTS[what](), format)

@@ -1,0 +1,127 @@
+"""What there is, in rows: the cells, the frameworks, the options, and who counts what.
+
+Everything is read from the registries. To add a list, add a function and its line in ``LISTS``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import CELLS, OPTIONS, STATUSES
+from lstm_params.frameworks import NAMES, framework
+from lstm_params.network import Layer, Network
+from lstm_params.plan import count, make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lstm_params.cells import Cell, Option
+
+INPUT, UNITS = 28, 128
+"""The network of the list of counts."""
+
+COUNTED = ("lstm", "gru", "rnn")
+"""The cells of the list of counts: those that most frameworks have."""
+
+
+FEW = 6
+"""How many cells a row names."""
+
+
+class Listing(NamedTuple):
+    """A list: its columns, its rows, what is to be said of it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+def cells() -> Listing:
+    """Every cell with how one direction is counted by its textbook form."""
+    rows = tuple(
+        (cell.name, formula(cell), year(cell.source), cell.status if cell.source else "")
+        for cell in CELLS.values()
+    )
+    notes = ("parameters of one layer in one direction, as a textbook writes it",)
+    notes += tuple(f"{status}: {meaning}" for status, meaning in STATUSES.items())
+    return Listing(("cell", "parameters", "source", "checked"), rows, notes)
+
+
+def formula(cell: Cell) -> str:
+    """How a cell is counted without options that it can be without."""
+    chosen = tuple((name, "") for name in cell.requires.split())
+    return make_plan(NAMES[0], cell.name, chosen, ()).formula.symbolic(1)
+
+
+def year(source: str) -> str:
+    """The first source as an author and a year."""
+    found = re.match(r".*?\d{4}", source)
+    return found[0] if found else source
+
+
+def frameworks() -> Listing:
+    """Every framework with its recurrent cells and how its rows were checked."""
+    stores = [framework(name) for name in NAMES]
+    rows = tuple(
+        (
+            store.name,
+            " ".join(cell for cell in store.cells if CELLS[cell].recurrent)
+            if store.verified != "equations"
+            else "every cell",
+            store.verified,
+            store.source,
+        )
+        for store in stores
+    )
+    notes = (
+        "instances: names and shapes were read off real objects and are tested against them",
+        "source: only its source or documentation was read",
+    )
+    return Listing(("framework", "recurrent cells", "checked", "against"), rows, notes)
+
+
+def options() -> Listing:
+    """Every option with its word and the cells that have it."""
+    rows = tuple(
+        (words(option), option.meaning, having(option.name)) for option in OPTIONS.values()
+    )
+    return Listing(("option", "meaning", "of"), rows)
+
+
+def words(option: Option) -> str:
+    """How an option is written in a spec."""
+    if option.kind == "choice":
+        return " ".join(word for _, word in option.values)
+    return f"{option.name} N" if option.kind == "size" else f"{option.name} N or NxN"
+
+
+def having(option: str) -> str:
+    """The cells that have an option, or how many where they are many."""
+    have = [cell.name for cell in CELLS.values() if option in cell.options.split()]
+    if not have:
+        return "every layer"
+    return " ".join(have) if len(have) <= FEW else f"{len(have)} of the cells"
+
+
+def counts() -> Listing:
+    """One network of each cell in every framework, each by its own default."""
+    rows = tuple((name, *counted(name)) for name in NAMES)
+    note = f"{INPUT} inputs, {UNITS} units, one direction; each framework by its own default"
+    return Listing(("framework", *COUNTED), rows, (note,))
+
+
+def counted(name: str) -> Iterator[str]:
+    """What a framework counts for each cell, if it has it."""
+    for cell in COUNTED:
+        network = Network(INPUT, (Layer(cell, UNITS),))
+        yield f"{count(network, name):,}" if cell in framework(name).cells else ""
+
+
+LISTS: dict[str, Callable[[], Listing]] = {
+    "cells": cells,
+    "frameworks": frameworks,
+    "options": options,
+    "counts": counts,
+}
+"""Every list there is."""
