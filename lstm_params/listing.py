@@ -43,8 +43,10 @@ def cells() -> Listing:
         (cell.name, formula(cell), year(cell.source), cell.status if cell.source else "")
         for cell in CELLS.values()
     )
-    notes = ("parameters of one layer in one direction, as a textbook writes it",)
-    notes += tuple(f"{status}: {meaning}" for status, meaning in STATUSES.items())
+    notes = (
+        "parameters of one layer in one direction, as a textbook writes it",
+        *(f"{status}: {meaning}" for status, meaning in STATUSES.items()),
+    )
     return Listing(("cell", "parameters", "source", "checked"), rows, notes)
 
 
@@ -55,9 +57,9 @@ def formula(cell: Cell) -> str:
 
 
 def year(source: str) -> str:
-    """The first source as an author and a year."""
-    found = re.match(r".*?\d{4}", source)
-    return found[0] if found else source
+    """The first author of the first source, and its year: Gers 2000."""
+    found = re.search(r"\d{4}", source)
+    return f"{re.split(r',| &| et al| [0-9]', source)[0]} {found[0]}" if found else source
 
 
 def frameworks() -> Listing:
