@@ -15,7 +15,7 @@ from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
-    from lstm_params.report import LayerReport, Report
+    from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
 
 __all__ = [
@@ -36,8 +36,8 @@ __all__ = [
 __version__ = "0.1.0"
 
 LATER = {
-    "LayerReport": "lstm_params.report",
-    "Report": "lstm_params.report",
+    "LayerReport": "lstm_params.reports",
+    "Report": "lstm_params.reports",
     "Weight": "lstm_params.weights",
 }
 """Public names that are loaded when they are asked for."""

@@ -13,7 +13,7 @@ from lstm_params.network import Network
 from lstm_params.spec import read
 
 if TYPE_CHECKING:
-    from lstm_params.report import Report
+    from lstm_params.reports import Report
 
 Size = int | str | bool | None
 """What a keyword of a network may be."""
@@ -46,7 +46,7 @@ def report(
     >>> report("28 lstm 64").layers[0].formula
     '4·units·(units + input) + 4·units'
     """
-    from lstm_params.report import report as counted  # noqa: PLC0415 - a count needs none
+    from lstm_params.reports import report as counted  # noqa: PLC0415 - a count needs none
 
     network, said = stated(spec, sizes)
     return counted(network, framework, said)

@@ -6,6 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
+from lstm_params.cells import GATES
 from lstm_params.formula import held_gates
 from lstm_params.frameworks import framework
 from lstm_params.network import parts
@@ -112,7 +113,7 @@ def stored(
 ) -> Iterator[Weight]:
     """One row's weights: one for each gate if its name runs over the gates, else one."""
     letters = held_gates(tensor, plan.cell)
-    names = dict(plan.cell.gates)
+    names = {**dict(GATES), **dict(plan.cell.gates)}  # a block may be stored for no gate
     order = [pair for pair in spelling(plan.storage) if pair[0] in letters]
     holds = held_names(tensor, plan.cell)
     if "{gate}" in tensor.name:
@@ -127,7 +128,7 @@ def stored(
     if len(letters) == 1:
         yield Weight(name, names[letters[0]], direction, shape, holds, (), (), tensor.kind)
         return
-    packed = [names.get(letter, letter) for letter, _ in order]
+    packed = [names[letter] for letter, _ in order]
     gates = tuple(slices(axes(tensor.axes), packed, counted))
     spelt = tuple(spelled for _, spelled in order)
     yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind)

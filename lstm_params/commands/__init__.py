@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from lstm_params.listing import Listing
-    from lstm_params.report import Report
+    from lstm_params.reports import Report
 
     Command = Callable[..., None]
 

@@ -29,7 +29,29 @@ from typing import NamedTuple
 
 from lstm_params.errors import FrameworkError, nearest, quoted
 
-NAMES = ("textbook", "keras", "pytorch")
+NAMES = (
+    "textbook",
+    "keras",
+    "pytorch",
+    "tf1",
+    "keras-cudnn",
+    "tfa",
+    "flax",
+    "flax-nnx",
+    "haiku",
+    "equinox",
+    "mlx",
+    "tinygrad",
+    "onnx",
+    "cudnn",
+    "paddle",
+    "mxnet",
+    "coreml",
+    "tflite",
+    "matlab",
+    "candle",
+    "burn",
+)
 """Every framework there is; the first is the default."""
 
 

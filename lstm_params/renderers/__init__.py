@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
-    from lstm_params.report import Report
+    from lstm_params.reports import Report
 
 FORMATS = ("table", "markdown", "csv", "json")
 """Every format there is; the first is the default."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lstm_params.listing import Listing
-    from lstm_params.report import Report
+    from lstm_params.reports import Report
 
 COLUMNS = ("layer", "copies", "direction", "weight", "gate", "shape", "parameters", "kind")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
-    from lstm_params.report import Report
+    from lstm_params.reports import Report
 
 
 def render(report: Report, **_screen: object) -> str:

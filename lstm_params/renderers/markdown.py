@@ -8,7 +8,7 @@ from lstm_params.renderers import words
 
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
-    from lstm_params.report import Report
+    from lstm_params.reports import Report
 
 COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import JustifyMethod, RenderableType
 
     from lstm_params.listing import Listing
-    from lstm_params.report import LayerReport, Report
+    from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
 
 GAP = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lstm_params.report import LayerReport, Report
+    from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
 
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")

@@ -31,7 +31,8 @@ def main() -> None:
     print(f"count, two layers, parsed        {best(lambda: count(two)):8.2f} µs (at most 5)")
     print(f"count, with a head, parsed       {best(lambda: count(headed)):8.2f} µs")
     print(f"count, built and counted         {best(lambda: count(built())):8.2f} µs")
-    print(f"count, from words                {best(lambda: count('28 lstm 64 x2')):8.2f} µs (at most 25)")
+    words = best(lambda: count("28 lstm 64 x2"))
+    print(f"count, from words                {words:8.2f} µs (at most 25)")
     ratio = best(lambda: count(million)) / best(lambda: count(three))
     print(f"a million layers / three         {ratio:8.2f}    (at most 2)")
     with suppress(ImportError):

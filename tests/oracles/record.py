@@ -92,7 +92,15 @@ class Layer(NamedTuple):
         return self.kernel if len(self.kernel) == self.rank else self.kernel * self.rank
 
 
-FLAGS = {"nobias", "peephole", "reset-before", "reset-after", "bias:single", "bias:double"}
+FLAGS = {
+    "nobias",
+    "peephole",
+    "reset-before",
+    "reset-after",
+    "bias:single",
+    "bias:double",
+    "fused",
+}
 OPTION = re.compile(r"x(?P<copies>\d+)|(?P<bi>bi)(:(?P<merge>sum|mul|ave))?")
 
 
@@ -216,16 +224,17 @@ class Probe(NamedTuple):
     """How a framework is recorded."""
 
     packages: tuple[str, ...]
-    record: Callable[[], Recording]
+    record: Callable[[Sequence[str]], Recording]
+    """Records the specs it is asked for, or else its own; numbers only with its own."""
 
 
 PROBES: dict[str, Probe] = {}
 
 
-def probe(framework: str, *packages: str) -> Callable[[Callable[[], Recording]], None]:
+def probe(framework: str, *packages: str) -> Callable[[Callable[[Sequence[str]], Recording]], None]:
     """Register a probe and the packages whose versions it depends on."""
 
-    def register(record: Callable[[], Recording]) -> None:
+    def register(record: Callable[[Sequence[str]], Recording]) -> None:
         PROBES[framework] = Probe(packages, record)
 
     return register
@@ -272,9 +281,11 @@ class Run(NamedTuple):
     note: str = ""
 
 
-def numbers(every: Iterable[str], build: Callable[[list[Layer]], Run]) -> list[dict[str, Any]]:
-    """Run an instance of every spec with weights drawn at random."""
-    return [number(spec, build(parsed(spec))) for spec in every]
+def numbers(
+    asked: Sequence[str], every: Iterable[str], build: Callable[[list[Layer]], Run]
+) -> list[dict[str, Any]]:
+    """Run an instance of every spec with weights drawn at random, unless others are asked for."""
+    return [] if asked else [number(spec, build(parsed(spec))) for spec in every]
 
 
 def number(spec: str, run: Run) -> dict[str, Any]:
@@ -317,7 +328,7 @@ def text(framework: str, recording: Recording) -> str:
 
 
 @probe("pytorch", "torch")
-def pytorch() -> Recording:
+def pytorch(asked: Sequence[str] = ()) -> Recording:
     """Modules of torch.nn, each a layer with all its copies and directions."""
     import torch
     from torch import nn
@@ -384,15 +395,15 @@ def pytorch() -> Recording:
         *("3 lstm 2 bi", "3 gru 2 x2", "3 lstm 2 nobias"),
     ]
     return Recording(
-        cases(every, lambda layers: [part(module(layer)) for layer in layers]),
-        numbers(run_specs, run),
+        cases(asked or every, lambda layers: [part(module(layer)) for layer in layers]),
+        numbers(asked, run_specs, run),
     )
 
 
 @probe("keras", "keras", "jax")
-def keras() -> Recording:
+def keras(asked: Sequence[str] = ()) -> Recording:
     """Sequential models with the names Keras gives on its own."""
-    os.environ["KERAS_BACKEND"] = "jax"
+    os.environ.setdefault("KERAS_BACKEND", "jax")
     import keras
     import numpy as np
     from keras import layers as kinds
@@ -480,8 +491,8 @@ def keras() -> Recording:
         *("3 lstm 2 bi", "3 gru 2 bi:sum", "3 lstm 2 nobias"),
     ]
     return Recording(
-        cases(every, lambda layers: map(part, model(layers).layers)),
-        numbers(run_specs, run),
+        cases(asked or every, lambda layers: map(part, model(layers).layers)),
+        numbers(asked, run_specs, run),
     )
 
 
@@ -499,7 +510,7 @@ def tree(params: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 @probe("flax", "flax", "jax")
-def flax() -> Recording:
+def flax(asked: Sequence[str] = ()) -> Recording:
     """One compact module of flax.linen with the names it gives on its own."""
     import jax
     import numpy as np
@@ -568,32 +579,33 @@ def flax() -> Recording:
         "3 dense 5 nobias",
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED),
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}",)),
-        *specs("convlstm1d convlstm2d", CONVOLVED[:1], "nobias"),
+        *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED[:1], "nobias"),
     ]
     run_specs = [*specs("lstm gru rnn mgu", [SMALL]), *specs("mgu", [SMALL], "bias:single")]
     return Recording(
-        cases(every, lambda layers: [part(layers)]),
-        numbers([*run_specs, "3 lstm 2 bi"], run),
+        cases(asked or every, lambda layers: [part(layers)]),
+        numbers(asked, [*run_specs, "3 lstm 2 bi"], run),
     )
 
 
 @probe("flax-nnx", "flax", "jax")
-def flax_nnx() -> Recording:
-    """Modules of flax.nnx, one for each layer and direction."""
+def flax_nnx(asked: Sequence[str] = ()) -> Recording:
+    """Modules of flax.nnx, one for each layer and direction; a fused LSTM is the optimized one."""
     import numpy as np
     from flax import nnx
 
-    cells = {"gru": nnx.GRUCell, "rnn": nnx.SimpleCell}
+    cells = {"lstm": nnx.LSTMCell, "gru": nnx.GRUCell, "rnn": nnx.SimpleCell}
     rngs = nnx.Rngs(0)
 
-    def made(layer: Layer, lstm: type[nnx.Module]) -> nnx.Module:
+    def made(layer: Layer) -> nnx.Module:
         if layer.cell == "embedding":
             return nnx.Embed(layer.input, layer.units, rngs=rngs)
         if layer.cell == "dense":
             return nnx.Linear(layer.input, layer.units, use_bias=layer.bias, rngs=rngs)
         if layer.cell == "dropout":
             return nnx.Dropout(0.5)
-        return cells.get(layer.cell, lstm)(layer.input, layer.units, rngs=rngs)
+        cell = nnx.OptimizedLSTMCell if "fused" in layer.words else cells[layer.cell]
+        return cell(layer.input, layer.units, rngs=rngs)
 
     def part(module: nnx.Module) -> Part:
         found = nnx.to_flat_state(nnx.state(module, nnx.Param))
@@ -602,35 +614,34 @@ def flax_nnx() -> Recording:
             weights(("/".join(path), parameter) for path, parameter in found),
         )
 
-    def parts(lstm: type[nnx.Module]) -> Callable[[list[Layer]], Iterable[Part]]:
-        return lambda layers: [part(made(layer, lstm)) for layer in singles(layers)]
+    def run(layers: list[Layer]) -> Run:
+        cell = made(layers[0])
 
-    def run(lstm: type[nnx.Module]) -> Callable[[list[Layer]], Run]:
-        def build(layers: list[Layer]) -> Run:
-            cell = made(layers[0], lstm)
+        def outputs(values: list[Values]) -> Any:
+            found = nnx.to_flat_state(nnx.state(cell, nnx.Param))
+            for (_, parameter), value in zip(found, values, strict=True):
+                parameter.set_value(np.asarray(value, "float32"))
+            nnx.update(cell, nnx.from_flat_state(found))
+            return nnx.RNN(cell)(np.asarray([INPUT], "float32"), rngs=rngs)[0]
 
-            def outputs(values: list[Values]) -> Any:
-                found = nnx.to_flat_state(nnx.state(cell, nnx.Param))
-                for (_, parameter), value in zip(found, values, strict=True):
-                    parameter.set_value(np.asarray(value, "float32"))
-                nnx.update(cell, nnx.from_flat_state(found))
-                return nnx.RNN(cell)(np.asarray([INPUT], "float32"), rngs=rngs)[0]
+        return Run(part(cell), outputs)
 
-            return Run(part(cell), outputs)
-
-        return build
-
-    optimized = [*specs("lstm gru rnn", BOTH_WAYS), *PLAIN, *MIXED, "3 dense 5 nobias"]
+    every = [
+        *specs("lstm gru rnn", BOTH_WAYS),
+        *specs("lstm", BOTH_WAYS, "fused"),
+        *PLAIN,
+        *MIXED,
+        "3 dense 5 nobias",
+        "3 rnn 5 lstm 7 x2 fused gru 2 bi dense 13",
+    ]
     return Recording(
-        cases(optimized, parts(nnx.OptimizedLSTMCell))
-        + cases(specs("lstm", BOTH_WAYS), parts(nnx.LSTMCell)),
-        numbers(specs("lstm gru rnn", [SMALL]), run(nnx.OptimizedLSTMCell))
-        + numbers(specs("lstm", [SMALL]), run(nnx.LSTMCell)),
+        cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
+        numbers(asked, [*specs("lstm gru rnn", [SMALL]), *specs("lstm", [SMALL], "fused")], run),
     )
 
 
 @probe("haiku", "dm-haiku", "jax")
-def haiku() -> Recording:
+def haiku(asked: Sequence[str] = ()) -> Recording:
     """One transformed function with the names Haiku gives on its own."""
     import haiku as hk
     import jax
@@ -715,11 +726,13 @@ def haiku() -> Recording:
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}",)),
     ]
     run_specs = [*specs("lstm gru rnn", [SMALL]), *specs("rnn", [SMALL], "bias:single")]
-    return Recording(cases(every, lambda layers: [part(layers)]), numbers(run_specs, run))
+    return Recording(
+        cases(asked or every, lambda layers: [part(layers)]), numbers(asked, run_specs, run)
+    )
 
 
 @probe("equinox", "equinox", "jax")
-def equinox() -> Recording:
+def equinox(asked: Sequence[str] = ()) -> Recording:
     """Modules of equinox.nn, one for each layer and direction."""
     import equinox as eqx
     import jax
@@ -770,13 +783,13 @@ def equinox() -> Recording:
         "3 dense 5 nobias",
     ]
     return Recording(
-        cases(every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
-        numbers(specs("lstm gru", [SMALL]), run),
+        cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
+        numbers(asked, specs("lstm gru", [SMALL]), run),
     )
 
 
 @probe("mlx", "mlx")
-def mlx() -> Recording:
+def mlx(asked: Sequence[str] = ()) -> Recording:
     """Modules of mlx.nn, one for each layer and direction."""
     import mlx.core as mx
     from mlx import nn, utils
@@ -819,13 +832,13 @@ def mlx() -> Recording:
         "3 dense 5 nobias",
     ]
     return Recording(
-        cases(every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
-        numbers(specs("lstm gru rnn", [SMALL]), run),
+        cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
+        numbers(asked, specs("lstm gru rnn", [SMALL]), run),
     )
 
 
 @probe("tinygrad", "tinygrad")
-def tinygrad() -> Recording:
+def tinygrad(asked: Sequence[str] = ()) -> Recording:
     """Modules of tinygrad.nn, one for each layer and direction."""
     os.environ.setdefault("DEV", "PYTHON")
     from tinygrad import Tensor, nn
@@ -865,19 +878,19 @@ def tinygrad() -> Recording:
         "3 dense 5 nobias",
     ]
     return Recording(
-        cases(every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
-        numbers([*specs("lstm", [SMALL]), *specs("lstm", [SMALL], "nobias")], run),
+        cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),
+        numbers(asked, [*specs("lstm", [SMALL]), *specs("lstm", [SMALL], "nobias")], run),
     )
 
 
 @probe("onnx", "onnx", "onnxruntime")
-def onnx() -> Recording:
+def onnx(asked: Sequence[str] = ()) -> Recording:
     """Nodes of ONNX, one for each layer, checked and run by ONNX Runtime with these shapes."""
     import numpy as np
     import onnxruntime
     from onnx import TensorProto, checker, helper, numpy_helper
 
-    operators = {"lstm": ("LSTM", 4), "gru": ("GRU", 3), "rnn": ("RNN", 1)}
+    operators = {"lstm": ("LSTM", 4), "cifg": ("LSTM", 4), "gru": ("GRU", 3), "rnn": ("RNN", 1)}
     opset = 22
 
     def part(layer: Layer) -> Part:
@@ -905,6 +918,8 @@ def onnx() -> Recording:
             attributes["direction"] = "bidirectional"
         if layer.cell == "gru":
             attributes["linear_before_reset"] = int("reset-after" in layer.words)
+        if layer.cell == "cifg":
+            attributes["input_forget"] = 1
         inputs = ["X", *(slot if slot in arrays else "" for slot in slots)]
         node = helper.make_node(operators[layer.cell][0], inputs, ["Y"], **attributes)
         x = np.asarray(rows, "float32")[:, None]
@@ -938,7 +953,11 @@ def onnx() -> Recording:
         *specs("lstm", BOTH_WAYS, "peephole"),
         *specs("lstm rnn", SOME, "nobias"),
         *specs("gru", SOME, "nobias reset-before"),
+        *specs("gru", SOME, "nobias reset-after"),
         *specs("lstm", SOME, "peephole nobias"),
+        *specs("cifg", BOTH_WAYS),
+        *specs("cifg", SOME, "peephole"),
+        *specs("cifg", SOME, "nobias"),
         "3 rnn 5 lstm 7 x2 gru 2 bi reset-after",
     ]
     run_specs = [
@@ -948,11 +967,11 @@ def onnx() -> Recording:
         *specs("lstm", [SMALL], "peephole"),
         "3 lstm 2 bi",
     ]
-    return Recording(cases(every, checked), numbers(run_specs, run))
+    return Recording(cases(asked or every, checked), numbers(asked, run_specs, run))
 
 
 @probe("cudnn", "jax")
-def cudnn() -> Recording:
+def cudnn(asked: Sequence[str] = ()) -> Recording:
     """cuDNN's packed weights as jax.experimental.rnn takes them apart, run by its reference."""
     import numpy as np
     from jax.experimental import rnn
@@ -995,13 +1014,13 @@ def cudnn() -> Recording:
 
     every = specs("lstm", BOTH_WAYS)
     return Recording(
-        cases(every, lambda layers: map(part, layers)),
-        numbers(["3 lstm 2", "3 lstm 2 bi"], run),
+        cases(asked or every, lambda layers: map(part, layers)),
+        numbers(asked, ["3 lstm 2", "3 lstm 2 bi"], run),
     )
 
 
 @probe("paddle", "paddlepaddle")
-def paddle() -> Recording:
+def paddle(asked: Sequence[str] = ()) -> Recording:
     """Layers of paddle.nn, by the names of their cells: the other names are doubles."""
     import paddle
     from paddle import nn
@@ -1054,13 +1073,13 @@ def paddle() -> Recording:
         "3 lstm 2 bi",
     ]
     return Recording(
-        cases(every, lambda layers: [part(made(layer)) for layer in layers]),
-        numbers(run_specs, run),
+        cases(asked or every, lambda layers: [part(made(layer)) for layer in layers]),
+        numbers(asked, run_specs, run),
     )
 
 
 @probe("mxnet", "mxnet")
-def mxnet() -> Recording:
+def mxnet(asked: Sequence[str] = ()) -> Recording:
     """Blocks of mxnet.gluon, each a layer with all its copies and directions."""
     import mxnet as mx
     from mxnet.gluon import contrib, nn, rnn
@@ -1125,13 +1144,13 @@ def mxnet() -> Recording:
     ]
     run_specs = [*specs("lstm gru rnn", [SMALL]), "3 lstm 2 bi"]
     return Recording(
-        cases(every, lambda layers: [part(made(layer)) for layer in layers]),
-        numbers(run_specs, run),
+        cases(asked or every, lambda layers: [part(made(layer)) for layer in layers]),
+        numbers(asked, run_specs, run),
     )
 
 
 @probe("tf1", "tensorflow")
-def tf1() -> Recording:
+def tf1(asked: Sequence[str] = ()) -> Recording:
     """Cells of tf.compat.v1.nn.rnn_cell, one for each layer and direction."""
     import numpy as np
     import tensorflow as tf
@@ -1190,12 +1209,13 @@ def tf1() -> Recording:
         "3 lstm 3 projection 2",
     ]
     return Recording(
-        cases(every, lambda layers: map(part, singles(layers))), numbers(run_specs, run)
+        cases(asked or every, lambda layers: map(part, singles(layers))),
+        numbers(asked, run_specs, run),
     )
 
 
 @probe("keras-cudnn", "tensorflow")
-def keras_cudnn() -> Recording:
+def keras_cudnn(asked: Sequence[str] = ()) -> Recording:
     """cuDNN layers of tf.compat.v1.keras, one for each layer and direction; not run: no GPU."""
     import tensorflow as tf
 
@@ -1212,11 +1232,11 @@ def keras_cudnn() -> Recording:
             )
 
     every = specs("lstm gru", BOTH_WAYS)
-    return Recording(cases(every, lambda layers: map(part, singles(layers))), [])
+    return Recording(cases(asked or every, lambda layers: map(part, singles(layers))), [])
 
 
 @probe("tfa", "tensorflow", "tensorflow-addons")
-def tfa() -> Recording:
+def tfa(asked: Sequence[str] = ()) -> Recording:
     """Cells of tensorflow_addons.rnn, one for each layer and direction."""
     import numpy as np
     import tensorflow as tf
@@ -1272,13 +1292,13 @@ def tfa() -> Recording:
         *specs("nas", [SMALL], "bias:single"),
     ]
     return Recording(
-        cases(every, lambda layers: [built(layer)[1] for layer in singles(layers)]),
-        numbers(run_specs, run),
+        cases(asked or every, lambda layers: [built(layer)[1] for layer in singles(layers)]),
+        numbers(asked, run_specs, run),
     )
 
 
 @probe("tflite", "tensorflow")
-def tflite() -> Recording:
+def tflite(asked: Sequence[str] = ()) -> Recording:
     """The sequence operators that TensorFlow's converter makes of Keras layers."""
     import numpy as np
     import tensorflow as tf
@@ -1322,11 +1342,11 @@ def tflite() -> Recording:
                 ]
                 yield Part("UNIDIRECTIONAL_SEQUENCE_LSTM", held)
 
-    return Recording(cases(specs("lstm", BOTH_WAYS), parts), [])
+    return Recording(cases(asked or specs("lstm", BOTH_WAYS), parts), [])
 
 
 @probe("coreml", "coremltools")
-def coreml() -> Recording:
+def coreml(asked: Sequence[str] = ()) -> Recording:
     """Layers of CoreML's neural network format, where every tensor is flat."""
     import numpy as np
     from coremltools.models import datatypes
@@ -1366,11 +1386,11 @@ def coreml() -> Recording:
         more = gates(layer, 4)
         if "peephole" in layer.words:
             more["peep"] = [np.zeros(layer.units)] * 3
+        every = {**arguments(layer, states), "coupled_input_forget_gate": layer.cell == "cifg"}
         if not layer.merge:
-            return made.add_unilstm(**arguments(layer, states), **more).uniDirectionalLSTM
+            return made.add_unilstm(**every, **more).uniDirectionalLSTM
         back = {f"{name}_back": value for name, value in more.items()}
-        every = {**arguments(layer, states), **more, **back}
-        return made.add_bidirlstm(**every).biDirectionalLSTM
+        return made.add_bidirlstm(**every, **more, **back).biDirectionalLSTM
 
     def gru(layer: Layer) -> Any:
         return builder(layer, 1).add_gru(**arguments(layer, 1), **gates(layer, 3)).gru
@@ -1392,7 +1412,7 @@ def coreml() -> Recording:
 
     def parts(layers: list[Layer]) -> Iterator[Part]:
         for layer in copies(layers):
-            if layer.cell == "lstm":
+            if layer.cell in {"lstm", "cifg"}:
                 message = lstm(layer)
                 several = message.weightParams if layer.merge else [message.weightParams]
                 found = [weight for direction in several for weight in held(direction)]
@@ -1406,9 +1426,12 @@ def coreml() -> Recording:
         *specs("lstm gru rnn", BOTH_WAYS),
         *specs("lstm gru rnn", SOME, "nobias"),
         *specs("lstm", BOTH_WAYS, "peephole"),
+        *specs("cifg", BOTH_WAYS),
+        *specs("cifg", SOME, "peephole"),
+        *specs("cifg", SOME, "nobias"),
         "3 rnn 5 lstm 7 x2 gru 2 bi",
     ]
-    return Recording(cases(every, parts), [])
+    return Recording(cases(asked or every, parts), [])
 
 
 def main() -> int:
@@ -1420,7 +1443,7 @@ def main() -> int:
         if framework not in PROBES:
             parser.error(f"{framework} is none of {', '.join(PROBES)}")
     for framework in chosen:
-        recording = PROBES[framework].record()
+        recording = PROBES[framework].record(())
         (HERE / f"{framework}.json").write_text(text(framework, recording), encoding="utf-8")
         print(f"{framework}: {len(recording.cases)} cases, {len(recording.numbers)} numbers")
     if not chosen:

@@ -1,0 +1,64 @@
+"""Core ML's neural network format: a message with one flat vector for each gate and matrix.
+
+A matrix is (units, input) row by row, but the file keeps its length only. ``blockInput`` is the
+candidate; the GRU's is called ``outputGate``. ``coupledInputAndForgetGate`` keeps the forget gate's
+tensors. A PyTorch model loses its second bias here: the converter adds the two.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+
+def gated(gates: str | None = None) -> tuple[Tensor, ...]:
+    """All gates' input matrices, then the recurrent ones, then the biases."""
+    return (
+        Tensor("{gate}WeightMatrix", "W", "units*input", gates=gates),
+        Tensor("{gate}RecursionMatrix", "U", "units*state", gates=gates),
+        Tensor("{gate}BiasVector", "b", "units", needs="bias=single", gates=gates),
+    )
+
+
+BIAS = ("bias=single", "bias=none")
+LSTM = Storage(
+    "UniDirectionalLSTM",
+    (
+        *gated("i f g o"),
+        Tensor("{gate}PeepholeVector", "p", "units", needs="peephole", gates="i f o"),
+    ),
+    "i f g o",
+    letters="inputGate forgetGate blockInput outputGate",
+    options="peephole",
+    choices=BIAS,
+)
+
+FRAMEWORK = Framework(
+    name="coreml",
+    title="Core ML",
+    source="coremltools 9.0, mlmodel/format/NeuralNetwork.proto",
+    verified="instances",
+    composed="coreml: a stack is one layer each; an LSTM layer has both directions itself, "
+    "of the others each direction is a layer of its own",
+    cells={
+        "lstm": LSTM,
+        "cifg": LSTM._replace(
+            note="coupledInputAndForgetGate still stores the forget gate's tensors"
+        ),
+        "gru": Storage(
+            "GRU",
+            gated(),
+            "z r n",
+            letters="updateGate resetGate outputGate",
+            choices=("bias=single reset=before", "bias=none reset=before"),
+        ),
+        "rnn": Storage(
+            "SimpleRecurrent",
+            (
+                Tensor("weightMatrix", "W", "units*input"),
+                Tensor("recursionMatrix", "U", "units*state"),
+                Tensor("biasVector", "b", "units", needs="bias=single"),
+            ),
+            choices=BIAS,
+        ),
+    },
+)

@@ -1,0 +1,43 @@
+"""Equinox: PyTorch's matrices with one bias, and for the GRU one more of the candidate.
+
+``bias_n`` (units,) is added to what the reset gate scales. ``use_bias=False`` removes all of them.
+Names are those of one cell, which is one layer in one direction.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+CELL = (
+    Tensor("weight_ih", "W", "gates*units input"),
+    Tensor("weight_hh", "U", "gates*units state"),
+    Tensor("bias", "b", "gates*units", needs="bias!=none"),
+)
+CHOICES = ("bias=single", "bias=none")
+
+FRAMEWORK = Framework(
+    name="equinox",
+    title="Equinox",
+    source="equinox 0.13.8, equinox/nn/_rnn.py",
+    verified="instances",
+    composed="equinox: each copy and each direction is a cell of its own, scanned by hand",
+    cells={
+        "lstm": Storage("LSTMCell", CELL, "i f g o", choices=CHOICES),
+        "gru": Storage(
+            "GRUCell",
+            (*CELL, Tensor("bias_n", "b", "units", needs="bias=recurrent", gates="n")),
+            "r z n",
+            choices=("bias=recurrent reset=after", "bias=none reset=after"),
+        ),
+        "dense": Storage(
+            "Linear",
+            (
+                Tensor("weight", "W", "units input"),
+                Tensor("bias", "b", "units", needs="bias=single"),
+            ),
+            choices=CHOICES,
+        ),
+        "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
+        "dropout": Storage("Dropout", ()),
+    },
+)

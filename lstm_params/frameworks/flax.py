@@ -1,0 +1,106 @@
+"""Flax linen: two matrices for each gate, a bias on one side of it only.
+
+An LSTM has its biases on the recurrent side, a GRU and a SimpleCell on the input's; the GRU's
+candidate has one on both sides (b_hn), a ConvLSTM has two everywhere, adding 1 to its forget gate
+at run time. No recurrent cell but that one can do without. Names are in the order of the parameter
+tree, alphabetical within a cell; OptimizedLSTMCell has the same tree as LSTMCell.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+
+def kernel(side: str, gate: str) -> Tensor:
+    """The matrix of one gate over the input (i) or the state (h)."""
+    symbol, width = ("W", "input") if side == "i" else ("U", "state")
+    return Tensor(f"{{layer}}/{side}{gate}/kernel", symbol, f"{width} units", gates=gate)
+
+
+def bias(side: str, gate: str, needs: str = "") -> Tensor:
+    """The bias that is added to the same."""
+    return Tensor(f"{{layer}}/{side}{gate}/bias", "b", "units", needs, gates=gate)
+
+
+def both(side: str, gates: str) -> tuple[Tensor, ...]:
+    """Bias and matrix of each of these gates."""
+    return tuple(row for gate in gates for row in (bias(side, gate), kernel(side, gate)))
+
+
+def conv_lstm(rank: int) -> Storage:
+    """Two convolutions with a bias each."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    added = Tensor("{layer}/hh/bias", "b", "gates*units", needs="bias=double")
+    return Storage(
+        "ConvLSTMCell",
+        (
+            added,
+            Tensor("{layer}/hh/kernel", "U", f"{sides} state gates*units"),
+            added._replace(name="{layer}/ih/bias"),
+            Tensor("{layer}/ih/kernel", "W", f"{sides} input gates*units"),
+        ),
+        "i g f o",
+        options="kernel",
+        choices=("bias=double", "bias=none"),
+    )
+
+
+FRAMEWORK = Framework(
+    name="flax",
+    title="Flax linen",
+    source="flax 0.12.8, flax/linen/recurrent.py",
+    verified="instances",
+    layer=("{name}", "{name}", "{name}"),
+    number_first=True,
+    each_direction=True,
+    composed="flax: each copy and each direction is a cell of its own; "
+    "nn.RNN and nn.Bidirectional add no weights",
+    cells={
+        "lstm": Storage(
+            "LSTMCell",
+            (*both("h", "fgio"), *(kernel("i", gate) for gate in "fgio")),
+            "f g i o",
+            choices=("bias=single",),
+        ),
+        "gru": Storage(
+            "GRUCell",
+            (*both("h", "n"), kernel("h", "r"), kernel("h", "z"), *both("i", "nrz")),
+            "n r z",
+            choices=("bias=recurrent reset=after",),
+        ),
+        "rnn": Storage(
+            "SimpleCell",
+            (
+                Tensor("{layer}/h/kernel", "U", "state units"),
+                Tensor("{layer}/i/bias", "b", "units"),
+                Tensor("{layer}/i/kernel", "W", "input units"),
+            ),
+            choices=("bias=single",),
+        ),
+        "mgu": Storage(
+            "MGUCell",
+            (
+                kernel("h", "f"),
+                bias("h", "n", "bias=recurrent"),
+                kernel("h", "n"),
+                *both("i", "fn"),
+            ),
+            "f n",
+            choices=("bias=recurrent", "bias=single"),
+            note="flax's MGU with bias:single is reset_gate=False: f does not reset the candidate",
+        ),
+        "convlstm1d": conv_lstm(1),
+        "convlstm2d": conv_lstm(2),
+        "convlstm3d": conv_lstm(3),
+        "dense": Storage(
+            "Dense",
+            (
+                Tensor("{layer}/kernel", "W", "input units"),
+                Tensor("{layer}/bias", "b", "units", needs="bias=single"),
+            ),
+            choices=("bias=single", "bias=none"),
+        ),
+        "embedding": Storage("Embed", (Tensor("{layer}/embedding", "E", "input units"),)),
+        "dropout": Storage("Dropout", ()),
+    },
+)

@@ -1,0 +1,67 @@
+"""Flax nnx: linen's cells again, except that its GRU has no b_hn.
+
+The GRU's docstring shows that bias, its code has not got it. LSTMCell keeps the gates apart and
+writes ``if_``, since ``if`` is a word of Python; ``fused`` is OptimizedLSTMCell, which packs them.
+Names are those of one module, in the order of its state; a model puts its own attribute before.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+
+def apart(gate: str) -> tuple[Tensor, ...]:
+    """Bias and recurrent matrix of one gate of LSTMCell."""
+    return (
+        Tensor(f"h{gate}/bias", "b", "units", "!fused", gates=gate),
+        Tensor(f"h{gate}/kernel", "U", "state units", "!fused", gates=gate),
+    )
+
+
+def from_input(name: str, gate: str) -> Tensor:
+    """The matrix of one gate of LSTMCell over the input."""
+    return Tensor(f"{name}/kernel", "W", "input units", "!fused", gates=gate)
+
+
+RECURRENT = Tensor("dense_h/kernel", "U", "state gates*units")
+INPUT = Tensor("dense_i/kernel", "W", "input gates*units")
+ON_INPUT = (RECURRENT, Tensor("dense_i/bias", "b", "gates*units"), INPUT)
+
+FRAMEWORK = Framework(
+    name="flax-nnx",
+    title="Flax nnx",
+    source="flax 0.12.8, flax/nnx/nn/recurrent.py",
+    verified="instances",
+    composed="flax-nnx: each copy and each direction is a cell of its own; "
+    "nnx.RNN and nnx.Bidirectional add no weights",
+    cells={
+        "lstm": Storage(
+            "LSTMCell",
+            (
+                *(row for gate in "fgio" for row in apart(gate)),
+                from_input("if_", "f"),
+                from_input("ig", "g"),
+                from_input("ii", "i"),
+                from_input("io", "o"),
+                Tensor("dense_h/bias", "b", "gates*units", needs="fused"),
+                RECURRENT._replace(needs="fused"),
+                INPUT._replace(needs="fused"),
+            ),
+            "i f g o",
+            options="fused",
+            choices=("bias=single",),
+        ),
+        "gru": Storage("GRUCell", ON_INPUT, "r z n", choices=("bias=single reset=after",)),
+        "rnn": Storage("SimpleCell", ON_INPUT, choices=("bias=single",)),
+        "dense": Storage(
+            "Linear",
+            (
+                Tensor("bias", "b", "units", needs="bias=single"),
+                Tensor("kernel", "W", "input units"),
+            ),
+            choices=("bias=single", "bias=none"),
+        ),
+        "embedding": Storage("Embed", (Tensor("embedding", "E", "input units"),)),
+        "dropout": Storage("Dropout", ()),
+    },
+)

@@ -1,0 +1,36 @@
+"""CuDNNLSTM and CuDNNGRU of TensorFlow 1: Keras kernels, and both biases in one flat vector.
+
+``bias`` is (8·units,) or (6·units,): the input's part, then the recurrent one. A saved file is told
+apart from that of an ordinary layer by the length of this vector alone. The order of the gates is
+Keras', not cuDNN's: the GRU swaps z and r on its way to the library. It was not run: no GPU.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+FLAT = (
+    Tensor("kernel", "W", "input gates*units"),
+    Tensor("recurrent_kernel", "U", "state gates*units"),
+    Tensor("bias", "b b", "2*gates*units"),
+)
+
+FRAMEWORK = Framework(
+    name="keras-cudnn",
+    title="Keras' cuDNN layers",
+    source="tensorflow 2.15.1, keras/src/layers/rnn/cudnn_lstm.py, cudnn_gru.py",
+    verified="instances",
+    composed="keras-cudnn: each copy and each direction is a layer of its own; "
+    "Bidirectional wraps two",
+    cells={
+        "lstm": Storage("CuDNNLSTM", FLAT, "i f g o", letters="i f c o", choices=("bias=double",)),
+        "gru": Storage(
+            "CuDNNGRU",
+            FLAT,
+            "z r n",
+            letters="z r h",
+            choices=("bias=double reset=after",),
+        ),
+        "dropout": Storage("Dropout", ()),
+    },
+)

@@ -1,0 +1,55 @@
+"""MATLAB: one bias, a column; a bilstmLayer keeps both directions in one tensor.
+
+The GRU has a second bias only with ``recurrent-bias-after-multiplication``; its default resets
+after the product with one. Read in MathWorks' own Keras importer and code generation, never run:
+gate orders are from there, the order of a bilstmLayer's blocks is from the documentation.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+WEIGHTS = (
+    Tensor("InputWeights", "W", "gates*units input"),
+    Tensor("RecurrentWeights", "U", "gates*units state"),
+)
+BIAS = Tensor("Bias", "b", "gates*units 1", needs="bias=single")
+
+FRAMEWORK = Framework(
+    name="matlab",
+    title="MATLAB",
+    source="Deep Learning Toolbox: help of lstmLayer, bilstmLayer, gruLayer; its Keras importer",
+    verified="source",
+    composed="matlab: each copy is a layer of its own, and so is each direction of a GRU",
+    cells={
+        "lstm": Storage(
+            "lstmLayer",
+            tuple(row._replace(axes=f"directions*{row.axes}") for row in (*WEIGHTS, BIAS)),
+            "i f g o",
+            letters="i f c o",
+            choices=("bias=single",),
+            note="a bilstmLayer holds the forward block first, by its documentation alone",
+        ),
+        "gru": Storage(
+            "gruLayer",
+            (
+                *WEIGHTS,
+                BIAS,
+                Tensor("Bias", "b b", "2*gates*units 1", needs="bias=double"),
+            ),
+            "r z n",
+            letters="r z h",
+            choices=(
+                "bias=single reset=after",
+                "bias=single reset=before",
+                "bias=double reset=after",
+            ),
+        ),
+        "dense": Storage(
+            "fullyConnectedLayer",
+            (Tensor("Weights", "W", "units input"), Tensor("Bias", "b", "units 1")),
+            choices=("bias=single",),
+        ),
+        "dropout": Storage("dropoutLayer", ()),
+    },
+)

@@ -1,0 +1,73 @@
+"""MXNet Gluon: PyTorch's tensors, backward ones named r0, r1; two biases that cannot be off.
+
+The RNN's activation is ReLU unless told otherwise. A ConvLSTM cell has its channels first and two
+biases; its recurrent kernel may have other sides than the input's, which is not told here.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+LAYER = (
+    Tensor("{layer}_i2h_weight", "W", "gates*units input"),
+    Tensor("{layer}_h2h_weight", "U", "gates*units state"),
+    Tensor("{layer}_i2h_bias", "b", "gates*units"),
+    Tensor("{layer}_h2h_bias", "b", "gates*units"),
+)
+
+
+def conv_lstm(rank: int) -> Storage:
+    """A cell of its own, in one direction, in gluon.contrib."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    return Storage(
+        f"Conv{rank}DLSTMCell",
+        (
+            Tensor("i2h_weight", "W", f"gates*units input {sides}"),
+            Tensor("h2h_weight", "U", f"gates*units state {sides}"),
+            Tensor("i2h_bias", "b", "gates*units"),
+            Tensor("h2h_bias", "b", "gates*units"),
+        ),
+        "i f g o",
+        letters="i f c o",
+        options="kernel",
+        choices=("bias=double",),
+    )
+
+
+FRAMEWORK = Framework(
+    name="mxnet",
+    title="MXNet Gluon",
+    source="mxnet 1.9.1, mxnet/gluon/rnn/rnn_layer.py, mxnet/gluon/contrib/rnn/conv_rnn_cell.py",
+    verified="instances",
+    layer=("l{index}", "l{index}", "r{index}"),
+    cells={
+        "lstm": Storage(
+            "LSTM",
+            (
+                *LAYER,
+                Tensor("{layer}_h2r_weight", "P", "projection units", needs="projection"),
+            ),
+            "i f g o",
+            letters="i f c o",
+            options="projection",
+            choices=("bias=double",),
+        ),
+        "gru": Storage(
+            "GRU", LAYER, "r z n", letters="r z o", choices=("bias=double reset=after",)
+        ),
+        "rnn": Storage("RNN", LAYER, choices=("bias=double",)),
+        "convlstm1d": conv_lstm(1),
+        "convlstm2d": conv_lstm(2),
+        "convlstm3d": conv_lstm(3),
+        "dense": Storage(
+            "Dense",
+            (
+                Tensor("weight", "W", "units input"),
+                Tensor("bias", "b", "units", needs="bias=single"),
+            ),
+            choices=("bias=single", "bias=none"),
+        ),
+        "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
+        "dropout": Storage("Dropout", ()),
+    },
+)

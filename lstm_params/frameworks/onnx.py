@@ -1,0 +1,52 @@
+"""ONNX operators: both directions in one tensor, both biases in one ``B``, gates i o f c.
+
+The GRU is z r h and applies its reset before the product unless ``linear_before_reset=1``. ``B`` is
+all or nothing, [Wb, Rb]: an exporter from a framework with one bias writes zeros into Rb.
+``input_forget=1`` couples the gates and still stores all four blocks. No projection.
+"""
+
+from __future__ import annotations
+
+from lstm_params.frameworks import Framework, Storage, Tensor
+
+NODE = (
+    Tensor("W", "W", "directions gates*units input"),
+    Tensor("R", "U", "directions gates*units state"),
+    Tensor("B", "b b", "directions 2*gates*units", needs="bias=double"),
+)
+LSTM = Storage(
+    "LSTM",
+    (
+        *(row._replace(gates="i o f g") for row in NODE),
+        Tensor("P", "p", "directions gates*units", needs="peephole", gates="i o f"),
+    ),
+    "i o f g",
+    letters="i o f c",
+    options="peephole",
+    choices=("bias=double", "bias=none"),
+)
+
+FRAMEWORK = Framework(
+    name="onnx",
+    title="ONNX operators",
+    source="onnx 1.23.2 (opset 22), onnx/defs/rnn/defs.cc",
+    verified="instances",
+    cells={
+        "lstm": LSTM,
+        "cifg": LSTM._replace(note="input_forget=1 still stores the forget gate's block"),
+        "gru": Storage(
+            "GRU",
+            NODE,
+            "z r n",
+            letters="z r h",
+            choices=(
+                "bias=double reset=before",
+                "bias=double reset=after",
+                "bias=none reset=before",
+                "bias=none reset=after",
+            ),
+        ),
+        "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
+        "dropout": Storage("Dropout", ()),
+    },
+)

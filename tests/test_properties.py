@@ -1,0 +1,195 @@
+"""What holds of every text and every network, as far as hypothesis can find."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lstm_params import FrameworkError, Layer, LstmParamsError, Network, parse
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.frameworks import NAMES
+from lstm_params.library import report
+from lstm_params.network import LARGEST, MERGES, Value, in_order
+from lstm_params.plan import count
+from lstm_params.words import VOCABULARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import SearchStrategy
+
+ODD = ["x2", "×3", "->", "→", "=", ",", "28", "0", "-5", "6.5", "²", "_", "\x1b[0m", "\ud800"]
+
+RECURRENT = [name for name, cell in CELLS.items() if cell.recurrent]
+
+ABOVE = [name for name in CELLS if name != "embedding"]
+
+PLAIN = [name for name in RECURRENT if not CELLS[name].flags]
+"""Those whose terms do not depend on what is around them."""
+
+SIZES = st.integers(1, LARGEST)
+
+STORES = st.sampled_from(NAMES)
+
+SMALL = st.integers(1, 10**9)
+
+
+def values_of(option: str, rank: int) -> SearchStrategy[Value]:
+    """Any value of an option."""
+    if OPTIONS[option].kind == "choice":
+        return st.sampled_from([value for value, _ in OPTIONS[option].values])
+    if OPTIONS[option].kind == "sides" and rank > 1:
+        return SIZES | st.tuples(*[SIZES] * rank)
+    return SMALL
+
+
+def options_of(name: str) -> SearchStrategy[tuple[tuple[str, Value], ...]]:
+    """Any options the cell has, and those that it requires; tied needs another layer's sizes."""
+    cell = CELLS[name]
+    values = {option: values_of(option, cell.rank) for option in cell.options.split()}
+    values.pop("tied", None)
+    required = {option: values.pop(option) for option in cell.requires.split()}
+    return st.fixed_dictionaries(required, optional=values).map(in_order)
+
+
+def layers_with(name: str, options: tuple[tuple[str, Value], ...]) -> SearchStrategy[Layer]:
+    """Any layer of the cell with these options; its units divide into the parts they ask for."""
+    cell = CELLS[name]
+    given = dict(options)
+    divisors = [given.get(size.divisor, 1) for size in cell.sizes]
+    part = prod(divisor for divisor in divisors if isinstance(divisor, int))
+    return st.builds(
+        Layer,
+        st.just(name),
+        st.none() if cell.output == ("input",) else SMALL.map(part.__mul__),
+        SIZES if cell.recurrent else st.just(1),
+        st.sampled_from([None, *MERGES]) if cell.recurrent else st.none(),
+        st.just(options),
+    )
+
+
+def layers_of(name: str) -> SearchStrategy[Layer]:
+    """Any layer of the cell."""
+    return options_of(name).flatmap(lambda options: layers_with(name, options))
+
+
+def any_of(names: list[str]) -> SearchStrategy[Layer]:
+    """A layer of one of these cells."""
+    return st.sampled_from(names).flatmap(layers_of)
+
+
+def built(size: int, first: Layer, rest: list[Layer]) -> Network:
+    """The layers on an input."""
+    return Network(size, (first, *rest))
+
+
+NETWORKS = st.builds(built, SIZES, any_of([*CELLS]), st.lists(any_of(ABOVE), max_size=4))
+
+TEXTS = st.text() | st.lists(st.sampled_from([*VOCABULARY, *ODD]) | st.text(max_size=5)).map(
+    " ".join
+)
+
+VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+
+
+def refusal(question: Callable[[], object]) -> str:
+    """What is said if it cannot be answered; nothing if it can."""
+    try:
+        question()
+    except LstmParamsError as error:
+        return str(error)
+    return ""
+
+
+def round_trip(network: Network) -> None:
+    """What is written is read as itself."""
+    assert parse(str(network)) == network
+
+
+def total(network: Network, name: str) -> int | None:
+    """The count, or None if the framework cannot store it."""
+    try:
+        return count(network, name)
+    except FrameworkError:
+        return None
+
+
+@given(TEXTS)
+@example("28 lstm " + "9" * 5000)
+@example("x² 28")
+def test_no_text_crashes_the_parser(text: str) -> None:
+    message, *place = refusal(lambda: round_trip(parse(text))).split("\n")
+
+    assert len(place) in {0, 2}
+    assert all(line.isprintable() for line in (message, *place))
+
+
+@given(
+    st.sampled_from(["", "3", "3 5", "3 gru 5 bi dense 7"]),
+    st.dictionaries(st.sampled_from([*VOCABULARY, "cell"]) | st.text(max_size=5), VALUES),
+)
+def test_no_keyword_crashes_the_parser(text: str, sizes: dict[str, object]) -> None:
+    sizes.pop("text", None)
+    refusal(lambda: round_trip(parse(text, **sizes)))
+
+
+@given(NETWORKS)
+def test_a_network_is_read_as_it_is_written(network: Network) -> None:
+    round_trip(network)
+
+
+@settings(max_examples=300)
+@given(name=STORES, network=NETWORKS)
+def test_the_total_is_the_sum_of_the_weights(name: str, network: Network) -> None:
+    expected = total(network, name)
+    if expected is None:
+        return
+    counted = report(network, framework=name)
+
+    assert counted.total == expected
+    assert counted.total == sum(
+        layer.copies * weight.parameters
+        for layer in counted.layers
+        for weight in layer.weights
+        if weight.kind != "buffer"
+    )
+
+
+@settings(max_examples=300)
+@given(name=STORES, layer=any_of(RECURRENT), width=SIZES, depth=st.integers(2, 10**9))
+def test_depth_adds_the_same_second_layer_again(
+    name: str, layer: Layer, width: int, depth: int
+) -> None:
+    one, two, many = (total(stacked(layer, width, n), name) for n in (1, 2, depth))
+    if one is None or two is None:
+        return
+
+    assert many == one + (depth - 1) * (two - one)
+
+
+def stacked(layer: Layer, width: int, copies: int) -> Network:
+    """The layer in a stack of that many."""
+    return Network(width, (Layer(layer.cell, layer.units, copies, layer.merge, layer.options),))
+
+
+@settings(max_examples=300)
+@given(name=STORES, layer=any_of(PLAIN), width=SIZES)
+def test_two_directions_are_twice_the_first_layer(name: str, layer: Layer, width: int) -> None:
+    one, *both = (
+        total(Network(width, (Layer(layer.cell, layer.units, 1, merge, layer.options),)), name)
+        for merge in (None, *MERGES)
+    )
+
+    assert both == [None if one is None else 2 * one] * len(MERGES)
+
+
+@settings(max_examples=300)
+@given(name=STORES, network=NETWORKS)
+def test_a_framework_refuses_with_one_line_that_names_it(name: str, network: Network) -> None:
+    message = refusal(lambda: count(network, name))
+
+    assert message.isprintable()
+    assert message == "" or message.startswith(f"{name} ")
