@@ -25,6 +25,10 @@ class Option(NamedTuple):
     """Of a choice: each value and the word for it in a spec."""
     note: str = ""
     """What is to be said of it beside a count; may name sizes in braces."""
+    unless: tuple[str, str] = ("", " ")
+    """Two sizes; where they are equal nothing is to be said."""
+    beside: str = ""
+    """The option that it goes with and cannot be without."""
 
 
 class Term(NamedTuple):
@@ -97,12 +101,13 @@ OPTIONS = {
         Option("on", "size", "numbers that go in, where not those of the layer below"),
         Option("kernel", "sides", "sides of the kernel of a convolution, 3 or 1x3"),
         Option("projection", "size", "project the output to N numbers (LSTMP); they are fed back"),
-        Option("readout", "size", "project to N more numbers that are not fed back"),
+        Option("readout", "size", "project to N more numbers, not fed back", beside="projection"),
         Option(
             "state",
             "size",
             "feed back N numbers instead of the layer's own units",
             note="a standard {cell} feeds back its own {units:,} units, not {state:,} numbers",
+            unless=("state", "units"),
         ),
         Option("outputs", "size", "numbers of the read-out that is fed back"),
         Option("block", "size", "memory cells of a block, which share its gates"),

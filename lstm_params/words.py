@@ -63,6 +63,7 @@ COUNTS_NOTHING = {
     "return_sequences": "return_sequences hands on more outputs, not more weights",
     "return_state": "return_state hands on more outputs, not more weights",
     "recurrent_dropout": "recurrent_dropout switches numbers off in training and holds none",
+    "dropout": "dropout switches numbers off in training and holds none",
     "batch_first": "batch_first orders the axes of the data, not of the weights",
 }
 """Words people give that change no count, and why."""
@@ -81,7 +82,7 @@ def vocabulary() -> dict[str, Word]:
         "bias": Word("bias", "bias"),
         "bi": Word("both", "concat"),
         **{f"bi:{mode}": Word("both", mode) for mode in MERGES},
-        **{word: Word("nothing", word) for word in COUNTS_NOTHING},
+        **{word: Word("nothing", word) for word in COUNTS_NOTHING},  # dropout is also a layer
         **{name: Word("layer", name) for name in CELLS},
     }
     for option in OPTIONS.values():

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 PROGRAM = "lstm-params"
 
+PLAIN = str.maketrans({"─": "-", "·": "*", "×": "x", "→": ">", "–": "-", "…": "..."})
+"""What is written where the output cannot hold the right sign."""
+
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
     "list": ("listing", "what there is: cells, frameworks, options"),
@@ -85,6 +88,7 @@ class Question(click.Command):
         for arg in args:
             if arg[:1] == "-" and arg[1:2].isdecimal():
                 ctx.fail(f"{quoted(arg)} is not a size: sizes are whole numbers from 1 on")
+        args = ["→" if arg == "->" else arg for arg in args]
         long = {
             opt: param.opts[-1] for param in self.params for opt in param.opts if opt[1:2] != "-"
         }
@@ -101,6 +105,7 @@ class Question(click.Command):
             record = param.get_help_record(ctx)
             if record is not None and isinstance(param, click.Option):
                 sections.setdefault(getattr(param, "heading", "Other"), []).append(record)
+        sections["Other"].append(("--version", "Show the version and exit."))
         sections["Commands"] = [(name, question) for name, (_, question) in COMMANDS.items()]
         broad = max(len(names) for records in sections.values() for names, _ in records)
         for heading, records in sections.items():
@@ -191,7 +196,12 @@ def show(answer: Report | Listing, format: str) -> None:
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = screen_width() if screen else None
-    click.echo(render(answer, format, width=width, color=color))
+    text = render(answer, format, width=width, color=color)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = text.translate(PLAIN).encode("ascii", "backslashreplace").decode("ascii")
+    click.echo(text)
 
 
 def screen_width() -> int:
