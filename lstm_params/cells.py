@@ -4,8 +4,9 @@ Nothing here knows how a framework stores a term; that is a file of rows in ``fr
 To add a cell, add an entry to ``CELLS`` (and, if it takes a new word, a row to ``OPTIONS``);
 ``frameworks/textbook.py`` says how it is written down.
 
-Sizes that axes may use: ``units``, ``input``, ``state`` (what is fed back), ``output``, the layer's
-size options, and the cell's own derived sizes. An option of several sides (a kernel of 1x3) gives
+Sizes that axes may use: ``units``, ``input``, ``state`` (what is fed back), ``output``, ``below``
+(how many layers of the same cell are right below), the layer's size options, and the cell's own
+derived sizes. An option of several sides (a kernel of 1x3) gives
 ``kernel1``, ``kernel2``, …
 """
 
@@ -343,7 +344,7 @@ CELLS = {
             ),
             gates=LSTM_GATES,
             options="bias",
-            flags=(Flag("above", "place", "0"),),
+            flags=(Flag("above", "below", "0"),),
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",
         ),

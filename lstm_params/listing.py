@@ -48,9 +48,10 @@ def cells() -> Listing:
 
 
 def formula(cell: Cell) -> str:
-    """How a cell is counted without options that it can be without."""
+    """How a cell is counted at most, without options that it can be without."""
     chosen = tuple((name, "") for name in cell.requires.split())
-    return make_plan(NAMES[0], cell.name, chosen, ()).formula.symbolic(1)
+    flags = tuple(flag.name for flag in cell.flags)
+    return make_plan(NAMES[0], cell.name, chosen, flags).formula.symbolic(1)
 
 
 def year(source: str) -> str:

@@ -107,14 +107,14 @@ class Layer(LayerFields):
         """``(None,)``, or forward and backward."""
         return (None,) if self.merge is None else ("forward", "backward")
 
-    def sizes(self, width: int, place: int = 0) -> dict[str, int]:
+    def sizes(self, width: int, place: int = 0, below: int = 0) -> dict[str, int]:
         """Every size by name, given how many numbers a time step the layer below hands on.
 
         ``state`` is what is fed back, ``output`` what one copy hands on, ``place`` how many of
-        the same stack are below.
+        the same stack are below it, and ``below`` how many of the same cell.
         """
         cell = CELLS[self.cell]
-        sizes = {"input": width, "place": place}
+        sizes = {"input": width, "place": place, "below": below}
         if self.units is not None:
             sizes["units"] = self.units
         if self.options:
@@ -251,14 +251,15 @@ class Part(NamedTuple):
 
 def parts(network: Network) -> Iterator[Part]:
     """Each distinct layer once, from the input up."""
-    width = network.input
+    width, cell, below = network.input, "", 0
     for layer in network.layers:
-        sizes = layer.sizes(width)
+        below = below if layer.cell == cell else 0
+        sizes = layer.sizes(width, 0, below)
         yield Part(layer, sizes, 1)
         if layer.copies > 1:
-            sizes = layer.sizes(sizes["output"], 1)
+            sizes = layer.sizes(sizes["output"], 1, below + 1)
             yield Part(layer, sizes, layer.copies - 1)
-        width = sizes["output"]
+        width, cell, below = sizes["output"], layer.cell, below + layer.copies
 
 
 def check_size(value: object, what: str) -> int:

@@ -211,7 +211,7 @@ def widths(found: Iterable[Laid]) -> Iterator[str]:
                     width = sum(part.sizes[term] for term in terms)
                     named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
                     yield f"{width:,} = {' + '.join(named)}"
-        if plan.tensors:
+        if plan.cell.terms:
             below = part
 
 

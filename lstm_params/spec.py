@@ -21,6 +21,7 @@ from lstm_params.network import (
     check_option,
     check_size,
     is_number,
+    plain,
     read_size,
 )
 from lstm_params.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY, Word
@@ -154,7 +155,7 @@ class Parser:
         first = self.at - 1
         units = None
         if CELLS[cell].output == ("input",):
-            self.skip(is_rate)
+            self.skip(lambda word: is_rate(word) or word in TRUTHS)
         elif cell == "embedding" and self.input is None and not self.drafts:
             self.input = self.size("embedding's vocabulary")
             units = self.size("embedding's size")
@@ -233,7 +234,7 @@ class Parser:
             self.fail(str(error), self.at)
         if sides:
             self.at += 1
-        self.put(name, sides or self.size(name), at)
+        self.put(name, plain(sides) if sides else self.size(name), at)
         apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
         if self.next_is(like_number) or (apart and like_number(self.words[self.at + 1])):
             self.fail(f"a {name} of several sides is written 3x3", at, self.at)
@@ -369,7 +370,8 @@ class Parser:
             known = ", ".join(MERGES)
             raise SpecError(f"{name} is True, False, or one of {known}, not {quoted(str(value))}")
         for draft in self.recurrent(name):
-            draft.merge = agreed(name, draft.merge, name, merge) or None
+            agreed("bidirectional", draft.merge, name, merge or False)
+            draft.merge = merge or None
 
     def add_bias(self, name: str, _: str, value: object) -> None:
         """Keyword ``bias``: False for none."""
@@ -387,7 +389,7 @@ class Parser:
     def add_sides(self, name: str, means: str, value: object) -> None:
         """Keyword of an option of several sides: ``kernel=3``, ``kernel=(3, 5)``."""
         if isinstance(value, (tuple, list)):
-            self.add_option(name, means, tuple(whole(side, name) for side in value))
+            self.add_option(name, means, plain(tuple(whole(side, name) for side in value)))
         else:
             self.add_option(name, means, whole(value, name))
 
@@ -397,6 +399,9 @@ class Parser:
             raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
         for option, chosen_value in chosen(means, on=value):
             self.add_option(name, option, chosen_value)
+        option, off = CHOICES[means]
+        if not value and any(draft.options.get(option) == off for draft in self.recurrent(name)):
+            raise SpecError(f"{option} is given twice: {means}, and False as {name}")
 
     def add_nothing(self, _name: str, means: str, _value: object) -> None:
         """Keyword of a thing that counts nothing: ``steps``."""

@@ -196,7 +196,8 @@ def widths(report: Report, width: int) -> list[int]:
     texts = (text.strip("\n") for layer in report.layers for text in derivation(layer))
     formulas = max(len(INDENT + text) for text in texts) + total_width(columns[-2:]) + GAP
     wanted = columns[0] + max(0, formulas - total_width(columns))
-    columns[0] = max(NARROWEST, min(wanted, columns[0] + width - total_width(columns)))
+    room = columns[0] + width - total_width(columns)
+    columns[0] = max(min(NARROWEST, columns[0]), min(max(NARROWEST, wanted), room))
     return columns
 
 
