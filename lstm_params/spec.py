@@ -401,7 +401,7 @@ class Parser:
             self.add_option(name, option, chosen_value)
         option, off = CHOICES[means]
         if not value and any(draft.options.get(option) == off for draft in self.recurrent(name)):
-            raise SpecError(f"{option} is given twice: {means}, and False as {name}")
+            raise SpecError(f"{option} is given twice: {off}, and False as {name}")
 
     def add_nothing(self, _name: str, means: str, _value: object) -> None:
         """Keyword of a thing that counts nothing: ``steps``."""

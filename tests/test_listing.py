@@ -9,6 +9,7 @@ import pytest
 from lstm_params import Layer, Network
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.frameworks import NAMES, framework
+from lstm_params.library import count
 from lstm_params.listing import INPUT, LISTS, UNITS, Listing, cells, counts, frameworks, options
 from lstm_params.renderers import render
 from lstm_params.weights import weights
