@@ -10,8 +10,6 @@ derived sizes. An option of several sides (a kernel of 1x3) gives
 ``kernel1``, ``kernel2``, …
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

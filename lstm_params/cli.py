@@ -5,6 +5,7 @@ With ``commands`` the only room that knows click, a terminal or an exit code.
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -65,6 +66,7 @@ def root() -> None:
 
 def main() -> NoReturn:
     """Run the command; every error is a line on standard error."""
+    gc.freeze()  # what is loaded stays: looking through it again takes longer than an answer
     try:
         code = root.main(prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()

@@ -4,8 +4,6 @@ A rule is a method of ``spec.Parser``. The words of cells and options come from 
 what else people call them stands in ``ALIASES``, one line a word.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS

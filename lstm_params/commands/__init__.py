@@ -204,7 +204,7 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
     if words == ("-",):
         from lstm_params.snippet.files import text_of  # noqa: PLC0415 - only a file needs it
 
-        return text_of(click.get_binary_stream("stdin"), "standard input")
+        return text_of(sys.stdin.buffer, "standard input")
     if len(words) == 1 and words[0].lower().endswith(FILES):
         from pathlib import Path  # noqa: PLC0415 - as above
 

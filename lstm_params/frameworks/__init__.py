@@ -21,8 +21,6 @@ In the axes, ``gates`` is how many gates' terms the row holds, ``directions`` is
 ``directions`` is stored once for both.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple

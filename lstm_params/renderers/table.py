@@ -101,7 +101,7 @@ def drawing(report: Report, width: int) -> RenderableType:
     parts: list[RenderableType] = [
         Text.assemble((str(report.network), "bold"), "  ", (report.framework, "cyan")),
         Text(),
-        grid([Text(cell, style="dim") for cell in TITLES], columns),
+        grid([[Text(cell, style="dim") for cell in TITLES]], columns),
     ]
     for layer in report.layers:
         parts += [line, *block(layer, report, columns)]
@@ -121,8 +121,8 @@ def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[Re
             yield Text.assemble(
                 INDENT, (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
             )
-        for weight in group:
-            yield grid([Text(cell) for cell in row(weight, layer, report, len(prefix))], columns)
+        rows = [row(weight, layer, report, len(prefix)) for weight in group]
+        yield grid([[Text(cell) for cell in cells] for cells in rows], columns)
     yield sums(layer, report.total, columns)
 
 
@@ -145,7 +145,7 @@ def sums(layer: LayerReport, total: int, columns: list[int]) -> Table:
         Text(f"{held:,}", style="bold"),
         Text(words.share(held, total), style="bold"),
     ]
-    return grid(cells, [total_width(names), parameters, share])
+    return grid([cells], [total_width(names), parameters, share])
 
 
 def derivation(layer: LayerReport) -> tuple[str, str]:
@@ -156,14 +156,15 @@ def derivation(layer: LayerReport) -> tuple[str, str]:
     return layer.formula, f"\n= {layer.arithmetic}{times}"
 
 
-def grid(cells: Sequence[RenderableType], columns: list[int]) -> Table:
+def grid(rows: Sequence[Sequence[RenderableType]], columns: list[int]) -> Table:
     """Set cells side by side, numbers to the right; a long one folds, an empty column goes."""
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     for at, column in enumerate(columns):
         if column:
             justify: JustifyMethod = "right" if at >= len(columns) - NUMBERS else "left"
             table.add_column(width=column, justify=justify, overflow="fold", vertical="bottom")
-    table.add_row(*(cell for cell, column in zip(cells, columns, strict=True) if column))
+    for cells in rows:
+        table.add_row(*(cell for cell, column in zip(cells, columns, strict=True) if column))
     return table
 
 
