@@ -14,6 +14,7 @@ from lstm_params.spec import read
 
 if TYPE_CHECKING:
     from lstm_params.reports import Report
+    from lstm_params.verdict import Verdict
 
 Size = int | str | bool | None
 """What a keyword of a network may be."""
@@ -50,6 +51,42 @@ def report(
 
     network, said = stated(spec, sizes)
     return counted(network, framework, said)
+
+
+def why(
+    claim: int | str,
+    spec: str | Network | None = None,
+    *,
+    framework: str | None = None,
+    steps: int | None = None,
+    **sizes: Size,
+) -> Verdict:
+    """Say what a claimed count is of a network: right, a convention, a slip, or unexplained.
+
+    >>> why(24714, "28 lstm 64 dense 10").kind
+    'convention'
+    >>> [explanation.says for explanation in why(23808, "28 lstm 64 dense 10")]
+    ['the head is left out']
+
+    Args:
+        claim: the number; ``"24,714"`` and rounded ``"24.7K"`` are read too.
+        spec: as for ``count``.
+        framework: who counts; if it is None, any framework's count is right.
+        steps: time steps, for slips that multiply by them.
+        sizes: as for ``count``.
+
+    Raises:
+        LstmParamsError: as for ``count``, or the claim is no number.
+    """
+    from lstm_params.claim import read_claim  # noqa: PLC0415 - a count needs none
+    from lstm_params.network import check_size  # noqa: PLC0415 - as above
+    from lstm_params.verdict import judge  # noqa: PLC0415 - as above
+
+    number = read_claim(claim)
+    network, said = stated(spec, sizes)
+    if steps is not None:
+        check_size(steps, "steps")
+    return judge(number, network, framework, steps=steps, notes=said)
 
 
 def stated(spec: str | Network | None, sizes: dict[str, Size]) -> tuple[Network, tuple[str, ...]]:
