@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import prod
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
@@ -261,13 +262,18 @@ class Counter:
 
     def effect(self, account: Account) -> object:
         """What an account comes to, term by term: two readings of the same effect are one."""
-        lines = []
+        lines: list[tuple[tuple[str, int], ...]] = []
+        kinds: tuple[int, ...] = (0, 0, 0)
         for line in self.held(account):
             sums: dict[str, int] = {}
             for held in line:
                 sums[held.name] = sums.get(held.name, 0) + held.times * held.size
+                sized = (times * held.size * held.number for times in held.coefficients)
+                kinds = tuple(map(add, kinds, sized))
             lines.append(tuple(sorted((name, value) for name, value in sums.items() if value)))
-        return tuple(filter(None, lines)), account.scale
+        *scale, more = account.scale
+        used = tuple(times for times, have in zip(scale, kinds, strict=True) if have)
+        return (tuple(filter(None, lines)), used, more) if any(used) else more
 
 
 def lengths_of(text: str, sizes: dict[str, int]) -> tuple[int, ...] | None:

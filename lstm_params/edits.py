@@ -269,10 +269,14 @@ def terms(account: Account, scope: str, name: str, how: str) -> Account:
 
 
 def tie(account: Account) -> Account:
-    """``tie``: the head's matrix is the embedding's and counted there."""
-    if not places(account.lines, "embedding"):
-        return account
-    return terms(account, "head", "input", "times:0")
+    """``tie``: the head's matrix is the embedding's, where both have one shape."""
+    head, lines = places(account.lines, "head"), account.lines
+    words = places(lines, "embedding")
+    for at in head:
+        shape = (lines[at].layer.units, output(account, at))
+        if words and shape == (account.input, lines[words[0]].layer.units):
+            return terms(account, str(at), "input", "times:0")
+    return account
 
 
 def first(account: Account) -> Account:

@@ -137,17 +137,13 @@ class Search:
                 yield fill(reading, steps=self.steps) if "{" in text else reading
 
     def singles(self) -> list[Lead]:
-        """Every slip that changes what was stated, once."""
-        seen = {self.stated.account}
+        """Every slip that changes the count of what was stated, the common ones first."""
         leads = []
         for reading in self.filled():
-            account = edited(self.stated.account, reading.edits)
-            if account not in seen:
-                seen.add(account)
-                lead = self.lead(account, (reading,))
-                if lead is not None and lead.total != self.stated.total:
-                    leads.append(lead)
-        return leads
+            lead = self.lead(edited(self.stated.account, reading.edits), (reading,))
+            if lead is not None and lead.total != self.stated.total:
+                leads.append(lead)
+        return sorted(leads, key=lambda lead: -lead.readings[0].seen)
 
     # A number solved for.
 
@@ -253,6 +249,8 @@ class Search:
         lead = self.lead(account, readings)
         if lead is None or lead.total in {one.total, other.total, self.stated.total}:
             return None
+        if lead.total <= account.scale[-1]:  # a counter beside nothing that is counted
+            return None
         return lead
 
 
@@ -265,9 +263,11 @@ def search(
     """
     job = Search(network, framework, claim, steps)
     conventions, counted_by = job.conventions()
-    slips = sorted(job.singles(), key=lambda lead: -lead.readings[0].seen)
-    leads = [*conventions, *slips, *(job.beside(conventions, slips) if free else ())]
-    hits = [lead for lead in leads if claim.holds(lead.total)]
+    slips = job.singles()
+    hits = [lead for lead in slips if claim.holds(lead.total)]
+    slips = list({lead.account: lead for lead in reversed(slips)}.values())[::-1]
+    leads = [*conventions, *(job.beside(conventions, slips) if free else ())]
+    hits += [lead for lead in leads if claim.holds(lead.total)]
     solved = list(job.solved(job.stated))
     for base in conventions if free else ():
         more = list(job.solved(base))
@@ -288,11 +288,16 @@ def plain(number: int, account: Account) -> bool:
 
 
 def stores(network: Network) -> Iterator[tuple[str, str]]:
-    """Every framework with its default, and with the choices nobody stated that it has too."""
+    """Every framework with its default, and with the choices nobody stated that it has too.
+
+    Equations have no switches: of them the default alone is somebody's convention.
+    """
     cells = dict.fromkeys(layer.cell for layer in network.layers)
     for name in NAMES:
         yield name, ""
     for name in NAMES:
+        if framework_named(name).verified == "equations":
+            continue
         for cell in cells:
             storage = framework_named(name).cells.get(cell)
             for choice in storage.choices[1:] if storage and CELLS[cell].recurrent else ():

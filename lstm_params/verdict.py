@@ -162,7 +162,8 @@ class Verdict:
         if self.nearest is None or not self.nearest.readings:
             return f"none comes nearer than that, off by {abs(self.claim.away(self.stated)):,}"
         off = abs(self.claim.away(self.nearest.total))
-        return f"the nearest gives {self.nearest.total:,}, off by {off:,}: {said(self.nearest.readings)}"
+        what = said(self.nearest.readings)
+        return f"the nearest gives {self.nearest.total:,}, off by {off:,}: {what}"
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 Run by hand: ``python tests/benchmarks/leads.py [HOW_MANY [SEED]]``. A slip is drawn from all that
 apply to a network and change its count, every reading as likely as any other; nobody tells the
-search which. It is found if the first explanation, or one of the first three, names it.
+search which. Where the slip of one framework is the count of another and none was named, nobody
+is wrong and it is left out. It is found if the first explanation, or one of the first
+three, names it.
 """
 
 from __future__ import annotations
@@ -13,13 +15,13 @@ from random import Random
 from statistics import quantiles
 from time import perf_counter
 
-from lstm_params import Layer, LstmParamsError, Network, count, parse, why
+from lstm_params import Explanation, Layer, LstmParamsError, Network, count, parse, why
 from lstm_params.account import opened
+from lstm_params.claim import read_claim
 from lstm_params.edits import edited
 from lstm_params.frameworks import NAMES
 from lstm_params.readings import READINGS
 from lstm_params.search import Search, fill
-from lstm_params.claim import read_claim
 
 SIZES = (8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 300, 512)
 """What people choose; half of the sizes are any number."""
@@ -63,12 +65,10 @@ def slips(made: Network, framework: str, random: Random) -> dict[str, int]:
     return totals
 
 
-def names(explanations: list[object]) -> set[str]:
-    """Every reading that these explanations name."""
-    found: set[str] = set()
-    for one in explanations:
-        found.update(one.names if len(one.names) == 1 else [" + ".join(one.names)], one.also)
-    return found
+def names(one: Explanation) -> list[set[str]]:
+    """The slips of an explanation, and of those that come to the same weight for weight."""
+    same = [one.names, *(also.split(" + ") for also in one.also)]
+    return [set(each) - set(NAMES) for each in same]
 
 
 def ask(random: Random, *, named: bool) -> tuple[str, bool, bool, float] | None:
@@ -84,13 +84,15 @@ def ask(random: Random, *, named: bool) -> tuple[str, bool, bool, float] | None:
     start = perf_counter()
     verdict = why(totals[name], made, framework=framework if named else None, steps=STEPS)
     took = perf_counter() - start
-    places = [name in {word for one in names([each]) for word in one.split(" + ")} for each in verdict]
+    if verdict.matches:
+        return None
+    places = [{name} in names(each) for each in verdict]
     return name, any(places[:1]), any(places[:3]), took
 
 
 def measure(many: int, seed: int, *, named: bool) -> None:
     """Print how often the slip is found, which ones are not, and how long it took."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - the same networks every time
     asked = [one for _ in range(many) if (one := ask(random, named=named))]
     first = sum(one[1] for one in asked) / len(asked)
     three = sum(one[2] for one in asked) / len(asked)
@@ -98,7 +100,9 @@ def measure(many: int, seed: int, *, named: bool) -> None:
     print(f"{'framework named' if named else 'framework free'}: {len(asked)} slips, seed {seed}")
     print(f"  first           {first:7.2%} (at least 85 %)")
     print(f"  among the first three {three:7.2%} (at least 98 %)")
-    print(f"  time            {slowest[49]:5.1f} ms median, {slowest[98]:5.1f} ms at the 99th centile")
+    print(
+        f"  time            {slowest[49]:5.1f} ms median, {slowest[98]:5.1f} ms at the 99th centile"
+    )
     missed = Tally(one[0] for one in asked if not one[1])
     print(f"  not first       {dict(missed.most_common(8))}")
 
