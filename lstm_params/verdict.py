@@ -148,7 +148,8 @@ class Verdict:
         text = self.claim.text
         if self.kind == RIGHT:
             by = self.framework if self.named else listed(self.agreeing)
-            return f"{text} is right: so many parameters, as stored by {by}."
+            what = "it is the count" if self.claim.exact else f"the count is {self.stated:,}"
+            return f"{text} is right: {what} in {by}."
         has = f"({self.framework}: {self.stated:,})"
         if self.kind == UNEXPLAINED:
             return f"No reading or pair of readings explains {text} {has}; {self.near()}."

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lstm_params import LstmParamsError, count, parse, report, why
+from lstm_params import LstmParamsError, Network, count, parse, report, why
 from lstm_params.account import Counter, opened
 from lstm_params.cells import CELLS
 from lstm_params.cli import root
@@ -17,6 +19,8 @@ from lstm_params.edits import VERBS, read_edits
 from lstm_params.frameworks import NAMES
 from lstm_params.readings import KINDS, READINGS
 from lstm_params.renderers import FORMATS, render
+from test_properties import NETWORKS, STORES
+from test_properties import total as counted
 
 LSTM = 4 * (5 * 5 + 5 * 3 + 5)
 """3 lstm 5 with one bias."""
@@ -105,7 +109,8 @@ MADE: list[tuple[str, str, str, int]] = [
     ("units", "3 lstm 5 x2", "textbook", 4 * (19 * 19 + 19 * 3 + 19) + 4 * (2 * 19 * 19 + 19)),
     ("input", "3 lstm 5 gru 7", "textbook", 4 * (5 * 5 + 5 * 1009 + 5) + 3 * (7 * 7 + 7 * 5 + 7)),
     ("size", "3 lstm 5 dense 7", "textbook", LSTM + 5 * 1009 + 1009),
-    ("multiple", "3 gru 5", "textbook", 1009 * GRU),
+    ("multiple", "7 rnn 5 gru 11", "textbook",
+     17 * (5 * 5 + 5 * 7 + 5 + 3 * (11 * 11 + 11 * 5 + 11))),
 ]  # fmt: skip
 """The reading, the network as stated, who counts it, and what the slip gives, by hand."""
 
@@ -263,6 +268,23 @@ def test_three_together_are_found() -> None:
     verdict = why(total, "31 lstm 101 dense 11", framework="textbook")
 
     assert set(verdict[0].names) == {"no-bias", "no-head", "bytes"}
+
+
+@settings(max_examples=100)
+@given(network=NETWORKS, name=STORES, claim=st.integers(0, 10**20), steps=st.integers(1, 10**6))
+def test_any_network_and_any_number_have_a_verdict(
+    network: Network, name: str, claim: int, steps: int
+) -> None:
+    expected = counted(network, name)
+    if expected is None:
+        return
+    verdict = why(claim, network, framework=name, steps=steps)
+
+    assert Counter().count(opened(network, name)) == verdict.stated == expected
+    assert all(one.total == claim for one in verdict)
+    assert all(one.more == sum(each.more for each in one.differences) for one in verdict)
+    assert why(expected, network, framework=name).matches
+    json.dumps(verdict.to_dict())
 
 
 def test_a_million_layers_are_no_slower() -> None:
@@ -434,7 +456,7 @@ def test_the_command_prints_what_the_library_says(format: str) -> None:
 def test_quiet_prints_the_sentence_alone() -> None:
     answer = CliRunner().invoke(root, ["why", "24714", "28 64 dense 10", "-f", "pytorch", "-q"])
 
-    assert answer.stdout == "24,714 is right: so many parameters, as stored by pytorch.\n"
+    assert answer.stdout == "24,714 is right: it is the count in pytorch.\n"
 
 
 @pytest.mark.parametrize(("line", "message"), MESSAGES)
