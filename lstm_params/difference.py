@@ -41,7 +41,7 @@ def differences(
     """Say where an account differs from another, from the input up."""
     held = zip(names, counter.held(one), counter.held(other), strict=True)
     lines = [(name, products(before), products(after)) for name, before, after in held]
-    found = [row for name, before, after in lines for row in of_line(name, before, after)]
+    found = [row for line in lines for row in of_line(*line) if row.more]
     if len(found) > MOST:
         found = [whole(name, before, after) for name, before, after in lines if before != after]
     return (*found, *of_scale(counter, other))

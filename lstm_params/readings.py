@@ -113,7 +113,7 @@ READINGS = (
     Reading("swapped", "input and units are swapped: Keras' first number is units, PyTorch's the "
             "input", "sizes", 22, "swap", "stackoverflow.com/q/37901047; keras-team/keras#3840"),
     Reading("steps-times-features", "features times {steps} time steps are taken as the input",
-            "sizes", 8, "widen {steps}", "stackoverflow.com/q/38080035: 17,246,978,048"),
+            "input", 8, "widen {steps}", "stackoverflow.com/q/38080035: 17,246,978,048"),
     # Options of cells.
     Reading("peepholes", "peepholes are counted", "peephole", 5,
             "terms recurrent peephole owned:1", "pytorch/pytorch#630; keras-team/keras#1717",

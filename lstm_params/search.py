@@ -275,7 +275,8 @@ def search(
     if not hits and not any(lead.kind == "slip" for lead in solved) and not job.matches:
         pairs = list(job.pairs([*conventions, *slips]))
         hits = [lead for lead in pairs if claim.holds(lead.total)]
-        hits = hits or [lead for lead in job.triples(pairs, slips) if claim.holds(lead.total)]
+        if not hits and claim.exact:  # three of them give any rounded number
+            hits = [lead for lead in job.triples(pairs, slips) if claim.holds(lead.total)]
     return Found(job.stated, counted_by, (*hits, *solved), job.nearest, job.tried, job.counter)
 
 
@@ -283,7 +284,8 @@ def plain(number: int, account: Account) -> bool:
     """Whether somebody may have chosen a number: a power of two, or made of what was stated."""
     sizes = {account.input, *(line.layer.units or 0 for line in account.lines)} - {0}
     made = {one + two for one in sizes for two in sizes} | {2 * one for one in sizes}
-    round_number = number >= 16 and (number & (number - 1) == 0 or number % 50 == 0)
+    power, fifties = number & (number - 1) == 0, number % 50 == 0 and number <= 1000
+    round_number = number >= 16 and (power or fifties)
     return round_number or number in sizes | made
 
 

@@ -263,6 +263,12 @@ def test_two_slips_together_are_found_and_said_to_be_perhaps_chance() -> None:
     assert verdict.remarks[-1].endswith("tried: may be chance")
 
 
+def test_the_asker_of_38080035_swapped_multiplied_and_left_out() -> None:
+    best = why(17_246_978_048, "4096 lstm 256", framework="keras", steps=16)[0]
+
+    assert set(best.names) == {"swapped", "steps-times-features", "no-bias"}
+
+
 def test_three_together_are_found() -> None:
     total = 4 * 4 * (101 * 101 + 101 * 31) * 1
     verdict = why(total, "31 lstm 101 dense 11", framework="textbook")
