@@ -10,15 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import FrameworkError, LstmParamsError, NetworkError, SpecError
-from lstm_params.library import count, report
+from lstm_params.library import count, report, why
 from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
     from lstm_params.reports import LayerReport, Report
+    from lstm_params.verdict import Explanation, Verdict
     from lstm_params.weights import Weight
 
 __all__ = [
+    "Explanation",
     "FrameworkError",
     "Layer",
     "LayerReport",
@@ -27,17 +29,21 @@ __all__ = [
     "NetworkError",
     "Report",
     "SpecError",
+    "Verdict",
     "Weight",
     "count",
     "parse",
     "report",
+    "why",
 ]
 
 __version__ = "0.1.0"
 
 LATER = {
+    "Explanation": "lstm_params.verdict",
     "LayerReport": "lstm_params.reports",
     "Report": "lstm_params.reports",
+    "Verdict": "lstm_params.verdict",
     "Weight": "lstm_params.weights",
 }
 """Public names that are loaded when they are asked for."""

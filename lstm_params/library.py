@@ -5,38 +5,20 @@ Each takes words, keywords, code that states a network, or a ``Network``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lstm_params import plan
-from lstm_params.errors import SpecError, quoted
-from lstm_params.frameworks import NAMES
-from lstm_params.network import Network
-from lstm_params.spec import read
-from lstm_params.words import COUNTS_NOTHING, VOCABULARY
+from lstm_params.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from lstm_params.network import Network
     from lstm_params.reports import Report
     from lstm_params.snippet import Setting
-
-Size = int | str | bool | None
-"""What a keyword of a network may be."""
-
-
-class Stated(NamedTuple):
-    """A network as it was stated."""
-
-    network: Network
-    framework: str
-    """The framework that its code was written for; of words, the first there is."""
-    said: tuple[str, ...]
-    """What is to be said of it."""
-    read_as: tuple[str, ...] = ()
-    """What code was taken to be, and its traps."""
-    missing: tuple[str, ...] = ()
-    """What is stated and not counted."""
+    from lstm_params.stated import Size
+    from lstm_params.verdict import Verdict
 
 
 def count(
@@ -69,13 +51,26 @@ def count(
     Raises:
         LstmParamsError: it cannot be read, or the framework cannot store the network.
     """
-    found = stated(spec, sizes, framework, set, strict=strict)
-    total = plan.count(found.network, found.framework if framework is None else framework)
-    if found.missing:
+    total, missing = counted(spec, framework=framework, set=set, strict=strict, **sizes)
+    if missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none
 
-        warnings.warn(f"at least {total:,}; not counted: {', '.join(found.missing)}", stacklevel=2)
+        warnings.warn(f"at least {total:,}; not counted: {', '.join(missing)}", stacklevel=2)
     return total
+
+
+def counted(
+    spec: str | Path | Network | None = None,
+    *,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
+    **sizes: Size,
+) -> tuple[int, tuple[str, ...]]:
+    """Count, and name what is not counted; arguments and errors as for ``count``."""
+    found = stated(spec, sizes, framework, set, strict=strict)
+    total = plan.count(found.network, found.framework if framework is None else framework)
+    return total, found.missing
 
 
 def report(
@@ -91,74 +86,51 @@ def report(
     >>> report("28 lstm 64").layers[0].formula
     '4·units·(units + input) + 4·units'
     """
-    from lstm_params.reports import report as counted  # noqa: PLC0415 - a count needs none
+    from lstm_params.reports import report as weigh  # noqa: PLC0415 - a count needs none
 
     found = stated(spec, sizes, framework, set, strict=strict)
-    answer = counted(found.network, found.framework if framework is None else framework, found.said)
+    by = found.framework if framework is None else framework
+    answer = weigh(found.network, by, found.said)
     notes = tuple(dict.fromkeys((*found.read_as, *answer.notes)))
     return answer._replace(notes=notes, missing=found.missing)
 
 
-def stated(
-    spec: str | Path | Network | None,
-    sizes: Mapping[str, Size],
+def why(
+    claim: int | str,
+    spec: str | Path | Network | None = None,
+    *,
     framework: str | None = None,
+    steps: int | None = None,
     set: Mapping[str, Setting] | None = None,
-    *,
     strict: bool = False,
-) -> Stated:
-    """Return the network that is given or said, and what is to be said of it."""
-    if isinstance(spec, Network):
-        if sizes:
-            names = ", ".join(sizes)
-            raise SpecError(f"a Network says it all: {names} beside it can only contradict")
-        return Stated(spec, NAMES[0], ())
-    if spec is not None and not isinstance(spec, str):
-        from lstm_params.snippet import files  # noqa: PLC0415 - only a file needs it
+    **sizes: Size,
+) -> Verdict:
+    """Say what a claimed count is of a network: right, a convention, a slip, or unexplained.
 
-        spec = files.read(spec)
-    if spec is not None and is_code(spec):
-        return from_code(spec, sizes, framework, set or {}, strict=strict)
-    if set:
-        raise SpecError(f"{quoted(next(iter(set)))} can be set only in code, and these are words")
-    network, said = read("" if spec is None else spec, sizes)
-    return Stated(network, NAMES[0], said)
+    >>> why(24714, "28 lstm 64 dense 10").kind
+    'convention'
+    >>> [explanation.says for explanation in why(23808, "28 lstm 64 dense 10")]
+    ['the head is left out']
 
+    Args:
+        claim: the number; ``"24,714"`` and rounded ``"24.7K"`` are read too.
+        spec: as for ``count``.
+        framework: who counts; if it is None, any framework's count is right.
+        steps: time steps, for slips that multiply by them.
+        set: as for ``count``.
+        strict: as for ``count``.
+        sizes: as for ``count``.
 
-def is_code(text: str) -> bool:
-    """Whether a text is code and not words: a call in it, or JSON."""
-    return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
+    Raises:
+        LstmParamsError: as for ``count``, or the claim is no number.
+    """
+    from lstm_params.claim import read_claim  # noqa: PLC0415 - a count needs none
+    from lstm_params.network import check_size  # noqa: PLC0415 - as above
+    from lstm_params.verdict import judge  # noqa: PLC0415 - as above
 
-
-def from_code(
-    text: str,
-    sizes: Mapping[str, Size],
-    framework: str | None,
-    set: Mapping[str, Setting],
-    *,
-    strict: bool,
-) -> Stated:
-    """Read code; what is said beside it may only fill what it leaves open."""
-    from lstm_params import snippet  # noqa: PLC0415 - words need none of it
-
-    beside: dict[str, int | None] = {}
-    said = []
-    for name, value in sizes.items():
-        word = VOCABULARY.get(name.lower())
-        if value is None:
-            continue
-        if word is not None and word.rule in {"features", "head"} and type(value) is int:
-            beside[word.rule] = value
-        elif word is not None and word.rule == "nothing":
-            said.append(COUNTS_NOTHING[word.means])
-        else:
-            raise SpecError(f"the code says it all: {name} beside it can only contradict")
-    found = snippet.read(
-        text,
-        set=set,
-        width=beside.get("features"),
-        classes=beside.get("head"),
-        strict=strict,
-        preferred=framework,
-    )
-    return Stated(found.network, found.framework, tuple(said), found.said, found.missing)
+    number = read_claim(claim)
+    found = stated(spec, sizes, framework, set, strict=strict)
+    if steps is not None:
+        check_size(steps, "steps")
+    notes = (*found.read_as, *found.said, *(f"not counted: {each}" for each in found.missing))
+    return judge(number, found.network, framework, base=found.framework, steps=steps, notes=notes)

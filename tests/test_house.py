@@ -43,7 +43,17 @@ FORBIDDEN: dict[str, set[str]] = {
     "weights.py": {"spec", "reports", "library", "listing", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "reports.py": {"spec", "library", "listing", *SNIPPETS, "json", "csv", *INPUT_OUTPUT},
     "listing.py": {"spec", "weights", "reports", "library", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "stated.py": {*STORAGE - {"frameworks"}, *FORMATS, *INPUT_OUTPUT - {"pathlib"}},
     "library.py": {"listing", *FORMATS, *INPUT_OUTPUT - {"pathlib"}},
+    "readings.py": {"lstm_params", *INPUT_OUTPUT},
+    "claim.py": {"spec", "network", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "account.py": {"spec", "weights", "reports", "library", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "difference.py": {"spec", "weights", "reports", "library", *SNIPPETS, *FORMATS,
+                      *INPUT_OUTPUT},
+    "edits.py": {"spec", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "search.py": {"spec", "weights", "reports", "library", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "verdict.py": {"spec", "weights", "reports", "library", *SNIPPETS, "json", "csv",
+                   *INPUT_OUTPUT},
     "snippet/": {*STORAGE, "spec", "renderers", "csv", "pickle", *INPUT_OUTPUT - {"io", "pathlib"}},
     "renderers/": {"axes", "cells", "network", "spec", *STORAGE, *SNIPPETS, *INPUT_OUTPUT - {"io"}},
     "commands/": {"axes", "formula", "weights", "json", "csv"},
@@ -239,7 +249,7 @@ except SystemExit:
 NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata", "unicodedata"}
 """What others bring, to be loaded only by the question that needs it."""
 
-LIBRARY = rooms("axes cells errors formula frameworks library network plan spec words")
+LIBRARY = rooms("axes cells errors formula frameworks library network plan spec stated words")
 """What a count needs of ours, with the tables of no framework yet."""
 
 COMMAND = LIBRARY | rooms("cli commands renderers")

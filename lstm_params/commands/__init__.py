@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
+    from lstm_params.snippet import Setting
+    from lstm_params.verdict import Verdict
 
     Command = Callable[..., None]
 
@@ -36,9 +39,17 @@ PLAIN = str.maketrans({"─": "-", "·": "*", "×": "x", "→": ">", "–": "-",
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
+    "why": ("why", "why somebody else counts another number: who is right"),
     "list": ("listing", "what there is: cells, frameworks, options"),
 }
 """Every command: its module here and the question it answers; the first is the default."""
+
+
+PASSED_ON = (
+    *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
+    *("framework", "strict"),
+)
+"""Options that the library takes under the same names."""
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
@@ -159,10 +170,29 @@ def decorated(command: Command, decorators: tuple[Callable[[Command], Command], 
 
 
 def network_options(command: Command) -> Command:
-    """Options that say which network it is and which framework stores it."""
+    """Options that say which network it is and which framework stores it.
+
+    They reach the command as the two things that the library takes: a spec and keywords.
+    """
+
+    @wraps(command)
+    def gathered(
+        *,
+        words: tuple[str, ...],
+        bidirectional: bool,
+        no_bias: bool,
+        settings: tuple[tuple[str, Setting], ...],
+        **others: Any,  # noqa: ANN401 - each command has its own
+    ) -> None:
+        keywords = {name: others.pop(name) for name in PASSED_ON}
+        keywords["bidirectional"] = bidirectional or None
+        keywords["bias"] = False if no_bias else None
+        keywords["set"] = dict(settings)
+        command(spec_of(words), keywords, **others)
+
     network, convention = "Network", "Convention"
     return decorated(
-        command,
+        gathered,
         (
             click.argument("words", nargs=-1, shell_complete=complete_words),
             option(
@@ -247,7 +277,7 @@ def complete_words(
     ]
 
 
-def show(answer: Report | Listing, format: str) -> None:
+def show(answer: Report | Listing | Verdict, format: str) -> None:
     """Print an answer for the screen that is there, or whole into a pipe."""
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

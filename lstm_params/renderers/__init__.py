@@ -1,8 +1,8 @@
 """Answers to text: a format is a module here, named in ``FORMATS``.
 
-Each module has ``render`` for a report and ``render_list`` for a list of rows: functions of the
-answer and what is known of the screen, which return text, compute nothing and print nothing. To
-add a format, add its module and its name.
+Each module has ``render`` for a report, ``render_list`` for a list of rows and ``render_why`` for
+a verdict: functions of the answer and what is known of the screen, which return text, compute
+nothing and print nothing. To add a format, add its module and its name.
 """
 
 from __future__ import annotations
@@ -13,13 +13,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
+    from lstm_params.verdict import Verdict
 
 FORMATS = ("table", "markdown", "csv", "json")
 """Every format there is; the first is the default."""
 
+DRAWN = {"Listing": "render_list", "Verdict": "render_why"}
+"""What draws an answer, by its class; ``render`` draws all others."""
+
 
 def render(
-    answer: Report | Listing, format: str, *, width: int | None = None, color: bool = False
+    answer: Report | Listing | Verdict,
+    format: str,
+    *,
+    width: int | None = None,
+    color: bool = False,
 ) -> str:
     """Return the answer as text in that format, without a newline at the end.
 
@@ -30,6 +38,6 @@ def render(
         color: whether the screen shows colours.
     """
     module = import_module(f"lstm_params.renderers.{format}")
-    draw = module.render if hasattr(answer, "network") else module.render_list
+    draw = getattr(module, DRAWN.get(type(answer).__name__, "render"))
     text: str = draw(answer, width=width, color=color)
     return text

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
+    from lstm_params.verdict import Verdict
 
 COLUMNS = ("layer", "copies", "direction", "weight", "gate", "order", "shape", "parameters", "kind")
+
+WHY = ("kind", "readings", "total", "difference", "arithmetic", "spec", "framework")
 
 
 def render(report: Report, **_screen: object) -> str:
@@ -40,6 +43,25 @@ def render(report: Report, **_screen: object) -> str:
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write the rows."""
     return table(listing.columns, listing.rows)
+
+
+def render_why(verdict: Verdict, **_screen: object) -> str:
+    """Write a line an explanation; readings and what they change are set apart by semicolons."""
+    return table(
+        WHY,
+        (
+            (
+                one.kind,
+                ";".join(one.names),
+                one.total,
+                one.more,
+                "; ".join(map(str, one.differences)),
+                one.spec or "",
+                one.framework or "",
+            )
+            for one in verdict
+        ),
+    )
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
+    from lstm_params.verdict import Verdict
 
 
 def render(report: Report, **_screen: object) -> str:
@@ -19,3 +20,8 @@ def render_list(listing: Listing, **_screen: object) -> str:
     """Write a list of objects, one a row."""
     rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
     return dumps(rows, indent=2, ensure_ascii=False)
+
+
+def render_why(verdict: Verdict, **_screen: object) -> str:
+    """Write ``Verdict.to_dict()``."""
+    return dumps(verdict.to_dict(), indent=2, ensure_ascii=False)

@@ -9,6 +9,7 @@ from lstm_params.renderers import words
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
+    from lstm_params.verdict import Verdict
 
 COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
 
@@ -53,6 +54,17 @@ def render_list(listing: Listing, **_screen: object) -> str:
     """Write a pipe table."""
     rule = "|" + "---|" * len(listing.columns)
     return "\n".join([row(listing.columns), rule, *map(row, listing.rows)])
+
+
+def render_why(verdict: Verdict, **_screen: object) -> str:
+    """Write the verdict in a sentence, and a numbered list of the explanations."""
+    lines = [f"**{verdict.sentence}**"]
+    for number, one in enumerate(verdict, 1):
+        lines += ["", f"{number}. {one.kind}: {one.says}"]
+        lines += [f"   - {text}" for text in words.evidence(one, verdict)]
+        lines += [f"   - `{words.command(one)}`"] if one.spec else []
+    lines += ["", *(f"- {remark}" for remark in verdict.remarks)] if verdict.remarks else []
+    return "\n".join(lines)
 
 
 def row(cells: tuple[str, ...]) -> str:

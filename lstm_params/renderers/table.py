@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lstm_params.listing import Listing
     from lstm_params.reports import LayerReport, Report
+    from lstm_params.verdict import Explanation, Verdict
     from lstm_params.weights import Weight
 
 GAP = 2
@@ -32,6 +33,12 @@ GAP = 2
 
 NARROWEST = 12
 """A name is folded to no less than this."""
+
+SHOWN = 5
+"""How many explanations are drawn."""
+
+KINDS = {"convention": "green", "slip": "yellow", "size": "dim"}
+"""The colour of each kind of explanation."""
 
 UNBOUNDED = 10_000
 """The width where there is no screen."""
@@ -74,6 +81,39 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
         table.add_row(*row)
     notes = (Text(note, style="dim") for note in listing.notes)
     return drawn(Group(table, Text(), *notes), width, color=color)
+
+
+def render_why(verdict: Verdict, *, width: int | None = None, color: bool = False) -> str:
+    """Draw a verdict: the sentence first, below it the best explanations, each with its proof."""
+    return drawn(verdict_drawing(verdict), width, color=color)
+
+
+def verdict_drawing(verdict: Verdict) -> RenderableType:
+    """Build the drawing of a verdict."""
+    parts: list[RenderableType] = [Text(verdict.sentence, style="bold")]
+    if verdict.explanations:
+        table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        for _ in range(3):
+            table.add_column(vertical="top", overflow="fold")
+        for number, one in enumerate(verdict.explanations[:SHOWN], 1):
+            table.add_row("", "", "")
+            table.add_row(f"{number}", Text(one.kind, style=KINDS[one.kind]), proof(one, verdict))
+        parts.append(table)
+    more = len(verdict.explanations) - SHOWN
+    remarks = [*verdict.remarks, *([f"{more:,} more in --format json"] if more > 0 else [])]
+    if remarks:
+        parts += [Text(), *(Text(remark, style="dim") for remark in remarks)]
+    return Group(*parts)
+
+
+def proof(explanation: Explanation, verdict: Verdict) -> Group:
+    """What was done, the arithmetic of it (a size has none), and the command that counts so."""
+    lines = [Text(explanation.says)]
+    if explanation.kind != "size":
+        lines += [Text(line, style="cyan") for line in words.evidence(explanation, verdict)]
+    if explanation.spec:
+        lines.append(Text(f"$ {words.command(explanation)}", style="dim"))
+    return Group(*lines)
 
 
 def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:

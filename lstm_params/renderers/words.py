@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lstm_params.reports import LayerReport, Report
+    from lstm_params.verdict import Explanation, Verdict
     from lstm_params.weights import Weight
 
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
@@ -58,3 +59,14 @@ def subtotal(layer: LayerReport) -> str:
     if layer.copies == 1:
         return f"{layer.parameters:,}"
     return f"{layer.copies:,} × {layer.parameters:,} = {layer.copies * layer.parameters:,}"
+
+
+def evidence(explanation: Explanation, verdict: Verdict) -> list[str]:
+    """Write where a difference comes from, a line each; of a rounded claim the exact number."""
+    lines = [] if verdict.claim.exact else [f"exactly {explanation.total:,}"]
+    return lines + [str(difference) for difference in explanation.differences]
+
+
+def command(explanation: Explanation) -> str:
+    """Write the command that counts the network of an explanation."""
+    return f"lstm-params {explanation.spec} -f {explanation.framework}"

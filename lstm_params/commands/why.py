@@ -1,0 +1,50 @@
+"""``lstm-params why``: who is right about a count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lstm_params import library
+from lstm_params.commands import SIZE, Question, format_option, network_options, option, show
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    cls=Question,
+    usage="why N [WORDS]... [OPTIONS]",
+    examples=(
+        "why 40842 28 64 --classes 10",
+        "why 24714 28 64 dense 10 -f keras",
+        "why 24.7K 28 64 dense 10 --format json",
+        "why 685000 28 64 dense 10 --steps 28 -q",
+    ),
+)
+@click.argument("claim", metavar="N")
+@network_options
+@option("Network", "--steps", type=SIZE, help="Time steps, for slips that multiply by them: 28.")
+@format_option
+@option("Output", "-q", "--quiet", is_flag=True, help="Print the verdict alone, in one sentence.")
+def command(
+    spec: str | Path,
+    keywords: dict[str, Any],
+    claim: str,
+    format: str,
+    *,
+    steps: int | None,
+    quiet: bool,
+) -> None:
+    """Say whether N is the count of a network, and if not, whose count or which slip it is.
+
+    N may be rounded: 24.7K, 1.5M. Exit code 0 if N is the count in the framework that -f names,
+    or with none named in any; 1 if it is not.
+    """
+    verdict = library.why(claim, spec, steps=steps, **keywords)
+    if quiet:
+        click.echo(verdict.sentence)
+    else:
+        show(verdict, format)
+    click.get_current_context().exit(0 if verdict.matches else 1)

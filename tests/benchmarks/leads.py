@@ -1,0 +1,129 @@
+"""Does ``why`` find the slip that was made? Random networks, one random slip each, and a clock.
+
+Run by hand: ``python tests/benchmarks/leads.py [HOW_MANY [SEED]]``. A slip is drawn from all that
+apply to a network and change its count, every reading as likely as any other; nobody tells the
+search which. Where the slip of one framework is the count of another and none was named, nobody
+is wrong and it is left out. It is found if the first explanation, or one of the first
+three, names it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter as Tally
+from random import Random
+from statistics import quantiles
+from time import perf_counter
+
+from lstm_params import Explanation, Layer, LstmParamsError, Network, count, parse, why
+from lstm_params.account import opened
+from lstm_params.claim import read_claim
+from lstm_params.edits import edited
+from lstm_params.frameworks import NAMES
+from lstm_params.readings import READINGS
+from lstm_params.search import Search, fill
+
+SIZES = (8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 300, 512)
+"""What people choose; half of the sizes are any number."""
+
+STEPS = 28
+
+
+def size(random: Random) -> int:
+    """A size as people choose it, or any."""
+    return random.choice(SIZES) if random.random() < 0.5 else random.randint(2, 600)
+
+
+def network(random: Random) -> Network:
+    """One to three recurrent layers, some stacked or of two directions, mostly under a head."""
+    layers = []
+    start = random.randint(2, 300)
+    if random.random() < 0.2:
+        start = random.randint(1_000, 50_000)
+        layers.append(Layer("embedding", size(random)))
+    for _ in range(random.choice((1, 1, 1, 2, 3))):
+        merge = random.choice((None, None, "concat"))
+        cell = random.choice(("lstm", "lstm", "gru", "rnn"))
+        copies = random.choice((1, 1, 1, 2, 3))
+        layers.append(Layer(cell, size(random), copies, merge))
+    if random.random() < 0.7:
+        layers.append(Layer("dense", random.choice((1, 2, 10, size(random)))))
+    return Network(start, tuple(layers))
+
+
+def slips(made: Network, framework: str, random: Random) -> dict[str, int]:
+    """Every slip that changes the count of a network, by name, with the count it gives."""
+    job = Search(made, framework, read_claim(0), STEPS)
+    stated = opened(made, framework)
+    readings = [*job.filled()]
+    readings += [fill(one, n=random.choice(SIZES)) for one in READINGS if one.name == "state"]
+    totals = {}
+    for reading in readings:
+        total = job.counter.count(edited(stated, reading.edits))
+        if total is not None and total != job.stated.total:
+            totals[reading.name] = total
+    return totals
+
+
+def names(one: Explanation) -> list[set[str]]:
+    """The slips of an explanation, and of those that come to the same weight for weight."""
+    same = [one.names, *(also.split(" + ") for also in one.also)]
+    return [set(each) - set(NAMES) for each in same]
+
+
+def ask(random: Random, *, named: bool) -> tuple[str, bool, bool, float] | None:
+    """Make one slip and look for it: its name, whether it is first, among three, and the time."""
+    made = network(random)
+    framework = random.choice(NAMES[:3])
+    try:
+        count(made, framework=framework)
+        totals = slips(made, framework, random)
+    except LstmParamsError:
+        return None
+    name = random.choice(sorted(totals))
+    start = perf_counter()
+    verdict = why(totals[name], made, framework=framework if named else None, steps=STEPS)
+    took = perf_counter() - start
+    if verdict.matches:
+        return None
+    places = [{name} in names(each) for each in verdict]
+    return name, any(places[:1]), any(places[:3]), took
+
+
+def measure(many: int, seed: int, *, named: bool) -> None:
+    """Print how often the slip is found, which ones are not, and how long it took."""
+    random = Random(seed)  # noqa: S311 - the same networks every time
+    asked = [one for _ in range(many) if (one := ask(random, named=named))]
+    first = sum(one[1] for one in asked) / len(asked)
+    three = sum(one[2] for one in asked) / len(asked)
+    slowest = quantiles([one[3] * 1000 for one in asked], n=100)
+    print(f"{'framework named' if named else 'framework free'}: {len(asked)} slips, seed {seed}")
+    print(f"  first           {first:7.2%} (at least 85 %)")
+    print(f"  among the first three {three:7.2%} (at least 98 %)")
+    print(
+        f"  time            {slowest[49]:5.1f} ms median, {slowest[98]:5.1f} ms at the 99th centile"
+    )
+    missed = Tally(one[0] for one in asked if not one[1])
+    print(f"  not first       {dict(missed.most_common(8))}")
+
+
+def clock() -> None:
+    """Print how long the longest search of a five-layer network takes."""
+    five = parse("28 lstm 64 lstm 64 gru 32 bi lstm 5 dense 10")
+    best = 1e9
+    for _ in range(7):
+        start = perf_counter()
+        why(123_457, five, steps=STEPS)
+        best = min(best, perf_counter() - start)
+    print(f"five layers, unexplained: {best * 1000:.0f} ms (at most 150)")
+
+
+def main(many: int = 3_000, seed: int = 5) -> None:
+    """Print the figures."""
+    clock()
+    for named in (True, False):
+        measure(many, seed, named=named)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
