@@ -10,15 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import FrameworkError, LstmParamsError, NetworkError, SpecError
-from lstm_params.library import count, report
+from lstm_params.library import count, explain, report
 from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
+    from lstm_params.derivation import Derivation
     from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
 
 __all__ = [
+    "Derivation",
     "FrameworkError",
     "Layer",
     "LayerReport",
@@ -29,6 +31,7 @@ __all__ = [
     "SpecError",
     "Weight",
     "count",
+    "explain",
     "parse",
     "report",
 ]
@@ -36,6 +39,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 LATER = {
+    "Derivation": "lstm_params.derivation",
     "LayerReport": "lstm_params.reports",
     "Report": "lstm_params.reports",
     "Weight": "lstm_params.weights",

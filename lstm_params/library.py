@@ -13,6 +13,7 @@ from lstm_params.network import Network
 from lstm_params.spec import read
 
 if TYPE_CHECKING:
+    from lstm_params.derivation import Derivation
     from lstm_params.reports import Report
 
 Size = int | str | bool | None
@@ -50,6 +51,20 @@ def report(
 
     network, said = stated(spec, sizes)
     return counted(network, framework, said)
+
+
+def explain(
+    spec: str | Network | None = None, *, framework: str = "textbook", **sizes: Size
+) -> Derivation:
+    """Work a count out step by step; arguments and errors as for ``count``.
+
+    >>> explain("28 lstm 64 dense 10").end[-1].arithmetic
+    '23,808 + 650 = 24,458'
+    """
+    from lstm_params.derivation import derive  # noqa: PLC0415 - a count needs none
+
+    network, said = stated(spec, sizes)
+    return derive(network, framework, said)
 
 
 def stated(spec: str | Network | None, sizes: dict[str, Size]) -> tuple[Network, tuple[str, ...]]:

@@ -36,6 +36,7 @@ FORBIDDEN: dict[str, set[str]] = {
     "plan.py": {"spec", "weights", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "weights.py": {"spec", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "report.py": {"spec", "library", "json", "csv", *INPUT_OUTPUT},
+    "derivation.py": {"spec", "library", "json", "csv", *INPUT_OUTPUT},
     "library.py": {*FORMATS, *INPUT_OUTPUT},
 }
 """What a room may not import: our own rooms by their last name, others by their first."""
@@ -176,12 +177,14 @@ HEAVY = {
     "dataclasses",
     "difflib",
     "importlib.metadata",
+    "lstm_params.derivation",
     "lstm_params.reports",
     "lstm_params.renderers.csv",
     "lstm_params.renderers.json",
     "lstm_params.renderers.markdown",
     "lstm_params.renderers.table",
     "lstm_params.renderers.words",
+    "lstm_params.workings",
     *(f"lstm_params.frameworks.{name.replace('-', '_')}" for name in NAMES),
 }
 """What is loaded only by the question that needs it."""
@@ -206,6 +209,11 @@ LOADS: list[tuple[list[str], set[str]]] = [
     (
         ["28", "64", "--format", "markdown"],
         REPORT | {"lstm_params.renderers.markdown", "lstm_params.renderers.words"},
+    ),
+    (
+        ["explain", "28", "64", "--format", "json"],
+        {"json", "lstm_params.renderers.json", "lstm_params.derivation", "lstm_params.workings"}
+        | {"lstm_params.reports", "lstm_params.frameworks.textbook"},
     ),
     (
         ["28", "64"],

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from lstm_params.derivation import Derivation
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
 
@@ -32,6 +33,7 @@ PROGRAM = "lstm-params"
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
+    "explain": ("explaining", "how the number is worked out, step by step"),
     "list": ("listing", "what there is: cells, frameworks, options"),
 }
 """Every command: its module here and the question it answers; the first is the default."""
@@ -186,7 +188,7 @@ def complete_words(
     ]
 
 
-def show(answer: Report | Listing, format: str) -> None:
+def show(answer: Report | Derivation | Listing, format: str) -> None:
     """Print an answer for the screen that is there, or whole into a pipe."""
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

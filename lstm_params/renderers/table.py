@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import JustifyMethod, RenderableType
 
+    from lstm_params.derivation import Derivation, Section, Step
     from lstm_params.listing import Listing
     from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
@@ -31,6 +32,9 @@ GAP = 2
 
 NARROWEST = 12
 """A name is folded to no less than this."""
+
+READABLE = 80
+"""The width of sentences where there is no screen."""
 
 UNBOUNDED = 10_000
 """The width where there is no screen."""
@@ -67,6 +71,53 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
         table.add_row(*row)
     notes = (Text(note, style="dim") for note in listing.notes)
     return drawn(Group(table, Text(), *notes), width, color=color)
+
+
+def render_steps(derivation: Derivation, *, width: int | None = None, color: bool = False) -> str:
+    """Draw a derivation as on a board: each layer's steps, what is computed below each."""
+    blocks = [*(section.steps for section in derivation.sections), derivation.end]
+    titles = 2 + max(len(step.title) for steps in blocks for step in steps)
+    room = (width or READABLE) - titles - GAP
+    headings = [heading_of(section) for section in derivation.sections]
+    lines: list[RenderableType] = [
+        Text.assemble((str(derivation.network), "bold"), "  ", (derivation.framework, "cyan"))
+    ]
+    for heading, steps in zip([*headings, Text()], blocks, strict=True):
+        lines += [Text(), heading] if heading else [Text()]
+        lines += [line(step, titles, beside(steps, room)) for step in steps]
+    return drawn(Group(*lines), width or READABLE, color=color)
+
+
+def heading_of(section: Section) -> Text:
+    """Name a section's layer, and say its words where they say more."""
+    spec = "" if section.layer.startswith(section.name) else f"{section.name}: "
+    return Text(spec + section.layer, style="bold cyan")
+
+
+def beside(steps: tuple[Step, ...], room: int) -> int:
+    """How wide the phrases of the equations are, if these fit beside them, or 0."""
+    equations = [step for step in steps if step.equation]
+    phrases = max((len(step.sentence) for step in equations), default=0)
+    widest = max((len(step.equation) for step in equations), default=0)
+    return phrases if phrases + GAP + widest <= room else 0
+
+
+def line(step: Step, titles: int, phrases: int) -> Table:
+    """Set a step's title beside its sentence, its equation and its sum."""
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    table.add_column(width=titles)
+    table.add_column(width=phrases if step.equation and phrases else None, overflow="fold")
+    equation = Text(step.equation, style="green")
+    row = [Text("  " + step.title, style="dim"), Text(step.sentence)]
+    if step.equation and phrases:
+        table.add_column(overflow="fold")
+        row.append(equation)
+    table.add_row(*row)
+    if step.equation and not phrases:
+        table.add_row(Text(), equation)
+    if step.arithmetic:
+        table.add_row(Text(), Text(step.arithmetic, style="bold"))
+    return table
 
 
 def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
