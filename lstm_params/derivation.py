@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
+from lstm_params.blueprint import gates_of
 from lstm_params.cells import CELLS
-from lstm_params.formula import join, summand_of
+from lstm_params.formula import join, owners, summand_of
 from lstm_params.frameworks import framework as framework_named
 from lstm_params.plan import holds, resolve
 from lstm_params.reports import layer_names
@@ -118,17 +119,16 @@ def derive(network: Network, framework: str, said: tuple[str, ...] = ()) -> Deri
         below = (sections[-1], found[len(sections) - 1].part) if sections else None
         sections.append(Layer(name, laid, framework, below, seen).section())
         seen.setdefault(laid.plan.cell.name, name)
-    return Derivation(network, framework, tuple(sections), tuple(end(sections, framework, said)))
+    return Derivation(network, framework, tuple(sections), tuple(end(sections, said)))
 
 
-def end(sections: list[Section], framework: str, said: tuple[str, ...]) -> Iterator[Step]:
+def end(sections: list[Section], said: tuple[str, ...]) -> Iterator[Step]:
     """Say what adds nothing, and add up the layers."""
     if any(CELLS[section.layer.split()[0]].recurrent for section in sections):
         yield Step("time steps", "the same weights at each of T steps: 0 more")
     yield from (Step("", sentence) for sentence in said if "time step" not in sentence)
     parts = [section.parameters for section in sections if section.parameters] or [0]
-    form = "as the equations have them"
-    yield Step("total", f"parameters, {form}", arithmetic=summed(parts))
+    yield Step("total", "parameters", arithmetic=summed(parts))
 
 
 class Layer:
@@ -270,15 +270,15 @@ class Layer:
         return [term for term in self.cell.terms if times[term.symbol]]
 
     def groups(self) -> list[Group]:
-        """The stored terms by the gates that own them, those of every gate first."""
-        every = tuple(letter for letter, _ in self.cell.gates)
+        """The stored terms by the gates that own them."""
+        every = [letter for letter, _ in gates_of(self.plan)]
         found: dict[tuple[str, ...], list[tuple[Term, int]]] = {}
         for term in self.stored_terms():
-            owners = every if term.gates is None else tuple(term.gates.split())
-            times = self.plan.formula.coefficients[term.symbol]
-            each, more = divmod(times, len(owners) or 1)
-            if each:
-                found.setdefault(owners, []).append((term, each))
+            times = owners(term.symbol, self.plan.tensors, self.cell)
+            letters = tuple(letter for letter in every if letter in times)
+            each = min(times.values())
+            more = sum(times.values()) - each * len(times)
+            found.setdefault(letters, []).append((term, each))
             if more:
                 found.setdefault(("",), []).append((term, more))
         return [Group(gates, tuple(terms)) for gates, terms in found.items()]
@@ -304,7 +304,7 @@ class Layer:
             value = self.value(summand)
             steps.append(self.counting(terms, summand, value, group))
             values.append(value)
-        names = dict(self.cell.gates)
+        names = dict(gates_of(self.plan))
         gates = [names[letter] for letter in group.gates if letter]
         one = sum(values)
         if len(values) > 1:
@@ -315,11 +315,18 @@ class Layer:
             steps.append(
                 Step(
                     f"{len(gates)} gates",
-                    ", ".join(gates) if len(set(gates)) == len(gates) else "each the same",
+                    ", ".join(gates) + self.unused(group),
                     arithmetic=f"{len(gates)} · {one:,} = {len(gates) * one:,}",
                 )
             )
         return steps, one * (len(gates) or 1)
+
+    def unused(self, group: Group) -> str:
+        """Name what is stored and serves no gate."""
+        own = dict(self.cell.gates)
+        spare = [name for letter, name in gates_of(self.plan) if letter in group.gates
+                 and letter not in own]  # fmt: skip
+        return f"; {self.framework} stores {spare[0]} and does not use it" if spare else ""
 
     def counting(self, terms: list[Term], summand: Summand, value: int, group: Group) -> Step:
         """Count one matrix, or one vector, or several of the kind."""

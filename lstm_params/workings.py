@@ -271,7 +271,7 @@ TERMS = {
 KEPT = {
     "none": "left out, as stated",
     "one": "a number for each unit",
-    "more": "one for each gate, and b_hn, which r or f scales with the recurrent product",
+    "more": "b_hn, the candidate's second, which a gate scales with the recurrent product",
     "two": "two: one beside the input's product, one beside the recurrent",
 }
 """How many biases a gate has, in a sentence."""

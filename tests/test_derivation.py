@@ -217,7 +217,7 @@ dense 10
               640 + 10 = 650
 
   time steps  the same weights at each of T steps: 0 more
-  total       parameters, as the equations have them
+  total       parameters
               23,808 + 650 = 24,458"""
 
 

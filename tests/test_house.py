@@ -36,6 +36,7 @@ FORBIDDEN: dict[str, set[str]] = {
     "plan.py": {"spec", "weights", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "weights.py": {"spec", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "report.py": {"spec", "library", "json", "csv", *INPUT_OUTPUT},
+    "blueprint.py": {"spec", "library", "json", "csv", *INPUT_OUTPUT},
     "derivation.py": {"spec", "library", "json", "csv", *INPUT_OUTPUT},
     "library.py": {*FORMATS, *INPUT_OUTPUT},
 }
@@ -177,11 +178,13 @@ HEAVY = {
     "dataclasses",
     "difflib",
     "importlib.metadata",
+    "lstm_params.blueprint",
     "lstm_params.derivation",
     "lstm_params.reports",
     "lstm_params.renderers.csv",
     "lstm_params.renderers.json",
     "lstm_params.renderers.markdown",
+    "lstm_params.renderers.picture",
     "lstm_params.renderers.table",
     "lstm_params.renderers.words",
     "lstm_params.workings",
@@ -213,7 +216,7 @@ LOADS: list[tuple[list[str], set[str]]] = [
     (
         ["explain", "28", "64", "--format", "json"],
         {"json", "lstm_params.renderers.json", "lstm_params.derivation", "lstm_params.workings"}
-        | {"lstm_params.reports", "lstm_params.frameworks.textbook"},
+        | {"lstm_params.reports", "lstm_params.frameworks.textbook", "lstm_params.blueprint"},
     ),
     (
         ["28", "64"],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
 
-FORMATS = ("table", "markdown", "csv", "json")
+FORMATS = ("table", "picture", "markdown", "csv", "json")
 """Every format there is; the first is the default."""
 
 DRAWN = {"Report": "render", "Derivation": "render_steps", "Listing": "render_list"}
