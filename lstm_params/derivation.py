@@ -97,6 +97,11 @@ class Derivation(NamedTuple):
 
         return markdown.render_steps(self)
 
+    def _repr_html_(self) -> str:
+        from lstm_params.renderers import html  # noqa: PLC0415 - drawing comes last
+
+        return html.steps_part(self)
+
 
 class Group(NamedTuple):
     """The terms that the same gates own, and how often each of these gates has each."""

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS, STATUSES
 from lstm_params.frameworks import NAMES, framework
+from lstm_params.gallery import GALLERY, VERDICTS
+from lstm_params.gallery import STATUSES as READ
 from lstm_params.network import Layer, Network
 from lstm_params.plan import count, make_plan
+from lstm_params.spec import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,10 +123,36 @@ def counted(name: str) -> Iterator[str]:
         yield f"{count(network, name):,}" if cell in framework(name).cells else ""
 
 
+def gallery() -> Listing:
+    """Well-known networks: what was published, what is counted here, whether it follows."""
+    rows = tuple(
+        (
+            known.name,
+            known.published,
+            f"{count(parse(known.spec), known.framework):,}",
+            known.agrees,
+            known.framework,
+            known.spec,
+            known.source,
+            known.status,
+        )
+        for known in GALLERY.values()
+    )
+    notes = (
+        "count one with its name: lstm-params gallery:zaremba-large",
+        *(f"{verdict}: {meaning}" for verdict, meaning in VERDICTS.items()),
+        *(f"{status}: {meaning}" for status, meaning in READ.items()),
+        *(f"{known.name}: {known.note}" for known in GALLERY.values() if known.agrees == "differs"),
+    )
+    columns = ("network", "published", "here", "verdict", "framework", "words", "source", "checked")
+    return Listing(columns, rows, notes)
+
+
 LISTS: dict[str, Callable[[], Listing]] = {
     "cells": cells,
     "frameworks": frameworks,
     "options": options,
     "counts": counts,
+    "gallery": gallery,
 }
 """Every list there is."""

@@ -32,6 +32,7 @@ FORBIDDEN: dict[str, set[str]] = {
     "network.py": {"spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
     "words.py": {"spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
     "spec.py": {*STORAGE, *FORMATS, *INPUT_OUTPUT},
+    "gallery.py": {"spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
     "formula.py": {"spec", "plan", "weights", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "plan.py": {"spec", "weights", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "weights.py": {"spec", "report", "library", *FORMATS, *INPUT_OUTPUT},
@@ -180,6 +181,7 @@ HEAVY = {
     "importlib.metadata",
     "lstm_params.blueprint",
     "lstm_params.derivation",
+    "lstm_params.gallery",
     "lstm_params.reports",
     "lstm_params.renderers.csv",
     "lstm_params.renderers.json",
@@ -202,6 +204,7 @@ REPORT = {
 
 LOADS: list[tuple[list[str], set[str]]] = [
     (["-q", "28", "64"], {"lstm_params.frameworks.textbook"}),
+    (["-q", "gallery:awd-lstm"], {"lstm_params.frameworks.textbook", "lstm_params.gallery"}),
     (["-q", "28", "64", "-f", "keras"], {"lstm_params.frameworks.keras"}),
     (["-q", "28", "64", "-c", "10", "--layers", "2"], {"lstm_params.frameworks.textbook"}),
     (["28", "64", "--format", "json"], REPORT | {"json", "lstm_params.renderers.json"}),

@@ -30,7 +30,8 @@ dense 10
   ▒▒▒▒▒▒▒▒▒▒ │
   ▒ on x 10 × 64   │ bias 10
 
-to scale: a character is 6.4 numbers wide and 12.8 high; a vector is a line"""
+to scale: a character is 6.4 numbers wide and 12.8 high
+a vector is a line"""
 
 WIDTHS = [40, 80, 120]
 NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "4096 lstm 32",

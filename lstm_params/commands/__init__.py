@@ -16,7 +16,7 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import read_size
-from lstm_params.renderers import FORMATS, render
+from lstm_params.renderers import FORMATS, SUFFIXES, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,10 @@ COMMANDS = {
     "list": ("listing", "what there is: cells, frameworks, options"),
 }
 """Every command: its module here and the question it answers; the first is the default."""
+
+
+OUTPUT = f"{__name__}.output"
+"""Where the context keeps the name of the file to write."""
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
@@ -159,16 +163,56 @@ def network_options(command: Command) -> Command:
 
 
 def format_option(command: Command) -> Command:
-    """The option that says how the answer is written."""
-    written = option(
-        "Output",
-        "--format",
-        type=click.Choice(FORMATS),
-        default=FORMATS[0],
-        metavar="NAME",
-        help=f"How the answer is written: {', '.join(FORMATS)}.",
+    """The options that say how the answer is written, and where; ``show`` reads the second."""
+    return decorated(
+        command,
+        (
+            option(
+                "Output",
+                "--format",
+                type=click.Choice(FORMATS),
+                default=FORMATS[0],
+                metavar="NAME",
+                help=f"How the answer is written: {', '.join(FORMATS)}.",
+            ),
+            option(
+                "Output",
+                "-o",
+                "--output",
+                metavar="FILE",
+                callback=remember_output,
+                expose_value=False,
+                help="Write it to a file, in the format of its suffix: net.tex.",
+            ),
+        ),
     )
-    return written(command)
+
+
+def remember_output(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    """Keep the name of the file for ``show``, which no command has to hand on."""
+    ctx.meta[OUTPUT] = value
+
+
+def format_of(path: str, ctx: click.Context, format: str) -> str:
+    """The format of a file: the one that is asked for, or that of its suffix."""
+    source = ctx.get_parameter_source("format")
+    if source is not None and source.name != "DEFAULT":
+        return format
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is not loaded for it
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise click.ClickException(f"{quoted(path)} ends in none of {known}: say --format")
+    return SUFFIXES[suffix]
+
+
+def write(path: str, text: str) -> None:
+    """Write a file, or say in a line why not."""
+    try:
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            file.write(text + "\n")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise click.ClickException(f"{quoted(path)} cannot be written: {why}") from None
 
 
 def complete_words(
@@ -189,7 +233,12 @@ def complete_words(
 
 
 def show(answer: Report | Derivation | Listing, format: str) -> None:
-    """Print an answer for the screen that is there, or whole into a pipe."""
+    """Write an answer to the file that was named, to the screen that is there, or into a pipe."""
+    ctx = click.get_current_context()
+    path = ctx.meta.get(OUTPUT)
+    if path is not None:
+        write(path, render(answer, format_of(path, ctx, format)))
+        return
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = screen_width() if screen else None

@@ -10,13 +10,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from lstm_params.errors import LstmParamsError
+
 if TYPE_CHECKING:
     from lstm_params.derivation import Derivation
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
 
-FORMATS = ("table", "picture", "markdown", "csv", "json")
+FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json")
 """Every format there is; the first is the default."""
+
+SUFFIXES = {
+    ".txt": "table",
+    ".md": "markdown",
+    ".tex": "latex",
+    ".html": "html",
+    ".svg": "svg",
+    ".csv": "csv",
+    ".json": "json",
+}
+"""What a file's name says of its format."""
 
 DRAWN = {"Report": "render", "Derivation": "render_steps", "Listing": "render_list"}
 """Each kind of answer and the function that draws it."""
@@ -36,7 +49,13 @@ def render(
         format: one of ``FORMATS``.
         width: columns of the screen; None if there is no screen to fit.
         color: whether the screen shows colours.
+
+    Raises:
+        LstmParamsError: the format has no drawing of such an answer.
     """
     module = import_module(f"lstm_params.renderers.{format}")
-    text: str = getattr(module, DRAWN[type(answer).__name__])(answer, width=width, color=color)
+    draw = getattr(module, DRAWN[type(answer).__name__], None)
+    if draw is None:
+        raise LstmParamsError(f"{format} draws a network; of a list there is nothing to draw")
+    text: str = draw(answer, width=width, color=color)
     return text

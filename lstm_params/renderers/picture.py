@@ -207,4 +207,4 @@ def said(scale: float, sheets: tuple[Sheet, ...]) -> str:
     thin = any(r.columns < scale / 2 or r.rows < scale for r in matrices)
     lines = "a vector is a line" if len(matrices) < len(rectangles) else ""
     small = "what is smaller than a character is drawn as one" if thin else ""
-    return "; ".join(filter(None, (text, lines, small)))
+    return "\n".join(filter(None, (text, lines, small)))

@@ -160,7 +160,7 @@ def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[Re
     yield heading(layer)
     for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
-        prefix = shared_path(group)
+        prefix = words.shared_path(group)
         if direction or prefix:
             yield Text.assemble(
                 "  ", (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
@@ -233,7 +233,7 @@ def widths(report: Report, width: int) -> list[int]:
     for layer in report.layers:
         for _, weights in groupby(layer.weights, lambda weight: weight.direction):
             group = list(weights)
-            prefix = len(shared_path(group))
+            prefix = len(words.shared_path(group))
             cells += [row(weight, layer, report, prefix) for weight in group]
         held = layer.copies * layer.parameters
         shown = words.share(held, report.total)
@@ -246,9 +246,3 @@ def widths(report: Report, width: int) -> list[int]:
     wanted = max(columns[0], formulas - sum(columns[1:-2]) - gaps + 2 * GAP)
     columns[0] = max(NARROWEST, min(wanted, width - sum(columns[1:]) - gaps))
     return columns
-
-
-def shared_path(weights: list[Weight]) -> str:
-    """The path before the last slash, if all the names have the same."""
-    names = [weight.name.rpartition("/") for weight in weights]
-    return "".join(names[0][:2]) if len({path for path, _, _ in names}) == 1 else ""

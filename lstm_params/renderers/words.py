@@ -55,3 +55,9 @@ def subtotal(layer: LayerReport) -> str:
     if layer.copies == 1:
         return f"{layer.parameters:,}"
     return f"{layer.copies:,} × {layer.parameters:,} = {layer.copies * layer.parameters:,}"
+
+
+def shared_path(weights: list[Weight]) -> str:
+    """The path before the last slash, if all the names have the same."""
+    names = [weight.name.rpartition("/") for weight in weights]
+    return "".join(names[0][:2]) if len({path for path, _, _ in names}) == 1 else ""
