@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS, OPTIONS, STATUSES
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.gallery import GALLERY, VERDICTS
-from lstm_params.gallery import STATUSES as READ
 from lstm_params.network import Layer, Network
 from lstm_params.plan import count, make_plan
 from lstm_params.spec import parse
@@ -131,21 +130,27 @@ def gallery() -> Listing:
             known.published,
             f"{count(parse(known.spec), known.framework):,}",
             known.agrees,
-            known.framework,
-            known.spec,
-            known.source,
-            known.status,
+            first_of(known.source),
         )
         for known in GALLERY.values()
     )
+    unread = ", ".join(known.name for known in GALLERY.values() if known.status == "known")
     notes = (
-        "count one with its name: lstm-params gallery:zaremba-large",
+        "count one by its name, gallery:zaremba-large: it says its words and its full citation",
         *(f"{verdict}: {meaning}" for verdict, meaning in VERDICTS.items()),
-        *(f"{status}: {meaning}" for status, meaning in READ.items()),
+        f"figure or sizes from memory, not read again: {unread}",
         *(f"{known.name}: {known.note}" for known in GALLERY.values() if known.agrees == "differs"),
     )
-    columns = ("network", "published", "here", "verdict", "framework", "words", "source", "checked")
-    return Listing(columns, rows, notes)
+    return Listing(("network", "published", "here", "verdict", "source"), rows, notes)
+
+
+def first_of(source: str) -> str:
+    """The first author and the year, or the first words where there is no year."""
+    return (
+        year(source)
+        if re.search(r"\b(19|20)\d\d\b(?!\.)", source)
+        else source.split(",", maxsplit=1)[0]
+    )
 
 
 LISTS: dict[str, Callable[[], Listing]] = {

@@ -80,8 +80,8 @@ BAD = [
         f"Invalid value for '-f' / '--framework': 'pytroch' is not one of {quoted(NAMES)}.",
     ),
     (
-        "28 64 --format html",
-        f"Invalid value for '--format': 'html' is not one of {quoted(FORMATS)}.",
+        "28 64 --format htm",
+        f"Invalid value for '--format': 'htm' is not one of {quoted(FORMATS)}.",
     ),
     (
         "28 64 projection 64 -f pytorch",

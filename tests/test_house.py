@@ -184,9 +184,12 @@ HEAVY = {
     "lstm_params.gallery",
     "lstm_params.reports",
     "lstm_params.renderers.csv",
+    "lstm_params.renderers.html",
     "lstm_params.renderers.json",
+    "lstm_params.renderers.latex",
     "lstm_params.renderers.markdown",
     "lstm_params.renderers.picture",
+    "lstm_params.renderers.svg",
     "lstm_params.renderers.table",
     "lstm_params.renderers.words",
     "lstm_params.workings",
@@ -215,6 +218,10 @@ LOADS: list[tuple[list[str], set[str]]] = [
     (
         ["28", "64", "--format", "markdown"],
         REPORT | {"lstm_params.renderers.markdown", "lstm_params.renderers.words"},
+    ),
+    (
+        ["28", "64", "--format", "svg"],
+        REPORT | {"lstm_params.renderers.svg", "lstm_params.blueprint"},
     ),
     (
         ["explain", "28", "64", "--format", "json"],

@@ -35,8 +35,11 @@ BESIDE = 4
 """How many gates stand side by side, if they fit."""
 
 STYLE = """\
-.lstm-params{--ink:#1f2328;--soft:#59636e;--paper:#fff;--h:#0969da;--x:#54aeff;--other:#bf8700;--bias:#cf222e}
-@media(prefers-color-scheme:dark){.lstm-params{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--h:#1f6feb;--x:#79c0ff;--other:#d29922;--bias:#ff7b72}}
+.lstm-params{--ink:#1f2328;--soft:#59636e;--paper:#fff;
+--h:#0969da;--x:#54aeff;--other:#bf8700;--bias:#cf222e}
+@media(prefers-color-scheme:dark){
+.lstm-params{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;
+--h:#1f6feb;--x:#79c0ff;--other:#d29922;--bias:#ff7b72}}
 .lstm-params text{font:13px system-ui,sans-serif;fill:var(--ink)}
 .lstm-params .soft{fill:var(--soft)}
 .lstm-params .head{font-weight:600}
@@ -81,10 +84,10 @@ def drawing(network: Network, framework: str) -> str:
     y += 2 * LEADING
     lines.append(text(MARGIN, y, f"to scale: {100 * scale:.3g} pixels are 100 numbers", "soft"))
     height = round(y + MARGIN)
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="lstm-params" role="img" '
-            f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="lstm-params" role="img" {size}>',
             f"<title>{escape(title)}</title>",
             f"<style>{STYLE}</style>",
             f'<rect class="paper" width="{WIDTH}" height="{height}"/>',
@@ -116,39 +119,48 @@ def layer(sheet: Sheet, scale: float, y: float) -> Drawn:
     times = f"  × {sheet.times:,}" if sheet.times > 1 else ""
     lines = [text(MARGIN, y, f"{name}{sheet.layer}{times}", "head")]
     if not sheet.blocks:
-        lines.append(text(MARGIN, y + LEADING, "holds no weights", "soft"))
-        return Drawn(lines, LEADING)
+        return Drawn([*lines, text(MARGIN, y + LEADING, "holds no weights", "soft")], LEADING)
     height = 10.0
-    for shelf in shelves(sheet, scale):
-        x, high = float(MARGIN), 0.0
-        for block in shelf:
-            lines += rectangles(block, scale, x, y + height)
-            high = max(high, *(side(r.rows, scale, HIGHEST) for r in block.rectangles))
-            if block.title:
-                below = y + height + side(block.rows, scale, HIGHEST) + 15
-                lines.append(text(x, below, block.title, "soft"))
-            x += width_of(block, scale) + GAP
-        height += high + (LEADING + 4 if any(block.title for block in shelf) else 8)
+    for blocks in shelves(sheet, scale):
+        drawn = shelf(blocks, scale, y + height)
+        lines += drawn.lines
+        height += drawn.height
     height += 12
-    lines += legend(sheet, y + height)
-    cut = [r for b in sheet.blocks for r in b.rectangles if r.rows * scale > HIGHEST]
-    if cut:
+    below = legend(sheet, y + height)
+    lines += below.lines
+    height += below.height
+    highest = max(block.rows for block in sheet.blocks)
+    if highest * scale > HIGHEST:
         height += LEADING
-        said = f"cut: {max(r.rows for r in cut):,} rows would be {cut[0].rows * scale:,.0f} pixels"
+        said = f"cut: its {highest:,} rows would be {highest * scale:,.0f} pixels"
         lines.append(text(MARGIN, y + height, said, "soft"))
     return Drawn(lines, height)
 
 
+def shelf(blocks: list[Block], scale: float, y: float) -> Drawn:
+    """Draw blocks side by side, the title of each below it."""
+    lines: list[str] = []
+    x = float(MARGIN)
+    for block in blocks:
+        lines += rectangles(block, scale, x, y)
+        if block.title:
+            below = y + side(block.rows, scale, HIGHEST) + 15
+            lines.append(text(x, below, block.title, "soft"))
+        x += width_of(block, scale) + GAP
+    high = max(side(block.rows, scale, HIGHEST) for block in blocks)
+    return Drawn(lines, high + (LEADING + 4 if any(block.title for block in blocks) else 8))
+
+
 def shelves(sheet: Sheet, scale: float) -> Iterator[list[Block]]:
     """Share the blocks out among lines of blocks."""
-    shelf: list[Block] = []
+    blocks: list[Block] = []
     for block in sheet.blocks:
-        taken = sum(width_of(other, scale) + GAP for other in shelf) + width_of(block, scale)
-        if shelf and (len(shelf) == BESIDE or taken > WIDTH - 2 * MARGIN):
-            yield shelf
-            shelf = []
-        shelf.append(block)
-    yield shelf
+        taken = sum(width_of(other, scale) + GAP for other in blocks) + width_of(block, scale)
+        if blocks and (len(blocks) == BESIDE or taken > WIDTH - 2 * MARGIN):
+            yield blocks
+            blocks = []
+        blocks.append(block)
+    yield blocks
 
 
 def side(numbers: int, scale: float, most: float) -> float:
@@ -171,10 +183,7 @@ def rectangles(block: Block, scale: float, x: float, y: float) -> Iterator[str]:
         x += APART if rectangle.vector else 0
         wide = LINE if rectangle.vector else side(rectangle.columns, scale, WIDTH - 2 * MARGIN)
         high = side(rectangle.rows, scale, HIGHEST)
-        yield (
-            f'<rect class="{rectangle.kind}" x="{x:.2f}" y="{y:.2f}" '
-            f'width="{wide:.2f}" height="{high:.2f}"><title>{escape(sized(rectangle))}</title></rect>'
-        )
+        yield rect(rectangle, x, y, wide, high)
         if rectangle.rows * scale > HIGHEST:
             yield dashed(x, y + high, x + wide, y + high)
         if not rectangle.vector and rectangle.columns * scale > wide + 1:
@@ -187,15 +196,26 @@ def dashed(x1: float, y1: float, x2: float, y2: float) -> str:
     return f'<line class="cut" x1="{x1:.2f}" y1="{y1:.2f}" x2="{x2:.2f}" y2="{y2:.2f}"/>'
 
 
-def legend(sheet: Sheet, y: float) -> Iterator[str]:
-    """Say what each colour is, and its true size."""
+def legend(sheet: Sheet, y: float) -> Drawn:
+    """Say what each colour is, and its true size; a new line where one is full."""
     found = dict.fromkeys(r for block in sheet.blocks for r in block.rectangles)
-    x = float(MARGIN)
+    x, first = float(MARGIN), y
+    lines = []
     for rectangle in found:
         said = sized(rectangle)
-        yield f'<rect class="{rectangle.kind}" x="{x:.2f}" y="{y - 10:.2f}" width="10" height="10"/>'
-        yield text(x + 15, y, said, "soft")
-        x += 15 + 7.0 * len(said) + 14
+        wide = 15 + 7.0 * len(said) + 14
+        if x > MARGIN and x + wide > WIDTH:
+            x, y = float(MARGIN), y + LEADING
+        lines += [rect(rectangle, x, y - 10, 10, 10), text(x + 15, y, said, "soft")]
+        x += wide
+    return Drawn(lines, y - first)
+
+
+def rect(rectangle: Rectangle, x: float, y: float, wide: float, high: float) -> str:
+    """Draw a rectangle, which says what it is where one points at it."""
+    place = f'x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{high:.2f}"'
+    said = f"<title>{escape(sized(rectangle))}</title>"
+    return f'<rect class="{rectangle.kind}" {place}>{said}</rect>'
 
 
 def sized(rectangle: Rectangle) -> str:
