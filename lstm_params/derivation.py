@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.blueprint import gates_of
-from lstm_params.cells import CELLS
-from lstm_params.formula import join, owners, summand_of
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.formula import Summand, join, owners, summand_of
 from lstm_params.frameworks import framework as framework_named
 from lstm_params.plan import holds, resolve
 from lstm_params.reports import layer_names
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.cells import Term
-    from lstm_params.formula import Summand
     from lstm_params.network import Network, Part
     from lstm_params.plan import Plan
     from lstm_params.weights import Laid, Weight
@@ -161,7 +160,7 @@ class Layer:
         """Write every step; each number rests on those above it."""
         counted, one = self.counted()
         directions, copies = len(self.part.layer.directions), self.part.copies
-        steps = [*self.vectors(), *self.equations(), *counted]
+        steps = [*self.vectors(), *self.equations(), *self.noted(), *counted]
         if directions > 1:
             steps.append(self.both(one))
         if copies > 1:
@@ -178,30 +177,50 @@ class Layer:
         if not self.cell.recurrent:
             return
         yield self.gloss()
+        yield from self.derived()
         used = {word for term in self.stored_terms() for word in term.axes.split()}
-        if "state" in used:
-            yield Step("fed back", self.fed_back())
-            if "input" in used and self.concatenated():
-                sums = f"{self.names['state']} + {self.names['input']}"
-                width = self.sizes["state"] + self.sizes["input"]
-                vectors = f"[{self.letter()}, x], one below the other"
-                yield Step("together", vectors, arithmetic=f"{sums} = {width:,}")
-                yield from self.check()
+        yield Step("fed back", self.fed_back() if "state" in used else self.fed_in_parts())
+        if {"state", "input"} <= used and self.concatenated():
+            sums = f"{self.names['state']} + {self.names['input']}"
+            width = self.sizes["state"] + self.sizes["input"]
+            vectors = f"[{self.letter()}, x], one below the other"
+            yield Step("together", vectors, arithmetic=f"{sums} = {width:,}")
+            yield from self.check()
+
+    def derived(self) -> Iterator[Step]:
+        """Say which sizes follow from others."""
+        words = {name: name for name in self.names}
+        for name, axis, divisor in self.cell.sizes:
+            if name in self.sizes:
+                sums = f"{quotient(axis, divisor, self.names)} = {self.names[name]}"
+                yield Step(name, quotient(axis, divisor, words), arithmetic=sums)
+
+    def fed_in_parts(self) -> str:
+        """Say what comes back where no matrix is over all of it."""
+        matrices = [
+            term
+            for term in self.stored_terms()
+            if term.name == "recurrent" and len(term.axes.split()) > 1
+        ]
+        if matrices:
+            return "h: the layer's own last output, in parts that have matrices of their own"
+        return "the layer's own last values, entry by entry: no matrix is over them"
 
     def goes_in(self) -> str:
         """Say what comes from below."""
         width = self.names["input"]
+        what = "channels" if self.cell.rank else "numbers"
         if self.cell.name == "embedding":
             return f"a word: one of {width}"
         if self.below is None:
-            return f"x: {width} numbers at each time step"
+            return f"x: {width} {what} at each time step"
         section, part = self.below
         if part.sizes["output"] != self.sizes["input"]:
-            return f"x: {width} numbers, as stated, not what {section.name} hands on"
+            return f"x: {width} {what}, as stated, not what {section.name} hands on"
         below = "the layer below each" if self.part.copies > 1 else section.name
         half = part.sizes["output"] // 2
         each = f", {half:,} in each direction" if part.layer.merge == "concat" else ""
-        return f"x: {width} numbers: what {below} hands on{each}"
+        return f"x: {width} {what}: what {below} hands on{each}"
 
     def gloss(self) -> Step:
         """Say what the units are."""
@@ -209,8 +228,10 @@ class Layer:
             return Step("units", f"{self.names['units']}: the length of h")
         both = ", and of c, its memory" if self.has_memory() else ""
         what = f"the length of h, the layer's output{both}"
-        if self.sizes["output"] != self.sizes["units"] and self.part.layer.merge is None:
+        if "projection" in self.sizes or "readout" in self.sizes:
             what = f"the length of what each gate makes{both}; what is handed on is projected"
+        elif self.letter() == "y":
+            what = "the length of h; what is handed on is y, its read-out"
         return Step("units", f"{self.names['units']}: {what}")
 
     def has_memory(self) -> bool:
@@ -266,6 +287,14 @@ class Layer:
             equation = written(line.equation, self.on)
             if equation:
                 yield Step(named.get(line.title, line.title), line.phrase, equation)
+
+    def noted(self) -> Iterator[Step]:
+        """Say what is to be said of an option; a state of its own has been told."""
+        for option, _ in self.part.layer.options:
+            note = OPTIONS[option].note
+            if note and option != "state":
+                said = note.format(cell=self.cell.name, **self.sizes)
+                yield Step(option, said.removeprefix(f"{option}: "))
 
     # What is counted.
 
@@ -421,6 +450,8 @@ def switched_on(part: Part, plan: Plan, framework: str) -> dict[str, str]:
     on |= dict.fromkeys(part.layer.flags(part.sizes), "on")
     times = plan.formula.coefficients
     on |= {symbol: "on" for symbol, many in times.items() if many}
+    if any(times[term.symbol] for term in plan.cell.terms if term.name == "bias"):
+        on["b"] = "on"
     if times.get("b", 0) > (len(plan.cell.gates) or 1):
         on["second"] = "on"
     return on
@@ -444,6 +475,14 @@ def joined(group: Group) -> list[tuple[list[Term], Summand]]:
         else:
             found.append(([term], summand))
     return found
+
+
+def quotient(axis: str, divisor: str, names: dict[str, str]) -> str:
+    """``(modules·modules + modules) / 2``, each size as ``names`` has it."""
+    text = Summand(1, axes(axis)).text(names).strip("()")
+    if divisor == "1":
+        return text
+    return f"{f'({text})' if '+' in text else text} / {names.get(divisor, divisor)}"
 
 
 def summed(values: list[int]) -> str:

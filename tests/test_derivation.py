@@ -159,6 +159,56 @@ def test_a_state_of_its_own_is_checked_one_step_further() -> None:
     assert "a matrix for 156 does not fit 92" in steps["but"].sentence
 
 
+@pytest.mark.parametrize(
+    ("spec", "title", "sentence", "arithmetic"),
+    [
+        ("28 lstm-1997 64 block 4", "blocks", "units / block", "64 / 4 = 16"),
+        (
+            "28 cwrnn 6 modules 3",
+            "pairs",
+            "(modules·modules + modules) / 2",
+            "(3·3 + 3) / 2 = 6",
+        ),
+        ("28 slstm 64 heads 4", "head", "units / heads", "64 / 4 = 16"),
+        ("28 lstm 64 projection 5 readout 3", "joint", "projection + readout", "5 + 3 = 8"),
+    ],
+)
+def test_a_size_that_follows_is_worked_out(
+    spec: str, title: str, sentence: str, arithmetic: str
+) -> None:
+    assert Step(title, sentence, "", arithmetic) in steps_of(explain(spec))
+
+
+@pytest.mark.parametrize(
+    ("spec", "sentence"),
+    [
+        ("28 jordan 64 outputs 3", "y: the layer's own last read-out, 3 numbers"),
+        ("28 lstm 64 projection 8", "h: the layer's own last output, projected to 8 numbers"),
+        ("28 indrnn 64", "the layer's own last values, entry by entry: no matrix is over them"),
+        (
+            "28 slstm 64 heads 4",
+            "h: the layer's own last output, in parts that have matrices of their own",
+        ),
+    ],
+)
+def test_what_is_fed_back_is_told(spec: str, sentence: str) -> None:
+    told = [step.sentence for step in steps_of(explain(spec)) if step.title == "fed back"]
+
+    assert told == [sentence]
+
+
+def test_a_bias_under_another_symbol_is_in_the_equation() -> None:
+    equations = [step.equation for step in steps_of(explain("28 lstm-1997 64 block 4"))]
+
+    assert "i = σ(W_i [h, x] + b_i)" in equations
+
+
+def test_a_tied_head_says_where_its_matrix_is_counted() -> None:
+    steps = {step.title: step.sentence for step in steps_of(explain(STACKS[3]))}
+
+    assert steps["tied"] == "the head's matrix is the embedding's and is counted there"
+
+
 def test_packed_gates_are_told_with_their_places() -> None:
     stored = [step for step in steps_of(explain("28 lstm 64", framework="pytorch"))
               if step.title == "stored as"]  # fmt: skip
