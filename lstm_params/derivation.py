@@ -109,8 +109,16 @@ class Group(NamedTuple):
     terms: tuple[tuple[Term, int], ...]
 
 
-def derive(network: Network, framework: str, said: tuple[str, ...] = ()) -> Derivation:
-    """Work a network's count out; ``said`` are sentences to be added at the end.
+def derive(
+    network: Network, framework: str, said: tuple[str, ...] = (), missing: tuple[str, ...] = ()
+) -> Derivation:
+    """Work a network's count out.
+
+    Args:
+        network: what is counted.
+        framework: whose way of storing it.
+        said: sentences to be added at the end.
+        missing: what was stated and is not known, so that the sum is the least there can be.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
@@ -123,16 +131,19 @@ def derive(network: Network, framework: str, said: tuple[str, ...] = ()) -> Deri
         below = (sections[-1], found[len(sections) - 1].part) if sections else None
         sections.append(Layer(name, laid, framework, below, seen).section())
         seen.setdefault(laid.plan.cell.name, name)
-    return Derivation(network, framework, tuple(sections), tuple(end(sections, said)))
+    return Derivation(network, framework, tuple(sections), tuple(end(sections, said, missing)))
 
 
-def end(sections: list[Section], said: tuple[str, ...]) -> Iterator[Step]:
+def end(sections: list[Section], said: tuple[str, ...], missing: tuple[str, ...]) -> Iterator[Step]:
     """Say what adds nothing, and add up the layers."""
     if any(CELLS[section.layer.split()[0]].recurrent for section in sections):
         yield Step("time steps", "the same weights at each of T steps: 0 more")
     yield from (Step("", sentence) for sentence in said if "time step" not in sentence)
     parts = [section.parameters for section in sections if section.parameters] or [0]
-    yield Step("total", "parameters", arithmetic=summed(parts))
+    if missing:
+        yield Step("not counted", ", ".join(missing))
+    sentence = "parameters at least" if missing else "parameters"
+    yield Step("total", sentence, arithmetic=summed(parts))
 
 
 class Layer:

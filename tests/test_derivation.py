@@ -10,7 +10,7 @@ import pytest
 
 from lstm_params import FrameworkError, Network, SpecError, count, explain, parse
 from lstm_params.cells import CELLS
-from lstm_params.derivation import Derivation, Step
+from lstm_params.derivation import Derivation, Step, derive
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.renderers import render
 from lstm_params.workings import TERMS, WORKINGS
@@ -26,7 +26,7 @@ STACKS = [
     "3 lstm 5 bi:sum x2 dropout layernorm lstm 5 projection 2 dense 7",
     "3 conv1d 5 kernel 3 batchnorm gru 7 x1000000 dense 2",
     "embedding 7 5 lstm 5 dense 7 tied",
-    "3 lstm 5 on 7 x2 dense 3",
+    "3 lstm 5 lstm 7 on 11 x2 dense 3",
 ]
 
 
@@ -297,3 +297,14 @@ def test_a_network_may_be_given() -> None:
     network: Network = parse("3 lstm 5")
 
     assert explain(network).total == 180
+
+
+def test_what_is_not_known_is_not_counted_and_said() -> None:
+    ends = derive(parse("3 lstm 5"), "textbook", ("a sentence",), ("NonLocalBlock",)).end
+
+    assert [(step.title, step.sentence) for step in ends] == [
+        ("time steps", "the same weights at each of T steps: 0 more"),
+        ("", "a sentence"),
+        ("not counted", "NonLocalBlock"),
+        ("total", "parameters at least"),
+    ]

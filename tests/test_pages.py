@@ -12,7 +12,7 @@ from lstm_params import LstmParamsError, count, explain, parse, report
 from lstm_params.blueprint import blueprint
 from lstm_params.cells import CELLS
 from lstm_params.listing import LISTS
-from lstm_params.renderers import render
+from lstm_params.renderers import DRAWINGS, render
 from lstm_params.renderers.svg import HIGHEST, WIDTH
 from test_derivation import STACKS, spec_of
 
@@ -125,7 +125,7 @@ def test_a_list_is_a_page_and_no_drawing(name: str) -> None:
     listing = LISTS[name]()
     assert listing.rows[0][0] in read(render(listing, "html"))
 
-    for drawing in ("svg", "picture"):
+    for drawing in DRAWINGS:
         with pytest.raises(LstmParamsError) as caught:
             render(listing, drawing)
         message = f"{drawing} draws a network; of a list there is nothing to draw"

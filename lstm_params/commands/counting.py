@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from lstm_params import library
-from lstm_params.commands import Question, format_option, network_options, option, show
+from lstm_params import library, plan
+from lstm_params.commands import (
+    PROGRAM,
+    Question,
+    format_option,
+    network_options,
+    option,
+    show,
+    spec_of,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lstm_params.library import Size
+    from lstm_params.snippet import Setting
 
 
 @click.command(
@@ -16,6 +32,7 @@ from lstm_params.commands import Question, format_option, network_options, optio
         "28 lstm 64 x2 bi dense 10 -f keras",
         '"embedding 20000 128 -> gru 64 bi -> dense 1" -f pytorch',
         "--units 64 --input-dim 28 --format json",
+        '"nn.LSTM(28, 64, num_layers=2, bidirectional=True)"',
     ),
 )
 @network_options
@@ -23,9 +40,11 @@ from lstm_params.commands import Question, format_option, network_options, optio
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the total alone.")
 def command(
     words: tuple[str, ...],
-    framework: str,
+    framework: str | None,
     format: str,
     *,
+    settings: tuple[tuple[str, Setting], ...],
+    strict: bool,
     bidirectional: bool,
     no_bias: bool,
     quiet: bool,
@@ -37,8 +56,26 @@ def command(
     64 units on 28 features per time step, under a dense head of 10. Options say the same.
     """
     said = {**sizes, "bidirectional": bidirectional or None, "bias": False if no_bias else None}
-    text = " ".join(words)
+    spec = spec_of(words)
     if quiet:
-        click.echo(library.count(text, framework=framework, **said))
+        click.echo(total(spec, framework, dict(settings), said, strict=strict))
     else:
-        show(library.report(text, framework=framework, **said), format)
+        show(
+            library.report(spec, framework=framework, set=dict(settings), strict=strict, **said),
+            format,
+        )
+
+
+def total(
+    spec: str | Path,
+    framework: str | None,
+    settings: dict[str, Setting],
+    said: dict[str, Size],
+    *,
+    strict: bool,
+) -> int:
+    """Count; what is not counted is a line on standard error."""
+    found = library.stated(spec, said, framework, settings, strict=strict)
+    if found.missing:
+        click.echo(f"{PROGRAM}: at least; not counted: {', '.join(found.missing)}", err=True)
+    return plan.count(found.network, framework or found.framework)

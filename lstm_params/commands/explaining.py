@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lstm_params import library
-from lstm_params.commands import Question, format_option, network_options, show
+from lstm_params.commands import Question, format_option, network_options, show, spec_of
+
+if TYPE_CHECKING:
+    from lstm_params.snippet import Setting
 
 
 @click.command(
@@ -21,9 +26,11 @@ from lstm_params.commands import Question, format_option, network_options, show
 @format_option
 def command(
     words: tuple[str, ...],
-    framework: str,
+    framework: str | None,
     format: str,
     *,
+    settings: tuple[tuple[str, Setting], ...],
+    strict: bool,
     bidirectional: bool,
     no_bias: bool,
     **sizes: int | str | None,
@@ -33,4 +40,9 @@ def command(
     WORDS state the network from the input up, as for count.
     """
     said = {**sizes, "bidirectional": bidirectional or None, "bias": False if no_bias else None}
-    show(library.explain(" ".join(words), framework=framework, **said), format)
+    show(
+        library.explain(
+            spec_of(words), framework=framework, set=dict(settings), strict=strict, **said
+        ),
+        format,
+    )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json")
 """Every format there is; the first is the default."""
 
+DRAWINGS = ("picture", "svg")
+"""Those that draw a network and nothing else."""
+
 SUFFIXES = {
     ".txt": "table",
     ".md": "markdown",

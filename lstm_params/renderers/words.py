@@ -25,7 +25,9 @@ def share(part: int, whole: int) -> str:
 def memory(size: int) -> str:
     """Write bytes exactly, and rounded in a larger unit: ``97,832 bytes (95.5 KiB)``."""
     exact = f"{size:,} bytes"
-    power = min((size.bit_length() - 1) // 10, len(UNITS) - 1) if size else 0
+    power = 0
+    while round(size / 1024**power, 1) >= 1024 and power < len(UNITS) - 1:
+        power += 1
     return f"{exact} ({size / 1024**power:.1f} {UNITS[power]})" if power else exact
 
 
@@ -40,8 +42,9 @@ def total(report: Report) -> str:
     """Write the last line: the total, how much of it is trained, its size in memory."""
     least = "at least " if report.missing else ""
     frozen = report.total - report.trainable
-    split = f" ({report.trainable:,} trainable, {frozen:,} not)" if frozen else ""
-    return f"{least}{report.total:,} parameters{split}, {memory(report.bytes)} as float32"
+    split = f", {report.trainable:,} trainable and {frozen:,} not" if frozen else ""
+    total = f"{least}{report.total:,} parameters ({report.framework}){split}"
+    return f"{total}, {memory(report.bytes)} as float32"
 
 
 def sentences(report: Report) -> tuple[str, ...]:
