@@ -10,16 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import FrameworkError, LstmParamsError, NetworkError, SpecError
-from lstm_params.library import count, report, why
+from lstm_params.library import count, explain, report, why
 from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
+    from lstm_params.derivation import Derivation
     from lstm_params.reports import LayerReport, Report
     from lstm_params.verdict import Explanation, Verdict
     from lstm_params.weights import Weight
 
 __all__ = [
+    "Derivation",
     "Explanation",
     "FrameworkError",
     "Layer",
@@ -32,6 +34,7 @@ __all__ = [
     "Verdict",
     "Weight",
     "count",
+    "explain",
     "parse",
     "report",
     "why",
@@ -41,6 +44,7 @@ __version__ = "0.1.0"
 
 LATER = {
     "Explanation": "lstm_params.verdict",
+    "Derivation": "lstm_params.derivation",
     "LayerReport": "lstm_params.reports",
     "Report": "lstm_params.reports",
     "Verdict": "lstm_params.verdict",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.account import HOW, Account, Line
 from lstm_params.cells import CELLS
+from lstm_params.errors import NetworkError
 from lstm_params.network import MERGES, in_order
 
 if TYPE_CHECKING:
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
 
 
 def edited(account: Account, edits: str) -> Account:
-    """Apply edits, set apart by commas, in their order."""
-    for verb, words in read_edits(edits):
-        account = verb(account, *words)
-    return account
+    """Apply edits, set apart by commas, in their order; none if a layer becomes impossible."""
+    bent_so_far = account
+    try:
+        for verb, words in read_edits(edits):
+            bent_so_far = verb(bent_so_far, *words)
+    except NetworkError:
+        return account
+    return bent_so_far
 
 
 @lru_cache(4096)

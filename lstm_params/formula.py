@@ -112,6 +112,17 @@ def held_gates(tensor: Tensor, cell: Cell) -> tuple[str, ...]:
     return tuple(letter for letter, _ in cell.gates) if owners is None else tuple(owners.split())
 
 
+def owners(symbol: str, tensors: Iterable[Tensor], cell: Cell) -> dict[str, int]:
+    """How often each gate has a term as these rows store it; the layer as a whole is ""."""
+    found: dict[str, int] = {}
+    for tensor in tensors:
+        times = 0 if tensor.kind == "buffer" else tensor.holds.split().count(symbol)
+        if times:
+            for letter in held_gates(tensor, cell) or ("",):
+                found[letter] = found.get(letter, 0) + times
+    return found
+
+
 def join(one: Summand, other: Summand) -> Summand | None:
     """``4·units·state`` and ``4·units·input`` are ``4·units·(state + input)``."""
     if (

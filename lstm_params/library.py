@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from lstm_params.derivation import Derivation
     from lstm_params.network import Network
     from lstm_params.reports import Report
     from lstm_params.snippet import Setting
@@ -93,6 +94,28 @@ def report(
     answer = weigh(found.network, by, found.said)
     notes = tuple(dict.fromkeys((*found.read_as, *answer.notes)))
     return answer._replace(notes=notes, missing=found.missing)
+
+
+def explain(
+    spec: str | Path | Network | None = None,
+    *,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
+    **sizes: Size,
+) -> Derivation:
+    """Work a count out step by step; arguments and errors as for ``count``.
+
+    >>> explain("28 lstm 64 dense 10").end[-1].arithmetic
+    '23,808 + 650 = 24,458'
+    """
+    from lstm_params.derivation import derive  # noqa: PLC0415 - a count needs none
+
+    found = stated(spec, sizes, framework, set, strict=strict)
+    said = (*found.read_as, *found.said)
+    return derive(
+        found.network, found.framework if framework is None else framework, said, found.missing
+    )
 
 
 def why(

@@ -125,10 +125,45 @@ def counted(name: str, cells: list[str]) -> Iterator[str]:
         yield f"{count(network, name):,}" if cell in framework(name).cells else ""
 
 
+def gallery() -> Listing:
+    """Well-known networks: what was published, what is counted here, whether it follows."""
+    from lstm_params.gallery import GALLERY, VERDICTS  # noqa: PLC0415 - one list needs it
+    from lstm_params.spec import parse  # noqa: PLC0415 - as above
+
+    rows = tuple(
+        (
+            known.name,
+            known.published,
+            f"{count(parse(known.spec), known.framework):,}",
+            known.agrees,
+            first_of(known.source),
+        )
+        for known in GALLERY.values()
+    )
+    unread = ", ".join(known.name for known in GALLERY.values() if known.status == "known")
+    notes = (
+        "count one by its name, gallery:zaremba-large: it says its words and its full citation",
+        *(f"{verdict}: {meaning}" for verdict, meaning in VERDICTS.items()),
+        f"figure or sizes from memory, not read again: {unread}",
+        *(f"{known.name}: {known.note}" for known in GALLERY.values() if known.agrees == "differs"),
+    )
+    return Listing(("network", "published", "here", "verdict", "source"), rows, notes)
+
+
+def first_of(source: str) -> str:
+    """The first author and the year, or the first words where there is no year."""
+    return (
+        year(source)
+        if re.search(r"\b(19|20)\d\d\b(?!\.)", source)
+        else source.split(",", maxsplit=1)[0]
+    )
+
+
 LISTS: dict[str, Callable[[], Listing]] = {
     "cells": cells,
     "frameworks": frameworks,
     "options": options,
     "counts": counts,
+    "gallery": gallery,
 }
 """Every list there is."""

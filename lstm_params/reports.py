@@ -144,6 +144,11 @@ class Report(NamedTuple):
 
         return markdown.render(self)
 
+    def _repr_html_(self) -> str:
+        from lstm_params.renderers import html  # noqa: PLC0415 - drawing comes last
+
+        return html.part(self)
+
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
         from lstm_params.renderers import table  # noqa: PLC0415 - rich is loaded when it draws
 

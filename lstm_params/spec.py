@@ -100,12 +100,17 @@ def read(text: str, sizes: Mapping[str, object]) -> tuple[Network, tuple[str, ..
         raise SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}")
     if len(text) > LONGEST:
         raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
+    notes: tuple[str, ...] = ()
+    if "gallery:" in text.lower():
+        from lstm_params.gallery import spelled_out  # noqa: PLC0415 - few ask for one
+
+        text, notes = spelled_out(text)
     parser = Parser(text)
     parser.spec()
     given = {name: value for name, value in sizes.items() if value is not None}
     if given:
         parser.keywords(given)
-    return parser.network(), tuple(dict.fromkeys(parser.notes))
+    return parser.network(), (*notes, *dict.fromkeys(parser.notes))
 
 
 class Parser:

@@ -290,11 +290,8 @@ def said(readings: tuple[Reading, ...]) -> str:
 def runnable(lead: Lead, network: Network, framework: str) -> tuple[str, str] | None:
     """A spec and a framework that count what the lead gives, if there are."""
     account = opened(network, framework)
-    try:
-        for edits in sorted((one.runs or one.edits for one in lead.readings), key=stage):
-            account = edited(account, edits)
-    except LstmParamsError:  # a layer that cannot be: the slip gives no network
-        return None
+    for edits in sorted((one.runs or one.edits for one in lead.readings), key=stage):
+        account = edited(account, edits)
     built = network_of(account)
     if built is None:
         return None

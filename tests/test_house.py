@@ -36,14 +36,18 @@ FORBIDDEN: dict[str, set[str]] = {
     "words.py": {"spec", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "spec.py": {*STORAGE, *FORMATS, *INPUT_OUTPUT},
     "frameworks/": {"axes", "cells", "network", "words", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "workings.py": {"lstm_params", *INPUT_OUTPUT},
+    "gallery.py": {"spec", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "formula.py": {"network", "spec", *STORAGE - {"frameworks", "formula"}, *SNIPPETS, *FORMATS,
                    *INPUT_OUTPUT},
     "plan.py": {"spec", "weights", "reports", "library", "listing", *SNIPPETS, *FORMATS,
                 *INPUT_OUTPUT},
     "weights.py": {"spec", "reports", "library", "listing", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "reports.py": {"spec", "library", "listing", *SNIPPETS, "json", "csv", *INPUT_OUTPUT},
-    "listing.py": {"spec", "weights", "reports", "library", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "stated.py": {*STORAGE - {"frameworks"}, *FORMATS, *INPUT_OUTPUT - {"pathlib"}},
+    "blueprint.py": {"spec", "library", "listing", *SNIPPETS, "json", "csv", *INPUT_OUTPUT},
+    "derivation.py": {"spec", "library", "listing", *SNIPPETS, "json", "csv", *INPUT_OUTPUT},
+    "listing.py": {"weights", "reports", "library", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "library.py": {"listing", *FORMATS, *INPUT_OUTPUT - {"pathlib"}},
     "readings.py": {"lstm_params", *INPUT_OUTPUT},
     "claim.py": {"spec", "network", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
@@ -270,6 +274,18 @@ LOADS: list[tuple[str, set[str]]] = [
     ("28 64 --format json", REPORT | rooms("renderers.json") | {"json"}),
     ("28 64 --format csv", REPORT | rooms("renderers.csv") | {"csv"}),
     ("28 64 --format markdown", REPORT | rooms("renderers.markdown renderers.words")),
+    (
+        "28 64 --format svg",
+        REPORT | rooms("renderers.svg blueprint"),
+    ),
+    ("-q gallery:awd-lstm", COUNT | rooms("gallery")),
+    (
+        "explain 28 64 --format json",
+        COMMAND
+        | rooms("commands.explaining derivation workings blueprint reports weights")
+        | rooms("frameworks.textbook renderers.json")
+        | {"json"},
+    ),
     ("28 64", REPORT | rooms("renderers.table renderers.words") | {"rich"}),
     ("list cells --format csv", LIST | rooms("renderers.csv") | {"csv"}),
     (

@@ -45,6 +45,7 @@ COLUMNS = {
     "frameworks": ("framework", "recurrent cells", "checked", "against"),
     "options": ("option", "meaning", "of"),
     "counts": ("framework", "lstm", "gru", "rnn", "cifg", "mgu", "layernorm-lstm", "nas"),
+    "gallery": ("network", "published", "here", "verdict", "source"),
 }
 
 COUNTS_80 = """\

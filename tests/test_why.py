@@ -18,7 +18,7 @@ from lstm_params.cli import root
 from lstm_params.edits import VERBS, read_edits
 from lstm_params.frameworks import NAMES
 from lstm_params.readings import KINDS, READINGS
-from lstm_params.renderers import FORMATS, render
+from lstm_params.renderers import render
 from test_properties import NETWORKS, STORES
 from test_properties import total as counted
 
@@ -452,7 +452,7 @@ def test_the_exit_code_says_whether_it_is_the_count(line: str, code: int, quiet:
     assert answer.stderr == ""
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["table", "markdown", "csv", "json"])
 def test_the_command_prints_what_the_library_says(format: str) -> None:
     answer = CliRunner().invoke(root, ["why", "40842", "28", "64", "-c", "10", "--format", format])
 

@@ -17,7 +17,7 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import is_number, read_size
-from lstm_params.renderers import FORMATS, render
+from lstm_params.renderers import FORMATS, SUFFIXES, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,21 +25,39 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from lstm_params.listing import Listing
-    from lstm_params.reports import Report
+    from lstm_params.renderers import Answer
     from lstm_params.snippet import Setting
-    from lstm_params.verdict import Verdict
 
     Command = Callable[..., None]
 
 PROGRAM = "lstm-params"
 
-PLAIN = str.maketrans({"─": "-", "·": "*", "×": "x", "→": ">", "–": "-", "…": "..."})
+PLAIN = str.maketrans(
+    {
+        "─": "-",
+        "·": "*",
+        "×": "x",
+        "→": ">",
+        "–": "-",
+        "…": "...",
+        "⋮": "...",
+        "σ": "sigma",
+        "⊙": "*",
+        "∗": "*",
+        "█": "#",
+        "▒": ":",
+        "▓": "%",
+        "┃": "|",
+        "│": "|",
+        "┆": "!",
+    }
+)
 """What is written where the output cannot hold the right sign."""
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
     "why": ("why", "why somebody else counts another number: who is right"),
+    "explain": ("explaining", "how the number is worked out, step by step"),
     "list": ("listing", "what there is: cells, frameworks, options"),
 }
 """Every command: its module here and the question it answers; the first is the default."""
@@ -50,6 +68,8 @@ PASSED_ON = (
     *("framework", "strict"),
 )
 """Options that the library takes under the same names."""
+OUTPUT = f"{__name__}.output"
+"""Where the context keeps the name of the file to write."""
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
@@ -248,16 +268,56 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
 
 
 def format_option(command: Command) -> Command:
-    """The option that says how the answer is written."""
-    written = option(
-        "Output",
-        "--format",
-        type=click.Choice(FORMATS),
-        default=FORMATS[0],
-        metavar="NAME",
-        help=f"How the answer is written: {', '.join(FORMATS)}.",
+    """The options that say how the answer is written, and where; ``show`` reads the second."""
+    return decorated(
+        command,
+        (
+            option(
+                "Output",
+                "--format",
+                type=click.Choice(FORMATS),
+                default=FORMATS[0],
+                metavar="NAME",
+                help=f"How the answer is written: {', '.join(FORMATS)}.",
+            ),
+            option(
+                "Output",
+                "-o",
+                "--output",
+                metavar="FILE",
+                callback=remember_output,
+                expose_value=False,
+                help="Write it to a file, in the format of its suffix: net.tex.",
+            ),
+        ),
     )
-    return written(command)
+
+
+def remember_output(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    """Keep the name of the file for ``show``, which no command has to hand on."""
+    ctx.meta[OUTPUT] = value
+
+
+def format_of(path: str, ctx: click.Context, format: str) -> str:
+    """The format of a file: the one that is asked for, or that of its suffix."""
+    source = ctx.get_parameter_source("format")
+    if source is not None and source.name != "DEFAULT":
+        return format
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is not loaded for it
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise click.ClickException(f"{quoted(path)} ends in none of {known}: say --format")
+    return SUFFIXES[suffix]
+
+
+def write(path: str, text: str) -> None:
+    """Write a file, or say in a line why not."""
+    try:
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            file.write(text + "\n")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise click.ClickException(f"{quoted(path)} cannot be written: {why}") from None
 
 
 def complete_words(
@@ -277,8 +337,13 @@ def complete_words(
     ]
 
 
-def show(answer: Report | Listing | Verdict, format: str) -> None:
-    """Print an answer for the screen that is there, or whole into a pipe."""
+def show(answer: Answer, format: str) -> None:
+    """Write an answer to the file that was named, to the screen that is there, or into a pipe."""
+    ctx = click.get_current_context()
+    path = ctx.meta.get(OUTPUT)
+    if path is not None:
+        write(path, render(answer, format_of(path, ctx, format)))
+        return
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = screen_width() if screen else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lstm_params.derivation import Derivation
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
     from lstm_params.verdict import Verdict
@@ -38,6 +39,13 @@ def render(report: Report, **_screen: object) -> str:
             for weight in layer.weights
         ),
     )
+
+
+def render_steps(derivation: Derivation, **_screen: object) -> str:
+    """Write a line a step."""
+    rows = [(section.name, *step) for section in derivation.sections for step in section.steps]
+    rows += [("", *step) for step in derivation.end]
+    return table(("layer", "title", "sentence", "equation", "arithmetic"), rows)
 
 
 def render_list(listing: Listing, **_screen: object) -> str:

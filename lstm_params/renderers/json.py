@@ -6,6 +6,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lstm_params.derivation import Derivation
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
     from lstm_params.verdict import Verdict
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 def render(report: Report, **_screen: object) -> str:
     """Write ``Report.to_dict()``."""
     return dumps(report.to_dict(), indent=2, ensure_ascii=False)
+
+
+def render_steps(derivation: Derivation, **_screen: object) -> str:
+    """Write ``Derivation.to_dict()``."""
+    return dumps(derivation.to_dict(), indent=2, ensure_ascii=False)
 
 
 def render_list(listing: Listing, **_screen: object) -> str:

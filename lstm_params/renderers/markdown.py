@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
+    from lstm_params.derivation import Derivation, Step
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
     from lstm_params.verdict import Verdict
@@ -48,6 +49,23 @@ def render(report: Report, **_screen: object) -> str:
     lines += [f"- total: {words.total(report)}"]
     lines += [f"- {sentence}" for sentence in words.sentences(report)]
     return "\n".join(lines)
+
+
+def render_steps(derivation: Derivation, **_screen: object) -> str:
+    """Write a heading a layer and a point a step."""
+    lines = [f"**{derivation.network}** ({derivation.framework})", ""]
+    for section in derivation.sections:
+        spec = "" if section.name == section.layer else f": {section.layer}"
+        lines += [f"**{section.name}**{spec}", "", *map(point, section.steps), ""]
+    lines += map(point, derivation.end)
+    return "\n".join(lines)
+
+
+def point(step: Step) -> str:
+    """Write a step; what is computed as code, so that nothing in it is read as Markdown."""
+    title = f"*{step.title}*" if step.title else ""
+    shown = [title, step.sentence, *(f"`{part}`" for part in step[2:] if part)]
+    return f"- {' — '.join(filter(None, shown))}"
 
 
 def render_list(listing: Listing, **_screen: object) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import JustifyMethod, RenderableType
 
+    from lstm_params.derivation import Derivation, Section, Step
     from lstm_params.listing import Listing
     from lstm_params.reports import LayerReport, Report
     from lstm_params.verdict import Explanation, Verdict
@@ -39,6 +40,8 @@ SHOWN = 5
 
 KINDS = {"convention": "green", "slip": "yellow", "size": "dim"}
 """The colour of each kind of explanation."""
+READABLE = 80
+"""The width of sentences where there is no screen."""
 
 UNBOUNDED = 10_000
 """The width where there is no screen."""
@@ -116,6 +119,53 @@ def proof(explanation: Explanation, verdict: Verdict) -> Group:
     return Group(*lines)
 
 
+def render_steps(derivation: Derivation, *, width: int | None = None, color: bool = False) -> str:
+    """Draw a derivation as on a board: each layer's steps, what is computed below each."""
+    blocks = [*(section.steps for section in derivation.sections), derivation.end]
+    titles = 2 + max(len(step.title) for steps in blocks for step in steps)
+    room = (width or READABLE) - titles - GAP
+    headings = [heading_of(section) for section in derivation.sections]
+    lines: list[RenderableType] = [
+        Text.assemble((str(derivation.network), "bold"), "  ", (derivation.framework, "cyan"))
+    ]
+    for heading, steps in zip([*headings, Text()], blocks, strict=True):
+        lines += [Text(), heading] if heading else [Text()]
+        lines += [line(step, titles, beside(steps, room)) for step in steps]
+    return drawn(Group(*lines), width or READABLE, color=color)
+
+
+def heading_of(section: Section) -> Text:
+    """Name a section's layer, and say its words where they say more."""
+    spec = "" if section.layer.startswith(section.name) else f"{section.name}: "
+    return Text(spec + section.layer, style="bold cyan")
+
+
+def beside(steps: tuple[Step, ...], room: int) -> int:
+    """How wide the phrases of the equations are, if these fit beside them, or 0."""
+    equations = [step for step in steps if step.equation]
+    phrases = max((len(step.sentence) for step in equations), default=0)
+    widest = max((len(step.equation) for step in equations), default=0)
+    return phrases if phrases + GAP + widest <= room else 0
+
+
+def line(step: Step, titles: int, phrases: int) -> Table:
+    """Set a step's title beside its sentence, its equation and its sum."""
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    table.add_column(width=titles)
+    table.add_column(width=phrases if step.equation and phrases else None, overflow="fold")
+    equation = Text(step.equation, style="green")
+    row = [Text("  " + step.title, style="dim"), Text(step.sentence)]
+    if step.equation and phrases:
+        table.add_column(overflow="fold")
+        row.append(equation)
+    table.add_row(*row)
+    if step.equation and not phrases:
+        table.add_row(Text(), equation)
+    if step.arithmetic:
+        table.add_row(Text(), Text(step.arithmetic, style="bold"))
+    return table
+
+
 def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
     """Return what a screen of that many columns shows, or one as wide as it takes."""
     out = StringIO()
@@ -156,7 +206,7 @@ def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[Re
     yield heading(layer)
     for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
-        prefix = shared_path(group)
+        prefix = words.shared_path(group)
         if direction or prefix:
             yield Text.assemble(
                 INDENT, (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
@@ -252,13 +302,7 @@ def rows_of(layer: LayerReport, report: Report) -> Iterator[Row]:
     """The rows of a layer's weights, and what its sums need."""
     for _, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
-        prefix = len(shared_path(group))
+        prefix = len(words.shared_path(group))
         yield from (row(weight, layer, report, prefix) for weight in group)
     held = layer.copies * layer.parameters
     yield Row("", "", "", "", f"{held:,}", words.share(held, report.total))
-
-
-def shared_path(weights: list[Weight]) -> str:
-    """The path before the last slash, if all the names have the same."""
-    names = [weight.name.rpartition("/") for weight in weights]
-    return "".join(names[0][:2]) if len({path for path, _, _ in names}) == 1 else ""

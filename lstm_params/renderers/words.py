@@ -70,3 +70,9 @@ def evidence(explanation: Explanation, verdict: Verdict) -> list[str]:
 def command(explanation: Explanation) -> str:
     """Write the command that counts the network of an explanation."""
     return f"lstm-params {explanation.spec} -f {explanation.framework}"
+
+
+def shared_path(weights: list[Weight]) -> str:
+    """The path before the last slash, if all the names have the same."""
+    names = [weight.name.rpartition("/") for weight in weights]
+    return "".join(names[0][:2]) if len({path for path, _, _ in names}) == 1 else ""

@@ -1,0 +1,32 @@
+"""``lstm-params explain``: how a count is worked out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lstm_params import library
+from lstm_params.commands import Question, format_option, network_options, show
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    cls=Question,
+    usage="explain [WORDS]... [OPTIONS]",
+    examples=(
+        "explain 28 64 --classes 10",
+        "explain 28 gru 128 -f keras",
+        "explain 28 lstm 64 x2 bi dense 10 --format latex",
+    ),
+)
+@network_options
+@format_option
+def command(spec: str | Path, keywords: dict[str, Any], format: str) -> None:
+    """Work the number of parameters out, step by step.
+
+    WORDS state the network from the input up, as for count.
+    """
+    show(library.explain(spec, **keywords), format)

@@ -1,0 +1,172 @@
+"""HTML: a page of its own, light and dark, with the drawing to scale; its part for notebooks."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import chain, groupby, repeat
+from typing import TYPE_CHECKING
+
+from lstm_params.renderers import svg, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lstm_params.derivation import Derivation, Section, Step
+    from lstm_params.listing import Listing
+    from lstm_params.reports import LayerReport, Report
+    from lstm_params.weights import Weight
+
+STYLE = """\
+.lstm-params-page{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;
+font:15px/1.5 system-ui,sans-serif;color:var(--ink);overflow-x:auto}
+@media(prefers-color-scheme:dark){
+.lstm-params-page{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d}}
+.lstm-params-page table{border-collapse:collapse;margin:1em 0}
+.lstm-params-page td,.lstm-params-page th{padding:.15em .8em .15em 0;text-align:left;
+vertical-align:top;border:0;background:none;color:inherit}
+.lstm-params-page .n{text-align:right;font-variant-numeric:tabular-nums}
+.lstm-params-page .n,.lstm-params-page .one{white-space:nowrap}
+.lstm-params-page tbody tr:first-child>*,.lstm-params-page tfoot tr:first-child>*{
+border-top:1px solid var(--line);padding-top:.4em}
+.lstm-params-page .soft,.lstm-params-page thead th{color:var(--soft);font-weight:400}
+.lstm-params-page code{font:13px ui-monospace,monospace;overflow-wrap:anywhere;
+background:none;color:inherit}
+.lstm-params-page svg{max-width:100%;height:auto}"""
+"""Colours by name, for light and for dark."""
+
+BODY = """\
+body{margin:2em auto;max-width:60em;padding:0 1em;background:#fff}
+@media(prefers-color-scheme:dark){body{background:#0d1117}}"""
+"""What only a page of its own has."""
+
+COLUMNS = ("weight", "gate", "holds", "shape", "parameters", "share")
+NUMBERS = len(COLUMNS) - 2
+"""From which column on cells stand at the right."""
+
+
+def render(report: Report, **_screen: object) -> str:
+    """Write a page: the table, what is to be said, the drawing."""
+    return page(f"{report.network} ({report.framework})", part(report))
+
+
+def part(report: Report) -> str:
+    """Write the table, what is to be said and the drawing, to stand in any page."""
+    lines = [title(report), "<table><thead>", row(COLUMNS, "th"), "</thead>"]
+    for layer in report.layers:
+        lines += ["<tbody>", *block(layer, report), "</tbody>"]
+    total = across("th", f"total {escape(words.total(report))}")
+    lines += [f"<tfoot>{total}</tfoot></table>"]
+    lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]
+    return wrapped([*lines, svg.render(report)])
+
+
+def block(layer: LayerReport, report: Report) -> Iterator[str]:
+    """Write the rows of a layer: its name, its weights, its sum."""
+    name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
+    copies = f"  × {layer.copies:,}" if layer.copies > 1 else ""
+    through = soft(f"{layer.input:,} → {layer.output:,}{copies}")
+    yield across("th", f"{escape(f'{name}{layer.layer}')} {through}")
+    for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
+        group = list(weights)
+        path = words.shared_path(group)
+        if direction or path:
+            yield across("td", soft(f"{direction or ''} {path}"))
+        yield from (weight_row(weight, layer, report, len(path)) for weight in group)
+    if layer.weights:
+        sums = f"{layer.formula} = {layer.arithmetic} = {words.subtotal(layer)}"
+        yield across("td", soft(sums))
+
+
+def weight_row(weight: Weight, layer: LayerReport, report: Report, path: int) -> str:
+    """Write the row of a weight, its name without the path above it."""
+    cells = (
+        weight.gate or " ".join(weight.order),
+        weight.holds,
+        words.shape(weight.shape),
+        f"{weight.parameters:,}",
+        words.weight_share(weight, layer, report),
+    )
+    return row((f"<code>{escape(weight.name[path:])}</code>", *map(escape, cells)))
+
+
+def title(answer: Report | Derivation) -> str:
+    """Say which network it is and who stores it."""
+    return f"<h1>{escape(str(answer.network))} {soft(answer.framework)}</h1>"
+
+
+def soft(text: str) -> str:
+    """Write what is beside the point."""
+    return f"<span class=soft>{escape(text)}</span>"
+
+
+def across(tag: str, inside: str) -> str:
+    """Write a row of one cell."""
+    return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag}></tr>"
+
+
+def render_steps(derivation: Derivation, **_screen: object) -> str:
+    """Write a page: a table of steps a layer, and the drawing."""
+    return page(f"{derivation.network} ({derivation.framework})", steps_part(derivation))
+
+
+def steps_part(derivation: Derivation) -> str:
+    """Write the steps and the drawing, to stand in any page."""
+    lines = [title(derivation), "<table>"]
+    for section in derivation.sections:
+        lines += ["<tbody>", heading(section), *map(step_row, section.steps), "</tbody>"]
+    lines += ["<tbody>", *map(step_row, derivation.end), "</tbody></table>"]
+    return wrapped([*lines, svg.render(derivation)])
+
+
+def heading(section: Section) -> str:
+    """Name the layer."""
+    name = "" if section.layer.startswith(section.name) else f"{section.name}: "
+    return f"<tr><th colspan=3>{escape(name + section.layer)}</th></tr>"
+
+
+def step_row(step: Step) -> str:
+    """Write a step: what it is, its sentence, what is computed."""
+    computed = escape(step.equation or step.arithmetic)
+    shown = f"<code>{computed}</code>" if computed else ""
+    said = f"<td>{escape(step.sentence)}</td><td class=one>{shown}</td>"
+    return f"<tr><td class='soft one'>{escape(step.title)}</td>{said}</tr>"
+
+
+def render_list(listing: Listing, **_screen: object) -> str:
+    """Write a page with a table."""
+    lines = ["<table><thead>", row(listing.columns, "th", numbers=0), "</thead><tbody>"]
+    lines += [row(map(escape, cells), numbers=0) for cells in listing.rows]
+    lines += ["</tbody></table>", *(f"<p class=soft>{escape(note)}</p>" for note in listing.notes)]
+    return page("lstm-params", wrapped(lines))
+
+
+def row(cells: Iterable[str], tag: str = "td", numbers: int = NUMBERS) -> str:
+    """Write a line of a table; its first cell may be broken, and every cell of a list."""
+    kinds = ["", *["one"] * (numbers - 1)] if numbers else []
+    written = (
+        f"<{tag} class='{kind}'>{cell}</{tag}>"
+        for cell, kind in zip(cells, chain(kinds, repeat("n" if numbers else "")), strict=False)
+    )
+    return f"<tr>{''.join(written)}</tr>"
+
+
+def wrapped(lines: list[str]) -> str:
+    """Put a part in its own frame, with its own style."""
+    return "\n".join(
+        ['<div class="lstm-params-page">', f"<style>{STYLE}</style>", *lines, "</div>"]
+    )
+
+
+def page(name: str, part: str) -> str:
+    """Make a part a page of its own, under that name."""
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en"><head><meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width">',
+            f"<title>{escape(name)}</title>",
+            f"<style>{BODY}</style></head><body>",
+            part,
+            "</body></html>",
+        ]
+    )

@@ -1,0 +1,181 @@
+r"""LaTeX: a booktabs table of a report, an aligned derivation, to be ``\input`` into a paper.
+
+What comes out is a piece of a document whose preamble has booktabs and amsmath.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from lstm_params.renderers import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lstm_params.derivation import Derivation, Section, Step
+    from lstm_params.listing import Listing
+    from lstm_params.reports import LayerReport, Report
+    from lstm_params.weights import Weight
+
+NEEDS = r"% \usepackage{booktabs,amsmath}"
+
+SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "·": r"\(\cdot\)",
+    "×": r"\(\times\)",
+    "→": r"\(\to\)",
+    "⊙": r"\(\odot\)",
+    "σ": r"\(\sigma\)",
+    "/": r"/\allowbreak{}",
+    "<": r"\(<\)",
+    ">": r"\(>\)",
+    **{char: f"\\{char}" for char in "&%$#_"},
+}
+"""How text writes what LaTeX would act on."""
+
+SYMBOLS = {"σ": r"\sigma", "⊙": r"\odot", "·": r"\cdot", "∗": "*"}
+"""How mathematics writes what an equation has."""
+
+FUNCTIONS = {"tanh", "exp", "max"}
+"""Names that LaTeX knows."""
+
+TOKEN = re.compile(r"(?P<sub>_\w+)|(?P<word>[A-Za-z]{2,})|(?P<comma>(?<=\d),(?=\d))|.")
+"""A piece of an equation or of a sum."""
+
+
+def render(report: Report, **_screen: object) -> str:
+    """Write the weights in a table, the formula of each layer below its own."""
+    lines = [
+        NEEDS,
+        r"\begin{tabular}{@{}lllr@{}}",
+        r"\toprule",
+        row("weight", "gate", "shape", "parameters"),
+    ]
+    for layer in report.layers:
+        lines += [r"\midrule", *block(layer)]
+    lines += [
+        r"\midrule",
+        row(f"total ({report.framework})", "", "", f"{report.total:,}"),
+        r"\bottomrule",
+        r"\end{tabular}",
+    ]
+    return "\n".join(lines)
+
+
+def block(layer: LayerReport) -> Iterator[str]:
+    """Write a layer's heading, weights and sum."""
+    copies = f" × {layer.copies:,}" if layer.copies > 1 else ""
+    yield spanning(
+        rf"\textbf{{{escaped(layer.name)}}}{escaped(copies)}: {escaped(str(layer.layer))}"
+    )
+    for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
+        group = list(weights)
+        path = words.shared_path(group)
+        if direction or path:
+            yield spanning(rf"\quad\emph{{{direction or ''}}} \texttt{{{escaped(path)}}}")
+        yield from (weight_row(weight, len(path)) for weight in group)
+    if layer.weights:
+        yield spanning(rf"\quad\({mathematics(layer.formula)}\)")
+        sums = f"{layer.arithmetic} = {layer.parameters:,}"
+        yield spanning(rf"\quad\(= {mathematics(sums)}\)")
+
+
+def weight_row(weight: Weight, path: int) -> str:
+    """Write a weight, its name without the path above it."""
+    name = rf"\quad\texttt{{{escaped(weight.name[path:])}}}"
+    gate = weight.gate or " ".join(weight.order)
+    shape = " × ".join(f"{side:,}" for side in weight.shape)
+    return row(name, escaped(gate), escaped(shape), f"{weight.parameters:,}", raw=True)
+
+
+def render_steps(derivation: Derivation, **_screen: object) -> str:
+    """Write a paragraph and an aligned display a layer, and the sum."""
+    lines = [NEEDS]
+    for section in derivation.sections:
+        lines += [*paragraph(section), ""]
+    *more, total = derivation.end
+    lines += [rf"\paragraph{{Total ({escaped(derivation.framework)})}}"]
+    lines += [" ".join(sentence(step) for step in more), *display([total])]
+    return "\n".join(lines)
+
+
+def paragraph(section: Section) -> Iterator[str]:
+    """Write what a layer meets in words, then what is computed."""
+    yield rf"\paragraph{{{escaped(section.name)}: {escaped(section.layer)}}}"
+    steps = [step for step in section.steps if step.title != "stored as"]
+    yield " ".join(sentence(step) for step in steps if not (step.equation or step.arithmetic))
+    yield from display([step for step in steps if step.equation or step.arithmetic])
+    stored = [step for step in section.steps if step.title == "stored as"]
+    if stored:
+        yield "Stored as " + escaped("; ".join(step.sentence for step in stored)) + "."
+
+
+def sentence(step: Step) -> str:
+    """Write a step that computes nothing."""
+    title = rf"\emph{{{escaped(step.title)}}}: " if step.title else ""
+    return f"{title}{escaped(step.sentence)}."
+
+
+def display(steps: list[Step]) -> Iterator[str]:
+    """Write what is computed, equals signs below each other, what it is at the right."""
+    if not steps:
+        return
+    yield r"\begin{align*}"
+    yield " \\\\\n".join(aligned(step) for step in steps)
+    yield r"\end{align*}"
+
+
+def aligned(step: Step) -> str:
+    """Write one line of a display; a sum of one number is that number."""
+    left, equals, right = (step.equation or step.arithmetic).partition(" = ")
+    shown = f"{mathematics(left)} &= {mathematics(right)}" if equals else f"& {mathematics(left)}"
+    said = f"{step.title}: {step.sentence}" if step.sentence else step.title
+    return rf"  {shown} && \parbox[t]{{.45\linewidth}}{{\raggedright\small {escaped(said)}}}"
+
+
+def render_list(listing: Listing, **_screen: object) -> str:
+    """Write a table."""
+    lines = [NEEDS, rf"\begin{{tabular}}{{@{{}}{'l' * len(listing.columns)}@{{}}}}", r"\toprule"]
+    lines += [row(*listing.columns), r"\midrule", *(row(*cells) for cells in listing.rows)]
+    return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"])
+
+
+def row(*cells: str, raw: bool = False) -> str:
+    """Write a line of a table."""
+    return " & ".join(cells if raw else map(escaped, cells)) + r" \\"
+
+
+def spanning(text: str) -> str:
+    """Write a line that needs no columns."""
+    return rf"\multicolumn{{4}}{{@{{}}l@{{}}}}{{{text}}} \\"
+
+
+def escaped(text: str) -> str:
+    """``text`` with what LaTeX would act on replaced."""
+    return "".join(SPECIAL.get(char, char) for char in text)
+
+
+def mathematics(text: str) -> str:
+    """An equation or a sum in LaTeX's mathematics."""
+    return "".join(pieces(text))
+
+
+def pieces(text: str) -> Iterable[str]:
+    """Each piece of an equation as LaTeX has it."""
+    for token in TOKEN.finditer(text):
+        piece = token[0]
+        if token["sub"]:
+            below = piece[1:]
+            yield f"_{{{below}}}" if len(below) == 1 else rf"_{{\mathrm{{{escaped(below)}}}}}"
+        elif token["word"]:
+            yield rf"\{piece}" if piece in FUNCTIONS else rf"\mathrm{{{piece}}}"
+        elif token["comma"]:
+            yield "{,}"
+        else:
+            yield f"{SYMBOLS[piece]} " if piece in SYMBOLS else piece

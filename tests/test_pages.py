@@ -1,0 +1,148 @@
+"""HTML and SVG: well-formed, self-contained, light and dark, with every number in them."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from lstm_params import LstmParamsError, count, explain, parse, report
+from lstm_params.blueprint import blueprint
+from lstm_params.cells import CELLS
+from lstm_params.listing import LISTS
+from lstm_params.renderers import DRAWINGS, render
+from lstm_params.renderers.svg import HIGHEST, WIDTH
+from test_derivation import STACKS, spec_of
+
+NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "1 lstm 1000000",
+            "4096 lstm 32", "28 nas 64", "100 lstm 512 projection 64 peephole"]  # fmt: skip
+SVG = "{http://www.w3.org/2000/svg}"
+ALONE = {"meta", "br", "img", "input", "hr", "link"}
+
+
+class Tags(HTMLParser):
+    """Whether every tag is closed in its place, and what the text says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not {"src", "href"} & {name for name, _ in attrs}, "nothing is loaded from elsewhere"
+        if tag not in ALONE:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def read(page: str) -> str:
+    """The text of a page whose tags are well nested."""
+    tags = Tags()
+    tags.feed(re.sub(r"(<(?:rect|line)[^>]*)/>", r"\1></x>", page).replace("></x>", "/>"))
+    assert tags.open == []
+    return " ".join(tags.text)
+
+
+def rectangles(drawing: str, kind: str) -> list[tuple[float, float]]:
+    """Width and height of what is drawn of a kind, without the marks of the legend."""
+    found = [
+        (float(rect.attrib["width"]), float(rect.attrib["height"]))
+        for rect in ET.fromstring(drawing).iter(f"{SVG}rect")  # noqa: S314 - our own
+        if rect.get("class") == kind
+    ]
+    return [size for size in found if size != (10.0, 10.0)]
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_drawing_is_well_formed_and_within_its_frame(network: str) -> None:
+    root = ET.fromstring(render(report(network), "svg"))  # noqa: S314 - our own
+    high = float(root.attrib["height"])
+
+    for rect in root.iter(f"{SVG}rect"):
+        box = {name: float(rect.get(name, "0")) for name in ("x", "y", "width", "height")}
+        assert box["width"] > 0
+        assert box["height"] > 0
+        assert box["x"] + box["width"] <= WIDTH + 1
+        assert box["y"] + box["height"] <= high
+
+
+def test_every_rectangle_is_to_scale() -> None:
+    drawing = render(report("28 lstm 64 x2 bi dense 10"), "svg")
+    (wide, high), *_ = rectangles(drawing, "h")
+    scale = wide / 64
+
+    assert wide == high
+    expected = [28] * 4 + [128] * 4 + [128]
+    for (width, _), columns in zip(rectangles(drawing, "x"), expected, strict=True):
+        assert width == pytest.approx(columns * scale, abs=0.02)
+    assert rectangles(drawing, "x")[-1][1] == pytest.approx(10 * scale, abs=0.02)
+
+
+def test_what_is_cut_is_said() -> None:
+    drawing = render(report("embedding 10000 650 lstm 650"), "svg")
+
+    assert max(height for _, height in rectangles(drawing, "x")) == HIGHEST
+    assert "cut: its 10,000 rows would be" in drawing
+    assert 'class="cut"' in drawing
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_page_has_the_total_and_the_drawing(network: str) -> None:
+    for answer in (report(network), explain(network)):
+        page = render(answer, "html")
+
+        assert f"{count(network):,}" in read(page)
+        assert "<svg" in page
+
+
+@pytest.mark.parametrize("format", ["html", "svg"])
+def test_both_are_made_for_light_and_dark_and_need_nothing_else(format: str) -> None:
+    drawn = render(report("28 lstm 64"), format)
+
+    assert "prefers-color-scheme:dark" in drawn
+    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
+    assert "<script" not in drawn
+
+
+def test_every_weight_of_a_report_is_in_its_page() -> None:
+    counted = report("28 lstm 64 x2 bi dense 10", framework="keras")
+    text = read(render(counted, "html"))
+
+    for weight in counted.weights:
+        assert str(weight.shape) in text
+        assert f"{weight.parameters:,}" in text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_a_page_and_no_drawing(name: str) -> None:
+    listing = LISTS[name]()
+    assert listing.rows[0][0] in read(render(listing, "html"))
+
+    for drawing in DRAWINGS:
+        with pytest.raises(LstmParamsError) as caught:
+            render(listing, drawing)
+        message = f"there is no {drawing} of a list"
+        assert str(caught.value) == message
+
+
+def test_a_notebook_shows_table_and_drawing() -> None:
+    counted, worked = report("28 lstm 64"), explain("28 lstm 64")
+
+    for shown in (counted._repr_html_(), worked._repr_html_()):
+        assert shown.startswith('<div class="lstm-params-page">')
+        assert "<html" not in shown
+        assert "<svg" in shown
+        assert "23,808" in read(shown)
+
+
+def test_a_blueprint_is_made_of_the_network_alone() -> None:
+    network = parse("28 lstm 64")
+
+    assert [sheet.name for sheet in blueprint(network, "keras")] == ["lstm"]
