@@ -9,34 +9,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import FrameworkError, LstmParamsError, NetworkError, SpecError
-from lstm_params.library import count, report
+from lstm_params.errors import (
+    BudgetError,
+    FrameworkError,
+    LstmParamsError,
+    NetworkError,
+    OpenError,
+    SpecError,
+)
+from lstm_params.library import count, fit, polynomial, report
 from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
+    from lstm_params.polynomials import Polynomial
     from lstm_params.reports import LayerReport, Report
+    from lstm_params.solving import Fit
     from lstm_params.weights import Weight
 
 __all__ = [
+    "BudgetError",
+    "Fit",
     "FrameworkError",
     "Layer",
     "LayerReport",
     "LstmParamsError",
     "Network",
     "NetworkError",
+    "OpenError",
+    "Polynomial",
     "Report",
     "SpecError",
     "Weight",
     "count",
+    "fit",
     "parse",
+    "polynomial",
     "report",
 ]
 
 __version__ = "0.1.0"
 
 LATER = {
+    "Fit": "lstm_params.solving",
     "LayerReport": "lstm_params.reports",
+    "Polynomial": "lstm_params.polynomials",
     "Report": "lstm_params.reports",
     "Weight": "lstm_params.weights",
 }

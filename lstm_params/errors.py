@@ -2,6 +2,8 @@
 
 LstmParamsError        the base, a ValueError
 ├── SpecError          words that cannot be read; knows where they went wrong
+│   └── OpenError      words that leave a size open where a network is wanted
+├── BudgetError        a budget that cannot be read, or that nothing fits
 ├── NetworkError       sizes or options that no network can have
 └── FrameworkError     a network that this framework cannot store
 """
@@ -24,6 +26,10 @@ class FrameworkError(LstmParamsError):
     """A network that the chosen framework cannot store."""
 
 
+class BudgetError(LstmParamsError):
+    """A budget that cannot be read, or that nothing fits."""
+
+
 class SpecError(LstmParamsError):
     """Words that cannot be read, with the place: ``str()`` draws the spec and marks it."""
 
@@ -44,6 +50,10 @@ class SpecError(LstmParamsError):
         after = "…" if left + EXCERPT < len(self.source) else ""
         pad = " " * (start - left + len(before))
         return f"{self.message}\n    {before}{shown}{after}\n    {pad}{mark}"
+
+
+class OpenError(SpecError):
+    """Words that leave a size open, ``n``, where a network is wanted."""
 
 
 def printable(text: str) -> str:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from lstm_params import plan
 from lstm_params.errors import SpecError
-from lstm_params.network import Network
+from lstm_params.network import Network, check_size
 from lstm_params.spec import read
 
 if TYPE_CHECKING:
+    from lstm_params.budgets import Budget
+    from lstm_params.polynomials import Polynomial
     from lstm_params.reports import Report
+    from lstm_params.solving import Fit
 
 Size = int | str | bool | None
 """What a keyword of a network may be."""
@@ -50,6 +53,51 @@ def report(
 
     network, said = stated(spec, sizes)
     return counted(network, framework, said)
+
+
+def fit(
+    spec: str | Network,
+    budget: int | str | Budget,
+    *,
+    framework: str = "textbook",
+    dtype: str = "float32",
+    multiple_of: int = 1,
+    **sizes: Size,
+) -> Fit:
+    """Find the size that is left open as ``n``, or the units that are left out.
+
+    >>> found = fit("28 lstm n x2 dense 10", "100k")
+    >>> found.n, found.parameters
+    (86, 99942)
+
+    Args:
+        spec: words with ``n`` or ``2n`` for each size that is open.
+        budget: parameters (100000, ``"24k"``) or bytes (``"256KB"``, ``"1MiB"``).
+        framework: as for ``count``.
+        dtype: what a parameter is stored as, a key of ``dtypes.DTYPES``.
+        multiple_of: n is to be a multiple of it.
+        sizes: as for ``count``; a value may be ``"n"``.
+
+    Raises:
+        BudgetError: the budget cannot be read, or nothing fits it.
+        LstmParamsError: as for ``count``, or nothing is open.
+    """
+    from lstm_params import budgets, solving, templates  # noqa: PLC0415 - a count needs none
+
+    check_size(multiple_of, "multiple_of")
+    opening = templates.template(spec, sizes)
+    return solving.solve(opening, budgets.read_budget(budget, dtype), framework, multiple_of)
+
+
+def polynomial(spec: str | Network, *, framework: str = "textbook", **sizes: Size) -> Polynomial:
+    """Count with a size that is left open; arguments and errors as for ``fit``.
+
+    >>> print(polynomial("28 lstm n dense 10"))
+    4·n² + 126·n + 10
+    """
+    from lstm_params import polynomials, templates  # noqa: PLC0415 - a count needs none
+
+    return polynomials.polynomial_of(templates.template(spec, sizes), framework)
 
 
 def stated(spec: str | Network | None, sizes: dict[str, Size]) -> tuple[Network, tuple[str, ...]]:

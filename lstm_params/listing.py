@@ -35,6 +35,12 @@ class Listing(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    """What it is of: a network, a framework."""
+    numbers: tuple[int, ...] = ()
+    """Which columns are numbers."""
+    bars: tuple[int, ...] = ()
+    """How long the bar of each row is, where there are bars."""
 
 
 def cells() -> Listing:

@@ -17,6 +17,7 @@ from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import read_size
 from lstm_params.renderers import FORMATS, render
+from lstm_params.spec import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from lstm_params.listing import Listing
+    from lstm_params.renderers import Answer
     from lstm_params.reports import Report
 
     Command = Callable[..., None]
@@ -32,6 +34,7 @@ PROGRAM = "lstm-params"
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
+    "fit": ("fitting", "which size fits a budget"),
     "list": ("listing", "what there is: cells, frameworks, options"),
 }
 """Every command: its module here and the question it answers; the first is the default."""
@@ -44,8 +47,10 @@ class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before 
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the digits."""
+    ) -> int | str:
+        """Read the digits; a size may be left open: n."""
+        if is_open(str(value)):
+            return str(value)
         try:
             return read_size(str(value), param.human_readable_name if param else "it")
         except LstmParamsError as error:
@@ -156,6 +161,30 @@ def network_options(command: Command) -> Command:
     )
 
 
+def stated(
+    words: tuple[str, ...],
+    sizes: dict[str, int | str | None],
+    *,
+    bidirectional: bool,
+    no_bias: bool,
+) -> tuple[str, dict[str, int | str | bool | None]]:
+    """The words as a text, and as keywords what the options of a network say."""
+    said = {"bidirectional": bidirectional or None, "bias": False if no_bias else None}
+    return " ".join(words), {**sizes, **said}
+
+
+def dtype_option(command: Command) -> Command:
+    """The option that says what a number is stored as."""
+    written = option(
+        "Cost",
+        "--dtype",
+        metavar="TYPE",
+        default="float32",
+        help="What a number is stored as: float32, float16, bfloat16, float8, int8, int4, …",
+    )
+    return written(command)
+
+
 def format_option(command: Command) -> Command:
     """The option that says how the answer is written."""
     written = option(
@@ -186,7 +215,7 @@ def complete_words(
     ]
 
 
-def show(answer: Report | Listing, format: str) -> None:
+def show(answer: Report | Listing | Answer, format: str) -> None:
     """Print an answer for the screen that is there, or whole into a pipe."""
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from lstm_params import library
-from lstm_params.commands import Question, format_option, network_options, option, show
+from lstm_params.commands import Question, format_option, network_options, option, show, stated
+from lstm_params.errors import OpenError
 
 
 @click.command(
@@ -36,9 +37,15 @@ def command(
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10 is two bidirectional layers of
     64 units on 28 features per time step, under a dense head of 10. Options say the same.
     """
-    said = {**sizes, "bidirectional": bidirectional or None, "bias": False if no_bias else None}
-    text = " ".join(words)
-    if quiet:
-        click.echo(library.count(text, framework=framework, **said))
-    else:
-        show(library.report(text, framework=framework, **said), format)
+    text, said = stated(words, sizes, bidirectional=bidirectional, no_bias=no_bias)
+    try:
+        if quiet:
+            click.echo(library.count(text, framework=framework, **said))
+        else:
+            show(library.report(text, framework=framework, **said), format)
+    except OpenError:
+        found = library.polynomial(text, framework=framework, **said)
+        if quiet:
+            click.echo(str(found))
+        else:
+            show(found, format)

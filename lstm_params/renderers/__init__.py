@@ -11,15 +11,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
+
+    class Answer(Protocol):
+        """An answer that JSON can say; if it has a ``listing``, the other formats draw that."""
+
+        def to_dict(self) -> dict[str, object]:
+            """Return what JSON shows of it."""
+
 
 FORMATS = ("table", "markdown", "csv", "json")
 """Every format there is; the first is the default."""
 
 
 def render(
-    answer: Report | Listing, format: str, *, width: int | None = None, color: bool = False
+    answer: Report | Listing | Answer, format: str, *, width: int | None = None, color: bool = False
 ) -> str:
     """Return the answer as text in that format, without a newline at the end.
 
@@ -30,6 +39,7 @@ def render(
         color: whether the screen shows colours.
     """
     module = import_module(f"lstm_params.renderers.{format}")
-    draw = module.render if hasattr(answer, "network") else module.render_list
-    text: str = draw(answer, width=width, color=color)
+    shown = answer if format == "json" else getattr(answer, "listing", answer)
+    draw = module.render if hasattr(shown, "to_dict") else module.render_list
+    text: str = draw(shown, width=width, color=color)
     return text

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lstm_params.listing import Listing
-    from lstm_params.reports import Report
+    from lstm_params.renderers import Answer
 
 
-def render(report: Report, **_screen: object) -> str:
+def render(report: Answer, **_screen: object) -> str:
     """Write ``Report.to_dict()``."""
     return dumps(report.to_dict(), indent=2, ensure_ascii=False)
 

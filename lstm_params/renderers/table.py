@@ -10,6 +10,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.bar import Bar
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.table import Table
@@ -31,6 +32,9 @@ GAP = 2
 
 NARROWEST = 12
 """A name is folded to no less than this."""
+
+BAR = 12
+"""How long the longest bar is."""
 
 UNBOUNDED = 10_000
 """The width where there is no screen."""
@@ -62,11 +66,16 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
     """Draw a list; long cells fold."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for at, title in enumerate(listing.columns):
-        table.add_column(title, style="cyan" if at == 0 else None, overflow="fold")
-    for row in listing.rows:
-        table.add_row(*row)
+        justify: JustifyMethod = "right" if at in listing.numbers else "left"
+        table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
+    if listing.bars:
+        table.add_column("", width=BAR)
+    for at, row in enumerate(listing.rows):
+        bar = [Bar(max(listing.bars), 0, listing.bars[at], width=BAR)] if listing.bars else []
+        table.add_row(*row, *bar)
+    title = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
     notes = (Text(note, style="dim") for note in listing.notes)
-    return drawn(Group(table, Text(), *notes), width, color=color)
+    return drawn(Group(*title, table, Text(), *notes), width, color=color)
 
 
 def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
