@@ -17,11 +17,13 @@ from lstm_params.errors import (
     OpenError,
     SpecError,
 )
-from lstm_params.library import count, fit, polynomial, report
+from lstm_params.library import compare, cost, count, fit, polynomial, report
 from lstm_params.network import Layer, Network
 from lstm_params.spec import parse
 
 if TYPE_CHECKING:
+    from lstm_params.comparison import Comparison
+    from lstm_params.costs import Cost, Macs, Run
     from lstm_params.polynomials import Polynomial
     from lstm_params.reports import LayerReport, Report
     from lstm_params.solving import Fit
@@ -29,18 +31,24 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BudgetError",
+    "Comparison",
+    "Cost",
     "Fit",
     "FrameworkError",
     "Layer",
     "LayerReport",
     "LstmParamsError",
+    "Macs",
     "Network",
     "NetworkError",
     "OpenError",
     "Polynomial",
     "Report",
+    "Run",
     "SpecError",
     "Weight",
+    "compare",
+    "cost",
     "count",
     "fit",
     "parse",
@@ -51,10 +59,14 @@ __all__ = [
 __version__ = "0.1.0"
 
 LATER = {
+    "Comparison": "lstm_params.comparison",
+    "Cost": "lstm_params.costs",
     "Fit": "lstm_params.solving",
     "LayerReport": "lstm_params.reports",
+    "Macs": "lstm_params.costs",
     "Polynomial": "lstm_params.polynomials",
     "Report": "lstm_params.reports",
+    "Run": "lstm_params.costs",
     "Weight": "lstm_params.weights",
 }
 """Public names that are loaded when they are asked for."""

@@ -13,7 +13,11 @@ from lstm_params.network import Network, check_size
 from lstm_params.spec import read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lstm_params.budgets import Budget
+    from lstm_params.comparison import Comparison
+    from lstm_params.costs import Cost, Run
     from lstm_params.polynomials import Polynomial
     from lstm_params.reports import Report
     from lstm_params.solving import Fit
@@ -42,9 +46,15 @@ def count(spec: str | Network | None = None, *, framework: str = "textbook", **s
 
 
 def report(
-    spec: str | Network | None = None, *, framework: str = "textbook", **sizes: Size
+    spec: str | Network | None = None,
+    *,
+    framework: str = "textbook",
+    run: Run | None = None,
+    **sizes: Size,
 ) -> Report:
     """Count the parameters weight by weight; arguments and errors as for ``count``.
+
+    ``run`` says as what type they are stored and over how many steps and sequences.
 
     >>> report("28 lstm 64").layers[0].formula
     '4·units·(units + input) + 4·units'
@@ -52,7 +62,27 @@ def report(
     from lstm_params.reports import report as counted  # noqa: PLC0415 - a count needs none
 
     network, said = stated(spec, sizes)
-    return counted(network, framework, said)
+    return counted(network, framework, said, run)
+
+
+def cost(
+    spec: str | Network | None = None,
+    *,
+    framework: str = "textbook",
+    run: Run | None = None,
+    optimizer: str = "adam",
+    **sizes: Size,
+) -> Cost:
+    """Work out bytes and multiply-adds; arguments and errors as for ``report``.
+
+    >>> worked = cost("28 lstm 64 x2")
+    >>> worked.macs.step, worked.inference, worked.training
+    (56320, 227328, 909312)
+    """
+    from lstm_params import costs  # noqa: PLC0415 - a count needs none
+
+    run = run or costs.Run()
+    return costs.cost_of(stated(spec, sizes)[0], framework, run, optimizer)
 
 
 def fit(
@@ -87,6 +117,46 @@ def fit(
     check_size(multiple_of, "multiple_of")
     opening = templates.template(spec, sizes)
     return solving.solve(opening, budgets.read_budget(budget, dtype), framework, multiple_of)
+
+
+def compare(
+    spec: str | Sequence[str | Network],
+    *,
+    cells: Sequence[str] = (),
+    frameworks: Sequence[str] = ("textbook",),
+    budget: int | str | Budget | None = None,
+    match: bool = False,
+    multiple_of: int = 1,
+    dtype: str = "float32",
+    **sizes: Size,
+) -> Comparison:
+    """Put networks side by side.
+
+    >>> found = compare("28 lstm 64 vs 28 gru n", match=True)
+    >>> [(str(row.network), row.parameters) for row in found.rows]
+    [('28 lstm 64', 23808), ('28 gru 75', 23400)]
+
+    Args:
+        spec: specs with ``vs`` between them, or a sequence of specs and networks.
+        cells: compare each spec with each of these cells.
+        frameworks: and in each of these frameworks.
+        budget: give each the n that is nearest to it; as for ``fit``.
+        match: give each the n that is nearest to the first one's count.
+        multiple_of: n is to be a multiple of it.
+        dtype: what a parameter is stored as.
+        sizes: as for ``count``, of every spec.
+
+    Raises:
+        LstmParamsError: fewer than two, or one that cannot be read, counted or fitted.
+    """
+    from lstm_params import budgets, comparison  # noqa: PLC0415 - a count needs none
+
+    check_size(multiple_of, "multiple_of")
+    specs = comparison.between(spec) if isinstance(spec, str) else spec
+    said = {name: value for name, value in sizes.items() if value is not None}
+    found = list(comparison.contestants(specs, said, cells, frameworks))
+    goal = None if budget is None else budgets.read_budget(budget, dtype)
+    return comparison.compare_all(found, dtype, goal, match=match, multiple=multiple_of)
 
 
 def polynomial(spec: str | Network, *, framework: str = "textbook", **sizes: Size) -> Polynomial:

@@ -34,6 +34,8 @@ PROGRAM = "lstm-params"
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
+    "compare": ("comparing", "which is larger: networks, cells, frameworks side by side"),
+    "cost": ("costing", "what it takes to keep, train and run: bytes, multiply-adds"),
     "fit": ("fitting", "which size fits a budget"),
     "list": ("listing", "what there is: cells, frameworks, options"),
 }
@@ -183,6 +185,22 @@ def dtype_option(command: Command) -> Command:
         help="What a number is stored as: float32, float16, bfloat16, float8, int8, int4, …",
     )
     return written(command)
+
+
+def run_options(command: Command) -> Command:
+    """Options that say how the network is stored and run."""
+    heading = "Cost"
+    return decorated(
+        command,
+        (
+            dtype_option,
+            option(heading, "--steps", type=SIZE, default=1, help="Time steps of a sequence: 28."),
+            option(heading, "--batch", type=SIZE, default=1, help="Sequences at once: 32."),
+            option(
+                heading, "--head-per-step", is_flag=True, help="The head answers every time step."
+            ),
+        ),
+    )
 
 
 def format_option(command: Command) -> Command:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lstm_params import library
-from lstm_params.commands import Question, format_option, network_options, option, show, stated
+from lstm_params.commands import (
+    PROGRAM,
+    Question,
+    format_option,
+    network_options,
+    option,
+    run_options,
+    show,
+    stated,
+)
 from lstm_params.errors import OpenError
+
+if TYPE_CHECKING:
+    from lstm_params.library import Size
 
 
 @click.command(
@@ -17,16 +31,31 @@ from lstm_params.errors import OpenError
         "28 lstm 64 x2 bi dense 10 -f keras",
         '"embedding 20000 128 -> gru 64 bi -> dense 1" -f pytorch',
         "--units 64 --input-dim 28 --format json",
+        "28 lstm n dense 10",
+        "28 lstm 64 dense 10 --max 64KB --dtype int8",
     ),
 )
 @network_options
+@run_options
+@option(
+    "Cost",
+    "--max",
+    "budget",
+    metavar="BUDGET",
+    help="Exit with 1 if it is larger than 1M parameters, 64KB, …",
+)
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the total alone.")
 def command(
+    *,
     words: tuple[str, ...],
     framework: str,
     format: str,
-    *,
+    dtype: str,
+    steps: int,
+    batch: int,
+    head_per_step: bool,
+    budget: str | None,
     bidirectional: bool,
     no_bias: bool,
     quiet: bool,
@@ -35,17 +64,38 @@ def command(
     """Count the parameters of a recurrent network, weight by weight.
 
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10 is two bidirectional layers of
-    64 units on 28 features per time step, under a dense head of 10. Options say the same.
+    64 units on 28 features per time step, under a dense head of 10. Options say the same. With n
+    for a size the count is a polynomial in n.
     """
     text, said = stated(words, sizes, bidirectional=bidirectional, no_bias=no_bias)
     try:
         if quiet:
             click.echo(library.count(text, framework=framework, **said))
         else:
-            show(library.report(text, framework=framework, **said), format)
+            from lstm_params.costs import Run  # noqa: PLC0415 - a total needs none
+            from lstm_params.dtypes import dtype_named  # noqa: PLC0415
+
+            run = Run(dtype_named(dtype), steps, batch, head_per_step)
+            show(library.report(text, framework=framework, run=run, **said), format)
     except OpenError:
+        if budget is not None:
+            raise
         found = library.polynomial(text, framework=framework, **said)
         if quiet:
             click.echo(str(found))
         else:
             show(found, format)
+    if budget is not None:
+        guard(text, framework, budget, dtype, said)
+
+
+def guard(text: str, framework: str, budget: str, dtype: str, said: dict[str, Size]) -> None:
+    """Leave with exit code 1 if the network is larger than the budget, and say by how much."""
+    from lstm_params.budgets import read_budget  # noqa: PLC0415 - only a guard needs them
+    from lstm_params.solving import guarded  # noqa: PLC0415
+
+    network, _ = library.stated(text, said)
+    excess = guarded(network, framework, read_budget(budget, dtype))
+    if excess:
+        click.echo(f"{PROGRAM}: {excess}", err=True)
+        click.get_current_context().exit(1)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 GAP = 2
 """Blank columns between columns."""
 
+LIST_GAP = 3
+"""The same in a list."""
+
 NARROWEST = 12
 """A name is folded to no less than this."""
 
@@ -68,14 +71,21 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
     for at, title in enumerate(listing.columns):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
         table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
-    if listing.bars:
+    bars = listing.bars if listed_width(listing) + BAR <= (width or UNBOUNDED) else ()
+    if bars:
         table.add_column("", width=BAR)
     for at, row in enumerate(listing.rows):
-        bar = [Bar(max(listing.bars), 0, listing.bars[at], width=BAR)] if listing.bars else []
+        bar = [Bar(max(bars), 0, bars[at], width=BAR)] if bars else []
         table.add_row(*row, *bar)
-    title = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
+    above = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
     notes = (Text(note, style="dim") for note in listing.notes)
-    return drawn(Group(*title, table, Text(), *notes), width, color=color)
+    return drawn(Group(*above, table, Text(), *notes), width, color=color)
+
+
+def listed_width(listing: Listing) -> int:
+    """How many columns of a screen a list takes, and a gap behind it."""
+    columns = zip(listing.columns, *listing.rows, strict=True)
+    return sum(max(map(len, column)) + LIST_GAP for column in columns)
 
 
 def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:

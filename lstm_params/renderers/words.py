@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lstm_params import costs
+
 if TYPE_CHECKING:
     from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
@@ -41,13 +43,20 @@ def total(report: Report) -> str:
     least = "at least " if report.missing else ""
     frozen = report.total - report.trainable
     split = f" ({report.trainable:,} trainable, {frozen:,} not)" if frozen else ""
-    return f"{least}{report.total:,} parameters{split}, {memory(report.bytes)} as float32"
+    return (
+        f"{least}{report.total:,} parameters{split}, {memory(report.bytes())} as {report.run.dtype}"
+    )
 
 
 def sentences(report: Report) -> tuple[str, ...]:
     """Everything that is said below the total."""
     missing = (f"not counted: {', '.join(report.missing)}",) if report.missing else ()
-    return (*missing, *report.notes, *report.others)
+    return (
+        *costs.sentences(report.network, report.macs, report.run),
+        *missing,
+        *report.notes,
+        *report.others,
+    )
 
 
 def subtotal(layer: LayerReport) -> str:
