@@ -23,7 +23,7 @@ EXAMPLES = "100000, 24k, 1.5M, 256KB, 1MiB"
 
 WRITTEN = re.compile(r"([0-9][0-9_,]*)?(?:\.([0-9]*))?\s*([a-zA-Z]*)")
 
-LONGEST = 40
+LONGEST = 100
 """How many characters a budget may have."""
 
 
