@@ -20,7 +20,7 @@ from lstm_params.plan import holds, plan_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.cells import Term
+    from lstm_params.cells import Cell, Term
     from lstm_params.network import Network, Part
 
 MOMENTS = {
@@ -42,7 +42,7 @@ DEFINITION = "multiply-adds are the numbers in the matrices, biases excluded; FL
 
 PLACES = "multiply-adds of a convolutional layer are those of one place of its map"
 
-ESTIMATE = "activations are an estimate: (gates + 1) · units + output of each recurrent layer, "
+ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; of others the output"
 """How what is kept for back-propagation is estimated."""
 
 
@@ -138,7 +138,7 @@ class Cost(NamedTuple):
         notes = (
             DEFINITION,
             *([said] if said == PLACES else []),
-            ESTIMATE + "output of the others",
+            ESTIMATE,
             f"bytes as {self.run.dtype}, {UNCOUNTED}; gradients and {self.optimizer} alike",
         )
         title = (str(self.network), self.framework)
@@ -151,7 +151,8 @@ class Cost(NamedTuple):
         extra = f" + {moments} × {trained}" if moments else ""
         held = f"{self.parameters:,}"
         yield "inference", f"{held} × {of}", self.inference, "bytes"
-        yield f"checkpoint, {self.optimizer}", f"({held}{extra}) × {of}", self.checkpoint, "bytes"
+        saved = f"({held}{extra})" if extra else held
+        yield f"checkpoint, {self.optimizer}", f"{saved} × {of}", self.checkpoint, "bytes"
         with_gradients = f"({held} + {trained}{extra}) × {of}"
         yield f"training, {self.optimizer}", with_gradients, self.training, "bytes"
         kept = f"{over(self.run, *self.kept)} × {of}"
@@ -223,19 +224,28 @@ def placed(network: Network) -> Iterator[tuple[Part, bool]]:
 
 
 def multiplied(part: Part, framework: str, use: str) -> int:
-    """How many numbers one direction of one copy puts to that use in a time step."""
+    """How many numbers one direction of one copy puts to that use in a time step.
+
+    A term that is stored is used once for each of its gates, however often it is stored: some
+    keep a block for a gate that the cell has not got.
+    """
     plan = plan_of(part, framework)
     total = 0
     for term in plan.cell.terms:
-        times = plan.formula.coefficients[term.symbol]
-        if times and use_of(term) == use:
-            total += times * prod(length(axis, part.sizes) for axis in axes(term.axes))
+        if plan.formula.coefficients[term.symbol] and use_of(term) == use:
+            numbers = prod(length(axis, part.sizes) for axis in axes(term.axes))
+            total += owners(term, plan.cell) * numbers
     on = {**dict(part.layer.chosen), **dict.fromkeys(part.layer.flags(part.sizes), "on")}
     for product in plan.cell.products:
         if product.use == use and holds(product.needs, on):
             (axis,) = axes(product.axis)
             total += length(axis, part.sizes)
     return total
+
+
+def owners(term: Term, cell: Cell) -> int:
+    """How many of a term there are: one for each gate that owns it, or one for the layer."""
+    return len(cell.gates if term.gates is None else term.gates.split()) or 1
 
 
 def use_of(term: Term) -> str:
@@ -261,7 +271,7 @@ def over(run: Run, step: int, head: int) -> str:
         text += f" + {head:,}"
     if run.batch == 1:
         return text
-    return f"{run.batch:,} × ({text})" if " " in text else f"{run.batch:,} × {text}"
+    return f"{run.batch:,} × ({text})" if "+" in text else f"{run.batch:,} × {text}"
 
 
 def bits(dtype: str) -> str:

@@ -134,7 +134,7 @@ def compare(
 
     >>> found = compare("28 lstm 64 vs 28 gru n", match=True)
     >>> [(str(row.network), row.parameters) for row in found.rows]
-    [('28 lstm 64', 23808), ('28 gru 75', 23400)]
+    [('28 lstm 64', 23808), ('28 gru 76', 23940)]
 
     Args:
         spec: specs with ``vs`` between them, or a sequence of specs and networks.

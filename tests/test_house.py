@@ -36,6 +36,13 @@ FORBIDDEN: dict[str, set[str]] = {
     "plan.py": {"spec", "weights", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "weights.py": {"spec", "report", "library", *FORMATS, *INPUT_OUTPUT},
     "report.py": {"spec", "library", "json", "csv", *INPUT_OUTPUT},
+    "dtypes.py": {"network", "spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
+    "budgets.py": {"network", "spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
+    "templates.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "solving.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "polynomials.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "costs.py": {"spec", "templates", "solving", "library", *FORMATS, *INPUT_OUTPUT},
+    "comparison.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
     "library.py": {*FORMATS, *INPUT_OUTPUT},
 }
 """What a room may not import: our own rooms by their last name, others by their first."""
@@ -177,6 +184,11 @@ HEAVY = {
     "difflib",
     "importlib.metadata",
     "lstm_params.reports",
+    "lstm_params.costs",
+    "lstm_params.solving",
+    "lstm_params.templates",
+    "lstm_params.polynomials",
+    "lstm_params.comparison",
     "lstm_params.renderers.csv",
     "lstm_params.renderers.json",
     "lstm_params.renderers.markdown",
@@ -188,6 +200,7 @@ HEAVY = {
 
 REPORT = {
     "lstm_params.reports",
+    "lstm_params.costs",
     "lstm_params.frameworks.textbook",
     "lstm_params.frameworks.keras",
     "lstm_params.frameworks.pytorch",
@@ -206,6 +219,10 @@ LOADS: list[tuple[list[str], set[str]]] = [
     (
         ["28", "64", "--format", "markdown"],
         REPORT | {"lstm_params.renderers.markdown", "lstm_params.renderers.words"},
+    ),
+    (
+        ["fit", "10k", "28", "n", "-q"],
+        {"lstm_params.frameworks.textbook", "lstm_params.solving", "lstm_params.templates"},
     ),
     (
         ["28", "64"],

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 GAP = 2
 """Blank columns between columns."""
 
+SHORTEST = 4
+"""A shorter one is not drawn."""
+
 LIST_GAP = 3
 """The same in a list."""
 
@@ -71,11 +74,12 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
     for at, title in enumerate(listing.columns):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
         table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
-    bars = listing.bars if listed_width(listing) + BAR <= (width or UNBOUNDED) else ()
+    room = min(BAR, (width or UNBOUNDED) - listed_width(listing))
+    bars = listing.bars if room >= SHORTEST else ()
     if bars:
-        table.add_column("", width=BAR)
+        table.add_column("", width=room)
     for at, row in enumerate(listing.rows):
-        bar = [Bar(max(bars), 0, bars[at], width=BAR)] if bars else []
+        bar = [Bar(max(bars), 0, bars[at], width=room)] if bars else []
         table.add_row(*row, *bar)
     above = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
     notes = (Text(note, style="dim") for note in listing.notes)
