@@ -151,7 +151,11 @@ def domain(one: Template, framework: str) -> Domain:
     here, there = (step * probe for probe in PROBES)
     low, high = step, largest(one) // step * step
     special: set[int] = set()
-    networks = one.at(here), one.at(there)
+    try:
+        networks = one.at(here), one.at(there)
+    except SpecError as error:
+        said = error.message.replace(str(here), UNKNOWN)
+        raise SpecError(said, error.source, error.span) from None
     for mine, yours in zip(*(list(parts(network)) for network in networks), strict=True):
         cell = CELLS[mine.layer.cell]
         for _, left, right in cell.flags:

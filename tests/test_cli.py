@@ -265,6 +265,14 @@ def test_a_guard_that_cannot_be_read_is_a_bad_question() -> None:
     assert (run.returncode, run.stderr.startswith("lstm-params: 'KB' is a unit")) == (2, True)
 
 
+@pytest.mark.parametrize("name", ["--steps", "--batch"])
+def test_only_a_size_of_the_network_may_be_left_open(name: str) -> None:
+    run = start("cost", "28", "64", name, "n")
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.endswith(f"{name[2:]} must be a whole number, not 'n'\n")
+
+
 SOLVED = [
     ("28 lstm n dense 10 -q", "4·n² + 126·n + 10"),
     ("28 -u n -c 10 -q", "4·n² + 126·n + 10"),

@@ -223,6 +223,13 @@ REFUSED = [
         SpecError,
         "n changes no count: leave a size open that has weights",
     ),
+    ("n", "10k", SpecError, "no layer on the input of n; add one: n lstm 64"),
+    (
+        "embedding n 64 gru 64 dense 9 tied",
+        "10k",
+        SpecError,
+        "a tied dense 9 on 64 shares the matrix of embedding 9 64, and there is embedding n 64",
+    ),
     (
         "28 slstm 64 heads n",
         "10k",

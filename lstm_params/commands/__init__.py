@@ -43,15 +43,18 @@ COMMANDS = {
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
-    """A whole number from 1 to LARGEST."""
+    """A whole number from 1 to LARGEST, or one that is left open."""
 
     name = "n"
+
+    def __init__(self, *, open: bool = False) -> None:
+        self.open = open
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int | str:
-        """Read the digits; a size may be left open: n."""
-        if is_open(str(value)):
+        """Read the digits, or n."""
+        if self.open and is_open(str(value)):
             return str(value)
         try:
             return read_size(str(value), param.human_readable_name if param else "it")
@@ -60,6 +63,7 @@ class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before 
 
 
 SIZE = SizeType()
+OPEN_SIZE = SizeType(open=True)
 
 
 class Option(click.Option):
@@ -138,16 +142,29 @@ def network_options(command: Command) -> Command:
         (
             click.argument("words", nargs=-1, shell_complete=complete_words),
             option(
-                network, "-u", "--units", type=SIZE, help="Length of h, the layer's own output: 64."
+                network,
+                "-u",
+                "--units",
+                type=OPEN_SIZE,
+                help="Length of h, the layer's own output: 64.",
             ),
-            option(network, "-i", "--input-dim", type=SIZE, help="Features per time step: 28."),
-            option(network, "-l", "--layers", type=SIZE, help="Layers on top of each other: 2."),
-            option(network, "-c", "--classes", type=SIZE, help="Classes of a dense head: 10."),
+            option(
+                network, "-i", "--input-dim", type=OPEN_SIZE, help="Features per time step: 28."
+            ),
+            option(
+                network, "-l", "--layers", type=OPEN_SIZE, help="Layers on top of each other: 2."
+            ),
+            option(network, "-c", "--classes", type=OPEN_SIZE, help="Classes of a dense head: 10."),
             option(network, "--cell", metavar="CELL", help="Kind of layer: gru. See: list cells."),
             option(network, "--bidirectional", is_flag=True, help="Both directions, concatenated."),
-            option(network, "--projection", type=SIZE, help="Project the output to n numbers: 8."),
             option(
-                network, "--state-dim", type=SIZE, help="Feed back n numbers, not the units: 128."
+                network, "--projection", type=OPEN_SIZE, help="Project the output to n numbers: 8."
+            ),
+            option(
+                network,
+                "--state-dim",
+                type=OPEN_SIZE,
+                help="Feed back n numbers, not the units: 128.",
             ),
             option(network, "--no-bias", is_flag=True, help="Recurrent layers without biases."),
             option(
