@@ -72,9 +72,11 @@ LATER = {
 """Public names that are loaded when they are asked for."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in LATER:
-        raise AttributeError(f"module 'lstm_params' has no attribute '{name}'")
-    from importlib import import_module  # noqa: PLC0415 - as above
+if not TYPE_CHECKING:  # a checker sees the imports above, and misspelled names
 
-    return getattr(import_module(LATER[name]), name)
+    def __getattr__(name: str) -> object:
+        if name not in LATER:
+            raise AttributeError(f"module 'lstm_params' has no attribute '{name}'")
+        from importlib import import_module  # noqa: PLC0415 - as above
+
+        return getattr(import_module(LATER[name]), name)

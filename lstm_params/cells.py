@@ -4,12 +4,11 @@ Nothing here knows how a framework stores a term; that is a file of rows in ``fr
 To add a cell, add an entry to ``CELLS`` (and, if it takes a new word, a row to ``OPTIONS``);
 ``frameworks/textbook.py`` says how it is written down.
 
-Sizes that axes may use: ``units``, ``input``, ``state`` (what is fed back), ``output``, the layer's
-size options, and the cell's own derived sizes. An option of several sides (a kernel of 1x3) gives
+Sizes that axes may use: ``units``, ``input``, ``state`` (what is fed back), ``output``, ``below``
+(how many layers of the same cell are right below), the layer's size options, and the cell's own
+derived sizes. An option of several sides (a kernel of 1x3) gives
 ``kernel1``, ``kernel2``, …
 """
-
-from __future__ import annotations
 
 from typing import NamedTuple
 
@@ -25,6 +24,10 @@ class Option(NamedTuple):
     """Of a choice: each value and the word for it in a spec."""
     note: str = ""
     """What is to be said of it beside a count; may name sizes in braces."""
+    unless: tuple[str, str] = ("", " ")
+    """Two sizes; where they are equal nothing is to be said."""
+    beside: str = ""
+    """The option that it goes with and cannot be without."""
 
 
 class Term(NamedTuple):
@@ -120,12 +123,13 @@ OPTIONS = {
         Option("on", "size", "numbers that go in, where not those of the layer below"),
         Option("kernel", "sides", "sides of the kernel of a convolution, 3 or 1x3"),
         Option("projection", "size", "project the output to N numbers (LSTMP); they are fed back"),
-        Option("readout", "size", "project to N more numbers that are not fed back"),
+        Option("readout", "size", "project to N more numbers, not fed back", beside="projection"),
         Option(
             "state",
             "size",
             "feed back N numbers instead of the layer's own units",
             note="a standard {cell} feeds back its own {units:,} units, not {state:,} numbers",
+            unless=("state", "units"),
         ),
         Option("outputs", "size", "numbers of the read-out that is fed back"),
         Option("block", "size", "memory cells of a block, which share its gates"),
@@ -380,7 +384,7 @@ CELLS = {
             ),
             gates=LSTM_GATES,
             options="bias",
-            flags=(Flag("above", "place", "0"),),
+            flags=(Flag("above", "below", "0"),),
             products=(*products("3*units"), *products("3*units", "above")),
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",

@@ -5,7 +5,9 @@ With ``commands`` the only room that knows click, a terminal or an exit code.
 
 from __future__ import annotations
 
+import gc
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,7 +15,7 @@ import click
 
 from lstm_params import __version__
 from lstm_params.commands import COMMANDS, PROGRAM, complete_words
-from lstm_params.errors import LstmParamsError
+from lstm_params.errors import LstmParamsError, printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -64,14 +66,25 @@ def root() -> None:
 
 def main() -> NoReturn:
     """Run the command; every error is a line on standard error."""
+    gc.freeze()  # what is loaded stays: looking through it again takes longer than an answer
     try:
         code = root.main(prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        click.echo(f"{PROGRAM}: {error.format_message()}", err=True)
-        sys.exit(error.exit_code)
+        stop(error.format_message(), error.exit_code)
     except LstmParamsError as error:
-        click.echo(f"{PROGRAM}: {error}", err=True)
-        sys.exit(2)
+        stop(str(error), 2)
+    except OSError as error:
+        stop(f"cannot write the answer: {error.strerror}", 1)
     except click.Abort:
         sys.exit(130)
+    sys.exit(code)
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """Say what was wrong and leave; what still waits to be written goes nowhere."""
+    lines = [printable(line) for line in message.split("\n")]
+    click.echo(f"{PROGRAM}: " + "\n".join(lines), err=True)
+    with suppress(OSError):
+        sys.stdout.close()
     sys.exit(code)

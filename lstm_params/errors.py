@@ -42,14 +42,26 @@ class SpecError(LstmParamsError):
     def __str__(self) -> str:
         if self.span is None:
             return self.message
-        start, end = self.span
+        number, source, start, end = self.line(*self.span)
         left = max(0, start - EXCERPT // 2)
-        shown = printable(self.source[left : left + EXCERPT])
-        mark = "^" * max(1, min(end - start, left + EXCERPT - start))
-        before = "…" if left else ""
-        after = "…" if left + EXCERPT < len(self.source) else ""
-        pad = " " * (start - left + len(before))
+        shown = printable(source[left : left + EXCERPT])
+        marked = source[start : min(end, left + EXCERPT)]
+        before = number + ("…" if left else "")
+        after = "…" if left + EXCERPT < len(source) else ""
+        pad = " " * (columns(source[left:start]) + len(before))
+        mark = "^" * max(1, columns(marked))
         return f"{self.message}\n    {before}{shown}{after}\n    {pad}{mark}"
+
+    def line(self, start: int, end: int) -> tuple[str, str, int, int]:
+        """The line that a place is on, with its number where there are several, and the place."""
+        if "\n" not in self.source.strip():
+            return "", self.source, start, end
+        first = self.source.rfind("\n", 0, start) + 1
+        line = self.source[first:].split("\n", 1)[0]
+        first += min(len(line) - len(line.lstrip()), start - first)
+        number = self.source.count("\n", 0, start) + 1
+        line = line[len(line) - len(self.source[first:].split("\n", 1)[0]) :]
+        return f"line {number}: ", line, start - first, min(end - first, len(line))
 
 
 class OpenError(SpecError):
@@ -57,8 +69,15 @@ class OpenError(SpecError):
 
 
 def printable(text: str) -> str:
-    """``text`` with every character a terminal would act on replaced, each by one ``?``."""
-    return "".join(char if char.isprintable() else "?" for char in text)
+    """``text`` with what a terminal would act on replaced: a tab by a space, the rest by ``?``."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
+
+
+def columns(text: str) -> int:
+    """How many columns ``text`` takes on a terminal; an East Asian letter takes two."""
+    from unicodedata import east_asian_width  # noqa: PLC0415 - only a mistake needs it
+
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def quoted(text: str) -> str:

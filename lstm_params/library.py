@@ -1,54 +1,94 @@
 """The functions behind the public names: what the command answers, for Python.
 
-Each takes words, keywords, or a ``Network``.
+Each takes words, keywords, code that states a network, or a ``Network``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params import plan
-from lstm_params.errors import SpecError
+from lstm_params.errors import SpecError, quoted
+from lstm_params.frameworks import NAMES
 from lstm_params.network import Network, check_size
 from lstm_params.spec import read
+from lstm_params.words import COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from lstm_params.budgets import Budget
     from lstm_params.comparison import Comparison
     from lstm_params.costs import Cost, Run
     from lstm_params.polynomials import Polynomial
     from lstm_params.reports import Report
+    from lstm_params.snippet import Setting
     from lstm_params.solving import Fit
 
 Size = int | str | bool | None
 """What a keyword of a network may be."""
 
 
-def count(spec: str | Network | None = None, *, framework: str = "textbook", **sizes: Size) -> int:
+class Stated(NamedTuple):
+    """A network as it was stated."""
+
+    network: Network
+    framework: str
+    """The framework that its code was written for; of words, the first there is."""
+    said: tuple[str, ...]
+    """What is to be said of it."""
+    read_as: tuple[str, ...] = ()
+    """What code was taken to be, and its traps."""
+    missing: tuple[str, ...] = ()
+    """What is stated and not counted."""
+
+
+def count(
+    spec: str | Path | Network | None = None,
+    *,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
+    **sizes: Size,
+) -> int:
     """Count the parameters of a network.
 
     >>> count("28 lstm 64 dense 10")
     24458
     >>> count(units=64, input_dim=28, classes=10, framework="pytorch")
     24714
+    >>> count("nn.LSTM(28, 64, num_layers=2, bidirectional=True)")
+    147456
 
     Args:
-        spec: words (``"28 lstm 64 x2 bi dense 10"``) or a ``Network``.
-        framework: whose way of storing the weights; a name of ``frameworks.NAMES``.
-        sizes: keywords that say the same as words, as for ``parse``.
+        spec: words (``"28 lstm 64 x2 bi dense 10"``), code (``"nn.LSTM(28, 64)"``), the path of
+            a file of code, or a ``Network``.
+        framework: whose way of storing the weights, a name of ``frameworks.NAMES``; where none is
+            given, the one that the code was written for, else the first.
+        set: values of names that the code does not give: ``{"vocab_size": 20_000}``.
+        strict: whether a layer of the code that is not known is an error, not a warning.
+        sizes: keywords that say the same as words, as for ``parse``; beside code, ``input_dim``
+            and ``classes``.
 
     Raises:
-        LstmParamsError: the words cannot be read, or the framework cannot store the network.
+        LstmParamsError: it cannot be read, or the framework cannot store the network.
     """
-    return plan.count(stated(spec, sizes)[0], framework)
+    found = stated(spec, sizes, framework, set, strict=strict)
+    total = plan.count(found.network, found.framework if framework is None else framework)
+    if found.missing:
+        import warnings  # noqa: PLC0415 - a count that is whole needs none
+
+        warnings.warn(f"at least {total:,}; not counted: {', '.join(found.missing)}", stacklevel=2)
+    return total
 
 
 def report(
-    spec: str | Network | None = None,
+    spec: str | Path | Network | None = None,
     *,
-    framework: str = "textbook",
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
     run: Run | None = None,
     **sizes: Size,
 ) -> Report:
@@ -61,14 +101,83 @@ def report(
     """
     from lstm_params.reports import report as counted  # noqa: PLC0415 - a count needs none
 
-    network, said = stated(spec, sizes)
-    return counted(network, framework, said, run)
+    found = stated(spec, sizes, framework, set, strict=strict)
+    answer = counted(found.network, framework or found.framework, found.said, run)
+    notes = tuple(dict.fromkeys((*found.read_as, *answer.notes)))
+    return answer._replace(notes=notes, missing=found.missing)
+
+
+def stated(
+    spec: str | Path | Network | None,
+    sizes: Mapping[str, Size],
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    *,
+    strict: bool = False,
+) -> Stated:
+    """Return the network that is given or said, and what is to be said of it."""
+    if isinstance(spec, Network):
+        if sizes:
+            names = ", ".join(sizes)
+            raise SpecError(f"a Network says it all: {names} beside it can only contradict")
+        return Stated(spec, NAMES[0], ())
+    if spec is not None and not isinstance(spec, str):
+        from lstm_params.snippet import files  # noqa: PLC0415 - only a file needs it
+
+        spec = files.read(spec)
+    if spec is not None and is_code(spec):
+        return from_code(spec, sizes, framework, set or {}, strict=strict)
+    if set:
+        raise SpecError(f"{quoted(next(iter(set)))} can be set only in code, and these are words")
+    network, said = read("" if spec is None else spec, sizes)
+    return Stated(network, NAMES[0], said)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is code and not words: a call in it, or JSON."""
+    return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
+
+
+def from_code(
+    text: str,
+    sizes: Mapping[str, Size],
+    framework: str | None,
+    set: Mapping[str, Setting],
+    *,
+    strict: bool,
+) -> Stated:
+    """Read code; what is said beside it may only fill what it leaves open."""
+    from lstm_params import snippet  # noqa: PLC0415 - words need none of it
+
+    beside: dict[str, int | None] = {}
+    said = []
+    for name, value in sizes.items():
+        word = VOCABULARY.get(name.lower())
+        if value is None:
+            continue
+        if word is not None and word.rule in {"features", "head"} and type(value) is int:
+            beside[word.rule] = value
+        elif word is not None and word.rule == "nothing":
+            said.append(COUNTS_NOTHING[word.means])
+        else:
+            raise SpecError(f"the code says it all: {name} beside it can only contradict")
+    found = snippet.read(
+        text,
+        set=set,
+        width=beside.get("features"),
+        classes=beside.get("head"),
+        strict=strict,
+        preferred=framework,
+    )
+    return Stated(found.network, found.framework, tuple(said), found.said, found.missing)
 
 
 def cost(
-    spec: str | Network | None = None,
+    spec: str | Path | Network | None = None,
     *,
-    framework: str = "textbook",
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
     run: Run | None = None,
     optimizer: str = "adam",
     **sizes: Size,
@@ -82,14 +191,15 @@ def cost(
     from lstm_params import costs  # noqa: PLC0415 - a count needs none
 
     run = run or costs.Run()
-    return costs.cost_of(stated(spec, sizes)[0], framework, run, optimizer)
+    found = stated(spec, sizes, framework, set, strict=strict)
+    return costs.cost_of(found.network, framework or found.framework, run, optimizer)
 
 
 def fit(
     spec: str | Network,
     budget: int | str | Budget,
     *,
-    framework: str = "textbook",
+    framework: str | None = None,
     dtype: str = "float32",
     multiple_of: int = 1,
     **sizes: Size,
@@ -116,14 +226,16 @@ def fit(
 
     check_size(multiple_of, "multiple_of")
     opening = templates.template(spec, sizes)
-    return solving.solve(opening, budgets.read_budget(budget, dtype), framework, multiple_of)
+    return solving.solve(
+        opening, budgets.read_budget(budget, dtype), framework or NAMES[0], multiple_of
+    )
 
 
 def compare(
     spec: str | Sequence[str | Network],
     *,
     cells: Sequence[str] = (),
-    frameworks: Sequence[str] = ("textbook",),
+    frameworks: Sequence[str] = NAMES[:1],
     budget: int | str | Budget | None = None,
     match: bool = False,
     multiple_of: int = 1,
@@ -159,7 +271,7 @@ def compare(
     return comparison.compare_all(found, dtype, goal, match=match, multiple=multiple_of)
 
 
-def polynomial(spec: str | Network, *, framework: str = "textbook", **sizes: Size) -> Polynomial:
+def polynomial(spec: str | Network, *, framework: str | None = None, **sizes: Size) -> Polynomial:
     """Count with a size that is left open; arguments and errors as for ``fit``.
 
     >>> print(polynomial("28 lstm n dense 10"))
@@ -167,13 +279,4 @@ def polynomial(spec: str | Network, *, framework: str = "textbook", **sizes: Siz
     """
     from lstm_params import polynomials, templates  # noqa: PLC0415 - a count needs none
 
-    return polynomials.polynomial_of(templates.template(spec, sizes), framework)
-
-
-def stated(spec: str | Network | None, sizes: dict[str, Size]) -> tuple[Network, tuple[str, ...]]:
-    """Return the network that is given or said, and what is to be said of it."""
-    if not isinstance(spec, Network):
-        return read("" if spec is None else spec, sizes)
-    if sizes:
-        raise SpecError(f"a Network says it all: {', '.join(sizes)} beside it can only contradict")
-    return spec, ()
+    return polynomials.polynomial_of(templates.template(spec, sizes), framework or NAMES[0])

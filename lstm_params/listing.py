@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 INPUT, UNITS = 28, 128
 """The network of the list of counts."""
 
-COUNTED = ("lstm", "gru", "rnn")
-"""The cells of the list of counts: those that most frameworks have."""
-
 
 FEW = 6
 """How many cells a row names."""
@@ -57,9 +54,10 @@ def cells() -> Listing:
 
 
 def formula(cell: Cell) -> str:
-    """How a cell is counted without options that it can be without."""
+    """How a cell is counted at most, without options that it can be without."""
     chosen = tuple((name, "") for name in cell.requires.split())
-    return make_plan(NAMES[0], cell.name, chosen, ()).formula.symbolic(1)
+    flags = tuple(flag.name for flag in cell.flags)
+    return make_plan(NAMES[0], cell.name, chosen, flags).formula.symbolic(1)
 
 
 def year(source: str) -> str:
@@ -114,14 +112,21 @@ def having(option: str) -> str:
 
 def counts() -> Listing:
     """One network of each cell in every framework, each by its own default."""
-    rows = tuple((name, *counted(name)) for name in NAMES)
+    stored = [cell.name for cell in CELLS.values() if is_counted(cell)]
+    rows = tuple((name, *counted(name, stored)) for name in NAMES)
     note = f"{INPUT} inputs, {UNITS} units, one direction; each framework by its own default"
-    return Listing(("framework", *COUNTED), rows, (note,))
+    return Listing(("framework", *stored), rows, (note,))
 
 
-def counted(name: str) -> Iterator[str]:
+def is_counted(cell: Cell) -> bool:
+    """Whether a cell is recurrent, takes no more than units, and a framework stores it."""
+    stored = any(cell.name in framework(name).cells for name in NAMES[1:])
+    return cell.recurrent and not cell.requires and stored
+
+
+def counted(name: str, cells: list[str]) -> Iterator[str]:
     """What a framework counts for each cell, if it has it."""
-    for cell in COUNTED:
+    for cell in cells:
         network = Network(INPUT, (Layer(cell, UNITS),))
         yield f"{count(network, name):,}" if cell in framework(name).cells else ""
 

@@ -13,13 +13,15 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-    from typing import Self
+    from collections.abc import Container, Iterable, Iterator, Mapping
+    from typing import Any, Self
 
     from lstm_params.cells import Cell
 
 LARGEST = 10**18
 """The largest size or number of layers a network may have."""
+
+EMBEDDING_FIRST = "an embedding reads word numbers: it can only come first"
 
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode with how many times the width that makes."""
@@ -64,30 +66,39 @@ class Layer(LayerFields):
         merge: str | None = None,
         options: tuple[tuple[str, Value], ...] = (),
     ) -> Self:
-        """Check the fields and keep them."""
+        """Check the fields and keep them in canonical form."""
         layer = super().__new__(cls, cell, units, copies, merge, options)
         layer.check()
+        if options:
+            ordered = in_order(dict(options))
+            layer = super().__new__(cls, cell, units, copies, merge, ordered)
         return layer
+
+    @classmethod
+    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # by place alone
+        """Build from a sequence of fields, as ``_replace`` does."""
+        return cls(*fields)
 
     def check(self) -> None:
         """Raise unless a network can have this layer."""
         cell = CELLS.get(self.cell)
         if cell is None:
             hint = nearest(self.cell, list(CELLS))
-            raise NetworkError(f"{quoted(self.cell)} is not a cell{hint}: {', '.join(CELLS)}")
-        if self.copies != 1:
+            raise NetworkError(f"{quoted(self.cell)} is not a cell{hint}; see: list cells")
+        stackable = cell.output != ("input",)
+        if type(self.copies) is not int or self.copies != 1:
             check_size(self.copies, "the number of layers")
+            if not stackable or not cell.options:
+                raise NetworkError(f"{self.cell} cannot be stacked")
         if self.units is not None:
             check_size(self.units, f"{self.cell}'s units")
-        if cell.output != ("input",) and self.units is None:
-            raise NetworkError(f"{self.cell} needs a size: {self.cell} 64")
+        if stackable != (self.units is not None):
+            wrong = f"needs a size: {self.cell} 64" if stackable else "has no size of its own"
+            raise NetworkError(f"{self.cell} {wrong}")
         if self.merge is not None:
             check_merge(cell, self.merge)
-        for name, value in self.options:
-            check_option(cell, name, value)
-        for name in cell.requires.split():
-            if name not in dict(self.options):
-                raise NetworkError(f"{self.cell} needs its {name}: {self.cell} 64 {name} 4")
+        if self.options or cell.requires:
+            check_options(cell, self.options)
         if cell.sizes:
             self.sizes(1)
 
@@ -96,14 +107,14 @@ class Layer(LayerFields):
         """``(None,)``, or forward and backward."""
         return (None,) if self.merge is None else ("forward", "backward")
 
-    def sizes(self, width: int, place: int = 0) -> dict[str, int]:
+    def sizes(self, width: int, place: int = 0, below: int = 0) -> dict[str, int]:
         """Every size by name, given how many numbers a time step the layer below hands on.
 
         ``state`` is what is fed back, ``output`` what one copy hands on, ``place`` how many of
-        the same stack are below.
+        the same stack are below it, and ``below`` how many of the same cell.
         """
         cell = CELLS[self.cell]
-        sizes = {"input": width, "place": place}
+        sizes = {"input": width, "place": place, "below": below}
         if self.units is not None:
             sizes["units"] = self.units
         if self.options:
@@ -184,6 +195,11 @@ class Network(NetworkFields):
         network.check()
         return network
 
+    @classmethod
+    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # by place alone
+        """Build from a sequence of fields, as ``_replace`` does."""
+        return cls(*fields)
+
     def check(self) -> None:
         """Raise unless these layers can stand on each other."""
         check_size(self.input, "the input")
@@ -191,9 +207,11 @@ class Network(NetworkFields):
             raise NetworkError(
                 f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
             )
+        if "on" in dict(self.layers[0].options):
+            raise NetworkError(f"the first layer is on the input, {self.input}")
         for layer in self.layers[1:]:
             if layer.cell == "embedding":
-                raise NetworkError("an embedding reads word numbers: it can only come first")
+                raise NetworkError(EMBEDDING_FIRST)
         self.check_tied()
 
     def check_tied(self) -> None:
@@ -238,20 +256,22 @@ class Part(NamedTuple):
 
 def parts(network: Network) -> Iterator[Part]:
     """Each distinct layer once, from the input up."""
-    width = network.input
+    width, cell, below = network.input, "", 0
     for layer in network.layers:
-        sizes = layer.sizes(width)
+        below = below if layer.cell == cell else 0
+        sizes = layer.sizes(width, 0, below)
         yield Part(layer, sizes, 1)
         if layer.copies > 1:
-            sizes = layer.sizes(sizes["output"], 1)
+            sizes = layer.sizes(sizes["output"], 1, below + 1)
             yield Part(layer, sizes, layer.copies - 1)
-        width = sizes["output"]
+        width, cell, below = sizes["output"], layer.cell, below + layer.copies
 
 
 def check_size(value: object, what: str) -> int:
     """Return ``value``, or raise NetworkError unless it is a whole number from 1 to LARGEST."""
     if type(value) is not int:
-        raise NetworkError(f"{what} must be a whole number, not {quoted(repr(value))}")
+        shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(repr(value))
+        raise NetworkError(f"{what} must be a whole number, not {shown}")
     if value < 1:
         raise NetworkError(f"{what} must be at least 1, not {value}")
     if value > LARGEST:
@@ -262,7 +282,8 @@ def check_size(value: object, what: str) -> int:
 def read_size(word: str, what: str) -> int:
     """Read a size, digits in groups if you like (20_000), or raise NetworkError."""
     if not is_number(word):
-        raise NetworkError(f"{what} must be a whole number, not {quoted(word)}")
+        bound = "at least 1" if word[:1] == "-" and is_number(word[1:]) else "a whole number"
+        raise NetworkError(f"{what} must be {bound}, not {quoted(word)}")
     digits = word.replace("_", "").lstrip("0") or "0"
     if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
         raise NetworkError(f"{what} must be at most 10^18, not {quoted(word)}")
@@ -282,6 +303,19 @@ def check_merge(cell: Cell, merge: str) -> None:
         raise NetworkError(f"{cell.name} is not recurrent: it has no second direction")
     if merge not in MERGES:
         raise NetworkError(f"directions merge by {', '.join(MERGES)}, not by {quoted(merge)}")
+
+
+def check_options(cell: Cell, options: tuple[tuple[str, Value], ...]) -> None:
+    """Raise NetworkError unless ``cell`` can have these options together."""
+    given = dict(options)
+    if len(given) < len(options):
+        raise NetworkError(f"{cell.name} has an option twice")
+    for name, value in options:
+        check_option(cell, name, value)
+    missing = [name for name in cell.requires.split() if name not in given]
+    missing += [OPTIONS[name].beside for name in given if OPTIONS[name].beside not in ("", *given)]
+    for name in missing:
+        raise NetworkError(f"{cell.name} needs its {name}: {cell.name} 64 {name} 4")
 
 
 def check_option(cell: Cell, name: str, value: Value) -> None:
@@ -341,6 +375,11 @@ def option_words(name: str, value: Value) -> str:
     return f"{name} {'x'.join(map(str, value)) if isinstance(value, tuple) else value}"
 
 
-def in_order(options: dict[str, Value]) -> tuple[tuple[str, Value], ...]:
-    """Options in the order of ``OPTIONS``, as a layer keeps them."""
-    return tuple((name, options[name]) for name in OPTIONS if name in options) if options else ()
+def in_order(options: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
+    """Options as a layer keeps them: in the order of ``OPTIONS``, equal sides as one."""
+    return tuple((name, plain(options[name])) for name in OPTIONS if name in options)
+
+
+def plain(value: Value) -> Value:
+    """One size for several equal sides."""
+    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import FrameworkError
 from lstm_params.formula import make_formula
-from lstm_params.frameworks import NAMES, framework
+from lstm_params.frameworks import NAMES, Storage, framework
 from lstm_params.network import parts
 
 if TYPE_CHECKING:
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
     from lstm_params.cells import Cell
     from lstm_params.formula import Formula
-    from lstm_params.frameworks import Framework, Storage, Tensor
+    from lstm_params.frameworks import Framework, Tensor
     from lstm_params.network import Network, Part
+
+
+NOTHING = Storage("", ())
+"""How every framework stores a layer that holds nothing."""
 
 
 class Plan(NamedTuple):
@@ -70,10 +74,10 @@ def make_plan(
     """Choose the rows that these options and flags switch on, and add up the formula."""
     store = framework(framework_name)
     cell = CELLS[cell_name]
-    if cell.name not in store.cells:
+    storage = store.cells.get(cell.name, NOTHING if not cell.terms else None)
+    if storage is None:
         have = [name for name in NAMES if cell.name in framework(name).cells]
         raise FrameworkError(f"{store.name} has no {cell.name}: {who(have)}")
-    storage = store.cells[cell.name]
     given = dict(chosen)
     on = {**resolve(store, storage, cell, given), **dict.fromkeys(raised, "on")}
     tensors = tuple(tensor for tensor in storage.tensors if holds(tensor.needs, on))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes
-from lstm_params.cells import GLOSSES, OPTIONS
-from lstm_params.costs import Run, macs_of
+from lstm_params.cells import CELLS, GLOSSES, OPTIONS
+from lstm_params.costs import Run, macs_of, sentences
 from lstm_params.dtypes import size_in_bytes
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import framework as framework_named
@@ -128,6 +128,11 @@ class Report(NamedTuple):
         """Its multiply-adds of a time step and of its head."""
         return macs_of(self.network, self.framework)
 
+    @property
+    def work(self) -> tuple[str, ...]:
+        """Sentences: what a time step and the run multiply."""
+        return tuple(sentences(self.network, self.macs, self.run))
+
     def to_dict(self) -> dict[str, object]:
         """Return what ``--format json`` prints; the README documents the keys."""
         return {
@@ -170,15 +175,9 @@ def report(
     names = layer_names([laid.part for laid in found])
     layers = tuple(layer_report(name, laid) for name, laid in zip(names, found, strict=True))
     notes = [*widths(found), *row_notes(found, framework), *said]
-    others = (sentence for other in COMPARED for sentence in difference(network, framework, other))
-    return Report(
-        network,
-        framework,
-        layers,
-        tuple(dict.fromkeys(notes)),
-        tuple(others),
-        run=run or Run(),
-    )
+    others = differences(network, framework)
+    said_once = tuple(dict.fromkeys(notes))
+    return Report(network, framework, layers, said_once, others, run=run or Run())
 
 
 def layer_report(name: str, laid: Laid) -> LayerReport:
@@ -217,7 +216,8 @@ def widths(found: Iterable[Laid]) -> Iterator[str]:
     """``92 = 64 fed back + 28 input`` for each sum of an axis; where a wide input is from."""
     below: Part | None = None
     for part, plan, _ in found:
-        if below is not None and below.layer.merge == "concat" and plan.tensors:
+        stated = "on" in dict(part.layer.options)
+        if below is not None and below.layer.merge == "concat" and plan.tensors and not stated:
             one = part.sizes["input"] // MERGES["concat"]
             yield f"{part.sizes['input']:,} = 2 × {one:,}, both directions"
         for tensor in plan.tensors:
@@ -227,7 +227,7 @@ def widths(found: Iterable[Laid]) -> Iterator[str]:
                     width = sum(part.sizes[term] for term in terms)
                     named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
                     yield f"{width:,} = {' + '.join(named)}"
-        if plan.tensors:
+        if plan.cell.terms:
             below = part
 
 
@@ -237,10 +237,10 @@ def row_notes(found: Iterable[Laid], framework: str) -> Iterator[str]:
         sizes = part.sizes
         for name, axis, divisor in plan.cell.sizes:
             if name in sizes:
-                whole = "" if divisor == "1" else f" / {divisor}"
-                yield f"{name} = {axis.replace('+', ' + ')}{whole} = {sizes[name]:,}"
+                yield f"{name} = {division(axis, divisor)} = {sizes[name]:,}"
         for option, _ in part.layer.options:
-            if OPTIONS[option].note:
+            one, other = OPTIONS[option].unless
+            if OPTIONS[option].note and sizes.get(one) != sizes.get(other, ""):
                 yield OPTIONS[option].note.format(cell=plan.cell.name, **sizes)
         if plan.storage.note:
             yield plan.storage.note
@@ -249,23 +249,45 @@ def row_notes(found: Iterable[Laid], framework: str) -> Iterator[str]:
             yield framework_named(framework).composed
 
 
-def difference(network: Network, framework: str, other: str) -> Iterator[str]:
-    """``pytorch: 24,714, that is 256 more: lstm has 8 bias vectors of 64, not 4``."""
+def division(axis: str, divisor: str) -> str:
+    """``(modules·modules + modules) / 2``."""
+    whole = axis.replace("*", "·").replace("+", " + ")
+    if divisor == "1":
+        return whole
+    return f"({whole}) / {divisor}" if "+" in axis else f"{whole} / {divisor}"
+
+
+def differences(network: Network, framework: str) -> tuple[str, ...]:
+    """A sentence for the popular frameworks whose total is another, and why."""
+    said: dict[str, list[str]] = {}
+    for other in COMPARED:
+        sentence = difference(network, framework, other)
+        if sentence:
+            said.setdefault(sentence, []).append(other)
+    return tuple(f"{' and '.join(others)}: {sentence}" for sentence, others in said.items())
+
+
+def difference(network: Network, framework: str, other: str) -> str:
+    """``24,714, 256 more (8 bias vectors in lstm, not 4)``; nothing if the total is the same."""
     total = count(network, framework)
     try:
         theirs = count(network, other)
     except FrameworkError as error:
-        yield str(error)
-        return
+        return str(error).removeprefix(f"{other} ")
     if theirs == total:
-        return
-    why = []
-    for part in parts(network):
-        ours, plan = (plan_of(part, name) for name in (framework, other))
-        for term in plan.cell.terms:
-            counts = [p.formula.coefficients[term.symbol] for p in (ours, plan)]
-            if counts[0] != counts[1]:
-                cell = plan.cell.name
-                why.append(f"{counts[1]} {term.name} vectors in {cell}, not {counts[0]}")
+        return ""
     more = f"{abs(theirs - total):,} {'more' if theirs > total else 'fewer'}"
-    yield f"{other}: {theirs:,}, {more} ({'; '.join(dict.fromkeys(why))})"
+    why = dict.fromkeys(stored_otherwise(network, framework, other))
+    return f"{theirs:,}, {more} ({'; '.join(why)})"
+
+
+def stored_otherwise(network: Network, framework: str, other: str) -> Iterator[str]:
+    """``8 bias vectors in lstm, not 4``, for each term that is stored another number of times."""
+    for part in parts(network):
+        ours, theirs = (plan_of(part, name).formula.coefficients for name in (framework, other))
+        cell = CELLS[part.layer.cell]
+        for term in cell.terms:
+            if ours[term.symbol] != theirs[term.symbol]:
+                vectors = "vector" if theirs[term.symbol] == 1 else "vectors"
+                stored = f"{theirs[term.symbol]} {term.name} {vectors} in {cell.name}"
+                yield f"{stored}, not {ours[term.symbol]}"

@@ -11,23 +11,39 @@ import re
 from operator import index
 from typing import TYPE_CHECKING, NoReturn, SupportsIndex, TypeVar
 
-from lstm_params.cells import CELLS
+from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
-from lstm_params.network import Layer, Network, check_size, in_order, is_number, read_size
+from lstm_params.network import (
+    EMBEDDING_FIRST,
+    MERGES,
+    Layer,
+    Network,
+    check_option,
+    check_size,
+    is_number,
+    plain,
+    read_size,
+)
 from lstm_params.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lstm_params.network import Value
 
 T = TypeVar("T")
 
-LONGEST = 100_000
+LONGEST = 1_000_000
 """How many characters of words are read."""
 
 HEAD = "dense"
 """The cell that ``classes`` adds."""
+
+DEFAULT = "lstm"
+"""The cell that a number alone is."""
+
+KEYWORDS = {"cell": Word("cell", "cell"), "dropout": Word("nothing", "dropout")}
+"""Keywords that are no words, or mean something else as words."""
 
 ORDER = {"features": 0, "units": 1, "cell": 2}
 """Keywords that make layers come before those that describe them."""
@@ -137,7 +153,7 @@ class Parser:
                 getattr(self, known.rule)(known.means)
             elif like_number(word):
                 self.plain()
-            elif word[0] in "x×X" and is_number(word[1:]):
+            elif word[0] in "x×X" and like_number(word[1:]):
                 self.at += 1
                 self.copies(word[1:])
             else:
@@ -146,10 +162,10 @@ class Parser:
 
     def plain(self) -> None:
         """Plain = SIZE: an lstm of that many units."""
-        if self.drafts and self.drafts[-1].cell == "dense":
+        if self.drafts and self.drafts[-1].cell == HEAD:
             number = quoted(self.words[self.at])
             self.fail(
-                f"{number} after a dense layer may be anything: say dense, lstm or x before it"
+                f"{number} after a {HEAD} layer may be anything: say lstm, dense or x before it"
             )
         self.drafts.append(Draft(None, self.size("units"), self.at - 1, self.at - 1))
 
@@ -158,13 +174,13 @@ class Parser:
         first = self.at - 1
         units = None
         if CELLS[cell].output == ("input",):
-            self.skip(is_rate)
+            self.skip(lambda word: is_rate(word) or word in TRUTHS)
         elif cell == "embedding" and self.input is None and not self.drafts:
             self.input = self.size("embedding's vocabulary")
             units = self.size("embedding's size")
         else:
             self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
-            if self.next_is(is_number):
+            if self.next_is(like_number):
                 units = self.size(f"{cell}'s units")
         self.drafts.append(Draft(cell, units, first, self.at - 1))
 
@@ -217,9 +233,10 @@ class Parser:
             self.put("bias", "none", at)
 
     def choice(self, word: str) -> None:
-        """Option = "nobias" | …, a word that is one value of an option."""
-        name, value = CHOICES[word]
-        self.put(name, value, self.at - 1)
+        """Option = ( "nobias" | … ) [ TRUTH ], a word that is one value of an option."""
+        at = self.at - 1
+        for name, value in chosen(word, on=self.truth()):
+            self.put(name, value, at)
 
     def sized(self, name: str) -> None:
         """Option = ( "projection" | "state" | … ) SIZE."""
@@ -229,12 +246,17 @@ class Parser:
     def sides(self, name: str) -> None:
         """Option = ( "kernel" | "map" ) SIZE ( "x" SIZE )*."""
         at = self.at - 1
-        word = self.words[self.at].lower().replace("×", "x") if self.next_is(like_number) else ""
-        if "x" not in word:
-            self.put(name, self.size(name), at)
-            return
-        self.at += 1
-        self.put(name, tuple(self.size(name, side) for side in word.split("x")), at)
+        word = self.words[self.at] if self.next_is(like_number) else ""
+        try:
+            sides = several(word, name)
+        except NetworkError as error:
+            self.fail(str(error), self.at)
+        if sides:
+            self.at += 1
+        self.put(name, plain(sides) if sides else self.size(name), at)
+        apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
+        if self.next_is(like_number) or (apart and like_number(self.words[self.at + 1])):
+            self.fail(f"a {name} of several sides is written 3x3", at, self.at)
 
     def nothing(self, word: str) -> None:
         """Nothing = ( "steps" | "batch" | "stateful" | … ) [ RATE | TRUTH ]."""
@@ -256,7 +278,7 @@ class Parser:
         """SIZE = digits, in groups if you like: 20_000."""
         if word is None:
             if self.at >= len(self.words):
-                self.fail(f"{what} must follow {quoted(self.words[-1])}", self.at - 1)
+                self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
             word = self.words[self.at]
             self.at += 1
         try:
@@ -272,12 +294,12 @@ class Parser:
         return TRUTHS[self.words[self.at - 1].lower()]
 
     def described(self) -> Draft:
-        """The layer that an option describes: the last one."""
-        if not self.drafts:
-            at = max(self.at - 1, 0)
-            word = quoted(self.words[at])
-            self.fail(f"{word} describes the layer before it, and there is none", at)
-        return self.drafts[-1]
+        """The layer that an option describes: the last one that holds something."""
+        holding = [draft for draft in self.drafts if not draft.cell or CELLS[draft.cell].terms]
+        if not holding:
+            word = quoted(self.words[self.at - 1])
+            self.fail(f"{word} describes the layer before it, and there is none", self.at - 1)
+        return holding[-1]
 
     def put(self, name: str, value: Value, at: int) -> None:
         """Set an option of the layer before."""
@@ -313,11 +335,12 @@ class Parser:
 
     def known(self, name: str) -> Word:
         """Look up a keyword."""
-        word = Word("cell", "cell") if name == "cell" else VOCABULARY.get(name.lower())
-        if word is None or not hasattr(self, f"add_{word.rule}"):
-            names = ["cell", *(key for key in VOCABULARY if key.isidentifier())]
-            raise SpecError(f"{quoted(name)} is not a keyword of a network{nearest(name, names)}")
-        return word
+        words = {**VOCABULARY, **KEYWORDS}
+        words = {word: rule for word, rule in words.items() if hasattr(self, f"add_{rule.rule}")}
+        if name.lower() not in words:
+            hint = nearest(name, [word for word in words if word.isidentifier()])
+            raise SpecError(f"{quoted(name)} is not a keyword of a network{hint}")
+        return words[name.lower()]
 
     def add_features(self, name: str, _: str, value: object) -> None:
         """Keyword ``input_dim``: a number alone in the words is then the units."""
@@ -340,7 +363,10 @@ class Parser:
     def add_cell(self, name: str, _: str, value: object) -> None:
         """Keyword ``cell``: what a number alone is."""
         word = VOCABULARY.get(str(value).lower())
-        cell = word.means if word is not None and word.rule == "layer" else str(value)
+        if word is None or word.rule != "layer":
+            hint = nearest(str(value), list(CELLS))
+            raise SpecError(f"{quoted(str(value))} is not a cell{hint}; see: list cells")
+        cell = word.means
         for draft in self.recurrent(name):
             draft.cell = agreed("cell", draft.cell, name, cell)
 
@@ -364,12 +390,14 @@ class Parser:
         self.classes = agreed("classes", self.classes, name, whole(value, name))
 
     def add_both(self, name: str, mode: str, value: object) -> None:
-        """Keyword ``bidirectional``: True, or how to merge."""
-        if value is False:
-            return
+        """Keyword ``bidirectional``: True, False, or how to merge."""
+        merge = mode if value is True else str(value or "")
+        if merge and merge not in MERGES:
+            known = ", ".join(MERGES)
+            raise SpecError(f"{name} is True, False, or one of {known}, not {quoted(str(value))}")
         for draft in self.recurrent(name):
-            merge = mode if value is True else str(value)
-            draft.merge = agreed("merging", draft.merge, name, merge)
+            agreed("bidirectional", draft.merge, name, merge or False)
+            draft.merge = merge or None
 
     def add_bias(self, name: str, _: str, value: object) -> None:
         """Keyword ``bias``: False for none."""
@@ -377,10 +405,29 @@ class Parser:
             raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
         if not value:
             self.add_option(name, "bias", "none")
+        elif any(draft.options.get("bias") == "none" for draft in self.recurrent(name)):
+            raise SpecError(f"bias is given twice: nobias, and True as {name}")
 
     def add_sized(self, name: str, means: str, value: object) -> None:
         """Keyword of an option with a size: ``projection``, ``state_dim``."""
         self.add_option(name, means, whole(value, name))
+
+    def add_sides(self, name: str, means: str, value: object) -> None:
+        """Keyword of an option of several sides: ``kernel=3``, ``kernel=(3, 5)``."""
+        if isinstance(value, (tuple, list)):
+            self.add_option(name, means, plain(tuple(whole(side, name) for side in value)))
+        else:
+            self.add_option(name, means, whole(value, name))
+
+    def add_choice(self, name: str, means: str, value: object) -> None:
+        """Keyword of a word that is one value of an option: ``reset_after=True``."""
+        if value is not True and value is not False:
+            raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
+        for option, chosen_value in chosen(means, on=value):
+            self.add_option(name, option, chosen_value)
+        option, off = CHOICES[means]
+        if not value and any(draft.options.get(option) == off for draft in self.recurrent(name)):
+            raise SpecError(f"{option} is given twice: {off}, and False as {name}")
 
     def add_nothing(self, _name: str, means: str, _value: object) -> None:
         """Keyword of a thing that counts nothing: ``steps``."""
@@ -389,6 +436,10 @@ class Parser:
     def add_option(self, name: str, option: str, value: Value) -> None:
         """Give every recurrent layer an option."""
         for draft in self.recurrent(name):
+            try:
+                check_option(CELLS[draft.cell or DEFAULT], option, value)
+            except NetworkError as error:
+                raise SpecError(str(error)) from None
             draft.options[option] = agreed(option, draft.options.get(option), name, value)
 
     def recurrent(self, name: str) -> list[Draft]:
@@ -413,6 +464,9 @@ class Parser:
                 (0, len(self.text)) if self.text else None,
             )
         layers = tuple(self.built(draft) for draft in self.drafts)
+        for draft in self.drafts[1:]:
+            if draft.cell == "embedding":
+                self.fail(EMBEDDING_FIRST, draft.first, draft.last)
         try:
             return Network(self.input, layers)
         except NetworkError as error:
@@ -422,11 +476,11 @@ class Parser:
         """Make a draft a layer, or mark its words."""
         try:
             return Layer(
-                draft.cell or "lstm",
+                DEFAULT if draft.cell is None else draft.cell,
                 draft.units,
                 1 if draft.copies is None else draft.copies,
                 draft.merge,
-                in_order(draft.options),
+                tuple(draft.options.items()),
             )
         except NetworkError as error:
             if draft.first < 0:
@@ -436,7 +490,7 @@ class Parser:
 
 def like_number(word: str) -> bool:
     """Whether the word is meant as a number, right or wrong: 6.5, -3."""
-    return word[0].isdigit() or word[0] in "+-."
+    return word[:1].isdigit() or (word[:1] in tuple("+-.") and word[1:2].isdigit())
 
 
 def is_open(word: str) -> bool:
@@ -474,6 +528,26 @@ def needs_units(draft: Draft) -> bool:
     return draft.cell is None or CELLS[draft.cell].output != ("input",)
 
 
+def several(word: str, name: str) -> tuple[int, ...]:
+    """Read sides, 3x3; none for a word that is not several."""
+    sides = word.lower().replace("×", "x").split("x")
+    if len(sides) == 1:
+        return ()
+    if not all(map(is_number, sides)):
+        raise NetworkError(f"{name} is a size or several, 3x3, not {quoted(word)}")
+    return tuple(read_size(side, name) for side in sides)
+
+
+def chosen(word: str, *, on: bool) -> Iterator[tuple[str, str]]:
+    """The option and value of a word; of a word that is off, the other value if there are two."""
+    name, value = CHOICES[word]
+    others = [other for other, _ in OPTIONS[name].values if other != value]
+    if on:
+        yield name, value
+    elif len(others) == 1:
+        yield name, others[0]
+
+
 def whole(value: object, name: str) -> int:
     """Return a keyword's size as an int, or raise."""
     if isinstance(value, SupportsIndex) and not isinstance(value, bool):
@@ -487,5 +561,5 @@ def whole(value: object, name: str) -> int:
 def agreed(what: str, before: T | None, name: str, value: T) -> T:
     """``value``, unless the words said something else."""
     if before is not None and before != value:
-        raise SpecError(f"{what} is given twice: {before} in the words, {value} as {name}")
+        raise SpecError(f"{what} is given twice: {before}, and {value} as {name}")
     return value

@@ -15,7 +15,7 @@ from lstm_params.plan import plan_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lstm_params.axes import Axis
+    from lstm_params.axes import Axis, Product
     from lstm_params.cells import Cell
     from lstm_params.frameworks import Framework, Storage, Tensor
     from lstm_params.network import Network, Part
@@ -32,6 +32,10 @@ class GateSlice(NamedTuple):
     """Where a gate lies in a tensor that holds several."""
 
     gate: str
+    letter: str
+    """The framework's own for it."""
+    direction: str | None
+    """Whose gate it is, in a tensor that holds both directions."""
     start: int
     stop: int
     axis: int
@@ -128,27 +132,33 @@ def stored(
     if len(letters) == 1:
         yield Weight(name, names[letters[0]], direction, shape, holds, (), (), tensor.kind)
         return
-    packed = [names[letter] for letter, _ in order]
+    packed = [(names[letter], spelled) for letter, spelled in order]
     gates = tuple(slices(axes(tensor.axes), packed, counted))
     spelt = tuple(spelled for _, spelled in order)
     yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind)
 
 
 def slices(
-    held: tuple[Axis, ...], gates: list[str], sizes: Mapping[str, int]
+    held: tuple[Axis, ...], gates: list[tuple[str, str]], sizes: Mapping[str, int]
 ) -> Iterator[GateSlice]:
     """Where each gate lies: along the axis that has ``gates`` as a factor, outermost first."""
     for at, axis in enumerate(held):
         for product in axis:
-            if "gates" in product:
-                outer, inner = (
-                    product[: product.index("gates")],
-                    product[product.index("gates") + 1 :],
-                )
-                step = length((inner,), sizes)
-                for number in range(length((outer,), sizes) * len(gates)):
-                    gate = gates[number % len(gates)]
-                    yield GateSlice(gate, number * step, (number + 1) * step, at)
+            if "gates" not in product:
+                continue
+            outer, inner = split(product, "gates")
+            step, blocks = length((inner,), sizes), length((outer,), sizes)
+            for number in range(blocks * len(gates)):
+                name, letter = gates[number % len(gates)]
+                both = "directions" in outer and sizes["directions"] > 1
+                direction = DIRECTIONS[1 + number // len(gates)] if both else None
+                yield GateSlice(name, letter, direction, number * step, (number + 1) * step, at)
+
+
+def split(product: Product, factor: str) -> tuple[Product, Product]:
+    """What stands before a factor and what behind it."""
+    at = product.index(factor)
+    return product[:at], product[at + 1 :]
 
 
 def held_names(tensor: Tensor, cell: Cell) -> str:

@@ -4,8 +4,6 @@ A rule is a method of ``spec.Parser``. The words of cells and options come from 
 what else people call them stands in ``ALIASES``, one line a word.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS
@@ -63,6 +61,7 @@ COUNTS_NOTHING = {
     "return_sequences": "return_sequences hands on more outputs, not more weights",
     "return_state": "return_state hands on more outputs, not more weights",
     "recurrent_dropout": "recurrent_dropout switches numbers off in training and holds none",
+    "dropout": "dropout switches numbers off in training and holds none",
     "batch_first": "batch_first orders the axes of the data, not of the weights",
 }
 """Words people give that change no count, and why."""
@@ -81,7 +80,7 @@ def vocabulary() -> dict[str, Word]:
         "bias": Word("bias", "bias"),
         "bi": Word("both", "concat"),
         **{f"bi:{mode}": Word("both", mode) for mode in MERGES},
-        **{word: Word("nothing", word) for word in COUNTS_NOTHING},
+        **{word: Word("nothing", word) for word in COUNTS_NOTHING},  # dropout is also a layer
         **{name: Word("layer", name) for name in CELLS},
     }
     for option in OPTIONS.values():

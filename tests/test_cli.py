@@ -8,6 +8,7 @@ import pty
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +20,7 @@ from lstm_params.cli import root
 from lstm_params.commands import COMMANDS
 from lstm_params.frameworks import NAMES
 from lstm_params.library import count, report
+from lstm_params.listing import LISTS
 from lstm_params.renderers import FORMATS, render
 
 COMMAND = [sys.executable, "-m", "lstm_params"]
@@ -42,6 +44,7 @@ SAME = [
     ("28 64 --units=64", "28 lstm 64"),
     ("28 64 -u64", "28 lstm 64"),
     ("28 -c 10 64", "28 lstm 64 dense 10"),
+    ("28 -> gru 64 -> dense 10", "28 gru 64 dense 10"),
 ]
 """What is typed, and the network it is."""
 
@@ -53,7 +56,10 @@ def quoted(names: tuple[str, ...]) -> str:
 
 BAD = [
     ("28 lstm 0", "lstm's units must be at least 1, not '0'\n    28 lstm 0\n            ^"),
-    ("28 lstm 6.5", "units must be a whole number, not '6.5'\n    28 lstm 6.5\n            ^^^"),
+    (
+        "28 lstm 6.5",
+        "lstm's units must be a whole number, not '6.5'\n    28 lstm 6.5\n            ^^^",
+    ),
     ("28 64 -5", "'-5' is not a size: sizes are whole numbers from 1 on"),
     ("-5 64", "'-5' is not a size: sizes are whole numbers from 1 on"),
     ("28 lstm", "lstm needs a size: lstm 64\n    28 lstm\n       ^^^^"),
@@ -64,7 +70,7 @@ BAD = [
         "28 lsmt 64",
         "'lsmt' is not a word of a spec (did you mean 'lstm'?)\n    28 lsmt 64\n       ^^^^",
     ),
-    ("28 64 --units 32", "units is given twice: 64 in the words, 32 as units"),
+    ("28 64 --units 32", "units is given twice: 64, and 32 as units"),
     (
         "28 64 dense 7 -c 7",
         "the head is given twice: dense 7 in the words, classes 7 beside them",
@@ -88,6 +94,11 @@ BAD = [
     (
         "28 64 projection 64 -f pytorch",
         "pytorch wants projection smaller than units: 64 is not smaller than 64",
+    ),
+    ("list", f"list what? {', '.join(LISTS)}"),
+    (
+        "list cell",
+        f"Invalid value for '[{'|'.join(LISTS)}]': 'cell' is not one of {quoted(tuple(LISTS))}.",
     ),
 ]
 
@@ -163,7 +174,7 @@ def test_an_empty_word_and_control_characters_are_bad_questions_too() -> None:
 def test_ten_megabytes_of_words_are_refused() -> None:
     answer = CliRunner().invoke(root, ["28 " * 3_500_000])
 
-    assert str(answer.exception) == "the spec has 10,500,000 characters; at most 100,000 are read"
+    assert str(answer.exception) == "the spec has 10,500,000 characters; at most 1,000,000 are read"
 
 
 @pytest.mark.parametrize("help", [[], ["-h"], ["--help"]])
@@ -176,6 +187,7 @@ def test_help_names_every_option_and_format(help: list[str]) -> None:
     for word in (
         *("--units", "--input-dim", "--layers", "--classes", "--cell", "--bidirectional"),
         *("--projection", "--no-bias", "--state-dim", "--framework", "--format", "--quiet"),
+        *("--help", "--version", *COMMANDS),
         *FORMATS,
     ):
         assert word in run.stdout
@@ -319,6 +331,41 @@ def test_a_closed_pipe_is_silent(format: str) -> None:
     os.close(writer)
 
     assert run.stderr == b""
+
+
+def test_a_full_disk_is_one_line_and_exit_code_1() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [*COMMAND, "28", "64"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+
+    assert run.stderr == "lstm-params: cannot write the answer: No space left on device\n"
+    assert run.returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+def test_what_the_output_cannot_encode_is_written_in_ascii(encoding: str) -> None:
+    spec = "3 lstm 5 x7 dense 11"
+    run = start(*spec.split(), PYTHONIOENCODING=encoding)
+    whole = render(report(spec), "table") + "\n"
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.isascii()
+    assert run.stdout == whole.translate(str.maketrans("─·×→", "-*x>"))
+
+
+@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_list_is_the_library_s_in_every_format(what: str, format: str) -> None:
+    answer = ask(f"list {what} --format {format}")
+
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert answer.stdout == render(LISTS[what](), format) + "\n"
 
 
 def screen(*arguments: str, **environment: str) -> str:

@@ -118,17 +118,17 @@ def test_activations_are_an_estimate_by_its_formula() -> None:
 GOLDEN = """\
 28 lstm 64 dense 10  pytorch
 
-                        arithmetic                           amount
-─────────────────────────────────────────────────────────────────────────────────────
-inference               24,714 × 2 bytes                     49,428   bytes
-checkpoint, sgd         24,714 × 2 bytes                     49,428   bytes
-training, sgd           (24,714 + 24,714) × 2 bytes          98,856   bytes
-activations, estimate   32 × (28 × 384 + 10) × 2 bytes      688,768   bytes
-time step               numbers in its matrices              23,552   multiply-adds
-time step               element-wise products                   192   multiplications
-head                    numbers in its matrices, once           640   multiply-adds
-all                     32 × (28 × 23,552 + 640)         21,123,072   multiply-adds
-all                     2 × 21,123,072                   42,246,144   FLOPs
+                       arithmetic                          amount
+──────────────────────────────────────────────────────────────────────────────────
+inference              24,714 × 2 bytes                    49,428  bytes
+checkpoint, sgd        24,714 × 2 bytes                    49,428  bytes
+training, sgd          (24,714 + 24,714) × 2 bytes         98,856  bytes
+activations, estimate  32 × (28 × 384 + 10) × 2 bytes     688,768  bytes
+time step              numbers in its matrices             23,552  multiply-adds
+time step              element-wise products                  192  multiplications
+head                   numbers in its matrices, once          640  multiply-adds
+all                    32 × (28 × 23,552 + 640)        21,123,072  multiply-adds
+all                    2 × 21,123,072                  42,246,144  FLOPs
 
 multiply-adds are the numbers in the matrices, biases excluded; FLOPs are twice that
 activations by estimate: (gates + 1) · units + output of a layer; of others the output

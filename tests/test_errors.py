@@ -18,6 +18,32 @@ DRAWN = [
         SpecError("wrong", "3 \x1b[2J 5", (2, 6)),
         "wrong\n    3 ?[2J 5\n      ^^^^",
     ),
+    ("a tab", SpecError("wrong", "3\tlstm\t5", (2, 6)), "wrong\n    3 lstm 5\n      ^^^^"),
+    (
+        "letters of two columns",
+        SpecError("wrong", "3 世界 5", (5, 6)),
+        "wrong\n    3 世界 5\n           ^",
+    ),
+    (
+        "letters of two columns marked",
+        SpecError("wrong", "3 世界 5", (2, 4)),
+        "wrong\n    3 世界 5\n      ^^^^",
+    ),
+    (
+        "one of several lines",
+        SpecError("wrong", "3\n    lstm 5\ndense 7", (6, 10)),
+        "wrong\n    line 2: lstm 5\n            ^^^^",
+    ),
+    (
+        "from one line into the next",
+        SpecError("wrong", "3\nlstm\n5", (2, 8)),
+        "wrong\n    line 2: lstm\n            ^^^^",
+    ),
+    (
+        "a line and its end",
+        SpecError("wrong", "3 lstm 5\n", (2, 6)),
+        "wrong\n    3 lstm 5 \n      ^^^^",
+    ),
     (
         "far into a long spec",
         SpecError("wrong", "a" * 100 + " b " + "c" * 100, (101, 102)),
@@ -60,6 +86,7 @@ def test_a_spec_error_survives_another_process() -> None:
 
 def test_printable_replaces_each_character_a_terminal_acts_on() -> None:
     assert printable("a\x1b\x00\x7f\u202eé→b") == "a????é→b"
+    assert printable("a\tb\nc\rd\x85e") == "a b c d e"
 
 
 def test_quoted_is_never_longer_than_a_line_can_hold() -> None:

@@ -18,6 +18,7 @@ from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS, Cell, Term
 from lstm_params.frameworks import NAMES, Framework, Storage, Tensor, framework
 from lstm_params.network import in_order
+from lstm_params.plan import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +52,20 @@ def divisors(cell: Cell) -> set[str]:
     return {size.divisor for size in cell.sizes}
 
 
+def alone(options: tuple[tuple[str, Value], ...]) -> bool:
+    """Whether an option is there without the one that it goes beside."""
+    given = dict(options)
+    return any(OPTIONS[name].beside not in ("", *given) for name in given)
+
+
 def layers(name: str) -> Iterator[Layer]:
     """The cell with every combination of its options, in one direction and in both."""
     cell = CELLS[name]
     units = 2 * 5 if divisors(cell) & set(cell.options.split()) else 5
     for chosen in product(*settings(cell)):
         options = in_order(dict(pair for pair in chosen if pair))
+        if alone(options):
+            continue
         size = None if cell.output == ("input",) else units
         yield Layer(name, size, 1, None, options)
         if cell.recurrent:
@@ -178,6 +187,15 @@ def test_every_term_is_stored_whole_under_a_name_of_its_own(name: str, cell: str
     assert problems(framework(name), cell) == set()
 
 
+@pytest.mark.parametrize("cell", [name for name in CELLS if not CELLS[name].terms])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_framework_stores_what_holds_nothing(name: str, cell: str) -> None:
+    assert count(Network(3, (Layer(cell),)), name) == 0
+    assert count(Network(3, (Layer("lstm", 5), Layer(cell))), name) == (
+        count(Network(3, (Layer("lstm", 5),)), name)
+    )
+
+
 @pytest.mark.parametrize(("name", "cell"), KEPT)
 def test_some_layer_of_every_kept_cell_is_stored(name: str, cell: str) -> None:
     assert any(stored(framework(name), cell))
@@ -257,10 +275,10 @@ def test_a_broken_row_would_be_seen(store: Framework, cell: str, problem: str) -
     assert problem in problems(store, cell)
 
 
-def test_an_unknown_framework_gets_the_nearest_and_the_list() -> None:
+def test_an_unknown_framework_gets_the_nearest_and_where_they_are_listed() -> None:
     with pytest.raises(FrameworkError) as caught:
         framework("keara")
 
     assert str(caught.value) == (
-        f"'keara' is not a framework (did you mean 'keras'?): {', '.join(NAMES)}"
+        "'keara' is not a framework (did you mean 'keras'?); see: list frameworks"
     )

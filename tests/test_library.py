@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -33,7 +35,13 @@ REFUSED: list[tuple[str | Network | None, dict[str, Any], type[Exception], str]]
         "3 lstm 5",
         {"framework": "pytroch"},
         FrameworkError,
-        f"'pytroch' is not a framework (did you mean 'pytorch'?): {', '.join(NAMES)}",
+        "'pytroch' is not a framework (did you mean 'pytorch'?); see: list frameworks",
+    ),
+    (
+        "3 lstm 5",
+        {"framework": 5},
+        FrameworkError,
+        "'5' is not a framework; see: list frameworks",
     ),
 ]
 
@@ -68,6 +76,16 @@ def test_the_study_notes_and_the_standard_layer() -> None:
 
 def test_the_default_framework_is_the_first() -> None:
     assert library.report("3 lstm 5").framework == NAMES[0] == "textbook"
+
+
+def test_a_public_function_is_there_however_often_it_is_called() -> None:
+    """A module of the same name, once loaded, would take its place."""
+    code = "import lstm_params as lp\nfor _ in range(2): print(lp.report('3 5').total)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60
+    )
+
+    assert (run.stdout, run.stderr) == (f"{LSTM}\n" * 2, "")
 
 
 @pytest.mark.parametrize("name", NAMES)

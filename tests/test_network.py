@@ -8,11 +8,10 @@ from lstm_params import Layer, Network, NetworkError, parse
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.network import LARGEST, MERGES, Value, in_order
 
-CELL_LIST = ", ".join(CELLS)
 BIASES = ", ".join(dict(OPTIONS["bias"].values))
 
 WRONG_LAYERS: list[tuple[tuple[object, ...], str]] = [
-    (("lsmt", 5), f"'lsmt' is not a cell (did you mean 'lstm'?): {CELL_LIST}"),
+    (("lsmt", 5), "'lsmt' is not a cell (did you mean 'lstm'?); see: list cells"),
     (("lstm",), "lstm needs a size: lstm 64"),
     (("lstm", 0), "lstm's units must be at least 1, not 0"),
     (("lstm", -5), "lstm's units must be at least 1, not -5"),
@@ -33,6 +32,18 @@ WRONG_LAYERS: list[tuple[tuple[object, ...], str]] = [
         "lstm's projection must be at least 1, not 0",
     ),
     (("lstm", 5, 1, None, (("bias", "some"),)), f"bias is one of {BIASES}, not 'some'"),
+    (("lstm", "5"), "lstm's units must be a whole number, not the text '5'"),
+    (("dropout", 5), "dropout has no size of its own"),
+    (("dropout", None, 2), "dropout cannot be stacked"),
+    (("embedding", 5, 2), "embedding cannot be stacked"),
+    (
+        ("lstm", 5, 1, None, (("projection", 2), ("projection", 3))),
+        "lstm has an option twice",
+    ),
+    (
+        ("lstm", 5, 1, None, (("readout", 2),)),
+        "lstm needs its projection: lstm 64 projection 4",
+    ),
 ]
 
 WRONG_OPTIONS: list[tuple[tuple[object, ...], str]] = [
@@ -57,7 +68,7 @@ WRONG_NETWORKS = [
     ((7, (Layer("embedding", 2), Layer("lstm", 5), TIED_HEAD)), f"{TIED}embedding 7 2"),
     ((3, ()), "no layer on the input of 3; add one: 3 lstm 64"),
     ((0, (Layer("lstm", 5),)), "the input must be at least 1, not 0"),
-    (("3", (Layer("lstm", 5),)), "the input must be a whole number, not ''3''"),
+    (("3", (Layer("lstm", 5),)), "the input must be a whole number, not the text '3'"),
     (
         (3, (Layer("lstm", 5), Layer("embedding", 2))),
         "an embedding reads word numbers: it can only come first",
@@ -78,6 +89,15 @@ WRITTEN = [
         "embedding 7 3 dropout dense 2",
     ),
 ]
+
+CANONICAL: list[tuple[tuple[tuple[str, Value], ...], tuple[tuple[str, Value], ...]]] = [
+    ((("bias", "none"), ("projection", 2)), (("projection", 2), ("bias", "none"))),
+    ((("projection", 2), ("readout", 3)), (("projection", 2), ("readout", 3))),
+    ((("readout", 3), ("projection", 2)), (("projection", 2), ("readout", 3))),
+    ((("kernel", (7, 7)),), (("kernel", 7),)),
+    ((("kernel", (7, 2)),), (("kernel", (7, 2)),)),
+]
+"""Options as they are given and as a layer keeps them."""
 
 OUTPUTS = [
     (Layer("lstm", 5), 5),
@@ -121,14 +141,37 @@ def test_a_network_that_cannot_be_is_not_built(arguments: tuple[object, ...], me
     "cell", [name for name in CELLS if "projection" not in CELLS[name].options]
 )
 def test_an_option_a_cell_has_not_got_names_the_cells_that_have(cell: str) -> None:
-    with pytest.raises(NetworkError, match=f"{cell} has no projection; .*lstm.* ha(s|ve)$"):
-        Layer(cell, 5, options=(("projection", 2),))
+    units = None if CELLS[cell].output == ("input",) else 5
+    with pytest.raises(NetworkError, match=f"^{cell} has no projection; .*lstm.* ha(s|ve)$"):
+        Layer(cell, units, options=(("projection", 2),))
 
 
 @pytest.mark.parametrize(("network", "text"), WRITTEN)
 def test_a_network_is_written_as_its_canonical_spec(network: Network, text: str) -> None:
     assert str(network) == text
     assert parse(text) == network
+
+
+@pytest.mark.parametrize(("given", "kept"), CANONICAL)
+def test_a_layer_keeps_its_options_as_they_are_read(
+    given: tuple[tuple[str, Value], ...], kept: tuple[tuple[str, Value], ...]
+) -> None:
+    cell = "lstm" if "projection" in dict(given) else "convlstm2d"
+    network = Network(3, (Layer(cell, 5, options=given),))
+
+    assert network.layers[0].options == kept
+    assert parse(str(network)) == network
+
+
+def test_a_changed_copy_of_a_layer_is_checked_too() -> None:
+    layer = Layer("lstm", 5)
+
+    assert layer._replace(units=7) == Layer("lstm", 7)
+    assert type(layer._replace(units=7)) is Layer
+    with pytest.raises(NetworkError, match=r"^lstm's units must be at least 1, not 0$"):
+        layer._replace(units=0)
+    with pytest.raises(NetworkError, match=r"^no layer on the input of 3; add one: 3 lstm 64$"):
+        Network(3, (layer,))._replace(layers=())
 
 
 @pytest.mark.parametrize(("layer", "output"), OUTPUTS)

@@ -16,6 +16,8 @@ from lstm_params.plan import plan_of, resolve
 from unrolled import unrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from unrolled import Stored
 
 FOLDER = Path(__file__).parent / "oracles"
@@ -114,28 +116,26 @@ def test_a_stack_is_unrolled_copy_by_copy(name: str, spec: str, first: list[str]
 # Every row of a table is there because a real instance had it, and so is every choice.
 
 
-def had(case: Case) -> set[tuple[str, Tensor | str]]:
+def had(case: Case) -> Iterator[tuple[str, Tensor | str]]:
     """Each cell of the network with the rows and the choices that its options switch on."""
-    found: set[tuple[str, Tensor | str]] = set()
     store = framework(case.framework)
     for part in parts(parse(case.spec)):
         plan, name = plan_of(part, case.framework), part.layer.cell
         on = resolve(store, plan.storage, plan.cell, dict(part.layer.chosen))
         words = {"=".join(pair) for pair in on.items()}
-        chosen = (choice for choice in plan.storage.choices if words.issuperset(choice.split()))
-        found.update((name, each) for each in (*plan.tensors, *chosen))
-    return found
+        yield from ((name, row) for row in plan.tensors)
+        yield from ((name, each) for each in plan.storage.choices if words >= {*each.split()})
 
 
 def unrecorded(store: Framework) -> list[str]:
     """What its tables have and no recorded instance had; dropout has nothing to be recorded."""
     seen = {each for case in cases(store.name) for each in had(case)}
-    return [
-        f"{cell}: {each if isinstance(each, str) else each.name}"
-        for cell, storage in store.cells.items()
-        for each in (*storage.tensors, *storage.choices)
-        if storage.tensors and (cell, each) not in seen
-    ]
+    found = []
+    for cell, storage in store.cells.items():
+        rows, choices = storage.tensors, storage.choices if storage.tensors else ()
+        found += [f"{cell}: {row.name}" for row in rows if (cell, row) not in seen]
+        found += [f"{cell}: {choice}" for choice in choices if (cell, choice) not in seen]
+    return found
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in NO_INSTANCE])

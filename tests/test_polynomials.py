@@ -64,10 +64,10 @@ def test_json_has_the_coefficients_from_the_constant_up() -> None:
 GOLDEN = """\
 28 sru n dense 10  textbook
 
-power   coefficient
-───────────────────
-n               126
-1                10
+power  coefficient
+──────────────────
+n              126
+1               10
 
 126·n + 10 parameters
 n = 28 counts 2,754"""

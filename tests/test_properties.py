@@ -52,7 +52,12 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, Value], ...]]:
     values = {option: values_of(option, cell.rank) for option in cell.options.split()}
     values.pop("tied", None)
     required = {option: values.pop(option) for option in cell.requires.split()}
-    return st.fixed_dictionaries(required, optional=values).map(in_order)
+    return st.fixed_dictionaries(required, optional=values).map(together).map(in_order)
+
+
+def together(options: dict[str, Value]) -> dict[str, Value]:
+    """The options without those that go beside one that is not there."""
+    return {n: value for n, value in options.items() if OPTIONS[n].beside in ("", *options)}
 
 
 def layers_with(name: str, options: tuple[tuple[str, Value], ...]) -> SearchStrategy[Layer]:
@@ -173,6 +178,15 @@ def test_depth_adds_the_same_second_layer_again(
 def stacked(layer: Layer, width: int, copies: int) -> Network:
     """The layer in a stack of that many."""
     return Network(width, (Layer(layer.cell, layer.units, copies, layer.merge, layer.options),))
+
+
+@given(layer=any_of(PLAIN), width=SIZES)
+def test_a_stack_is_its_layers_one_by_one(layer: Layer, width: int) -> None:
+    """The input that a layer states is the first one's alone."""
+    options = tuple(pair for pair in layer.options if pair[0] != "on")
+    one = layer._replace(copies=1, options=options)
+
+    assert total(Network(width, (one, one)), NAMES[0]) == total(stacked(one, width, 2), NAMES[0])
 
 
 @settings(max_examples=300)

@@ -37,7 +37,7 @@ dense 10  64 → 10
   units·input + units
   = 10·64 + 10                                               650    2.7 %
 ─────────────────────────────────────────────────────────────────────────
-total 24,458 parameters, 97,832 bytes (95.5 KiB) as float32
+total 24,458 parameters (textbook), 97,832 bytes (95.5 KiB) as float32
 
 23,552 multiply-adds per time step, 640 once for the head; 192 element-wise
 92 = 64 fed back + 28 input
@@ -56,7 +56,7 @@ lstm 1: lstm 5  3 → 5
   4·units·(units + input) + 8·units
   = 4·5·(5 + 3) + 8·5                                    200  11.7 %
 ────────────────────────────────────────────────────────────────────
-lstm 2-7: lstm 5  5 → 5  × 6
+lstm 2-7: lstm 5  5 → 5  × 6, one shown
   weight_ih_l{1..6}  i f g o  input      (20, 5)         100  35.2 %
   weight_hh_l{1..6}  i f g o  recurrent  (20, 5)         100  35.2 %
   bias_ih_l{1..6}    i f g o  bias       (20,)            20   7.0 %
@@ -73,7 +73,7 @@ dense 11  5 → 11
   units·input + units
   = 11·5 + 11                                             66   3.9 %
 ────────────────────────────────────────────────────────────────────
-total 1,706 parameters, 6,824 bytes (6.7 KiB) as float32
+total 1,706 parameters (pytorch), 6,824 bytes (6.7 KiB) as float32
 
 1,360 multiply-adds per time step, 55 once for the head; 105 element-wise
 keras: 1,566, 140 fewer (4 bias vectors in lstm, not 8)"""
@@ -108,11 +108,73 @@ dense 7  10 → 7
   units·input + units
   = 7·10 + 7                                     77  18.8 %
 ───────────────────────────────────────────────────────────
-total 410 parameters, 1,640 bytes (1.6 KiB) as float32
+total 410 parameters (keras), 1,640 bytes (1.6 KiB) as
+float32
 
 240 multiply-adds per time step, 70 once for the head; 30
 element-wise
 10 = 2 × 5, both directions"""
+
+TEXTBOOK_40 = """\
+28 lstm 64 dense 10  textbook
+
+weight   gate       shape     parameters
+────────────────────────────────────────
+lstm 64  28 → 64
+  W_f    forget     (64, 92)       5,888
+  W_i    input      (64, 92)       5,888
+  W_c    candidate  (64, 92)       5,888
+  W_o    output     (64, 92)       5,888
+  b_f    forget     (64, 1)           64
+  b_i    input      (64, 1)           64
+  b_c    candidate  (64, 1)           64
+  b_o    output     (64, 1)           64
+  4·units·(units + input) +
+  4·units
+  = 4·64·(64 + 28) + 4·64         23,808
+────────────────────────────────────────
+dense 10  64 → 10
+  W                 (10, 64)         640
+  b                 (10, 1)           10
+  units·input + units
+  = 10·64 + 10                       650
+────────────────────────────────────────
+total 24,458 parameters (textbook),
+97,832 bytes (95.5 KiB) as float32
+
+23,552 multiply-adds per time step, 640
+once for the head; 192 element-wise
+92 = 64 fed back + 28 input
+pytorch: 24,714, 256 more (8 bias
+vectors in lstm, not 4)"""
+
+RNN = """\
+3 rnn 5  textbook
+
+weight        holds              shape   parameters    share
+────────────────────────────────────────────────────────────
+rnn 5  3 → 5
+  W           recurrent + input  (5, 8)          40   88.9 %
+  b           bias               (5, 1)           5   11.1 %
+  units·(units + input) + units
+  = 5·(5 + 3) + 5                                45  100.0 %
+────────────────────────────────────────────────────────────
+total 45 parameters (textbook), 180 bytes as float32
+
+40 multiply-adds per time step; 0 element-wise
+8 = 5 fed back + 3 input
+pytorch: 50, 5 more (2 bias vectors in rnn, not 1)"""
+
+ROOM = [
+    (71, "weight gate holds shape parameters share"),
+    (70, "weight gate shape parameters share"),
+    (60, "weight gate shape parameters share"),
+    (59, "weight gate shape parameters"),
+    (51, "weight gate shape parameters"),
+    (50, "weight shape parameters"),
+    (40, "weight shape parameters"),
+]
+"""Widths of a screen, and the columns there."""
 
 GOLDEN = [
     ("28 lstm 64 dense 10", "textbook", 80, TEXTBOOK),
@@ -122,6 +184,8 @@ GOLDEN = [
     ("3 lstm 5 x7 dropout dense 11", "pytorch", 120, PYTORCH),
     ("3 lstm 5 x7 dropout dense 11", "pytorch", None, PYTORCH),
     ("embedding 11 3 gru 5 bi dense 7", "keras", 60, KERAS_60),
+    ("28 lstm 64 dense 10", "textbook", 40, TEXTBOOK_40),
+    ("3 rnn 5", "textbook", 80, RNN),
 ]
 
 MARKDOWN = """\
@@ -152,21 +216,21 @@ MARKDOWN = """\
 - lstm 1: 2·(4·units·(units + input) + 8·units) = 2·(4·5·(5 + 3) + 8·5) = 400
 - lstm 2-7: 2·(4·units·(units + input) + 8·units) = 2·(4·5·(5 + 10) + 8·5) = 680; 6 × 680 = 4,080
 - dense: units·input + units = 11·10 + 11 = 121
-- total: 4,601 parameters, 18,404 bytes (18.0 KiB) as float32
+- total: 4,601 parameters (pytorch), 18,404 bytes (18.0 KiB) as float32
 - 3,920 multiply-adds per time step, 110 once for the head; 210 element-wise
 - 10 = 2 × 5, both directions
 - keras: 4,321, 280 fewer (4 bias vectors in lstm, not 8)"""
 
 CSV = """\
-layer,copies,direction,weight,gate,shape,parameters,kind
-gru 1,1,,gru/gru_cell/kernel,,3x15,45,trainable
-gru 1,1,,gru/gru_cell/recurrent_kernel,,5x15,75,trainable
-gru 1,1,,gru/gru_cell/bias,,2x15,30,trainable
-gru 2-7,6,,gru_{1..6}/gru_cell/kernel,,5x15,75,trainable
-gru 2-7,6,,gru_{1..6}/gru_cell/recurrent_kernel,,5x15,75,trainable
-gru 2-7,6,,gru_{1..6}/gru_cell/bias,,2x15,30,trainable
-dense,1,,dense/kernel,,5x11,55,trainable
-dense,1,,dense/bias,,11,11,trainable"""
+layer,copies,direction,weight,gate,order,shape,parameters,kind
+gru 1,1,,gru/gru_cell/kernel,,z r h,3x15,45,trainable
+gru 1,1,,gru/gru_cell/recurrent_kernel,,z r h,5x15,75,trainable
+gru 1,1,,gru/gru_cell/bias,,z r h,2x15,30,trainable
+gru 2-7,6,,gru_{1..6}/gru_cell/kernel,,z r h,5x15,75,trainable
+gru 2-7,6,,gru_{1..6}/gru_cell/recurrent_kernel,,z r h,5x15,75,trainable
+gru 2-7,6,,gru_{1..6}/gru_cell/bias,,z r h,2x15,30,trainable
+dense,1,,dense/kernel,,,5x11,55,trainable
+dense,1,,dense/bias,,,11,11,trainable"""
 
 SPECS = [
     ("28 lstm 64 dense 10", "textbook"),
@@ -184,10 +248,13 @@ HUGE = (f"{10**18} lstm {10**18} x{10**18}", "textbook")
 """What fits no screen."""
 
 SHARE = r"(?:(?:< )?[\d.]+ %|(buffer))"
-HEADING = re.compile(r"\S.*  [\d,]+ → [\d,]+(?:  × ([\d,]+))?")
+HEADING = re.compile(r"\S.*  [\d,]+ → [\d,]+(?:  × ([\d,]+), one shown)?")
 WEIGHT = re.compile(rf"  .* \((\d[\d, ]*)\) +([\d,]+) +{SHARE}")
 SUBTOTAL = re.compile(rf"  (?:=|holds no) .* ([\d,]+) +{SHARE}")
-TOTAL = re.compile(r"total ([\d,]+) parameters(?: \(.*\))?, ([\d,]+) bytes(?: \(.*\))? as float32")
+TOTAL = re.compile(
+    r"total ([\d,]+) parameters \([a-z0-9-]+\)(?:, ([\d,]+) trainable and ([\d,]+) not)?"
+    r", ([\d,]+) bytes(?: \(.*\))? as float32"
+)
 ROW = re.compile(
     r"\| .*?(?: \(× ([\d,]+)\))? \| `.*` \| .* \| \(([\d, ]+)\) \| ([\d,]+) \| (.*) \|"
 )
@@ -196,6 +263,7 @@ BOLD = re.compile(r"\| \*\*total\*\* \|.*\| \*\*([\d,]+)\*\* \|  \|")
 
 TAMPERED = [
     ("24,458 parameters", "24,459 parameters"),
+    ("(textbook), 97,832", "(textbook), 24,457 trainable and 2 not, 97,832"),
     ("97,832 bytes", "97,833 bytes"),
     ("  23,808", "  23,809"),
     ("(64, 92)       5,888", "(64, 93)       5,888"),
@@ -214,6 +282,8 @@ MEMORIES = [
     (0, "0 bytes"),
     (1020, "1,020 bytes"),
     (1024, "1,024 bytes (1.0 KiB)"),
+    (4 * 262_143, "1,048,572 bytes (1.0 MiB)"),
+    (1_047_552, "1,047,552 bytes (1023.0 KiB)"),
     (97_832, "97,832 bytes (95.5 KiB)"),
     (4 * 24 * 10**6, "96,000,000 bytes (91.6 MiB)"),
     (2**83, "9,671,406,556,917,033,397,649,408 bytes (8.0 YiB)"),
@@ -241,7 +311,9 @@ def check_table(text: str) -> None:
             subtotals += number(match[1])
             assert subtotals == weights, line
         elif match := TOTAL.fullmatch(line):
-            assert number(match[2]) == 4 * number(match[1]), line
+            assert number(match[4]) == 4 * number(match[1]), line
+            if match[2]:
+                assert number(match[2]) + number(match[3]) == number(match[1]), line
             totals.append(number(match[1]))
         elif match := HEADING.fullmatch(line):
             copies = number(match[1])
@@ -294,12 +366,7 @@ def test_the_markdown_is_written_so() -> None:
 
 
 def test_the_csv_is_written_so() -> None:
-    rows, golden = (
-        list(csv.DictReader(StringIO(text)))
-        for text in (render(report("3 gru 5 x7 dense 11", framework="keras"), "csv"), CSV)
-    )
-
-    assert [{key: row[key] for key in golden[0]} for row in rows] == golden
+    assert render(report("3 gru 5 x7 dense 11", framework="keras"), "csv") == CSV
 
 
 @pytest.mark.parametrize(("spec", "name"), SPECS)
@@ -357,6 +424,41 @@ def test_at_any_width_lines_fit_and_nothing_is_cut(spec: str, name: str, width: 
     check_nothing_cut(text, [weight.name for weight in counted.weights])
     for line in (f"total {words.total(counted)}", *counted.notes, *counted.others):
         assert "".join(line.split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("width", [(40), 60, (70), 80, 120])
+def test_what_fits_is_not_folded(width: int) -> None:
+    counted = report("28 lstm 64 dense 10")
+    lines = render(counted, "table", width=width).split("\n")
+    rows = [line for line in lines if re.search(r"\(\d+, \d+\) +[\d,]+", line)]
+
+    assert len(rows) == len(counted.weights)
+    for title in ("weight", "shape", "parameters"):
+        assert any(line.startswith("weight ") and title in line for line in lines)
+
+
+@pytest.mark.parametrize(("width", "titles"), ROOM)
+def test_columns_go_one_after_another_on_a_narrow_screen(width: int, titles: str) -> None:
+    """First what a weight is, then its share, then its gate; never its shape or number."""
+    counted = report("embedding 20000 128 gru 64 bi dense 1", framework="keras")
+    lines = render(counted, "table", width=width).split("\n")
+
+    (line,) = (line for line in lines if line.startswith("weight "))
+    assert line.split() == titles.split()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize(("spec", "name"), SPECS)
+def test_a_rule_is_one_line(spec: str, name: str, width: int) -> None:
+    lines = render(report(spec, framework=name), "table", width=width).split("\n")
+
+    assert len({len(line) for line in lines if set(line) == {"─"}}) == 1
+
+
+@pytest.mark.parametrize("name", ["textbook", "pytorch", "haiku"])
+def test_a_column_with_nothing_in_it_is_not_drawn(name: str) -> None:
+    assert "gate" in render(report("3 lstm 5", framework=name), "table").split("\n")[2]
+    assert "gate" not in render(report("3 rnn 5", framework=name), "table").split("\n")[2]
 
 
 def test_a_cut_name_would_be_seen() -> None:

@@ -271,11 +271,11 @@ def test_no_multiple_may_be_left() -> None:
 GOLDEN = """\
 40 gru n dense 12  textbook
 
-  n   parameters    budget
-──────────────────────────────────────────────────
-256      231,180   −24,820   fits
-264      244,740   −11,260   the largest that fits
-272      258,684    +2,684   the nearest
+  n  parameters   budget
+───────────────────────────────────────────────
+256     231,180  −24,820  fits
+264     244,740  −11,260  the largest that fits
+272     258,684   +2,684  the nearest
 
 n = 264: 40 gru 264 dense 12
 n is a multiple of 8

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lstm_params import Layer, LstmParamsError, Network, SpecError, parse
-from lstm_params.cells import CELLS
+from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.network import Value, in_order
 from lstm_params.spec import read
 from lstm_params.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
@@ -59,6 +59,19 @@ FORMS = [
     ("3 lstm 5 dropout 0.5 dense 7", "3 lstm 5 dropout dense 7"),
     ("3 lstm 5 dropout=.5 dense=7", "3 lstm 5 dropout dense 7"),
     ("7 embedding 3 lstm 5", "embedding 7 3 lstm 5"),
+    ("3 lstm 5 dropout 0.2 x2", "3 lstm 5 x2 dropout"),
+    ("input_size=3 hidden_size=5 dropout=0.2 num_layers=2", "3 lstm 5 x2 dropout"),
+    ("3 lstm 5 relu projection 2", "3 lstm 5 projection 2 activation"),
+    ("3 lstm 5 readout 2 projection 7", "3 lstm 5 projection 7 readout 2"),
+    ("3 gru 5 reset_after=True", "3 gru 5 reset-after"),
+    ("3 gru 5 reset_after=False", "3 gru 5 reset-before"),
+    ("3 gru 5 reset-before no", "3 gru 5 reset-after"),
+    ("3 lstm 5 use_peepholes=True", "3 lstm 5 peephole"),
+    ("3 lstm 5 use_peepholes=False", "3 lstm 5"),
+    ("3 lstm 5 no_bias=True", "3 lstm 5 nobias"),
+    ("3 lstm 5 no_bias=False", "3 lstm 5"),
+    ("3 convlstm2d 5 kernel 3x3", "3 convlstm2d 5 kernel 3"),
+    ("3 convlstm2d 5 kernel 3×7", "3 convlstm2d 5 kernel 3x7"),
 ]
 
 MARKED = """\
@@ -74,7 +87,7 @@ lstm's units must be at least 1, not '0'
     3 lstm 0 dense 7
            ^
 
-units must be a whole number, not '6.5'
+lstm's units must be a whole number, not '6.5'
     3 lstm 6.5
            ^^^
 
@@ -82,7 +95,7 @@ units must be a whole number, not '1e3'
     3 1e3
       ^^^
 
-units must be a whole number, not '٣'
+lstm's units must be a whole number, not '٣'
     3 lstm ٣
            ^
 
@@ -94,9 +107,49 @@ lstm needs a size: lstm 64
     3 lstm
       ^^^^
 
-embedding's size must follow '5'
+a size must follow '5'
     embedding 5
               ^
+
+a size must follow 'projection'
+    3 lstm 5 projection
+             ^^^^^^^^^^
+
+a size must follow 'classes'
+    3 lstm 5 classes
+             ^^^^^^^
+
+a size must follow 'kernel'
+    3 convlstm1d 5 kernel
+                   ^^^^^^
+
+a kernel of several sides is written 3x3
+    3 convlstm2d 5 kernel 3 x 3
+                   ^^^^^^^^^^
+
+a kernel of several sides is written 3x3
+    3 convlstm2d 5 kernel 3,3
+                   ^^^^^^^^^^
+
+kernel is a size or several, 3x3, not '3x'
+    3 convlstm2d 5 kernel 3x
+                          ^^
+
+lstm's units must be at least 1, not '-5'
+    3 lstm -5
+           ^^
+
+an embedding reads word numbers: it can only come first
+    3 lstm 5 embedding 7 dense 2
+             ^^^^^^^^^^^
+
+embedding cannot be stacked
+    embedding 7 3 x2
+    ^^^^^^^^^^^^^^^^
+
+lstm needs its projection: lstm 64 projection 4
+    3 lstm 5 readout 2
+      ^^^^^^^^^^^^^^^^
 
 'lsmt' is not a word of a spec (did you mean 'lstm'?)
     3 lsmt 5
@@ -122,7 +175,7 @@ what goes in? put the features per time step first: 28 lstm 64
     lstm 64 28
     ^^^^^^^^^^
 
-'2' after a dense layer may be anything: say dense, lstm or x before it
+'2' after a dense layer may be anything: say lstm, dense or x before it
     3 lstm 5 dense 7 2
                      ^
 
@@ -133,6 +186,10 @@ the number of layers must be at least 1, not '0'
 the number of layers must be a whole number, not '2.5'
     3 lstm 5 x 2.5
                ^^^
+
+the number of layers must be a whole number, not '2.5'
+    3 lstm 5 x2.5
+             ^^^^
 
 the number of layers is given twice: it is 2 already
     3 lstm 5 x2 x7
@@ -168,7 +225,7 @@ BAD = [
     (" \n ", "an empty spec; say the input and a layer: 28 lstm 64"),
     ("->", "an empty spec; say the input and a layer: 28 lstm 64"),
     ("28", "no layer on the input of 28; add one: 28 lstm 64"),
-    ("a" * 10_000_000, "the spec has 10,000,000 characters; at most 100,000 are read"),
+    ("a" * 10_000_000, "the spec has 10,000,000 characters; at most 1,000,000 are read"),
 ]
 
 DIGITS = f"""\
@@ -177,7 +234,7 @@ lstm's units must be at most 10^18, not '{"9" * 55}…'
            {"^" * 49}"""
 
 COLOUR = """\
-units must be a whole number, not '5?[31m'
+lstm's units must be a whole number, not '5?[31m'
     3 lstm 5?[31m
            ^^^^^^"""
 
@@ -186,10 +243,22 @@ NOTHING = """\
     3 lstm?64
       ^^^^^^^"""
 
+TAB = """\
+'foo' is not a word of a spec
+    3 lstm 5 foo
+             ^^^"""
+
+SECOND_LINE = """\
+'foo' is not a word of a spec
+    line 2: lstm 5 foo
+                   ^^^"""
+
 UNPRINTABLE = [
     ("3 lstm " + "9" * 5000, DIGITS),
     ("3 lstm 5\x1b[31m", COLOUR),
     ("3 lstm\x0064", NOTHING),
+    ("3\tlstm 5\tfoo", TAB),
+    ("3\n  lstm 5 foo\n", SECOND_LINE),
 ]
 """What is not shown as it was written."""
 
@@ -223,7 +292,19 @@ KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     ("3 5", {"proj_size": 2}, "3 lstm 5 projection 2"),
     ("3 5", {"state_dim": 7}, "3 lstm 5 state 7"),
     ("3 5 classes 7", {"classes": 7}, "3 lstm 5 dense 7"),
+    ("3 5", {"dropout": 0}, "3 lstm 5"),
+    ("3 5", {"nobias": True}, "3 lstm 5 nobias"),
+    ("3 5", {"no_bias": False}, "3 lstm 5"),
+    ("3 5", {"peephole": True}, "3 lstm 5 peephole"),
+    ("3 gru 5", {"reset_after": True}, "3 gru 5 reset-after"),
+    ("3 gru 5", {"reset_after": False}, "3 gru 5 reset-before"),
+    ("3 convlstm2d 5", {"kernel": 7}, "3 convlstm2d 5 kernel 7"),
+    ("3 convlstm2d 5", {"kernel": (7, 2)}, "3 convlstm2d 5 kernel 7x2"),
+    ("3 convlstm2d 5", {"kernel_size": [7, 2]}, "3 convlstm2d 5 kernel 7x2"),
 ]
+
+SAID_FOR_NOTHING = [word for word in COUNTS_NOTHING if VOCABULARY[word].rule == "nothing"]
+"""Those that are read as such among words; dropout is a layer there."""
 
 WHICH = (
     "layers is for one recurrent layer, and the words have 2: write x2 behind the one that is meant"
@@ -232,21 +313,21 @@ WHICH = (
 BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     ("", {"units": 5}, "what goes in? put the features per time step first: 28 lstm 64"),
     ("", {"input_dim": 3}, "no layer on the input of 3; add one: 3 lstm 64"),
-    ("3 5", {"units": 7}, "units is given twice: 5 in the words, 7 as units"),
-    ("3 5", {"input_dim": 7}, "input is given twice: 3 in the words, 7 as input_dim"),
-    ("3 5 x2", {"num_layers": 7}, "layers is given twice: 2 in the words, 7 as num_layers"),
-    ("3 gru 5", {"cell": "lstm"}, "cell is given twice: gru in the words, lstm as cell"),
+    ("3 5", {"units": 7}, "units is given twice: 5, and 7 as units"),
+    ("3 5", {"input_dim": 7}, "input is given twice: 3, and 7 as input_dim"),
+    ("3 5 x2", {"num_layers": 7}, "layers is given twice: 2, and 7 as num_layers"),
+    ("3 gru 5", {"cell": "lstm"}, "cell is given twice: gru, and lstm as cell"),
     (
         "3 5 bi",
         {"bidirectional": "sum"},
-        "merging is given twice: concat in the words, sum as bidirectional",
+        "bidirectional is given twice: concat, and sum as bidirectional",
     ),
     (
         "3 5 projection 2",
         {"projection": 7},
-        "projection is given twice: 2 in the words, 7 as projection",
+        "projection is given twice: 2, and 7 as projection",
     ),
-    ("3 5 classes 7", {"classes": 2}, "classes is given twice: 7 in the words, 2 as classes"),
+    ("3 5 classes 7", {"classes": 2}, "classes is given twice: 7, and 2 as classes"),
     (
         "3 5 dense 7",
         {"classes": 7},
@@ -274,7 +355,43 @@ BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     ("3", {"units": True}, "units must be a whole number, not 'True'"),
     ("3", {"hidden_size": 10**18 + 1}, "hidden_size must be at most 10^18"),
     ("3 5", {"bias": 0}, "bias is True or False, not '0'"),
+    ("3 5", {"nobias": 0}, "nobias is True or False, not '0'"),
+    ("3 5", {"peephole": 0}, "peephole is True or False, not '0'"),
+    ("3 5", {"reset_after": 0}, "reset_after is True or False, not '0'"),
+    ("3 5", {"kernel": 0}, "kernel must be at least 1, not 0"),
+    ("3 5", {"lstm": 7}, "'lstm' is not a keyword of a network"),
+    ("3", {"units": "5"}, "units must be a whole number, not the text '5'"),
+    ("3", {"units": 5, "hidden_size": 7}, "units is given twice: 5, and 7 as hidden_size"),
+    ("3 5 nobias", {"bias": True}, "bias is given twice: nobias, and True as bias"),
+    ("3 5", {"cell": ""}, "'' is not a cell; see: list cells"),
+    ("3 5", {"cell": "gur"}, "'gur' is not a cell (did you mean 'mgu'?); see: list cells"),
+    (
+        "3 5",
+        {"bidirectional": "foo"},
+        "bidirectional is True, False, or one of concat, sum, mul, ave, not 'foo'",
+    ),
+    (
+        "3 5",
+        {"reset_after": True},
+        "lstm has no reset; gru has",
+    ),
+    (
+        "3 5 projection 2",
+        {"kernel": 7},
+        "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d and conv1d have",
+    ),
 ]
+
+PASSED_OVER: list[tuple[str, dict[str, object], str]] = [
+    (
+        "3 5 bi",
+        {"bidirectional": False},
+        "bidirectional is given twice: concat, and False as bidirectional",
+    ),
+    ("3 5 nobias", {"nobias": False}, "bias is given twice: none, and False as nobias"),
+    ("3 5 peephole", {"peephole": False}, "peephole is given twice: on, and False as peephole"),
+]
+"""A False that contradicts the words."""
 
 
 def aliases() -> list[tuple[str, str]]:
@@ -287,10 +404,15 @@ def required(cell: str) -> dict[str, Value]:
     return dict.fromkeys(CELLS[cell].requires.split(), 5)
 
 
+def needed(cell: str, option: str) -> list[str]:
+    """The options that a cell with an option cannot be without."""
+    return [*required(cell), *filter(None, [OPTIONS[option].beside])]
+
+
 def host(option: str) -> str:
     """A layer that has the option, with all that it requires but that."""
     cell = next(name for name, cell in CELLS.items() if option in cell.options.split())
-    others = "".join(f" {name} 5" for name in required(cell) if name != option)
+    others = "".join(f" {name} 5" for name in needed(cell, option) if name != option)
     start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "3 "
     return f"{start}{cell} {3 if option == 'tied' else 5}{others}"
 
@@ -314,6 +436,15 @@ def using(main: str, word: str) -> str:
         "bias": f"3 lstm 5 {word} false",
         "nothing": f"3 lstm 5 {word} 7",
     }[rule]
+
+
+def said_of(text: str, **sizes: object) -> str:
+    """What the parser says of it, if it says anything."""
+    try:
+        parse(text, **sizes)
+    except LstmParamsError as error:
+        return str(error)
+    return ""
 
 
 def refusal(text: Any, **sizes: object) -> str:  # noqa: ANN401 - wrong types too
@@ -359,6 +490,38 @@ def test_keywords_that_are_wrong_or_contradict_the_words_are_named(
     assert refusal(text, **sizes) == message
 
 
+@pytest.mark.parametrize(("text", "sizes", "message"), PASSED_OVER)
+def test_a_keyword_that_is_false_contradicts_the_words_too(
+    text: str, sizes: dict[str, object], message: str
+) -> None:
+    assert refusal(text, **sizes) == message
+
+
+@pytest.mark.parametrize("text", ["3 lstm 5 bi", "3 lstm 5 nobias bi"])
+def test_one_direction_contradicts_both(text: str) -> None:
+    assert refusal(text, bidirectional=False).startswith("bidirectional is given twice: concat, ")
+
+
+def test_equal_sides_may_be_said_as_one() -> None:
+    network = parse("3 convlstm2d 5 kernel 7", kernel=(7, 7))
+
+    assert network == parse("3 convlstm2d 5 kernel 7")
+
+
+@pytest.mark.parametrize("word", ["cell", *VOCABULARY])
+def test_no_one_is_told_the_very_word_they_wrote(word: str) -> None:
+    assert f"did you mean '{word}'" not in said_of("3 5", **{word: 0})
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_is_read_by_its_word(option: str) -> None:
+    words = [word for _, word in OPTIONS[option].values] or [f"{option} 5"]
+    for word in words if option != "on" else ():
+        layer = parse(f"{host(option)} {word}").layers[-1]
+
+        assert option in dict(layer.options)
+
+
 @pytest.mark.parametrize(("main", "other"), aliases())
 def test_another_name_is_read_as_the_main_one(main: str, other: str) -> None:
     assert read(using(main, other), {}) == read(using(main, main), {})
@@ -387,7 +550,7 @@ def test_a_recurrent_cell_is_read_by_its_name(cell: str) -> None:
     )
 
 
-@pytest.mark.parametrize("word", COUNTS_NOTHING)
+@pytest.mark.parametrize("word", SAID_FOR_NOTHING)
 @pytest.mark.parametrize("value", ["", " 7", " 0.5", "=True"])
 def test_a_word_that_counts_nothing_is_noted_and_changes_nothing(word: str, value: str) -> None:
     assert read(f"3 lstm 5 {word}{value} dense 7", {}) == (
@@ -423,9 +586,10 @@ def test_a_size_may_be_any_whole_number_type() -> None:
 
 
 def test_a_spec_may_have_very_many_layers() -> None:
-    network = parse("3" + " 5" * 49_000)
+    network = parse("3" + " 5" * 50_000)
 
-    assert network == Network(3, (Layer("lstm", 5),) * 49_000)
+    assert network == Network(3, (Layer("lstm", 5),) * 50_000)
+    assert parse(str(network)) == network
 
 
 def test_a_spec_error_knows_its_message_source_and_place() -> None:

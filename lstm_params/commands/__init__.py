@@ -15,12 +15,13 @@ import click
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
-from lstm_params.network import read_size
+from lstm_params.network import is_number, read_size
 from lstm_params.renderers import FORMATS, render
 from lstm_params.spec import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from click.shell_completion import CompletionItem
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     Command = Callable[..., None]
 
 PROGRAM = "lstm-params"
+
+PLAIN = str.maketrans({"─": "-", "·": "*", "×": "x", "→": ">", "–": "-", "…": "..."})
+"""What is written where the output cannot hold the right sign."""
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
@@ -66,6 +70,35 @@ SIZE = SizeType()
 OPEN_SIZE = SizeType(open=True)
 
 
+class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
+    """``name=value``: a number, True, False, None, or a text."""
+
+    name = "name=value"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int | str | bool | None]:
+        """Read both sides."""
+        name, equals, text = str(value).partition("=")
+        if not equals or not name.strip() or not text.strip():
+            self.fail(f"{quoted(str(value))} is not name=value", param, ctx)
+        text = text.strip()
+        if text in PLAIN_VALUES:
+            return name.strip(), PLAIN_VALUES[text]
+        if is_number(text):
+            return name.strip(), read_size(text, name) if int(text[:20]) else 0
+        return name.strip(), text.strip("\"'")
+
+
+SETTING = SettingType()
+
+PLAIN_VALUES = {"True": True, "true": True, "False": False, "false": False, "None": None}
+"""What is no text in a setting."""
+
+FILES = (".py", ".ipynb", ".json", ".keras", ".txt", ".log")
+"""How the names of files end that are read."""
+
+
 class Option(click.Option):
     """An option that stands under a heading in the help."""
 
@@ -96,6 +129,7 @@ class Question(click.Command):
         for arg in args:
             if arg[:1] == "-" and arg[1:2].isdecimal():
                 ctx.fail(f"{quoted(arg)} is not a size: sizes are whole numbers from 1 on")
+        args = ["→" if arg == "->" else arg for arg in args]
         long = {
             opt: param.opts[-1] for param in self.params for opt in param.opts if opt[1:2] != "-"
         }
@@ -112,6 +146,7 @@ class Question(click.Command):
             record = param.get_help_record(ctx)
             if record is not None and isinstance(param, click.Option):
                 sections.setdefault(getattr(param, "heading", "Other"), []).append(record)
+        sections["Other"].append(("--version", "Show the version and exit."))
         sections["Commands"] = [(name, question) for name, (_, question) in COMMANDS.items()]
         broad = max(len(names) for records in sections.values() for names, _ in records)
         for heading, records in sections.items():
@@ -172,10 +207,27 @@ def network_options(command: Command) -> Command:
                 "-f",
                 "--framework",
                 type=click.Choice(NAMES),
-                default=NAMES[0],
                 metavar="NAME",
-                help=f"Who stores the weights: {', '.join(NAMES)}.",
+                help=f"Who stores the weights: {', '.join(NAMES)}; of code, its own.",
             ),
+        ),
+    )
+
+
+def code_options(command: Command) -> Command:
+    """Options that say how code is read."""
+    return decorated(
+        command,
+        (
+            option(
+                "Code",
+                "--set",
+                "settings",
+                type=SETTING,
+                multiple=True,
+                help="Value of a name that the code leaves open: vocab_size=20000.",
+            ),
+            option("Code", "--strict", is_flag=True, help="A layer that is not known is an error."),
         ),
     )
 
@@ -220,6 +272,24 @@ def run_options(command: Command) -> Command:
     )
 
 
+def spec_of(words: tuple[str, ...]) -> str | Path:
+    """What is asked about: words, the file that they name, or what comes in for ``-``."""
+    if words == ("-",):
+        from lstm_params.snippet.files import text_of  # noqa: PLC0415 - only a file needs it
+
+        return text_of(sys.stdin.buffer, "standard input")
+    if len(words) == 1 and words[0].lower().endswith(FILES):
+        from pathlib import Path  # noqa: PLC0415 - as above
+
+        path = Path(words[0])
+        try:
+            with path.open("rb"):
+                return path
+        except OSError as error:
+            raise click.FileError(words[0], error.strerror) from None
+    return " ".join(words)
+
+
 def format_option(command: Command) -> Command:
     """The option that says how the answer is written."""
     written = option(
@@ -255,7 +325,12 @@ def show(answer: Report | Listing | Answer, format: str) -> None:
     screen = sys.stdout.isatty()
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = screen_width() if screen else None
-    click.echo(render(answer, format, width=width, color=color))
+    text = render(answer, format, width=width, color=color)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = text.translate(PLAIN).encode("ascii", "backslashreplace").decode("ascii")
+    click.echo(text)
 
 
 def screen_width() -> int:

@@ -15,6 +15,7 @@ from lstm_params.commands import (
     show,
     stated,
 )
+from lstm_params.frameworks import NAMES
 
 
 @click.command(
@@ -39,7 +40,7 @@ from lstm_params.commands import (
 def command(
     *,
     words: tuple[str, ...],
-    framework: str,
+    framework: str | None,
     format: str,
     dtype: str,
     cells: str,
@@ -60,7 +61,7 @@ def command(
     found = library.compare(
         text,
         cells=[cell for cell in cells.split(",") if cell],
-        frameworks=[name for name in frameworks.split(",") if name] or [framework],
+        frameworks=[name for name in frameworks.split(",") if name] or [framework or NAMES[0]],
         budget=fit,
         match=match,
         multiple_of=multiple_of,

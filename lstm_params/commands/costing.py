@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lstm_params import library
 from lstm_params.commands import (
     Question,
+    code_options,
     format_option,
     network_options,
     option,
     run_options,
     show,
+    spec_of,
     stated,
 )
 from lstm_params.costs import MOMENTS, Run
 from lstm_params.dtypes import dtype_named
+
+if TYPE_CHECKING:
+    from lstm_params.snippet import Setting
 
 
 @click.command(
@@ -24,6 +31,7 @@ from lstm_params.dtypes import dtype_named
     examples=("cost 28 64 -c 10 --steps 28 --batch 32", "cost 40 gru 128 x2 --dtype float16"),
 )
 @network_options
+@code_options
 @run_options
 @option(
     "Cost",
@@ -36,13 +44,15 @@ from lstm_params.dtypes import dtype_named
 def command(
     *,
     words: tuple[str, ...],
-    framework: str,
+    framework: str | None,
     format: str,
     dtype: str,
     steps: int,
     batch: int,
     head_per_step: bool,
     optimizer: str,
+    settings: tuple[tuple[str, Setting], ...],
+    strict: bool,
     bidirectional: bool,
     no_bias: bool,
     **sizes: int | str | None,
@@ -52,6 +62,15 @@ def command(
     Bytes of its parameters, of a checkpoint, of training; multiply-adds of a time step, of its
     head, of a whole run.
     """
-    text, said = stated(words, sizes, bidirectional=bidirectional, no_bias=no_bias)
+    _, said = stated(words, sizes, bidirectional=bidirectional, no_bias=no_bias)
     run = Run(dtype_named(dtype), steps, batch, head_per_step)
-    show(library.cost(text, framework=framework, run=run, optimizer=optimizer, **said), format)
+    worked = library.cost(
+        spec_of(words),
+        framework=framework,
+        set=dict(settings),
+        strict=strict,
+        run=run,
+        optimizer=optimizer,
+        **said,
+    )
+    show(worked, format)

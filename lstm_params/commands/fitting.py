@@ -37,7 +37,7 @@ def command(
     budget: str,
     words: tuple[str, ...],
     *,
-    framework: str,
+    framework: str | None,
     format: str,
     dtype: str,
     multiple_of: int,

@@ -13,8 +13,10 @@ from lstm_params.listing import LISTS
     usage=f"list {'|'.join(LISTS)} [OPTIONS]",
     examples=("list cells", "list frameworks"),
 )
-@click.argument("what", type=click.Choice(list(LISTS)))
+@click.argument("what", type=click.Choice(list(LISTS)), required=False)
 @format_option
-def command(what: str, format: str) -> None:
+def command(what: str | None, format: str) -> None:
     """List what there is: cells, frameworks, options of a cell, counts of each framework."""
+    if what is None:
+        raise click.UsageError(f"list what? {', '.join(LISTS)}")
     show(LISTS[what](), format)

@@ -21,8 +21,6 @@ In the axes, ``gates`` is how many gates' terms the row holds, ``directions`` is
 ``directions`` is stored once for both.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -119,8 +117,8 @@ def framework(name: str) -> Framework:
         FrameworkError: there is none; the message lists those there are.
     """
     if name not in NAMES:
-        hint = nearest(name, list(NAMES))
-        raise FrameworkError(f"{quoted(name)} is not a framework{hint}: {', '.join(NAMES)}")
+        hint = nearest(str(name), list(NAMES))
+        raise FrameworkError(f"{quoted(str(name))} is not a framework{hint}; see: list frameworks")
     module = import_module(f"lstm_params.frameworks.{name.replace('-', '_')}")
     found: Framework = module.FRAMEWORK
     return found

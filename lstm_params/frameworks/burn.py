@@ -71,6 +71,5 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
-        "dropout": Storage("Dropout", ()),
     },
 )

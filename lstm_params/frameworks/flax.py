@@ -101,6 +101,5 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("Embed", (Tensor("{layer}/embedding", "E", "input units"),)),
-        "dropout": Storage("Dropout", ()),
     },
 )

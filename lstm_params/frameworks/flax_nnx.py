@@ -62,6 +62,5 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("Embed", (Tensor("embedding", "E", "input units"),)),
-        "dropout": Storage("Dropout", ()),
     },
 )

@@ -79,6 +79,5 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("embed", (Tensor("{layer}/embeddings", "E", "input units"),)),
-        "dropout": Storage("dropout", ()),
     },
 )

@@ -88,8 +88,5 @@ FRAMEWORK = Framework(
                 Tensor("{layer}/moving_variance", "s", "input", kind="frozen"),
             ),
         ),
-        "dropout": Storage("dropout", ()),
-        "activation": Storage("activation", ()),
-        "pooling": Storage("pooling", ()),
     },
 )

@@ -31,6 +31,5 @@ FRAMEWORK = Framework(
             letters="z r h",
             choices=("bias=double reset=after",),
         ),
-        "dropout": Storage("Dropout", ()),
     },
 )

@@ -50,6 +50,5 @@ FRAMEWORK = Framework(
             (Tensor("Weights", "W", "units input"), Tensor("Bias", "b", "units 1")),
             choices=("bias=single",),
         ),
-        "dropout": Storage("dropoutLayer", ()),
     },
 )

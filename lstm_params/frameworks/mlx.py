@@ -46,6 +46,5 @@ FRAMEWORK = Framework(
             choices=CHOICES,
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
-        "dropout": Storage("Dropout", ()),
     },
 )

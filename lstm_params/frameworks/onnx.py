@@ -47,6 +47,5 @@ FRAMEWORK = Framework(
             ),
         ),
         "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
-        "dropout": Storage("Dropout", ()),
     },
 )

@@ -69,8 +69,5 @@ FRAMEWORK = Framework(
             note="running_mean and running_var are buffers: parameters() does not list them, "
             "nor does this total",
         ),
-        "dropout": Storage("Dropout", ()),
-        "activation": Storage("Activation", ()),
-        "pooling": Storage("MaxPool1d", ()),
     },
 )

@@ -267,8 +267,5 @@ FRAMEWORK = Framework(
                 Tensor("variance", "s", "input 1", kind="frozen"),
             ),
         ),
-        "dropout": Storage("dropout", ()),
-        "activation": Storage("activation", ()),
-        "pooling": Storage("pooling", ()),
     },
 )

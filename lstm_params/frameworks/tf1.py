@@ -53,6 +53,5 @@ FRAMEWORK = Framework(
             choices=("bias=single reset=before",),
         ),
         "rnn": Storage("BasicRNNCell", PACKED, choices=("bias=single",)),
-        "dropout": Storage("DropoutWrapper", ()),
     },
 )

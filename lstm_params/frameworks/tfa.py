@@ -74,6 +74,5 @@ FRAMEWORK = Framework(
             options="projection",
             choices=("bias=none", "bias=single"),
         ),
-        "dropout": Storage("Dropout", ()),
     },
 )

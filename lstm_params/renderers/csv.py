@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lstm_params.listing import Listing
     from lstm_params.reports import Report
 
-COLUMNS = ("layer", "copies", "direction", "weight", "gate", "shape", "parameters", "kind")
+COLUMNS = ("layer", "copies", "direction", "weight", "gate", "order", "shape", "parameters", "kind")
 
 
 def render(report: Report, **_screen: object) -> str:
@@ -26,6 +26,7 @@ def render(report: Report, **_screen: object) -> str:
                 weight.direction or "",
                 weight.name,
                 weight.gate or "",
+                " ".join(weight.order),
                 "x".join(map(str, weight.shape)),
                 weight.parameters,
                 weight.kind,

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.bar import Bar
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import JustifyMethod, RenderableType
 
@@ -32,9 +33,6 @@ GAP = 2
 
 SHORTEST = 4
 """A shorter one is not drawn."""
-
-LIST_GAP = 3
-"""The same in a list."""
 
 NARROWEST = 12
 """A name is folded to no less than this."""
@@ -59,8 +57,14 @@ class Row(NamedTuple):
 
 TITLES = Row("weight", "gate", "holds", "shape", "parameters", "share")
 
-HOLDS = Row._fields.index("holds")
-"""The column that is drawn only where there is room."""
+SPARE = ("holds", "share", "gate")
+"""The columns that are drawn only where there is room, the first to go first."""
+
+NUMBERS = 2
+"""How many of the last columns are numbers."""
+
+INDENT = "  "
+"""What stands before a weight and a formula."""
 
 
 def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
@@ -70,7 +74,7 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
 
 def render_list(listing: Listing, *, width: int | None = None, color: bool = False) -> str:
     """Draw a list; long cells fold."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for at, title in enumerate(listing.columns):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
         table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
@@ -89,7 +93,7 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
 def listed_width(listing: Listing) -> int:
     """How many columns of a screen a list takes, and a gap behind it."""
     columns = zip(listing.columns, *listing.rows, strict=True)
-    return sum(max(map(len, column)) + LIST_GAP for column in columns)
+    return sum(max(map(len, column)) + GAP for column in columns)
 
 
 def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
@@ -113,11 +117,11 @@ def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
 def drawing(report: Report, width: int) -> RenderableType:
     """Build the whole drawing: title, a block a layer, total, what is to be said."""
     columns = widths(report, width)
-    line = Text("─" * (sum(columns) + GAP * sum(map(bool, columns)) - GAP), style="dim")
+    line = Text("─" * min(total_width(columns), width), style="dim")
     parts: list[RenderableType] = [
         Text.assemble((str(report.network), "bold"), "  ", (report.framework, "cyan")),
         Text(),
-        grid([Text(cell, style="dim") for cell in TITLES], columns),
+        grid([[Text(cell, style="dim") for cell in TITLES]], columns),
     ]
     for layer in report.layers:
         parts += [line, *block(layer, report, columns)]
@@ -135,10 +139,10 @@ def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[Re
         prefix = shared_path(group)
         if direction or prefix:
             yield Text.assemble(
-                "  ", (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
+                INDENT, (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
             )
-        for weight in group:
-            yield grid([Text(cell) for cell in row(weight, layer, report, len(prefix))], columns)
+        rows = [row(weight, layer, report, len(prefix)) for weight in group]
+        yield grid([[Text(cell) for cell in cells] for cells in rows], columns)
     yield sums(layer, report.total, columns)
 
 
@@ -147,47 +151,47 @@ def heading(layer: LayerReport) -> Text:
     spec = str(layer.layer)
     name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
     through = f"  {layer.input:,} → {layer.output:,}"
-    copies = f"  × {layer.copies:,}" if layer.copies > 1 else ""
+    copies = f"  × {layer.copies:,}, one shown" if layer.copies > 1 else ""
     return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))
 
 
 def sums(layer: LayerReport, total: int, columns: list[int]) -> Table:
     """Draw the formula beside what one copy and all of them hold."""
     *names, parameters, share = columns
-    left = sum(names) + GAP * (sum(map(bool, names)) - 1)
     held = layer.copies * layer.parameters
     formula, arithmetic = derivation(layer)
-    cells = [
-        Text.assemble((formula, "dim"), arithmetic),
+    cells: list[RenderableType] = [
+        Padding(Text.assemble((formula, "dim"), arithmetic), (0, 0, 0, len(INDENT))),
         Text(f"{held:,}", style="bold"),
         Text(words.share(held, total), style="bold"),
     ]
-    return grid(cells, [left, parameters, share])
+    return grid([cells], [total_width(names), parameters, share])
 
 
 def derivation(layer: LayerReport) -> tuple[str, str]:
     """Write the formula in words and in numbers, a line each."""
     if not layer.weights:
-        return "  holds no weights", ""
+        return "holds no weights", ""
     times = f" = {layer.parameters:,}, {layer.copies:,} times" if layer.copies > 1 else ""
-    return f"  {layer.formula}", f"\n  = {layer.arithmetic}{times}"
+    return layer.formula, f"\n= {layer.arithmetic}{times}"
 
 
-def grid(cells: list[Text], columns: list[int]) -> Table:
+def grid(rows: Sequence[Sequence[RenderableType]], columns: list[int]) -> Table:
     """Set cells side by side, numbers to the right; a long one folds, an empty column goes."""
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    shown = [(cell, column) for cell, column in zip(cells, columns, strict=True) if column]
-    for at, (_, column) in enumerate(shown):
-        justify: JustifyMethod = "right" if at >= len(shown) - 2 else "left"
-        table.add_column(width=column, justify=justify, overflow="fold", vertical="bottom")
-    table.add_row(*(cell for cell, _ in shown))
+    for at, column in enumerate(columns):
+        if column:
+            justify: JustifyMethod = "right" if at >= len(columns) - NUMBERS else "left"
+            table.add_column(width=column, justify=justify, overflow="fold", vertical="bottom")
+    for cells in rows:
+        table.add_row(*(cell for cell, column in zip(cells, columns, strict=True) if column))
     return table
 
 
 def row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
     """Write the cells of a weight; its name without the path above it."""
     return Row(
-        "  " + weight.name[prefix:],
+        INDENT + weight.name[prefix:],
         weight.gate or " ".join(weight.order),
         weight.holds,
         words.shape(weight.shape),
@@ -199,25 +203,39 @@ def row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
 def widths(report: Report, width: int) -> list[int]:
     """How wide each column is: as its cells need, the first also as the formulas need.
 
-    Where they do not fit, the column of what a weight holds goes, then the first folds.
+    A column without cells is not drawn. Where the rest does not fit, ``SPARE`` columns go one
+    after another, then the first folds.
     """
-    cells = [TITLES]
-    for layer in report.layers:
-        for _, weights in groupby(layer.weights, lambda weight: weight.direction):
-            group = list(weights)
-            prefix = len(shared_path(group))
-            cells += [row(weight, layer, report, prefix) for weight in group]
-        held = layer.copies * layer.parameters
-        shown = words.share(held, report.total)
-        cells.append(TITLES._replace(parameters=f"{held:,}", share=shown))
-    columns = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    if sum(columns) + GAP * (len(columns) - 1) > width:
-        columns[HOLDS] = 0
-    gaps = GAP * (sum(map(bool, columns)) - 1)
-    formulas = max(len(text.strip("\n")) for layer in report.layers for text in derivation(layer))
-    wanted = max(columns[0], formulas - sum(columns[1:-2]) - gaps + 2 * GAP)
-    columns[0] = max(NARROWEST, min(wanted, width - sum(columns[1:]) - gaps))
+    rows = [row for layer in report.layers for row in rows_of(layer, report)]
+    columns = [
+        max(map(len, (title, *column))) if any(column) else 0
+        for title, *column in zip(TITLES, *rows, strict=True)
+    ]
+    for spare in SPARE:
+        if total_width(columns) > width:
+            columns[Row._fields.index(spare)] = 0
+    texts = (text.strip("\n") for layer in report.layers for text in derivation(layer))
+    formulas = max(len(INDENT + text) for text in texts) + total_width(columns[-2:]) + GAP
+    wanted = columns[0] + max(0, formulas - total_width(columns))
+    room = columns[0] + width - total_width(columns)
+    columns[0] = max(min(NARROWEST, columns[0]), min(max(NARROWEST, wanted), room))
     return columns
+
+
+def total_width(columns: list[int]) -> int:
+    """How wide the drawn columns are with the gaps between them."""
+    drawn = [column for column in columns if column]
+    return sum(drawn) + GAP * (len(drawn) - 1)
+
+
+def rows_of(layer: LayerReport, report: Report) -> Iterator[Row]:
+    """The rows of a layer's weights, and what its sums need."""
+    for _, weights in groupby(layer.weights, lambda weight: weight.direction):
+        group = list(weights)
+        prefix = len(shared_path(group))
+        yield from (row(weight, layer, report, prefix) for weight in group)
+    held = layer.copies * layer.parameters
+    yield Row("", "", "", "", f"{held:,}", words.share(held, report.total))
 
 
 def shared_path(weights: list[Weight]) -> str:

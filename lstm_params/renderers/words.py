@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params import costs
-
 if TYPE_CHECKING:
     from lstm_params.reports import LayerReport, Report
     from lstm_params.weights import Weight
@@ -27,7 +25,9 @@ def share(part: int, whole: int) -> str:
 def memory(size: int) -> str:
     """Write bytes exactly, and rounded in a larger unit: ``97,832 bytes (95.5 KiB)``."""
     exact = f"{size:,} bytes"
-    power = min((size.bit_length() - 1) // 10, len(UNITS) - 1) if size else 0
+    power = 0
+    while round(size / 1024**power, 1) >= 1024 and power < len(UNITS) - 1:
+        power += 1
     return f"{exact} ({size / 1024**power:.1f} {UNITS[power]})" if power else exact
 
 
@@ -42,17 +42,16 @@ def total(report: Report) -> str:
     """Write the last line: the total, how much of it is trained, its size in memory."""
     least = "at least " if report.missing else ""
     frozen = report.total - report.trainable
-    split = f" ({report.trainable:,} trainable, {frozen:,} not)" if frozen else ""
-    return (
-        f"{least}{report.total:,} parameters{split}, {memory(report.bytes())} as {report.run.dtype}"
-    )
+    split = f", {report.trainable:,} trainable and {frozen:,} not" if frozen else ""
+    total = f"{least}{report.total:,} parameters ({report.framework}){split}"
+    return f"{total}, {memory(report.bytes())} as {report.run.dtype}"
 
 
 def sentences(report: Report) -> tuple[str, ...]:
     """Everything that is said below the total."""
     missing = (f"not counted: {', '.join(report.missing)}",) if report.missing else ()
     return (
-        *costs.sentences(report.network, report.macs, report.run),
+        *report.work,
         *missing,
         *report.notes,
         *report.others,

@@ -1,0 +1,240 @@
+"""The equations of every cell against closed forms typed by hand from the papers.
+
+The formulas and the totals at 28 inputs and 128 units were worked out from the papers and, where
+there is one, an implementation, before there was a table of cells. I is the input, H the units; O
+outputs, P projection, Q read-out, S memory cells of a block, G modules, N heads, K window, T depth,
+k kernel, m map.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from lstm_params.cells import CELLS
+from lstm_params.library import count
+
+PRIMES = (
+    {"I": 3, "H": 7, "O": 11, "P": 2, "Q": 13, "S": 5, "G": 5, "N": 5, "K": 17, "T": 19,
+     "k1": 23, "k2": 29, "k3": 31, "m1": 37, "m2": 41, "m3": 43},
+    {"I": 43, "H": 11, "O": 3, "P": 5, "Q": 2, "S": 13, "G": 13, "N": 13, "K": 7, "T": 17,
+     "k1": 19, "k2": 37, "k3": 23, "m1": 29, "m2": 31, "m3": 41},
+    {"I": 101, "H": 89, "O": 97, "P": 83, "Q": 79, "S": 73, "G": 71, "N": 67, "K": 61, "T": 59,
+     "k1": 53, "k2": 47, "k3": 43, "m1": 41, "m2": 37, "m3": 31},
+)  # fmt: skip
+"""Sizes; where units divide into parts they are H times as many parts."""
+
+PARTS = ("S", "G", "N")
+"""The sizes into which units divide."""
+
+
+class Form(NamedTuple):
+    """A way to have a cell, and what it holds by its paper."""
+
+    cell: str
+    spec: str
+    formula: str
+    figure: str
+    """The sizes, beside 28 inputs and 128 units, at which the total is known."""
+    total: int
+    paper: str = ""
+
+
+ELMAN = "Elman 1990, Cognitive Science 14(2)"
+JORDAN = "Jordan 1986, ICS Report 8604"
+HOCHREITER = "Hochreiter & Schmidhuber 1997, Neural Computation 9(8)"
+GERS = "Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10)"
+PEEPHOLE = "Gers & Schmidhuber 2000, IJCNN"
+SAK = "Sak, Senior & Beaufays 2014, arXiv:1402.1128"
+GREFF = "Greff et al. 2015, arXiv:1503.04069"
+CHO = "Cho et al. 2014, arXiv:1406.1078"
+SHI = "Shi et al. 2015, arXiv:1506.04214"
+FENG = "Feng et al. 2024, arXiv:2410.01201"
+BECK = "Beck et al. 2024, arXiv:2405.04517"
+
+# fmt: off
+FORMS = [
+    Form("rnn", "{I} rnn {H}", "H*(I+H+1)", "", 20_096, ELMAN),
+    Form("rnn", "{I} rnn {H} nobias", "H*(I+H)", "", 19_968, ELMAN),
+    Form("jordan", "{I} jordan {H} outputs {O}", "H*(I+O+1) + O*(H+1)", "O=3", 4_483, JORDAN),
+    Form("lstm-1997", "{I} lstm-1997 {H}", "3*H*(I+H+1)", "", 60_288, HOCHREITER),
+    Form("lstm-1997", "{I} lstm-1997 {H} block {S}", "(2*H//S+H)*(I+H+1)", "S=4", 30_144,
+         HOCHREITER),
+    Form("lstm", "{I} lstm {H}", "4*H*(I+H+1)", "", 80_384, GERS),
+    Form("lstm", "{I} lstm {H} peephole", "4*H*(I+H+1) + 3*H", "", 80_768, PEEPHOLE),
+    Form("lstm", "{I} lstm {H} projection {P}", "4*H*(I+P+1) + H*P", "P=16", 25_088, SAK),
+    Form("lstm", "{I} lstm {H} projection {P} peephole", "4*H*(I+P+1) + H*P + 3*H", "P=16", 25_472,
+         SAK),
+    Form("lstm", "{I} lstm {H} projection {P} readout {Q} peephole",
+         "4*H*(I+P+1) + H*P + H*Q + 3*H", "P=16 Q=5", 26_112, SAK),
+    Form("lstm", "{I} lstm {H} projection {P} readout {Q} peephole nobias dense {O} nobias",
+         "4*H*P + 4*I*H + (P+Q)*O + H*(P+Q) + 3*H", "P=16 Q=5 O=3", 25_663, SAK),
+    Form("lstm-v", "{I} lstm-v {H}", "4*H*(I+H+1) + 3*H", "", 80_768, GREFF),
+    Form("lstm-nig", "{I} lstm-nig {H}", "3*H*(I+H+1) + 2*H", "", 60_544, GREFF),
+    Form("lstm-nfg", "{I} lstm-nfg {H}", "3*H*(I+H+1) + 2*H", "", 60_544, GREFF),
+    Form("lstm-nog", "{I} lstm-nog {H}", "3*H*(I+H+1) + 2*H", "", 60_544, GREFF),
+    Form("lstm-niaf", "{I} lstm-niaf {H}", "4*H*(I+H+1) + 3*H", "", 80_768, GREFF),
+    Form("lstm-noaf", "{I} lstm-noaf {H}", "4*H*(I+H+1) + 3*H", "", 80_768, GREFF),
+    Form("lstm-cifg", "{I} lstm-cifg {H}", "3*H*(I+H+1) + 2*H", "", 60_544, GREFF),
+    Form("lstm-np", "{I} lstm-np {H}", "4*H*(I+H+1)", "", 80_384, GREFF),
+    Form("lstm-fgr", "{I} lstm-fgr {H}", "4*H*(I+H+1) + 3*H + 9*H*H", "", 228_224, GREFF),
+    Form("cifg", "{I} cifg {H}", "3*H*(I+H+1)", "", 60_288, GREFF),
+    Form("cifg", "{I} cifg {H} peephole", "3*H*(I+H+1) + 2*H", "", 60_544, GREFF),
+    Form("gru", "{I} gru {H} nobias", "3*H*(I+H)", "", 59_904, CHO),
+    Form("gru", "{I} gru {H}", "3*H*(I+H+1)", "", 60_288, CHO),
+    Form("gru", "{I} gru {H} bias:recurrent", "3*H*(I+H+1) + H", "", 60_416, CHO),
+    Form("gru", "{I} gru {H} bias:double", "3*H*(I+H+2)", "", 60_672, CHO),
+    Form("mgu", "{I} mgu {H}", "2*H*(I+H+1)", "", 40_192, "Zhou et al. 2016, arXiv:1603.09420"),
+    Form("janet", "{I} janet {H}", "2*H*(I+H+1)", "", 40_192,
+         "van der Westhuizen & Lasenby 2018, arXiv:1804.04849"),
+    Form("ugrnn", "{I} ugrnn {H}", "2*H*(I+H+1)", "", 40_192,
+         "Collins, Sohl-Dickstein & Sussillo 2017, arXiv:1611.09913"),
+    Form("dglstm", "{I} dglstm {H}", "4*H*(I+H+1) + 3*H", "", 80_768,
+         "Yao et al. 2015, arXiv:1508.03790"),
+    Form("dglstm", "{I} dglstm {H} x2",
+         "4*H*(I+H+1) + 3*H + 4*H*(H+H+1) + 3*H + H*H + 3*H", "", 229_504,
+         "Yao et al. 2015, arXiv:1508.03790"),
+    Form("cwrnn", "{I} cwrnn {H} modules {G}", "H*I + (H//G)**2 * G*(G+1)//2 + H", "G=4", 13_952,
+         "Koutník et al. 2014, arXiv:1402.3511"),
+    Form("phased-lstm", "{I} phased-lstm {H}", "4*H*(I+H+1) + 3*H + 3*H", "", 81_152,
+         "Neil, Pfeiffer & Liu 2016, arXiv:1610.09513"),
+    Form("layernorm-lstm", "{I} layernorm-lstm {H}", "4*H*(I+H+1) + 18*H", "", 82_688,
+         "Ba, Kiros & Hinton 2016, arXiv:1607.06450"),
+    Form("multiplicative-lstm", "{I} multiplicative-lstm {H}", "5*H*(I+H)", "", 99_840,
+         "Krause et al. 2016, arXiv:1609.07959"),
+    Form("multiplicative-lstm", "{I} multiplicative-lstm {H} bias:single", "5*H*(I+H) + 4*H", "",
+         100_352, "Krause et al. 2016, arXiv:1609.07959"),
+    Form("sru", "{I} sru {H}", "4*H*I + 4*H", "", 14_848, "Lei et al. 2018, arXiv:1709.02755"),
+    Form("sru", "{H} sru {H}", "3*H*H + 4*H", "", 49_664, "Lei et al. 2018, arXiv:1709.02755"),
+    Form("qrnn", "{I} qrnn {H} window {K}", "3*H*(K*I+1)", "K=2", 21_888,
+         "Bradbury et al. 2016, arXiv:1611.01576"),
+    Form("indrnn", "{I} indrnn {H}", "H*(I+2)", "", 3_840, "Li et al. 2018, arXiv:1803.04831"),
+    Form("mingru", "{I} mingru {H}", "2*H*(I+1)", "", 7_424, FENG),
+    Form("minlstm", "{I} minlstm {H}", "3*H*(I+1)", "", 11_136, FENG),
+    Form("slstm", "{I} slstm {H} heads {N}", "4*H*I + 4*H*H//N + 4*H", "N=4", 31_232, BECK),
+    Form("mlstm", "{I} mlstm {H} heads {N}", "4*H*(I+1) + 2*N*(I+1)", "N=4", 15_080, BECK),
+    Form("rhn", "{I} rhn {H} depth {T}", "2*H*I + T*2*H*(H+1)", "T=5", 172_288,
+         "Zilly et al. 2017, arXiv:1607.03474"),
+    Form("nas", "{I} nas {H}", "8*H*(I+H)", "", 159_744, "Zoph & Le 2017, arXiv:1611.01578"),
+    Form("nas", "{I} nas {H} bias:single", "8*H*(I+H+1)", "", 160_768,
+         "Zoph & Le 2017, arXiv:1611.01578"),
+    Form("nas", "{I} nas {H} projection {P}", "8*H*(I+P) + H*P", "P=16", 47_104,
+         "Zoph & Le 2017, arXiv:1611.01578"),
+    Form("convlstm1d", "{I} convlstm1d {H} kernel {k1}", "4*H*k1*(I+H) + 4*H", "I=3 H=8 k1=3",
+         1_088, SHI),
+    Form("convlstm1d", "{I} convlstm1d {H} kernel {k1} map {m1}",
+         "4*H*k1*(I+H) + 4*H + 3*H*m1", "I=3 H=8 k1=3 m1=6", 1_232, SHI),
+    Form("convlstm2d", "{I} convlstm2d {H} kernel {k1}x{k2}", "4*H*k1*k2*(I+H) + 4*H",
+         "I=3 H=8 k1=3 k2=3", 3_200, SHI),
+    Form("convlstm2d", "{I} convlstm2d {H} kernel {k1}x{k2} map {m1}x{m2}",
+         "4*H*k1*k2*(I+H) + 4*H + 3*H*m1*m2", "I=3 H=8 k1=3 k2=3 m1=6 m2=4", 3_776, SHI),
+    Form("convlstm3d", "{I} convlstm3d {H} kernel {k1}x{k2}x{k3}", "4*H*k1*k2*k3*(I+H) + 4*H",
+         "I=3 H=8 k1=3 k2=3 k3=3", 9_536, SHI),
+    Form("convlstm3d", "{I} convlstm3d {H} kernel {k1}x{k2}x{k3} map {m1}x{m2}x{m3}",
+         "4*H*k1*k2*k3*(I+H) + 4*H + 3*H*m1*m2*m3",
+         "I=3 H=8 k1=3 k2=3 k3=3 m1=6 m2=4 m3=2", 10_688, SHI),
+    Form("dense", "{I} dense {H}", "H*(I+1)", "", 3_712),
+    Form("dense", "embedding {I} {H} dense {I} tied nobias", "I*H", "", 3_584),
+    Form("embedding", "embedding {I} {H}", "I*H", "", 3_584),
+    Form("conv1d", "{I} conv1d {H} kernel {k1}", "H*(k1*I+1)", "k1=3", 10_880),
+    Form("layernorm", "{I} layernorm", "2*I", "", 56),
+    Form("batchnorm", "{I} batchnorm", "4*I", "", 112),
+    Form("dropout", "{I} dropout", "0", "", 0),
+    Form("activation", "{I} activation", "0", "", 0),
+    Form("pooling", "{I} pooling", "0", "", 0),
+]
+# fmt: on
+
+
+def value(formula: str, sizes: dict[str, int]) -> int:
+    """What a formula makes of sizes."""
+    result: int = eval(formula, {}, sizes)  # noqa: S307 - typed above
+    return result
+
+
+def known(figure: str) -> dict[str, int]:
+    """The sizes at which a total is known."""
+    named = (pair.split("=") for pair in figure.split())
+    return {"I": 28, "H": 128, **{name: int(size) for name, size in named}}
+
+
+def divided(form: Form, sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes, with units that divide into the parts that the cell has."""
+    (parts,) = [sizes[part] for part in PARTS if f"{{{part}}}" in form.spec] or [1]
+    return {**sizes, "H": parts * sizes["H"]}
+
+
+def wrong(form: Form) -> list[str]:
+    """Where the formula, the total and the count are not the same."""
+    sizes = known(form.figure)
+    found = []
+    if not value(form.formula, sizes) == form.total == count(form.spec.format_map(sizes)):
+        found.append(f"{form.spec.format_map(sizes)} holds {form.total}")
+    for primes in PRIMES:
+        sizes = divided(form, primes)
+        if value(form.formula, sizes) != count(form.spec.format_map(sizes)):
+            found.append(form.spec.format_map(sizes))
+    return found
+
+
+def missing(forms: list[Form]) -> set[str]:
+    """The cells of which there is no form, with one of the paper that they are from."""
+    return {
+        name
+        for name, cell in CELLS.items()
+        if not any(form.cell == name and bool(form.paper) == bool(cell.source) for form in forms)
+    }
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.spec)
+def test_a_cell_holds_what_its_paper_s_equations_hold(form: Form) -> None:
+    assert wrong(form) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.spec)
+def test_a_cell_is_from_the_paper_that_is_cited_here(form: Form) -> None:
+    assert form.paper in CELLS[form.cell].source
+    assert form.cell in form.spec.split()
+
+
+def test_every_cell_has_a_closed_form() -> None:
+    assert missing(FORMS) == set()
+
+
+def test_each_part_of_an_lstm_has_the_closed_form_of_its_paper() -> None:
+    assert {form.paper for form in FORMS if form.cell == "lstm"} == {GERS, PEEPHOLE, SAK}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_without_its_form_would_be_seen(name: str) -> None:
+    assert missing([form for form in FORMS if form.cell != name]) == {name}
+
+
+@pytest.mark.parametrize("sizes", PRIMES, ids=["small", "other", "large"])
+def test_sizes_are_distinct_primes(sizes: dict[str, int]) -> None:
+    apart = [size for name, size in sizes.items() if name not in PARTS[1:]]
+
+    assert len(set(apart)) == len(apart)
+    assert all(size % other for size in sizes.values() for other in range(2, size))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"formula": "4*H*(I+H+2)"},
+        {"formula": "4*H*(H+H+1) - 51200"},
+        {"total": 80_385},
+        {"spec": "{H} lstm {I}"},
+        {"spec": "{I} gru {H}"},
+    ],
+)
+def test_a_wrong_form_would_be_seen(changes: dict[str, str]) -> None:
+    form = next(form for form in FORMS if form.cell == "lstm")
+
+    assert wrong(form) == []
+    assert wrong(form._replace(**changes)) != []  # type: ignore[arg-type] # on purpose
+
+
+def test_a_depth_gate_is_in_every_layer_that_stands_on_another() -> None:
+    assert count("28 dglstm 64 dglstm 64") == count("28 dglstm 64 x2")
