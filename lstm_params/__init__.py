@@ -23,7 +23,8 @@ from lstm_params.spec import parse
 
 if TYPE_CHECKING:
     from lstm_params.comparison import Comparison
-    from lstm_params.costs import Cost, Macs, Run
+    from lstm_params.costs import Cost
+    from lstm_params.multiplying import Macs, Run
     from lstm_params.polynomials import Polynomial
     from lstm_params.reports import LayerReport, Report
     from lstm_params.solving import Fit
@@ -63,10 +64,10 @@ LATER = {
     "Cost": "lstm_params.costs",
     "Fit": "lstm_params.solving",
     "LayerReport": "lstm_params.reports",
-    "Macs": "lstm_params.costs",
+    "Macs": "lstm_params.multiplying",
     "Polynomial": "lstm_params.polynomials",
     "Report": "lstm_params.reports",
-    "Run": "lstm_params.costs",
+    "Run": "lstm_params.multiplying",
     "Weight": "lstm_params.weights",
 }
 """Public names that are loaded when they are asked for."""

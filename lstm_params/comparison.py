@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params import plan
 from lstm_params.budgets import Budget
-from lstm_params.costs import DEFINITION, macs_of
 from lstm_params.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.errors import SpecError
 from lstm_params.listing import Listing
+from lstm_params.multiplying import DEFINITION, macs_of
 from lstm_params.network import Network
 from lstm_params.solving import solve
 from lstm_params.spec import read

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from lstm_params.budgets import Budget
     from lstm_params.comparison import Comparison
-    from lstm_params.costs import Cost, Run
+    from lstm_params.costs import Cost
+    from lstm_params.multiplying import Run
     from lstm_params.polynomials import Polynomial
     from lstm_params.reports import Report
     from lstm_params.snippet import Setting
@@ -189,8 +190,9 @@ def cost(
     (56320, 227328, 909312)
     """
     from lstm_params import costs  # noqa: PLC0415 - a count needs none
+    from lstm_params.multiplying import Run  # noqa: PLC0415
 
-    run = run or costs.Run()
+    run = run or Run()
     found = stated(spec, sizes, framework, set, strict=strict)
     return costs.cost_of(found.network, framework or found.framework, run, optimizer)
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, GLOSSES, OPTIONS
-from lstm_params.costs import Run, macs_of, sentences
 from lstm_params.dtypes import size_in_bytes
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import framework as framework_named
+from lstm_params.multiplying import Run, macs_of, sentences
 from lstm_params.network import MERGES, parts
 from lstm_params.plan import count, plan_of
 from lstm_params.weights import weights
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from lstm_params.costs import Macs
+    from lstm_params.multiplying import Macs
     from lstm_params.network import Layer, Network, Part
     from lstm_params.weights import Laid, Weight
 

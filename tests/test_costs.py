@@ -7,9 +7,10 @@ import pytest
 from lstm_params import LstmParamsError, Run, cost, report
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, USES
-from lstm_params.costs import MOMENTS, use_of
+from lstm_params.costs import MOMENTS
 from lstm_params.dtypes import DTYPES
 from lstm_params.frameworks import NAMES, framework
+from lstm_params.multiplying import use_of
 from lstm_params.renderers import render
 from test_solving import spec_of
 

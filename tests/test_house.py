@@ -48,6 +48,7 @@ FORBIDDEN: dict[str, set[str]] = {
     "templates.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
     "solving.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
     "polynomials.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "multiplying.py": {"spec", "weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
     "costs.py": {"spec", "templates", "solving", "library", *FORMATS, *INPUT_OUTPUT},
     "comparison.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
     "library.py": {"listing", *FORMATS, *INPUT_OUTPUT - {"pathlib"}},
@@ -253,7 +254,7 @@ COMMAND = LIBRARY | rooms("cli commands renderers")
 
 COUNT = COMMAND | rooms("commands.counting frameworks.textbook")
 
-REPORT = COUNT | rooms("reports weights costs dtypes listing frameworks.keras frameworks.pytorch")
+REPORT = COUNT | rooms("reports weights multiplying dtypes frameworks.keras frameworks.pytorch")
 """Every report names the totals of both popular frameworks."""
 
 LIST = COMMAND | rooms("commands.listing listing frameworks.textbook")

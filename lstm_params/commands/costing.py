@@ -18,8 +18,9 @@ from lstm_params.commands import (
     spec_of,
     stated,
 )
-from lstm_params.costs import MOMENTS, Run
+from lstm_params.costs import MOMENTS
 from lstm_params.dtypes import dtype_named
+from lstm_params.multiplying import Run
 
 if TYPE_CHECKING:
     from lstm_params.snippet import Setting

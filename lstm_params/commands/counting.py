@@ -83,8 +83,8 @@ def command(
         if quiet:
             click.echo(total(found, framework))
         else:
-            from lstm_params.costs import Run  # noqa: PLC0415 - a total needs none
             from lstm_params.dtypes import dtype_named  # noqa: PLC0415
+            from lstm_params.multiplying import Run  # noqa: PLC0415 - a total needs none
 
             run = Run(dtype_named(dtype), steps, batch, head_per_step)
             counted = library.report(
