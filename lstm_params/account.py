@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.axes import axes, length
 from lstm_params.errors import LstmParamsError
 from lstm_params.formula import times_stored
-from lstm_params.network import Part
+from lstm_params.network import Part, parts
 from lstm_params.plan import make_plan, plan_of
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Line(NamedTuple):
     """How many directions are counted; None is all."""
     times: int = 1
     """How often all of it is counted; 0 leaves it out."""
+    below: int = 0
+    """How many layers of the same cell are right below."""
 
 
 class Account(NamedTuple):
@@ -106,7 +108,9 @@ class Stored(NamedTuple):
 
 def opened(network: Network, framework: str) -> Account:
     """Return the account of a network as it is stated."""
-    return Account(framework, network.input, tuple(map(Line, network.layers)))
+    firsts = (part for part in parts(network) if part.sizes["place"] == 0)
+    lines = (Line(part.layer, below=part.sizes["below"]) for part in firsts)
+    return Account(framework, network.input, tuple(lines))
 
 
 @lru_cache(4096)
@@ -178,7 +182,7 @@ class Counter:
 
     def __init__(self) -> None:
         self.lines: dict[tuple[Line, int, str], Sum | None] = {}
-        self.shapes: dict[tuple[Layer, Sizes, int, int, str], Shape] = {}
+        self.shapes: dict[tuple[Layer, Sizes, int, tuple[int, int], str], Shape] = {}
 
     def count(self, account: Account) -> int | None:
         """How many it comes to; None if the framework cannot store it."""
@@ -220,21 +224,23 @@ class Counter:
         layer = line.layer
         directions = line.directions or len(layer.directions)
         left = layer.copies if line.copies is None else line.copies
-        first = self.shape(layer, line.first, width, 0, framework)
+        first = self.shape(layer, line.first, width, (0, line.below), framework)
         yield first, min(1, left) * directions * line.times
         if layer.copies > 1:
-            rest = self.shape(layer, line.rest, first.output, 1, framework)
+            rest = self.shape(layer, line.rest, first.output, (1, line.below + 1), framework)
             yield rest, max(0, left - 1) * directions * line.times
 
-    def shape(self, layer: Layer, instead: Sizes, width: int, place: int, framework: str) -> Shape:
-        """Size a copy of a layer at that place of its stack.
+    def shape(
+        self, layer: Layer, instead: Sizes, width: int, place: tuple[int, int], framework: str
+    ) -> Shape:
+        """Size a copy of a layer at that place of its stack, and above so many of its cell.
 
         Raises:
             LstmParamsError: the framework cannot store it.
         """
         key = (layer, instead, width, place, framework)
         if key not in self.shapes:
-            sizes = {**layer.sizes(width, place), **dict(instead)}
+            sizes = {**layer.sizes(width, *place), **dict(instead)}
             plan_of(Part(layer, sizes, 1), framework)
             terms = stored(framework, layer.cell, layer.chosen, layer.flags(sizes))
             lengths = [lengths_of(term.axes, sizes) for term in terms]

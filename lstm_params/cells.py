@@ -41,6 +41,19 @@ class Term(NamedTuple):
     """Which gates own one each; None is every gate, "" one for the whole layer."""
     needs: str = ""
     """Switched on by: words that must all hold (``projection``, ``!block``, ``bias!=none``)."""
+    use: str = ""
+    """What a time step does with it, a key of ``USES``; "" is a matrix if it has two sizes or more,
+    else it is added."""
+
+
+class Product(NamedTuple):
+    """Multiplications of a time step that no stored term stands for: f with c, i with g."""
+
+    axis: str
+    """How many, a sum of products of sizes."""
+    needs: str = ""
+    use: str = "entrywise"
+    """A key of ``USES``."""
 
 
 class Size(NamedTuple):
@@ -80,6 +93,8 @@ class Cell(NamedTuple):
     """What is handed on to the next layer: the first of these sizes that is given."""
     sizes: tuple[Size, ...] = ()
     flags: tuple[Flag, ...] = ()
+    products: tuple[Product, ...] = ()
+    """What its equations multiply besides its terms."""
     rank: int = 0
     """How many sides its options of several sides have."""
     source: str = ""
@@ -93,6 +108,14 @@ STATUSES = {
     "code": "an implementation was read or run",
     "known": "the standard formula, its text not re-read",
 }
+
+USES = {
+    "matrix": "every number is multiplied once",
+    "entrywise": "every number is multiplied once, entry by entry, in no matrix",
+    "added": "every number is added",
+    "lookup": "a row is looked up",
+}
+"""What a time step may do with a term."""
 
 OPTIONS = {
     option.name: option
@@ -157,7 +180,11 @@ Q = Term("Q", "read-out",   "readout units",    gates="", needs="readout")
 
 def peephole(gates: str, needs: str = "") -> Term:
     """Diagonal weights from the memory c to these gates."""
-    return Term("p", "peephole", "units", gates=gates, needs=needs)
+    return Term("p", "peephole", "units", gates=gates, needs=needs, use="entrywise")
+
+def products(axis: str, needs: str = "") -> tuple[Product]:
+    """So many products entry by entry."""
+    return (Product(axis, needs),)
 # fmt: on
 
 INPUT, FORGET, CANDIDATE, OUTPUT = GATES = (
@@ -173,7 +200,13 @@ GREFF = "Greff et al. 2015, arXiv:1503.04069"
 
 
 def greff(
-    name: str, title: str, gates: str, peepholes: str, *more: Term, status: str = "known"
+    name: str,
+    title: str,
+    gates: str,
+    peepholes: str,
+    *more: Term,
+    status: str = "known",
+    multiplied: str = "3*units",
 ) -> Cell:
     """One of the variants that Greff et al. compare; all but NP have peepholes."""
     return Cell(
@@ -182,6 +215,7 @@ def greff(
         (U, W, B, *((peephole(peepholes),) if peepholes else ()), *more),
         gates=tuple(gate for gate in LSTM_GATES if gate[0] in gates.split()),
         options="bias",
+        products=products(multiplied),
         source=GREFF,
         status=status,
     )
@@ -198,12 +232,13 @@ def conv_lstm(rank: int) -> Cell:
             Term("U", "recurrent", f"units state {sides}"),
             Term("W", "input", f"units input {sides}"),
             B,
-            Term("p", "peephole", f"units {over}", gates="i f o", needs="map"),
+            Term("p", "peephole", f"units {over}", gates="i f o", needs="map", use="entrywise"),
         ),
         gates=LSTM_GATES,
         options="kernel map bias",
         requires="kernel",
         rank=rank,
+        products=products("3*units"),
         source="Shi et al. 2015, arXiv:1506.04214",
         status="code",
     )
@@ -221,6 +256,7 @@ CELLS = {
             state=("state", "projection", "units"),
             output=("joint", "projection", "units"),
             sizes=(Size("joint", "projection+readout"),),
+            products=products("3*units"),
             source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
             "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
             status="code",
@@ -232,6 +268,7 @@ CELLS = {
             gates=GRU_GATES,
             options="state reset bias",
             state=("state", "units"),
+            products=products("3*units"),
             source="Cho et al. 2014, arXiv:1406.1078",
             status="code",
         ),
@@ -276,6 +313,7 @@ CELLS = {
             gates=(INPUT, CANDIDATE, OUTPUT),
             options="block bias",
             sizes=(Size("blocks", "units", "block"),),
+            products=products("2*units"),
             source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
             status="code",
         ),
@@ -285,13 +323,14 @@ CELLS = {
             (U, W, B, peephole("i o", "peephole")),
             gates=(INPUT, CANDIDATE, OUTPUT),
             options="peephole bias",
+            products=products("3*units"),
             source=GREFF,
             status="code",
         ),
         greff("lstm-v", "vanilla LSTM of Greff et al.", "i f g o", "i f o", status="code"),
-        greff("lstm-nig", "no input gate", "f g o", "f o"),
-        greff("lstm-nfg", "no forget gate", "i g o", "i o"),
-        greff("lstm-nog", "no output gate", "i f g", "i f"),
+        greff("lstm-nig", "no input gate", "f g o", "f o", multiplied="2*units"),
+        greff("lstm-nfg", "no forget gate", "i g o", "i o", multiplied="2*units"),
+        greff("lstm-nog", "no output gate", "i f g", "i f", multiplied="2*units"),
         greff("lstm-niaf", "no input activation function", "i f g o", "i f o"),
         greff("lstm-noaf", "no output activation function", "i f g o", "i f o"),
         greff("lstm-cifg", "coupled input and forget gate", "i g o", "i o"),
@@ -309,6 +348,7 @@ CELLS = {
             (U, W, B),
             gates=(FORGET, ("n", "candidate")),
             options="bias",
+            products=products("3*units"),
             source="Zhou et al. 2016, arXiv:1603.09420",
             status="code",
         ),
@@ -318,6 +358,7 @@ CELLS = {
             (U, W, B),
             gates=(FORGET, CANDIDATE),
             options="bias",
+            products=products("2*units"),
             source="van der Westhuizen & Lasenby 2018, arXiv:1804.04849",
         ),
         Cell(
@@ -326,6 +367,7 @@ CELLS = {
             (U, W, B),
             gates=(("g", "update"), ("c", "candidate")),
             options="bias",
+            products=products("2*units"),
             source="Collins, Sohl-Dickstein & Sussillo 2017, arXiv:1611.09913",
             status="code",
         ),
@@ -343,6 +385,7 @@ CELLS = {
             gates=LSTM_GATES,
             options="bias",
             flags=(Flag("above", "below", "0"),),
+            products=(*products("3*units"), *products("3*units", "above")),
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",
         ),
@@ -368,6 +411,7 @@ CELLS = {
             (U, W, B, peephole("i f o"), Term("t", "timing", "units", "")),
             gates=LSTM_GATES,
             options="bias",
+            products=products("7*units"),
             source="Neil, Pfeiffer & Liu 2016, arXiv:1610.09513",
             status="code",
         ),
@@ -384,6 +428,7 @@ CELLS = {
             ),
             gates=LSTM_GATES,
             options="bias",
+            products=products("12*units"),
             source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
             status="code",
         ),
@@ -393,6 +438,7 @@ CELLS = {
             (U, W, B._replace(gates="h i f o")),
             gates=(("m", "intermediate state"), ("h", "candidate"), INPUT, FORGET, OUTPUT),
             options="bias",
+            products=products("4*units"),
             source="Krause et al. 2016, arXiv:1609.07959",
             status="code",
         ),
@@ -402,12 +448,13 @@ CELLS = {
             (
                 W,
                 Term("S", "skip", "units input", "", needs="skip"),
-                Term("v", "recurrent", "units", "f r"),
+                Term("v", "recurrent", "units", "f r", use="entrywise"),
                 Term("b", "bias", "units", "f r", needs="bias!=none"),
             ),
             gates=(CANDIDATE, FORGET, ("r", "reset")),
             options="bias",
             flags=(Flag("skip", "input", "output"),),
+            products=products("4*units"),
             source="Lei et al. 2018, arXiv:1709.02755",
             status="code",
         ),
@@ -418,13 +465,14 @@ CELLS = {
             gates=(("z", "candidate"), FORGET, OUTPUT),
             options="window bias",
             requires="window",
+            products=products("3*units"),
             source="Bradbury et al. 2016, arXiv:1611.01576",
             status="code",
         ),
         Cell(
             "indrnn",
             "independently recurrent network",
-            (W, Term("u", "recurrent", "units"), B),
+            (W, Term("u", "recurrent", "units", use="entrywise"), B),
             options="bias",
             source="Li et al. 2018, arXiv:1803.04831",
             status="text",
@@ -435,6 +483,7 @@ CELLS = {
             (W, B),
             gates=(("z", "update"), ("h", "candidate")),
             options="bias",
+            products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
         ),
         Cell(
@@ -443,6 +492,7 @@ CELLS = {
             (W, B),
             gates=(FORGET, INPUT, ("h", "candidate")),
             options="bias",
+            products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
         ),
         Cell(
@@ -453,6 +503,7 @@ CELLS = {
             options="heads bias",
             requires="heads",
             sizes=(Size("head", "units", "heads"),),
+            products=products("4*units"),
             source="Beck et al. 2024, arXiv:2405.04517",
         ),
         Cell(
@@ -468,6 +519,7 @@ CELLS = {
             options="heads bias",
             requires="heads",
             sizes=(Size("head", "units", "heads"),),
+            products=products("3*heads*head*head+5*units"),
             source="Beck et al. 2024, arXiv:2405.04517",
         ),
         Cell(
@@ -476,11 +528,12 @@ CELLS = {
             (
                 Term("R", "recurrent", "depth units state"),
                 W,
-                Term("b", "bias", "depth units", needs="bias!=none"),
+                Term("b", "bias", "depth units", needs="bias!=none", use="added"),
             ),
             gates=(("h", "candidate"), ("t", "transform")),
             options="depth bias",
             requires="depth",
+            products=products("2*depth*units"),
             source="Zilly et al. 2017, arXiv:1607.03474",
             status="code",
         ),
@@ -492,6 +545,7 @@ CELLS = {
             options="projection bias",
             state=("projection", "units"),
             output=("projection", "units"),
+            products=products("5*units"),
             source="Zoph & Le 2017, arXiv:1611.01578",
             status="code",
         ),
@@ -502,10 +556,16 @@ CELLS = {
             "dense",
             "dense layer",
             (W._replace(needs="!tied"), B),
+            products=(Product("units*input", "tied", "matrix"),),
             options="bias tied",
             recurrent=False,
         ),
-        Cell("embedding", "embedding", (Term("E", "embedding", "input units"),), recurrent=False),
+        Cell(
+            "embedding",
+            "embedding",
+            (Term("E", "embedding", "input units", use="lookup"),),
+            recurrent=False,
+        ),
         Cell(
             "conv1d",
             "convolution over time",
@@ -516,7 +576,15 @@ CELLS = {
             recurrent=False,
         ),
         *(
-            Cell(name, title, terms, recurrent=False, state=("input",), output=("input",))
+            Cell(
+                name,
+                title,
+                terms,
+                recurrent=False,
+                state=("input",),
+                output=("input",),
+                products=products("input") if terms else (),
+            )
             for name, title, terms in (
                 ("layernorm", "layer normalization", (Term("n", "normalization", "input"),)),
                 (

@@ -2,6 +2,8 @@
 
 LstmParamsError        the base, a ValueError
 ├── SpecError          words that cannot be read; knows where they went wrong
+│   └── OpenError      words that leave a size open where a network is wanted
+├── BudgetError        a budget that cannot be read, or that nothing fits
 ├── NetworkError       sizes or options that no network can have
 └── FrameworkError     a network that this framework cannot store
 """
@@ -22,6 +24,10 @@ class NetworkError(LstmParamsError):
 
 class FrameworkError(LstmParamsError):
     """A network that the chosen framework cannot store."""
+
+
+class BudgetError(LstmParamsError):
+    """A budget that cannot be read, or that nothing fits."""
 
 
 class SpecError(LstmParamsError):
@@ -50,12 +56,16 @@ class SpecError(LstmParamsError):
         """The line that a place is on, with its number where there are several, and the place."""
         if "\n" not in self.source.strip():
             return "", self.source, start, end
-        first = self.source.rfind("\n", 0, start) + 1
-        line = self.source[first:].split("\n", 1)[0]
-        first += min(len(line) - len(line.lstrip()), start - first)
         number = self.source.count("\n", 0, start) + 1
-        line = line[len(line) - len(self.source[first:].split("\n", 1)[0]) :]
+        first = self.source.rfind("\n", 0, start) + 1
+        while first < start and self.source[first].isspace():
+            first += 1
+        line = self.source[first:].split("\n", 1)[0]
         return f"line {number}: ", line, start - first, min(end - first, len(line))
+
+
+class OpenError(SpecError):
+    """Words that leave a size open, ``n``, where a network is wanted."""
 
 
 def printable(text: str) -> str:

@@ -8,16 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params import plan
+from lstm_params.frameworks import NAMES
+from lstm_params.network import check_size
 from lstm_params.stated import stated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from lstm_params.budgets import Budget
+    from lstm_params.comparison import Comparison
+    from lstm_params.costs import Cost
     from lstm_params.derivation import Derivation
+    from lstm_params.multiplying import Run
     from lstm_params.network import Network
+    from lstm_params.polynomials import Polynomial
     from lstm_params.reports import Report
     from lstm_params.snippet import Setting
+    from lstm_params.solving import Fit
     from lstm_params.stated import Size
     from lstm_params.verdict import Verdict
 
@@ -70,7 +78,7 @@ def counted(
 ) -> tuple[int, tuple[str, ...]]:
     """Count, and name what is not counted; arguments and errors as for ``count``."""
     found = stated(spec, sizes, framework, set, strict=strict)
-    total = plan.count(found.network, found.framework if framework is None else framework)
+    total = plan.count(found.network, found.counted_by(framework))
     return total, found.missing
 
 
@@ -80,9 +88,12 @@ def report(
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
     strict: bool = False,
+    run: Run | None = None,
     **sizes: Size,
 ) -> Report:
     """Count the parameters weight by weight; arguments and errors as for ``count``.
+
+    ``run`` says as what type they are stored and over how many steps and sequences.
 
     >>> report("28 lstm 64").layers[0].formula
     '4·units·(units + input) + 4·units'
@@ -90,8 +101,7 @@ def report(
     from lstm_params.reports import report as weigh  # noqa: PLC0415 - a count needs none
 
     found = stated(spec, sizes, framework, set, strict=strict)
-    by = found.framework if framework is None else framework
-    answer = weigh(found.network, by, found.said)
+    answer = weigh(found.network, found.counted_by(framework), found.said, run)
     notes = tuple(dict.fromkeys((*found.read_as, *answer.notes)))
     return answer._replace(notes=notes, missing=found.missing)
 
@@ -113,9 +123,7 @@ def explain(
 
     found = stated(spec, sizes, framework, set, strict=strict)
     said = (*found.read_as, *found.said)
-    return derive(
-        found.network, found.framework if framework is None else framework, said, found.missing
-    )
+    return derive(found.network, found.counted_by(framework), said, found.missing)
 
 
 def why(
@@ -148,7 +156,6 @@ def why(
         LstmParamsError: as for ``count``, or the claim is no number.
     """
     from lstm_params.claim import read_claim  # noqa: PLC0415 - a count needs none
-    from lstm_params.network import check_size  # noqa: PLC0415 - as above
     from lstm_params.verdict import judge  # noqa: PLC0415 - as above
 
     number = read_claim(claim)
@@ -157,3 +164,119 @@ def why(
         check_size(steps, "steps")
     notes = (*found.read_as, *found.said, *(f"not counted: {each}" for each in found.missing))
     return judge(number, found.network, framework, base=found.framework, steps=steps, notes=notes)
+
+
+def cost(
+    spec: str | Path | Network | None = None,
+    *,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
+    run: Run | None = None,
+    optimizer: str = "adam",
+    **sizes: Size,
+) -> Cost:
+    """Work out bytes and multiply-adds; arguments and errors as for ``report``.
+
+    >>> worked = cost("28 lstm 64 x2")
+    >>> worked.macs.step, worked.inference, worked.training
+    (56320, 227328, 909312)
+    """
+    from lstm_params import costs  # noqa: PLC0415 - a count needs none
+    from lstm_params.multiplying import Run  # noqa: PLC0415
+
+    run = run or Run()
+    found = stated(spec, sizes, framework, set, strict=strict)
+    return costs.cost_of(found.network, found.counted_by(framework), run, optimizer)
+
+
+def fit(
+    spec: str | Network,
+    budget: int | str | Budget,
+    *,
+    framework: str | None = None,
+    dtype: str = "float32",
+    multiple_of: int = 1,
+    **sizes: Size,
+) -> Fit:
+    """Find the size that is left open as ``n``, or the units that are left out.
+
+    >>> found = fit("28 lstm n x2 dense 10", "100k")
+    >>> found.n, found.parameters
+    (86, 99942)
+
+    Args:
+        spec: words with ``n`` or ``2n`` for each size that is open.
+        budget: parameters (100000, ``"24k"``) or bytes (``"256KB"``, ``"1MiB"``).
+        framework: as for ``count``.
+        dtype: what a parameter is stored as, a key of ``dtypes.DTYPES``.
+        multiple_of: n is to be a multiple of it.
+        sizes: as for ``count``; a value may be ``"n"``.
+
+    Raises:
+        BudgetError: the budget cannot be read, or nothing fits it.
+        LstmParamsError: as for ``count``, or nothing is open.
+    """
+    from lstm_params import budgets, solving, templates  # noqa: PLC0415 - a count needs none
+
+    check_size(multiple_of, "multiple_of")
+    opening = templates.template(spec, sizes)
+    return solving.solve(
+        opening,
+        budgets.read_budget(budget, dtype),
+        NAMES[0] if framework is None else framework,
+        multiple_of,
+    )
+
+
+def compare(
+    spec: str | Sequence[str | Network],
+    *,
+    cells: Sequence[str] = (),
+    frameworks: Sequence[str] = NAMES[:1],
+    budget: int | str | Budget | None = None,
+    match: bool = False,
+    multiple_of: int = 1,
+    dtype: str = "float32",
+    **sizes: Size,
+) -> Comparison:
+    """Put networks side by side.
+
+    >>> found = compare("28 lstm 64 vs 28 gru n", match=True)
+    >>> [(str(row.network), row.parameters) for row in found.rows]
+    [('28 lstm 64', 23808), ('28 gru 76', 23940)]
+
+    Args:
+        spec: specs with ``vs`` between them, or a sequence of specs and networks.
+        cells: compare each spec with each of these cells.
+        frameworks: and in each of these frameworks.
+        budget: give each the n that is nearest to it; as for ``fit``.
+        match: give each the n that is nearest to the first one's count.
+        multiple_of: n is to be a multiple of it.
+        dtype: what a parameter is stored as.
+        sizes: as for ``count``, of every spec.
+
+    Raises:
+        LstmParamsError: fewer than two, or one that cannot be read, counted or fitted.
+    """
+    from lstm_params import budgets, comparison  # noqa: PLC0415 - a count needs none
+
+    check_size(multiple_of, "multiple_of")
+    specs = comparison.between(spec) if isinstance(spec, str) else spec
+    said = {name: value for name, value in sizes.items() if value is not None}
+    found = list(comparison.contestants(specs, said, cells, frameworks))
+    goal = None if budget is None else budgets.read_budget(budget, dtype)
+    return comparison.compare_all(found, dtype, goal, match=match, multiple=multiple_of)
+
+
+def polynomial(spec: str | Network, *, framework: str | None = None, **sizes: Size) -> Polynomial:
+    """Count with a size that is left open; arguments and errors as for ``fit``.
+
+    >>> print(polynomial("28 lstm n dense 10"))
+    4·n² + 126·n + 10
+    """
+    from lstm_params import polynomials, templates  # noqa: PLC0415 - a count needs none
+
+    return polynomials.polynomial_of(
+        templates.template(spec, sizes), NAMES[0] if framework is None else framework
+    )

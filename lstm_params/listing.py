@@ -32,6 +32,16 @@ class Listing(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    """What it is of: a network, a framework."""
+    numbers: tuple[int, ...] = ()
+    """Which columns are numbers."""
+    bars: tuple[int, ...] = ()
+    """How long the bar of each row is, where there are bars."""
+
+    def to_dict(self) -> list[dict[str, str]]:
+        """Return what JSON shows of it: an object a row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 def cells() -> Listing:

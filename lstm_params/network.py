@@ -216,6 +216,11 @@ class Network(NetworkFields):
 
     def check_tied(self) -> None:
         """Raise if a layer shares a matrix of another shape with the embedding."""
+        for layer in self.layers:
+            if layer.options and ("tied", "on") in layer.options:
+                break
+        else:
+            return
         width = self.input
         for layer in self.layers:
             if ("tied", "on") in layer.options:

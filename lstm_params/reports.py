@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, GLOSSES, OPTIONS
+from lstm_params.dtypes import size_in_bytes
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import framework as framework_named
+from lstm_params.multiplying import Run, macs_of, sentences
 from lstm_params.network import MERGES, parts
 from lstm_params.plan import count, plan_of
 from lstm_params.weights import weights
@@ -20,14 +22,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
+    from lstm_params.multiplying import Macs
     from lstm_params.network import Layer, Network, Part
     from lstm_params.weights import Laid, Weight
 
 COMPARED = ("keras", "pytorch")
 """The frameworks whose totals a report names if they differ."""
-
-BYTES = 4
-"""A parameter as float32."""
 
 
 class LayerReport(NamedTuple):
@@ -101,6 +101,8 @@ class Report(NamedTuple):
     """A sentence for each popular framework whose total differs, and why."""
     missing: tuple[str, ...] = ()
     """What was stated and is not known, so that the total is the least there can be."""
+    run: Run = Run()
+    """How it is to be stored and run."""
 
     @property
     def total(self) -> int:
@@ -117,10 +119,19 @@ class Report(NamedTuple):
         """Every weight of every distinct layer, one copy each."""
         return tuple(weight for layer in self.layers for weight in layer.weights)
 
+    def bytes(self, dtype: str = "") -> int:
+        """Its size in memory; without a type, as the one that was asked for: float32."""
+        return size_in_bytes(self.total, dtype or self.run.dtype)
+
     @property
-    def bytes(self) -> int:
-        """Its size in memory as float32."""
-        return BYTES * self.total
+    def macs(self) -> Macs:
+        """Its multiply-adds of a time step and of its head."""
+        return macs_of(self.network, self.framework)
+
+    @property
+    def work(self) -> tuple[str, ...]:
+        """Sentences: what a time step and the run multiply."""
+        return tuple(sentences(self.network, self.macs, self.run))
 
     def to_dict(self) -> dict[str, object]:
         """Return what ``--format json`` prints; the README documents the keys."""
@@ -129,7 +140,9 @@ class Report(NamedTuple):
             "framework": self.framework,
             "total": self.total,
             "trainable": self.trainable,
-            "bytes": self.bytes,
+            "dtype": self.run.dtype,
+            "bytes": self.bytes(),
+            "multiply_adds": self.macs.to_dict(self.run),
             "layers": [layer.to_dict() for layer in self.layers],
             "notes": list(self.notes),
             "others": list(self.others),
@@ -155,7 +168,9 @@ class Report(NamedTuple):
         yield table.drawing(self, options.max_width)
 
 
-def report(network: Network, framework: str, said: tuple[str, ...] = ()) -> Report:
+def report(
+    network: Network, framework: str, said: tuple[str, ...] = (), run: Run | None = None
+) -> Report:
     """Count a network weight by weight; ``said`` are sentences to be added to its notes.
 
     Raises:
@@ -166,7 +181,8 @@ def report(network: Network, framework: str, said: tuple[str, ...] = ()) -> Repo
     layers = tuple(layer_report(name, laid) for name, laid in zip(names, found, strict=True))
     notes = [*widths(found), *row_notes(found, framework), *said]
     others = differences(network, framework)
-    return Report(network, framework, layers, tuple(dict.fromkeys(notes)), others)
+    said_once = tuple(dict.fromkeys(notes))
+    return Report(network, framework, layers, said_once, others, run=run or Run())
 
 
 def layer_report(name: str, laid: Laid) -> LayerReport:

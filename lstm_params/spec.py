@@ -12,7 +12,7 @@ from operator import index
 from typing import TYPE_CHECKING, NoReturn, SupportsIndex, TypeVar
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.errors import NetworkError, SpecError, nearest, quoted
+from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
 from lstm_params.network import (
     EMBEDDING_FIRST,
     MERGES,
@@ -47,6 +47,9 @@ KEYWORDS = {"cell": Word("cell", "cell"), "dropout": Word("nothing", "dropout")}
 
 ORDER = {"features": 0, "units": 1, "cell": 2}
 """Keywords that make layers come before those that describe them."""
+
+OPEN = "x?(?:[0-9][0-9_]*|[0-9_]*n)(?:x(?:[0-9][0-9_]*|[0-9_]*n))*"
+"""A word with a size that is left open."""
 
 SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
 
@@ -94,8 +97,19 @@ def parse(text: str = "", **sizes: object) -> Network:
     return read(text, sizes)[0]
 
 
-def read(text: str, sizes: Mapping[str, object]) -> tuple[Network, tuple[str, ...]]:
-    """Read a network, and what is to be said of words that count nothing, a sentence each."""
+def read(
+    text: str, sizes: Mapping[str, object], n: int | None = None
+) -> tuple[Network, tuple[str, ...]]:
+    """Read a network, and what is to be said of words that count nothing, a sentence each.
+
+    ``n`` is what a size that is left open is: ``n``, ``2n``.
+    """
+    parser = drafted(text, sizes, n)
+    return parser.network(), tuple(dict.fromkeys(parser.notes))
+
+
+def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Parser:
+    """Read everything and build nothing yet."""
     if not isinstance(text, str):
         raise SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}")
     if len(text) > LONGEST:
@@ -105,20 +119,26 @@ def read(text: str, sizes: Mapping[str, object]) -> tuple[Network, tuple[str, ..
         from lstm_params.gallery import spelled_out  # noqa: PLC0415 - few ask for one
 
         text, notes = spelled_out(text)
-    parser = Parser(text)
+    parser = Parser(text, n)
+    parser.notes.extend(notes)
     parser.spec()
     given = {name: value for name, value in sizes.items() if value is not None}
     if given:
-        parser.keywords(given)
-    return parser.network(), (*notes, *dict.fromkeys(parser.notes))
+        parser.keywords({name: opened(value, n) for name, value in given.items()})
+    return parser
 
 
 class Parser:
     """One reading of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, n: int | None = None) -> None:
         self.text = text
         self.words = text.replace("->", " →").translate(SEPARATORS).split()
+        for at, word in enumerate(self.words):
+            if is_open(word):
+                if n is None:
+                    self.fail_open(at)
+                self.words[at] = filled(word, n)
         self.at = 0
         self.input: int | None = None
         self.classes: int | None = None
@@ -303,6 +323,13 @@ class Parser:
         start, end = spans[at][0], spans[at if last is None else last][1]
         raise SpecError(message, self.text, (start, end)) from None
 
+    def fail_open(self, at: int) -> NoReturn:
+        """Raise because of a size that is left open."""
+        try:
+            self.fail(f"{quoted(self.words[at])} leaves a size open: fit finds it", at)
+        except SpecError as error:
+            raise OpenError(error.message, error.source, error.span) from None
+
     # Keywords: what options and Python say beside the words, of every recurrent layer.
 
     def keywords(self, sizes: dict[str, object]) -> None:
@@ -470,6 +497,31 @@ class Parser:
 def like_number(word: str) -> bool:
     """Whether the word is meant as a number, right or wrong: 6.5, -3."""
     return word[:1].isdigit() or (word[:1] in tuple("+-.") and word[1:2].isdigit())
+
+
+def is_open(word: str) -> bool:
+    """Whether the word leaves a size open: n, 2n, xn, 3xn."""
+    if word.strip("0123456789_xX×nN") or not ("n" in word or "N" in word):
+        return False
+    return re.fullmatch(OPEN, word.lower().replace("×", "x")) is not None
+
+
+def filled(word: str, n: int) -> str:
+    """``word`` with ``n`` put in: 2n is 128 where n is 64."""
+
+    def value(match: re.Match[str]) -> str:
+        return str(int(match[1] or 1) * n)
+
+    return re.sub("([0-9_]*)n", value, word.lower())
+
+
+def opened(value: object, n: int | None) -> object:
+    """A keyword's value, with ``n`` put in where it is left open."""
+    if not isinstance(value, str) or not is_open(value):
+        return value
+    if n is None:
+        raise OpenError(f"{quoted(value)} leaves a size open: fit finds it")
+    return int(filled(value, n))
 
 
 def is_rate(word: str) -> bool:

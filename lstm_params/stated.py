@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from lstm_params.snippet import Setting
 
+TEXTS = (".txt", ".log")
+"""How the names of files end that may hold words as well as code."""
+
 Size = int | str | bool | None
 """What a keyword of a network may be."""
 
@@ -36,6 +39,10 @@ class Stated(NamedTuple):
     missing: tuple[str, ...] = ()
     """What is stated and not counted."""
 
+    def counted_by(self, framework: str | None) -> str:
+        """Who counts it: the framework that is named, or its own."""
+        return self.framework if framework is None else framework
+
 
 def stated(
     spec: str | Path | Network | None,
@@ -51,11 +58,13 @@ def stated(
             names = ", ".join(sizes)
             raise SpecError(f"a Network says it all: {names} beside it can only contradict")
         return Stated(spec, NAMES[0], ())
+    code = isinstance(spec, str) and is_code(spec)
     if spec is not None and not isinstance(spec, str):
         from lstm_params.snippet import files  # noqa: PLC0415 - only a file needs it
 
-        spec = files.read(spec)
-    if spec is not None and is_code(spec):
+        code, spec = spec.suffix not in TEXTS, files.read(spec)
+        code = code or is_code(spec)
+    if code and spec is not None:
         return from_code(spec, sizes, framework, set or {}, strict=strict)
     if set:
         raise SpecError(f"{quoted(next(iter(set)))} can be set only in code, and these are words")

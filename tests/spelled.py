@@ -64,6 +64,10 @@ KERAS = Words(
 )
 
 
+SILENT = {"dropout", "activation"}
+"""Layers that state no input; PyTorch code that begins with one does not say what goes in."""
+
+
 def drawn(source: random.Random, words: Words, largest: int, *, stated: bool = False) -> Network:
     """A network of these words; ``stated`` lets layers have another input than the one below."""
     first = Layer("embedding", source.randint(1, largest)) if source.random() < 0.3 else None
@@ -72,8 +76,10 @@ def drawn(source: random.Random, words: Words, largest: int, *, stated: bool = F
     handed = width if first is None else (first.units or 0)
     for _ in range(source.randint(1, 5)):
         layer = drawn_layer(source, words, largest)
+        while not layers and layer.cell in SILENT:
+            layer = drawn_layer(source, words, largest)
         takes = source.randint(1, largest)
-        if stated and layers and takes != handed and layer.cell not in {"dropout", "activation"}:
+        if stated and layers and takes != handed and layer.cell not in SILENT:
             layer = layer._replace(options=(("on", takes), *layer.options))
         handed = width_after(layer, handed)
         layers.append(layer)
@@ -280,13 +286,3 @@ SPELLINGS: dict[str, tuple[Words, bool, Callable[[Network, random.Random], str]]
     "keras_functional": (KERAS, False, keras_functional),
 }
 """Each spelling: what it is drawn from, whether layers may state another input, the writer."""
-
-
-def canonical(network: Network) -> Network:
-    """The network as code can say it: no ``on`` that says what the layer below hands on."""
-    width, layers = network.input, []
-    for layer in network.layers:
-        options = tuple(pair for pair in layer.options if pair != ("on", width))
-        layers.append(layer._replace(options=options))
-        width = width_after(layer, width)
-    return Network(network.input, tuple(layers))

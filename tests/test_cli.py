@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import lstm_params
+from lstm_params import library
 from lstm_params.cells import CELLS
 from lstm_params.cli import root
 from lstm_params.commands import COMMANDS
@@ -203,6 +204,113 @@ def test_examples_of_the_help_run() -> None:
 
         assert command == "lstm-params"
         assert (answer.exit_code, answer.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "list"])
+def test_examples_of_each_command_s_help_run_and_fit_a_screen(name: str) -> None:
+    text = start(name, "-h", COLUMNS="80").stdout
+    _, _, examples = text.partition("Examples:\n")
+
+    assert max(map(len, text.split("\n"))) <= 80
+    for line in examples.strip().split("\n"):
+        answer = CliRunner().invoke(root, shlex.split(line)[1:])
+
+        assert (answer.exit_code in {0, 1}, answer.stderr) == (True, "")  # why says no with 1
+
+
+GUARDED = [
+    ("28 64 -c 10 --max 24458", 0, ""),
+    ("28 64 -c 10 --max 64KB --dtype int8", 0, ""),
+    (
+        "28 64 -c 10 --max 20k",
+        1,
+        (
+            "over 20k: 4,458 more than 20,000 parameters; "
+            "28 lstm 56 dense 10 fits, with 19,610 parameters"
+        ),
+    ),
+    (
+        "28 64 -c 10 --max 64KB",
+        1,
+        (
+            "over 64KB: 33,832 more than 64,000 bytes, as float32; "
+            "28 lstm 49 dense 10 fits, with 15,788 parameters"
+        ),
+    ),
+    (
+        "28 lstm 64 gru 32 --max 30k",
+        1,
+        (
+            "over 30k: 3,120 more than 30,000 parameters; "
+            "28 lstm 59 gru 32 fits, with 29,600 parameters"
+        ),
+    ),
+    (
+        "28 64 -c 10 --max 100",
+        1,
+        "over 100: 24,358 more than 100 parameters; no number of units fits",
+    ),
+    (
+        "28 dense 10 --max 100",
+        1,
+        "over 100: 190 more than 100 parameters; no number of units fits",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "message"), GUARDED)
+@pytest.mark.parametrize("quiet", ["", " -q"])
+def test_a_guard_counts_as_ever_and_exits_with_1_when_it_is_exceeded(
+    line: str, code: int, message: str, quiet: str
+) -> None:
+    run = start(*f"{line}{quiet}".split())
+    counted = start(*line.partition(" --max")[0].split(), *quiet.split()).stdout
+
+    assert run.returncode == code
+    assert run.stderr == (f"lstm-params: {message}\n" if message else "")
+    assert run.stdout.split("\n")[:9] == counted.split("\n")[:9]
+
+
+def test_a_guard_that_cannot_be_read_is_a_bad_question() -> None:
+    run = start("28", "64", "--max", "KB", "-q")
+
+    assert (run.returncode, run.stderr.startswith("lstm-params: 'KB' is a unit")) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["--steps", "--batch"])
+def test_only_a_size_of_the_network_may_be_left_open(name: str) -> None:
+    run = start("cost", "28", "64", name, "n")
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.endswith(f"{name[2:]} must be a whole number, not 'n'\n")
+
+
+SOLVED = [
+    ("28 lstm n dense 10 -q", "4·n² + 126·n + 10"),
+    ("28 -u n -c 10 -q", "4·n² + 126·n + 10"),
+    ("fit 100k 28 lstm n x2 dense 10 -q", "86"),
+    ("fit 100k 28 -l 2 -c 10 -q", "86"),
+    ("fit 100k --input-dim 28 --layers 2 --classes 10 --multiple-of 8 -q", "80"),
+    ("fit 1MiB 28 lstm n --dtype int8 -q", "497"),
+]
+
+
+@pytest.mark.parametrize(("line", "text"), SOLVED)
+def test_an_open_size_is_solved_or_left_in_a_polynomial(line: str, text: str) -> None:
+    answer = ask(line)
+
+    assert (answer.exit_code, answer.stdout) == (0, f"{text}\n")
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in DRAWINGS])
+def test_every_command_has_every_format(format: str) -> None:
+    for line, answer in (
+        ("fit 100k 28 n", library.fit("28 n", "100k")),
+        ("28 lstm n", library.polynomial("28 lstm n")),
+        ("cost 28 64", library.cost("28 64")),
+        ("compare 28 64 vs 28 gru 64", library.compare("28 64 vs 28 gru 64")),
+    ):
+        assert ask(f"{line} --format {format}").stdout == render(answer, format) + "\n"
 
 
 def test_version() -> None:

@@ -48,6 +48,14 @@ FORBIDDEN: dict[str, set[str]] = {
     "blueprint.py": {"spec", "library", "listing", *SNIPPETS, "json", "csv", *INPUT_OUTPUT},
     "derivation.py": {"spec", "library", "listing", *SNIPPETS, "json", "csv", *INPUT_OUTPUT},
     "listing.py": {"weights", "reports", "library", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "dtypes.py": {"network", "spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
+    "budgets.py": {"network", "spec", *STORAGE, *FORMATS, *INPUT_OUTPUT},
+    "templates.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "solving.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "polynomials.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "multiplying.py": {"spec", "weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
+    "costs.py": {"spec", "templates", "solving", "library", *FORMATS, *INPUT_OUTPUT},
+    "comparison.py": {"weights", "reports", "library", *FORMATS, *INPUT_OUTPUT},
     "library.py": {"listing", *FORMATS, *INPUT_OUTPUT - {"pathlib"}},
     "readings.py": {"lstm_params", *INPUT_OUTPUT},
     "claim.py": {"spec", "network", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
@@ -260,7 +268,7 @@ COMMAND = LIBRARY | rooms("cli commands renderers")
 
 COUNT = COMMAND | rooms("commands.counting frameworks.textbook")
 
-REPORT = COUNT | rooms("reports weights frameworks.keras frameworks.pytorch")
+REPORT = COUNT | rooms("reports weights multiplying dtypes frameworks.keras frameworks.pytorch")
 """Every report names the totals of both popular frameworks."""
 
 LIST = COMMAND | rooms("commands.listing listing frameworks.textbook")
@@ -282,7 +290,9 @@ LOADS: list[tuple[str, set[str]]] = [
     (
         "explain 28 64 --format json",
         COMMAND
-        | rooms("commands.explaining derivation workings blueprint reports weights")
+        | rooms(
+            "commands.explaining derivation workings blueprint reports weights dtypes multiplying"
+        )
         | rooms("frameworks.textbook renderers.json")
         | {"json"},
     ),

@@ -39,6 +39,7 @@ dense 10  64 → 10
 ─────────────────────────────────────────────────────────────────────────
 total 24,458 parameters (textbook), 97,832 bytes (95.5 KiB) as float32
 
+23,552 multiply-adds per time step, 640 once for the head; 192 element-wise
 92 = 64 fed back + 28 input
 pytorch: 24,714, 256 more (8 bias vectors in lstm, not 4)"""
 
@@ -74,6 +75,7 @@ dense 11  5 → 11
 ────────────────────────────────────────────────────────────────────
 total 1,706 parameters (pytorch), 6,824 bytes (6.7 KiB) as float32
 
+1,360 multiply-adds per time step, 55 once for the head; 105 element-wise
 keras: 1,566, 140 fewer (4 bias vectors in lstm, not 8)"""
 
 KERAS_60 = """\
@@ -109,6 +111,8 @@ dense 7  10 → 7
 total 410 parameters (keras), 1,640 bytes (1.6 KiB) as
 float32
 
+240 multiply-adds per time step, 70 once for the head; 30
+element-wise
 10 = 2 × 5, both directions"""
 
 TEXTBOOK_40 = """\
@@ -138,6 +142,8 @@ dense 10  64 → 10
 total 24,458 parameters (textbook),
 97,832 bytes (95.5 KiB) as float32
 
+23,552 multiply-adds per time step, 640
+once for the head; 192 element-wise
 92 = 64 fed back + 28 input
 pytorch: 24,714, 256 more (8 bias
 vectors in lstm, not 4)"""
@@ -155,6 +161,7 @@ rnn 5  3 → 5
 ────────────────────────────────────────────────────────────
 total 45 parameters (textbook), 180 bytes as float32
 
+40 multiply-adds per time step; 0 element-wise
 8 = 5 fed back + 3 input
 pytorch: 50, 5 more (2 bias vectors in rnn, not 1)"""
 
@@ -210,6 +217,7 @@ MARKDOWN = """\
 - lstm 2-7: 2·(4·units·(units + input) + 8·units) = 2·(4·5·(5 + 10) + 8·5) = 680; 6 × 680 = 4,080
 - dense: units·input + units = 11·10 + 11 = 121
 - total: 4,601 parameters (pytorch), 18,404 bytes (18.0 KiB) as float32
+- 3,920 multiply-adds per time step, 110 once for the head; 210 element-wise
 - 10 = 2 × 5, both directions
 - keras: 4,321, 280 fewer (4 bias vectors in lstm, not 8)"""
 

@@ -325,7 +325,7 @@ def test_totals_are_the_sums_of_what_they_total(spec: str, name: str) -> None:
     counted = report(spec, framework=name)
 
     assert counted.total == sum(layer.copies * layer.parameters for layer in counted.layers)
-    assert counted.bytes == 4 * counted.total
+    assert counted.bytes() == 4 * counted.total
     assert counted.weights == tuple(w for layer in counted.layers for w in layer.weights)
     for layer in counted.layers:
         counting = [weight for weight in layer.weights if weight.kind != "buffer"]

@@ -18,6 +18,7 @@ from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import is_number, read_size
 from lstm_params.renderers import FORMATS, SUFFIXES, render
+from lstm_params.spec import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from lstm_params.renderers import Answer
-    from lstm_params.snippet import Setting
 
     Command = Callable[..., None]
 
@@ -56,9 +56,12 @@ PLAIN = str.maketrans(
 
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
-    "why": ("why", "why somebody else counts another number: who is right"),
     "explain": ("explaining", "how the number is worked out, step by step"),
-    "list": ("listing", "what there is: cells, frameworks, options"),
+    "why": ("why", "why somebody else counts another number: who is right"),
+    "fit": ("fitting", "which size fits a budget"),
+    "compare": ("comparing", "which is larger: networks, cells, frameworks side by side"),
+    "cost": ("costing", "what it takes to keep, train and run: bytes, multiply-adds"),
+    "list": ("listing", "what there is: cells, frameworks, options, gallery"),
 }
 """Every command: its module here and the question it answers; the first is the default."""
 
@@ -73,14 +76,19 @@ OUTPUT = f"{__name__}.output"
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
-    """A whole number from 1 to LARGEST."""
+    """A whole number from 1 to LARGEST, or one that is left open."""
 
     name = "n"
 
+    def __init__(self, *, open: bool = False) -> None:
+        self.open = open
+
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the digits."""
+    ) -> int | str:
+        """Read the digits, or n."""
+        if self.open and is_open(str(value)):
+            return str(value)
         try:
             return read_size(str(value), param.human_readable_name if param else "it")
         except LstmParamsError as error:
@@ -88,6 +96,7 @@ class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before 
 
 
 SIZE = SizeType()
+OPEN_SIZE = SizeType(open=True)
 
 
 class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
@@ -201,13 +210,13 @@ def network_options(command: Command) -> Command:
         words: tuple[str, ...],
         bidirectional: bool,
         no_bias: bool,
-        settings: tuple[tuple[str, Setting], ...],
         **others: Any,  # noqa: ANN401 - each command has its own
     ) -> None:
-        keywords = {name: others.pop(name) for name in PASSED_ON}
+        keywords = {name: others.pop(name) for name in PASSED_ON if name in others}
         keywords["bidirectional"] = bidirectional or None
         keywords["bias"] = False if no_bias else None
-        keywords["set"] = dict(settings)
+        if "settings" in others:
+            keywords["set"] = dict(others.pop("settings"))
         command(spec_of(words), keywords, **others)
 
     network, convention = "Network", "Convention"
@@ -216,16 +225,29 @@ def network_options(command: Command) -> Command:
         (
             click.argument("words", nargs=-1, shell_complete=complete_words),
             option(
-                network, "-u", "--units", type=SIZE, help="Length of h, the layer's own output: 64."
+                network,
+                "-u",
+                "--units",
+                type=OPEN_SIZE,
+                help="Length of h, the layer's own output: 64.",
             ),
-            option(network, "-i", "--input-dim", type=SIZE, help="Features per time step: 28."),
-            option(network, "-l", "--layers", type=SIZE, help="Layers on top of each other: 2."),
-            option(network, "-c", "--classes", type=SIZE, help="Classes of a dense head: 10."),
+            option(
+                network, "-i", "--input-dim", type=OPEN_SIZE, help="Features per time step: 28."
+            ),
+            option(
+                network, "-l", "--layers", type=OPEN_SIZE, help="Layers on top of each other: 2."
+            ),
+            option(network, "-c", "--classes", type=OPEN_SIZE, help="Classes of a dense head: 10."),
             option(network, "--cell", metavar="CELL", help="Kind of layer: gru. See: list cells."),
             option(network, "--bidirectional", is_flag=True, help="Both directions, concatenated."),
-            option(network, "--projection", type=SIZE, help="Project the output to n numbers: 8."),
             option(
-                network, "--state-dim", type=SIZE, help="Feed back n numbers, not the units: 128."
+                network, "--projection", type=OPEN_SIZE, help="Project the output to n numbers: 8."
+            ),
+            option(
+                network,
+                "--state-dim",
+                type=OPEN_SIZE,
+                help="Feed back n numbers, not the units: 128.",
             ),
             option(network, "--no-bias", is_flag=True, help="Recurrent layers without biases."),
             option(
@@ -236,6 +258,15 @@ def network_options(command: Command) -> Command:
                 metavar="NAME",
                 help=f"Who stores the weights: {', '.join(NAMES)}; of code, its own.",
             ),
+        ),
+    )
+
+
+def code_options(command: Command) -> Command:
+    """Options that say how code is read."""
+    return decorated(
+        command,
+        (
             option(
                 "Code",
                 "--set",
@@ -245,6 +276,34 @@ def network_options(command: Command) -> Command:
                 help="Value of a name that the code leaves open: vocab_size=20000.",
             ),
             option("Code", "--strict", is_flag=True, help="A layer that is not known is an error."),
+        ),
+    )
+
+
+def dtype_option(command: Command) -> Command:
+    """The option that says what a number is stored as."""
+    written = option(
+        "Cost",
+        "--dtype",
+        metavar="TYPE",
+        default="float32",
+        help="What a number is stored as: float32, float16, bfloat16, float8, int8, int4, …",
+    )
+    return written(command)
+
+
+def run_options(command: Command) -> Command:
+    """Options that say how the network is stored and run."""
+    heading = "Cost"
+    return decorated(
+        command,
+        (
+            dtype_option,
+            option(heading, "--steps", type=SIZE, default=1, help="Time steps of a sequence: 28."),
+            option(heading, "--batch", type=SIZE, default=1, help="Sequences at once: 32."),
+            option(
+                heading, "--head-per-step", is_flag=True, help="The head answers every time step."
+            ),
         ),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
-from lstm_params.commands import Question, format_option, network_options, show
+from lstm_params.commands import Question, code_options, format_option, network_options, show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     ),
 )
 @network_options
+@code_options
 @format_option
 def command(spec: str | Path, keywords: dict[str, Any], format: str) -> None:
     """Work the number of parameters out, step by step.

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
-from lstm_params.commands import SIZE, Question, format_option, network_options, option, show
+from lstm_params.commands import (
+    SIZE,
+    Question,
+    code_options,
+    format_option,
+    network_options,
+    option,
+    show,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.argument("claim", metavar="N")
 @network_options
+@code_options
 @option("Network", "--steps", type=SIZE, help="Time steps, for slips that multiply by them: 28.")
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the verdict alone, in one sentence.")

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from lstm_params.errors import LstmParamsError
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing import Protocol
 
-    from lstm_params.derivation import Derivation
-    from lstm_params.listing import Listing
-    from lstm_params.reports import Report
-    from lstm_params.verdict import Verdict
+    class Answer(Protocol):
+        """An answer that JSON can say; if it has a ``listing``, the other formats draw that."""
 
-    Answer: TypeAlias = Report | Derivation | Verdict | Listing
+        def to_dict(self) -> object:
+            """Return what JSON shows of it."""
+
 
 FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json")
 """Every format there is; the first is the default."""
@@ -48,13 +48,7 @@ DRAWN = {
 """Each kind of answer: the function that draws it, and what it is called."""
 
 
-def render(
-    answer: Answer,
-    format: str,
-    *,
-    width: int | None = None,
-    color: bool = False,
-) -> str:
+def render(answer: Answer, format: str, *, width: int | None = None, color: bool = False) -> str:
     """Return the answer as text in that format, without a newline at the end.
 
     Args:
@@ -66,9 +60,11 @@ def render(
     Raises:
         LstmParamsError: the format has no drawing of such an answer.
     """
-    function, kind = DRAWN[type(answer).__name__]
-    draw = getattr(import_module(f"lstm_params.renderers.{format}"), function, None)
+    module = import_module(f"lstm_params.renderers.{format}")
+    shown = answer if format == "json" else getattr(answer, "listing", answer)
+    function, kind = ("render", "answer") if format == "json" else DRAWN[type(shown).__name__]
+    draw = getattr(module, function, None)
     if draw is None:
         raise LstmParamsError(f"there is no {format} of a {kind}")
-    text: str = draw(answer, width=width, color=color)
+    text: str = draw(shown, width=width, color=color)
     return text

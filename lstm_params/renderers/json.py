@@ -6,28 +6,9 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lstm_params.derivation import Derivation
-    from lstm_params.listing import Listing
-    from lstm_params.reports import Report
-    from lstm_params.verdict import Verdict
+    from lstm_params.renderers import Answer
 
 
-def render(report: Report, **_screen: object) -> str:
-    """Write ``Report.to_dict()``."""
-    return dumps(report.to_dict(), indent=2, ensure_ascii=False)
-
-
-def render_steps(derivation: Derivation, **_screen: object) -> str:
-    """Write ``Derivation.to_dict()``."""
-    return dumps(derivation.to_dict(), indent=2, ensure_ascii=False)
-
-
-def render_list(listing: Listing, **_screen: object) -> str:
-    """Write a list of objects, one a row."""
-    rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
-    return dumps(rows, indent=2, ensure_ascii=False)
-
-
-def render_why(verdict: Verdict, **_screen: object) -> str:
-    """Write ``Verdict.to_dict()``."""
-    return dumps(verdict.to_dict(), indent=2, ensure_ascii=False)
+def render(answer: Answer, **_screen: object) -> str:
+    """Write what the answer says of itself."""
+    return dumps(answer.to_dict(), indent=2, ensure_ascii=False)

@@ -69,9 +69,14 @@ def point(step: Step) -> str:
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
-    """Write a pipe table."""
-    rule = "|" + "---|" * len(listing.columns)
-    return "\n".join([row(listing.columns), rule, *map(row, listing.rows)])
+    """Write a pipe table, its title before it; what is to be said follows only under a title."""
+    sides = ("--:|" if at in listing.numbers else "---|" for at in range(len(listing.columns)))
+    table = "\n".join([row(listing.columns), "|" + "".join(sides), *map(row, listing.rows)])
+    if not listing.title:
+        return table
+    first, *rest = listing.title
+    title = f"**{first}**" + "".join(f" ({word})" for word in rest)
+    return "\n\n".join([title, table, *(["\n".join(f"- {n}" for n in listing.notes)])])
 
 
 def render_why(verdict: Verdict, **_screen: object) -> str:

@@ -10,6 +10,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.bar import Bar
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 GAP = 2
 """Blank columns between columns."""
 
+SHORTEST = 4
+"""A shorter one is not drawn."""
+
 NARROWEST = 12
 """A name is folded to no less than this."""
 
@@ -40,8 +44,12 @@ SHOWN = 5
 
 KINDS = {"convention": "green", "slip": "yellow", "size": "dim"}
 """The colour of each kind of explanation."""
+
 READABLE = 80
 """The width of sentences where there is no screen."""
+
+BAR = 12
+"""How long the longest bar is."""
 
 UNBOUNDED = 10_000
 """The width where there is no screen."""
@@ -79,11 +87,24 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
     """Draw a list; long cells fold."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for at, title in enumerate(listing.columns):
-        table.add_column(title, style="cyan" if at == 0 else None, overflow="fold")
-    for row in listing.rows:
-        table.add_row(*row)
+        justify: JustifyMethod = "right" if at in listing.numbers else "left"
+        table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
+    room = min(BAR, (width or UNBOUNDED) - listed_width(listing))
+    bars = listing.bars if room >= SHORTEST else ()
+    if bars:
+        table.add_column("", width=room)
+    for at, row in enumerate(listing.rows):
+        bar = [Bar(max(bars), 0, bars[at], width=room)] if bars else []
+        table.add_row(*row, *bar)
+    above = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
     notes = (Text(note, style="dim") for note in listing.notes)
-    return drawn(Group(table, Text(), *notes), width, color=color)
+    return drawn(Group(*above, table, Text(), *notes), width, color=color)
+
+
+def listed_width(listing: Listing) -> int:
+    """How many columns of a screen a list takes, and a gap behind it."""
+    columns = zip(listing.columns, *listing.rows, strict=True)
+    return sum(max(map(len, column)) + GAP for column in columns)
 
 
 def render_why(verdict: Verdict, *, width: int | None = None, color: bool = False) -> str:

@@ -45,13 +45,18 @@ def total(report: Report) -> str:
     frozen = report.total - report.trainable
     split = f", {report.trainable:,} trainable and {frozen:,} not" if frozen else ""
     total = f"{least}{report.total:,} parameters ({report.framework}){split}"
-    return f"{total}, {memory(report.bytes)} as float32"
+    return f"{total}, {memory(report.bytes())} as {report.run.dtype}"
 
 
 def sentences(report: Report) -> tuple[str, ...]:
     """Everything that is said below the total."""
     missing = (f"not counted: {', '.join(report.missing)}",) if report.missing else ()
-    return (*missing, *report.notes, *report.others)
+    return (
+        *report.work,
+        *missing,
+        *report.notes,
+        *report.others,
+    )
 
 
 def subtotal(layer: LayerReport) -> str:

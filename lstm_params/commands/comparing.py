@@ -1,0 +1,69 @@
+"""``lstm-params compare``: networks, cells, frameworks side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from lstm_params import library
+from lstm_params.commands import (
+    SIZE,
+    Question,
+    dtype_option,
+    format_option,
+    network_options,
+    option,
+    show,
+)
+from lstm_params.frameworks import NAMES
+
+
+@click.command(
+    cls=Question,
+    usage="compare WORDS [vs WORDS]... [OPTIONS]",
+    examples=(
+        "compare 28 lstm 64 vs 28 gru 64",
+        "compare 28 64 -c 10 --cells lstm,gru,rnn",
+        "compare 28 64 -c 10 --frameworks keras,pytorch,flax",
+        "compare 28 n -c 10 --cells lstm,gru,rnn --fit 100k",
+        "compare 28 lstm 64 dense 10 vs 28 gru n dense 10 --match",
+    ),
+)
+@network_options
+@option("Comparison", "--cells", metavar="CELLS", default="", help="Each of these: lstm,gru,rnn.")
+@option("Comparison", "--frameworks", metavar="NAMES", default="", help="In each: keras,pytorch.")
+@option("Comparison", "--fit", metavar="BUDGET", help="Each with the n nearest to 100k, 1MiB, …")
+@option("Comparison", "--match", is_flag=True, help="Each with the n nearest to the first one.")
+@option("Comparison", "--multiple-of", type=SIZE, default=1, help="n is a multiple of N: 8.")
+@dtype_option
+@format_option
+def command(
+    spec: str,
+    keywords: dict[str, Any],
+    format: str,
+    *,
+    dtype: str,
+    cells: str,
+    frameworks: str,
+    fit: str | None,
+    match: bool,
+    multiple_of: int,
+) -> None:
+    """Put networks side by side: parameters, bytes, multiply-adds.
+
+    WORDS are specs with vs between them, or one that is compared as several cells or in several
+    frameworks. With --fit or --match each gets its own size: the table of equal parameters.
+    """
+    framework = keywords.pop("framework") or NAMES[0]
+    found = library.compare(
+        spec,
+        cells=[cell for cell in cells.split(",") if cell],
+        frameworks=[name for name in frameworks.split(",") if name] or [framework],
+        budget=fit,
+        match=match,
+        multiple_of=multiple_of,
+        dtype=dtype,
+        **keywords,
+    )
+    show(found, format)

@@ -1,0 +1,60 @@
+"""``lstm-params cost``: what a network takes to keep, to train and to run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lstm_params import library
+from lstm_params.commands import (
+    Question,
+    code_options,
+    format_option,
+    network_options,
+    option,
+    run_options,
+    show,
+)
+from lstm_params.costs import MOMENTS
+from lstm_params.dtypes import dtype_named
+from lstm_params.multiplying import Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    cls=Question,
+    usage="cost [WORDS]... [OPTIONS]",
+    examples=("cost 28 64 -c 10 --steps 28 --batch 32", "cost 40 gru 128 x2 --dtype float16"),
+)
+@network_options
+@code_options
+@run_options
+@option(
+    "Cost",
+    "--optimizer",
+    metavar="NAME",
+    default=next(iter(MOMENTS)),
+    help=f"What trains it: {', '.join(MOMENTS)}.",
+)
+@format_option
+def command(
+    spec: str | Path,
+    keywords: dict[str, Any],
+    format: str,
+    *,
+    dtype: str,
+    steps: int,
+    batch: int,
+    head_per_step: bool,
+    optimizer: str,
+) -> None:
+    """Work out what a network takes to keep, to train and to run, each with its arithmetic.
+
+    Bytes of its parameters, of a checkpoint, of training; multiply-adds of a time step, of its
+    head, of a whole run.
+    """
+    run = Run(dtype_named(dtype), steps, batch, head_per_step)
+    show(library.cost(spec, run=run, optimizer=optimizer, **keywords), format)

@@ -1,0 +1,56 @@
+"""``lstm-params fit``: which size fits a budget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from lstm_params import library
+from lstm_params.commands import (
+    SIZE,
+    Question,
+    dtype_option,
+    format_option,
+    network_options,
+    option,
+    show,
+)
+
+
+@click.command(
+    cls=Question,
+    usage="fit BUDGET [WORDS]... [OPTIONS]",
+    examples=(
+        "fit 100k 28 lstm n x2 dense 10",
+        "fit 256KB --dtype int8 --input-dim 40 --cell gru --classes 12",
+        "fit 24M embedding n 512 lstm 512 x2 -f pytorch",
+        "fit 1.5M 80 lstm n bi dense 2n --multiple-of 8",
+    ),
+)
+@click.argument("budget")
+@network_options
+@dtype_option
+@option("Cost", "--multiple-of", type=SIZE, default=1, metavar="N", help="n is a multiple of N: 8.")
+@format_option
+@option("Output", "-q", "--quiet", is_flag=True, help="Print the largest n that fits alone.")
+def command(
+    spec: str,
+    keywords: dict[str, Any],
+    budget: str,
+    format: str,
+    *,
+    dtype: str,
+    multiple_of: int,
+    quiet: bool,
+) -> None:
+    """Find the size that fits a budget.
+
+    BUDGET is parameters (100000, 24k, 1.5M) or bytes (256KB, 1MiB). WORDS state the network with
+    n, or 2n, for each size that is open; without an n it is the units, if they are left out.
+    """
+    found = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
+    if quiet:
+        click.echo(found.n)
+    else:
+        show(found, format)

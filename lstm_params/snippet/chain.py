@@ -1,0 +1,273 @@
+"""Layers as they are written to a network: what feeds what, what is missing, what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import CELLS
+from lstm_params.errors import NetworkError, SpecError
+from lstm_params.network import Layer, Network, in_order
+from lstm_params.snippet.asks import question
+from lstm_params.snippet.flow import through
+from lstm_params.snippet.values import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.snippet.values import Group, Shape
+
+EMBEDDING = "embedding"
+
+
+class Link(NamedTuple):
+    """A layer in its place."""
+
+    item: Item
+    strict: bool
+    """Whether the layer before it feeds it, for certain."""
+    beside: bool = False
+    """Whether it stands alone, beside models."""
+
+
+class Chained(NamedTuple):
+    """What layers make together."""
+
+    network: Network
+    said: tuple[str, ...]
+    missing: tuple[str, ...]
+    framework: str
+    """The framework that a layer names, if one does."""
+
+
+def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
+    """The layers of a part, each group once; the first is fed by what is before the part."""
+    seen: set[int] = set()
+    stack = [(part, strict)]
+    while stack:
+        one, fed = stack.pop()
+        if isinstance(one, Item):
+            yield Link(one, fed)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            below: Item | Group | None = None
+            inside = []
+            for child in one.children:
+                sure = one.strict and is_open(below) and is_open(child) if below else fed
+                inside.append((child, sure))
+                below = child
+            stack.extend(reversed(inside))
+
+
+def is_open(part: Item | Group | None) -> bool:
+    """Whether it is known what goes in and comes out: not of an object with code of its own."""
+    return isinstance(part, Item) or (part is not None and part.of is None)
+
+
+def chain(parts: list[Item | Group], *, strict: bool, width: int | None, caller: str) -> Chained:
+    """Make a network of the parts.
+
+    Raises:
+        SpecError: something must be known first, nothing can be counted, or a layer's own input is
+            not what the layer below hands on where that must be so.
+    """
+    models = any(not isinstance(part, Item) for part in parts)
+    found = [
+        link._replace(beside=models and isinstance(part, Item))
+        for at, part in enumerate(parts)
+        for link in links(part, strict=strict and at > 0)
+    ]
+    asks = [ask for link in found for ask in link.item.asks]
+    if asks:
+        raise question(asks)
+    return Chain(once(found), width, caller).chained()
+
+
+def once(found: list[Link]) -> list[Link]:
+    """Each layer once, however often it is used; a first embedding first."""
+    unique = list({id(link.item): link for link in found}.values())
+    at = next((at for at, link in enumerate(unique) if is_embedding(link.item)), 0)
+    if at and not any(link.strict for link in unique[: at + 1]):
+        unique.insert(0, unique.pop(at))
+    return unique
+
+
+def is_embedding(item: Item) -> bool:
+    """Whether it looks words up."""
+    return item.layer is not None and item.layer.cell == EMBEDDING
+
+
+class Chain:
+    """Puts layers on each other."""
+
+    def __init__(self, found: list[Link], width: int | None, caller: str) -> None:
+        self.found = found
+        self.width = width
+        """The input, if it was said beside the text."""
+        self.caller = caller
+        self.layers: list[Layer] = []
+        self.input: int | None = None
+        self.handed: int | None = None
+        """What the network's last layer hands on."""
+        self.shape: Shape | None = None
+        """What the text's last layer hands on."""
+        self.below: Item | None = None
+        """The last layer that was counted."""
+        self.said: list[str] = []
+        self.missing: list[str] = []
+        self.lost = False
+        """Whether a layer was missing since the shape was last known."""
+
+    def chained(self) -> Chained:
+        """Put all of them on each other."""
+        for link in self.found:
+            self.put(link)
+        if not self.layers or self.input is None:
+            self.nothing()
+        quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
+        for link in self.found:
+            self.said += link.item.notes
+        if quiet:
+            self.said.append(f"{', '.join(quiet)}: no weights, no part of the count")
+        framework = next((link.item.framework for link in self.found if link.item.framework), "")
+        try:
+            network = Network(self.input or 0, tuple(self.layers))
+        except NetworkError as error:
+            raise SpecError(str(error)) from None
+        said = tuple(dict.fromkeys(self.said))
+        times = {name: self.missing.count(name) for name in self.missing}
+        missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
+        return Chained(network, said, missing, framework)
+
+    def nothing(self) -> None:
+        """Raise: no layer can be counted."""
+        if self.missing:
+            raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
+        raise SpecError("no layer with weights stands here")
+
+    def put(self, link: Link) -> None:
+        """Put a layer on what is below it."""
+        item = link.item
+        self.enter(link)
+        if item.gap:
+            self.miss(item, "" if item.gap == "?" else item.gap)
+            return
+        if item.layer is None:
+            self.shape = through(item, self.shape)
+            return
+        known = self.shape[-1] if self.shape and not is_embedding(item) else None
+        takes = item.takes if item.takes is not None else known
+        if takes is None and holds_nothing(item.layer):
+            self.stack(item, None)
+            return
+        if takes is None:
+            takes = self.ask_input(item, beside=link.beside)
+            if takes is None:
+                return
+        if item.takes is not None and known is not None and item.takes != known:
+            self.mismatch(link, known)
+        if is_embedding(item) and self.layers and not all(map(holds_nothing, self.layers)):
+            product = f"{item.takes:,} × {item.layer.units:,}"
+            self.miss(item, f"an embedding that does not come first, {product}")
+            return
+        self.tie(item)
+        self.tell_steps(item)
+        self.stack(item, takes)
+
+    def enter(self, link: Link) -> None:
+        """Take over the shape of what a layer is called on, or says itself."""
+        item = link.item
+        if item.came is not None:
+            self.shape = item.came.shape
+            self.lost = self.shape is None
+        elif item.shape is not None:
+            known = self.shape[-1] if self.shape else None
+            width = item.shape[-1]
+            differ = known is not None and width is not None and width != known
+            if differ and link.strict and not is_embedding(item):
+                self.crash(item, width or 0, known or 0)
+            if not is_embedding(item) or self.shape is None:
+                self.shape = item.shape
+        elif not link.strict and item.takes is not None and self.lost:
+            self.shape = None
+
+    def tell_steps(self, item: Item) -> None:
+        """Say that a layer needs every time step and gets the last alone."""
+        needs = item.timed or (item.maker is not None and "return_seq" in item.maker.parameters)
+        if needs and self.below is not None and self.shape is not None and len(self.shape) == 1:
+            self.said.append(
+                f"{self.below.called} hands on its last step alone and {item.called} needs each: "
+                "without return_sequences=True this crashes, with it the count is the same"
+            )
+
+    def mismatch(self, link: Link, known: int) -> None:
+        """A layer states another input than it gets: an error, or a word."""
+        item, takes = link.item, link.item.takes or 0
+        if link.strict:
+            self.crash(item, takes, known)
+        if self.below is not None and item.came is None:
+            self.said.append(
+                f"{item.called} takes {takes:,} where {self.below.called} hands on {known:,}: "
+                f"{self.caller} decides what goes in, so it is counted as written"
+            )
+
+    def crash(self, item: Item, takes: int, known: int) -> None:
+        """Raise: the model would not run."""
+        below = self.below.written if self.below is not None else "what is below it"
+        item.place.fail(
+            f"{item.written} takes {takes:,} where {below} hands on {known:,}: "
+            "this model would crash"
+        )
+
+    def ask_input(self, item: Item, *, beside: bool) -> int | None:
+        """The input that nothing states: said beside the text, or asked for, or missing."""
+        if self.lost or self.below is not None or beside:
+            self.miss(item, "what goes in is not known")
+            return None
+        if self.width is None:
+            states = item.maker is not None and "=shape" in item.maker.parameters
+            name = item.written.partition("(")[0]
+            cure = (
+                f"add input_shape=(…, n) to {name}, or --input-dim n"
+                if states
+                else "add --input-dim n"
+            )
+            item.place.fail(f"what goes in? {cure}")
+        return self.width
+
+    def miss(self, item: Item, why: str) -> None:
+        """Name a layer that is not counted."""
+        reason = f" ({why})" if why else ""
+        self.missing.append(f"{item.written}{item.place.where}{reason}")
+        self.shape = through(item, None) if item.layer is not None else None
+        self.lost = self.shape is None
+
+    def tie(self, item: Item) -> None:
+        """Let a layer share its matrix, if the text says so."""
+        if isinstance(item.arguments.get("tied"), Item) and item.layer is not None:
+            options = (*item.layer.options, ("tied", "on"))
+            item.layer = item.layer._replace(options=in_order(dict(options)))
+
+    def stack(self, item: Item, takes: int | None) -> None:
+        """Add a layer, with its own input where it is another than the network's."""
+        layer = item.layer
+        if layer is None:
+            return
+        if takes is not None:
+            if self.input is None:
+                self.input = self.handed = takes
+            if self.handed != takes:
+                layer = layer._replace(options=in_order({**dict(layer.options), "on": takes}))
+            self.handed = layer.sizes(takes)["output"]
+            for _ in range(1, min(layer.copies, 2)):
+                self.handed = layer.sizes(self.handed, 1)["output"]
+            if not is_embedding(item):
+                self.shape = (*(self.shape or (None, None))[:-1], takes)
+            self.below = item
+            self.lost = False
+        self.layers.append(layer)
+        self.shape = through(item, self.shape)
+
+
+def holds_nothing(layer: Layer) -> bool:
+    """Whether it has no weights, whatever goes in."""
+    return not CELLS[layer.cell].terms

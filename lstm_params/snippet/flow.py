@@ -1,0 +1,165 @@
+"""What a layer does to the shape of one sample: ``(time steps, features)`` in, a shape out.
+
+A framework whose layers take their input from below (Keras) is counted by this; a length that is
+not known is None, a shape that is not known is None.
+"""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING, TypeGuard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lstm_params.snippet.values import Item, Shape
+
+
+def through(item: Item, shape: Shape | None) -> Shape | None:
+    """The shape that a layer hands on."""
+    if shape is None or not shape:
+        width = output(item, None)
+        return None if width is None or item.flow not in KNOW_WIDTH else (None, width)
+    if item.timed:
+        inner = FLOWS[item.flow](item, shape[1:])
+        return None if inner is None else (shape[0], *inner)
+    return FLOWS[item.flow](item, shape)
+
+
+def output(item: Item, width: int | None) -> int | None:
+    """How many numbers a layer hands on."""
+    if item.layer is None:
+        return width
+    if width is None and item.layer.units is None:
+        return None
+    return item.layer.sizes(width or 1)["output"]
+
+
+def same(item: Item, shape: Shape) -> Shape:
+    """The features may change and nothing else: dropout, normalization, a PyTorch layer."""
+    return (*shape[:-1], output(item, shape[-1]))
+
+
+def recurrent(item: Item, shape: Shape) -> Shape:
+    """A recurrent layer hands on its last step, or all of them."""
+    return (*(shape[:-1] if every_step(item) else shape[:-2]), output(item, shape[-1]))
+
+
+def every_step(item: Item) -> bool:
+    """Whether the layer hands on each time step."""
+    return item.arguments.get("sequences") is True
+
+
+def embed(item: Item, shape: Shape) -> Shape:
+    """An embedding adds an axis."""
+    return (*shape, output(item, shape[-1]))
+
+
+def conv(item: Item, shape: Shape) -> Shape:
+    """A convolution over the axes before the features; a ConvLSTM's first axis is time."""
+    sides = item.arguments.get("kernel")
+    rank = len(sides) if isinstance(sides, tuple) else item.arguments.get("rank")
+    if not is_whole(rank) or len(shape) <= rank:
+        return (*shape[:-1], output(item, shape[-1]))
+    first = len(shape) - 1 - rank
+    over = [slid(shape[first + at], side_of(sides, at), item, at, 1) for at in range(rank)]
+    before = shape[:first]
+    if item.layer is not None and item.layer.cell.startswith("convlstm"):
+        before = before if every_step(item) else before[:-1]
+    return (*before, *over, output(item, shape[-1]))
+
+
+def pool(item: Item, shape: Shape) -> Shape:
+    """Pooling over the axes before the features; its stride is its size."""
+    size = item.arguments.get("pool", 2)
+    if item.timed or not shape[:-1]:
+        return shape
+    over = (slid(length, side_of(size, at), item, at, None) for at, length in enumerate(shape[:-1]))
+    return (*over, shape[-1])
+
+
+def slid(
+    length: int | None, size: int | None, item: Item, at: int, stride: int | None
+) -> int | None:
+    """How many places a window of that size has along an axis."""
+    given = item.arguments.get("strides")
+    step = side_of(given, at) if given is not None else stride or size
+    wide = side_of(item.arguments.get("dilation", 1), at)
+    padding = item.arguments.get("padding", "valid")
+    if length is None or size is None or not step or not wide or padding not in LOST:
+        return None
+    lost = LOST[padding] * wide * (size - 1)
+    return -(-(length - lost) // step) if length > lost else None
+
+
+LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
+"""How often the window's size is lost along an axis, by padding."""
+
+
+def side_of(value: object, at: int) -> int | None:
+    """One side of a number that may be given for each."""
+    side = value[min(at, len(value) - 1)] if isinstance(value, tuple | list) and value else value
+    return side if is_whole(side) else None
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Whether it is a size."""
+    return type(value) is int and value > 0
+
+
+def flatten(_item: Item, shape: Shape) -> Shape:
+    """All axes become one."""
+    known = [length for length in shape if length is not None]
+    return (prod(known) if len(known) == len(shape) else None,)
+
+
+def last(item: Item, shape: Shape) -> Shape:
+    """Only the features are left."""
+    return (output(item, shape[-1]),)
+
+
+def repeat(item: Item, shape: Shape) -> Shape:
+    """The same features at each of n time steps."""
+    times = item.arguments.get("times")
+    return (times if is_whole(times) else None, shape[-1])
+
+
+def reshape(item: Item, shape: Shape) -> Shape | None:
+    """The shape that is given, one length of which may follow from the others."""
+    target = item.arguments.get("target")
+    if not isinstance(target, tuple | list) or not target:
+        return None
+    whole = flatten(item, shape)[0]
+    given = prod(length for length in target if is_whole(length))
+    rest = whole // given if whole is not None and given else None
+    return tuple(length if is_whole(length) else rest for length in target)
+
+
+def steps(_item: Item, shape: Shape) -> Shape:
+    """The number of time steps changes."""
+    return (None, *shape[1:])
+
+
+def unknown(_item: Item, _shape: Shape) -> None:
+    """What comes out is not known."""
+
+
+FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
+    "same": same,
+    "units": same,
+    "concat": same,
+    "recurrent": recurrent,
+    "embed": embed,
+    "conv": conv,
+    "pool": pool,
+    "flatten": flatten,
+    "global": last,
+    "repeat": repeat,
+    "reshape": reshape,
+    "steps": steps,
+    "unknown": unknown,
+}
+"""What layers do, by the word that a dialect has for it."""
+
+KNOW_WIDTH = {"same", "units", "recurrent", "embed", "conv", "global"}
+"""What a layer may do whose output is known although its input's shape is not."""

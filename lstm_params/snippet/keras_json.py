@@ -1,0 +1,180 @@
+"""Keras' own JSON, ``model.to_json()`` or ``config.json``: the same rows as its Python, by name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from lstm_params.errors import SpecError
+from lstm_params.snippet import make
+from lstm_params.snippet.dialects import dialects
+from lstm_params.snippet.flow import through
+from lstm_params.snippet.source import Place
+from lstm_params.snippet.values import Argument, Flow, Group, Item, items_of
+
+if TYPE_CHECKING:
+    from lstm_params.snippet.dialects import Dialect
+    from lstm_params.snippet.values import Shape, Value
+
+FRAMEWORK = "keras"
+
+GROUPS = {"Sequential": True, "Functional": False, "Model": False}
+"""Classes whose config has layers, and whether each of them feeds the next."""
+
+DEEPEST = 50
+"""How many configs may be inside each other."""
+
+
+def load(text: str) -> object:
+    """Read JSON.
+
+    Raises:
+        SpecError: it is none.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise SpecError("this JSON is nested too deeply") from None
+    except ValueError as error:
+        raise SpecError(f"this is no JSON: {error}") from None
+
+
+def cells_of(notebook: dict[str, object]) -> str:
+    """The code of a notebook."""
+    cells = notebook.get("cells")
+    sources = [
+        cell.get("source", "")
+        for cell in (cells if isinstance(cells, list) else [])
+        if isinstance(cell, dict) and cell.get("cell_type") == "code"
+    ]
+    return "\n".join("".join(map(str, s)) if isinstance(s, list) else str(s) for s in sources)
+
+
+def read(config: object) -> Item | Group:
+    """Make layers of a model's config.
+
+    Raises:
+        SpecError: it is not a model's.
+    """
+    if not isinstance(config, dict) or "class_name" not in config:
+        raise SpecError("this JSON is no Keras model: it has no class_name")
+    made = made_of(config, DEEPEST)
+    if isinstance(made, Item | Group):
+        return made
+    raise SpecError(f"this JSON is no Keras model but a {config['class_name']}")
+
+
+def made_of(config: dict[str, object], left: int) -> Value:
+    """What one config stands for: a layer, a group of layers, or a plain value."""
+    if left == 0:
+        raise SpecError("this JSON is nested too deeply")
+    name, inner = str(config.get("class_name")), config.get("config")
+    if name in GROUPS or (isinstance(inner, dict) and isinstance(inner.get("layers"), list)):
+        return group_of(name, inner, left)
+    if not isinstance(inner, dict):
+        return None
+    title = str(inner.get("name", config.get("name", name)))
+    place = Place("", 0, 0, title)
+    maker = keras().makers.get(name)
+    if maker is None:
+        item = Item(name, place)
+        item.gap = "?"
+        return within(item, config)
+    arguments = {key: Argument(value_of(value, left - 1), place) for key, value in inner.items()}
+    call = make.Call(name, name, place, (), arguments, lenient=True)
+    made = make.make(maker, call)
+    return within(made.by if isinstance(made, Flow) else made, config)
+
+
+def keras() -> Dialect:
+    """The dialect."""
+    return next(dialect for dialect in dialects() if dialect.framework == FRAMEWORK)
+
+
+def value_of(value: object, left: int) -> Value:
+    """An argument: configs inside it are layers."""
+    if isinstance(value, dict) and "class_name" in value and left > 0:
+        return made_of(value, left)
+    if isinstance(value, list):
+        return [value_of(part, left) for part in value]
+    return value
+
+
+def within(made: Value, config: dict[str, object]) -> Value:
+    """A layer with the shape that Keras built it for."""
+    shape = built_for(config)
+    first = made
+    while isinstance(first, Group) and first.children:
+        first = first.children[0]
+    if isinstance(first, Item) and shape is not None:
+        first.came = Flow(shape, None)
+    return made
+
+
+def built_for(config: dict[str, object]) -> Shape | None:
+    """The shape of one sample that goes in, if the config says it."""
+    build = config.get("build_config")
+    shape = build.get("input_shape") if isinstance(build, dict) else None
+    if not isinstance(shape, list) or not shape or isinstance(shape[0], list | dict):
+        return None
+    return tuple(length if type(length) is int and length > 0 else None for length in shape[1:])
+
+
+def group_of(name: str, inner: object, left: int) -> Group:
+    """A model of layers."""
+    listed = inner.get("layers") if isinstance(inner, dict) else inner
+    title = str(inner.get("name", name)) if isinstance(inner, dict) else name
+    strict = GROUPS.get(name, False)
+    group = Group(name, Place("", 0, 0, title), strict=strict, kind="json")
+    tensors: dict[str, Flow] = {}
+    for config in listed if isinstance(listed, list) else []:
+        if not isinstance(config, dict):
+            raise SpecError(f"a layer of {name} is no object in this JSON")
+        made = made_of(config, left - 1)
+        if not isinstance(made, Item | Group):
+            continue
+        make.add(group, made, made.place)
+        if not strict:
+            feed(made, config, tensors)
+    start = inner.get("build_input_shape") if isinstance(inner, dict) else None
+    if strict and group.children and isinstance(start, list):
+        within(group, {"build_config": {"input_shape": start}})
+    return group
+
+
+def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]) -> None:
+    """Let what comes in come from the layers that are named; remember what goes out."""
+    sources = [tensors[name] for name in inbound(config.get("inbound_nodes")) if name in tensors]
+    items = [*items_of(made)]
+    if not items:
+        return
+    first = items[0]
+    shape = sources[0].shape if sources else first.shape
+    if sources and first.flow == "concat":
+        widths = [flow.shape[-1] if flow.shape else None for flow in sources]
+        known = [width for width in widths if width is not None]
+        whole = sum(known) if len(known) == len(widths) else None
+        shape = (*(shape or (None,))[:-1], whole)
+    if first.came is None and sources:
+        first.came = Flow(shape, None)
+    elif first.came is not None:
+        shape = first.came.shape
+    for item in items:
+        shape = through(item, shape)
+    tensors[str(config.get("name", first.place.name))] = Flow(shape, made)
+
+
+def inbound(nodes: object) -> list[str]:
+    """The names of the layers that feed one: Keras 2 lists, Keras 3 spells its tensors out."""
+    found: list[str] = []
+    stack = [nodes]
+    while stack:
+        node = stack.pop(0)
+        if isinstance(node, list) and node and isinstance(node[0], str):
+            found.append(node[0])
+        elif isinstance(node, list):
+            stack = [*node, *stack]
+        elif isinstance(node, dict):
+            history = node.get("keras_history")
+            stack = [history, *stack] if history else [*node.values(), *stack]
+    return found

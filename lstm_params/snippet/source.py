@@ -1,0 +1,69 @@
+"""Where in a text something stands: lines, offsets, and the error that shows the place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from lstm_params.errors import SpecError
+
+if TYPE_CHECKING:
+    import ast
+
+
+class Place(NamedTuple):
+    """A stretch of a text, or a name where there is no text to show."""
+
+    text: str
+    start: int
+    end: int
+    name: str = ""
+
+    @property
+    def line(self) -> int:
+        """The number of its line, from 1."""
+        return self.text.count("\n", 0, self.start) + 1
+
+    @property
+    def where(self) -> str:
+        """`` at line 12``, `` 'dense_1'``, or nothing if there is one line only."""
+        if self.name:
+            return f" '{self.name}'"
+        return f" at line {self.line}" if "\n" in self.text.strip("\n") else ""
+
+    def fail(self, message: str) -> NoReturn:
+        """Raise, showing the place."""
+        if self.name:
+            raise SpecError(f"{message} ('{self.name}')")
+        raise SpecError(message, self.text, (self.start, self.end))
+
+
+class Source:
+    """A text whose syntax tree is read; ``shift`` is where the tree's text begins in it."""
+
+    def __init__(self, text: str, shift: int = 0) -> None:
+        self.text = text
+        self.starts = [shift]
+        at = text.find("\n", shift)
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """An offset in characters, of a line from 1 and a column in UTF-8 bytes."""
+        start = self.starts[min(line, len(self.starts)) - 1]
+        stop = self.starts[line] if line < len(self.starts) else len(self.text)
+        before = self.text[start:stop].encode("utf-8", "surrogatepass")[:column]
+        return start + len(before.decode("utf-8", "replace"))
+
+    def place(self, node: ast.expr | ast.stmt) -> Place:
+        """Where a node stands; of several lines, the first."""
+        start = self.offset(node.lineno, node.col_offset)
+        if node.end_lineno == node.lineno and node.end_col_offset is not None:
+            return Place(self.text, start, self.offset(node.lineno, node.end_col_offset))
+        end = self.text.find("\n", start)
+        return Place(self.text, start, len(self.text) if end < 0 else end)
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that an offset is in, from 1."""
+        return bisect_right(self.starts, offset)

@@ -1,0 +1,251 @@
+"""What an expression may be, as far as it is followed: numbers, layers, the unknown."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.network import Layer
+    from lstm_params.snippet.dialects import Maker
+    from lstm_params.snippet.source import Place
+
+Shape = tuple[int | None, ...]
+"""The axes of one sample, the features last; None is a length that is not known."""
+
+Value = object
+"""A number, a text, a tuple, list or dict of values, or one of the classes here."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unknown:
+    """A value that the text does not give."""
+
+    text: str
+    """The expression that is not known, as it is written."""
+    path: str = ""
+    """Its dotted path, if it is a name of something imported or built in."""
+
+
+class Item:
+    """A layer as it is written."""
+
+    __slots__ = (
+        "arguments", "asks", "came", "flow", "framework", "gap", "label", "layer", "maker", "notes",
+        "owned", "place", "quiet", "replaced", "shape", "takes", "timed", "written",
+    )  # fmt: skip
+
+    def __init__(self, written: str, place: Place, maker: Maker | None = None) -> None:
+        self.written = written
+        """As a message names it: ``nn.LSTM(28, 64)``."""
+        self.place = place
+        self.label = ""
+        """What it is called in the text: ``fc``."""
+        self.maker = maker
+        self.layer: Layer | None = None
+        """None if it holds nothing that a spec has a word for, or cannot be counted."""
+        self.gap = ""
+        """Why it cannot be counted; nothing if it can."""
+        self.asks: list[Ask] = []
+        """What must be known first."""
+        self.takes: int | None = None
+        """The input that it states itself."""
+        self.shape: Shape | None = None
+        """The shape of the input that it states itself."""
+        self.came: Flow | None = None
+        """What it was called on."""
+        self.flow = maker.flow if maker else "unknown"
+        self.timed = False
+        """Whether it is run on each time step by itself."""
+        self.arguments: dict[str, Value] = {}
+        """What its parameters say, by meaning."""
+        self.notes: list[str] = []
+        self.quiet: list[str] = []
+        """Names of its parameters that count nothing and are worth a word."""
+        self.owned = False
+        """Whether it is part of something else."""
+        self.replaced = False
+        """Whether it lost its name to something made later."""
+        self.framework = maker.framework if maker else ""
+
+    @property
+    def called(self) -> str:
+        """As a message names it: what it is called, or how it is written."""
+        return self.label or self.written
+
+
+class Group:
+    """Several layers: a Sequential, a list, an object of a class."""
+
+    __slots__ = (
+        "attributes", "children", "kind", "of", "owned", "place", "replaced", "strict", "title",
+    )  # fmt: skip
+
+    def __init__(self, title: str, place: Place, *, strict: bool, kind: str = "chain") -> None:
+        self.title = title
+        """As a message names it: ``class Net``."""
+        self.place = place
+        self.strict = strict
+        """Whether each layer is fed by the one before, for certain."""
+        self.kind = kind
+        self.children: list[Item | Group] = []
+        self.attributes: dict[str, Value] = {}
+        self.of: Class | None = None
+        """The class of the text that it is an object of."""
+        self.owned = False
+        self.replaced = False
+
+
+class Ask(NamedTuple):
+    """Something that must be known and is not."""
+
+    text: str
+    place: Place
+    number: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flow:
+    """A tensor on its way through layers that are called on it."""
+
+    shape: Shape | None
+    by: Item | Group | None
+    """What made it."""
+    before: tuple[Flow, ...] = ()
+    """What that was called on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Function:
+    """A function of the text."""
+
+    node: ast.FunctionDef
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Class:
+    """A class of the text."""
+
+    node: ast.ClassDef
+    bases: tuple[Value, ...]
+    attributes: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arguments:
+    """What ``parse_args`` returns: the defaults of every ``add_argument``."""
+
+    values: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weight:
+    """``layer.weight``, which another layer may share."""
+
+    item: Item
+
+
+class Argument(NamedTuple):
+    """A value that a call is given."""
+
+    value: Value
+    place: Place
+
+
+class Passed(NamedTuple):
+    """What a call is given."""
+
+    positional: list[Argument]
+    named: dict[str, Argument]
+
+    @property
+    def values(self) -> list[Value]:
+        """All values, those without a name first."""
+        return [argument.value for argument in (*self.positional, *self.named.values())]
+
+
+def is_plain(value: Value) -> bool:
+    """Whether it is a number, a text, True, False or None."""
+    return value is None or isinstance(value, int | float | str)
+
+
+def is_flat(value: Value) -> bool:
+    """Whether it is plain, or a list of what is plain: safe to compare and to write down."""
+    return is_plain(value) or (isinstance(value, list | tuple) and all(map(is_plain, value)))
+
+
+def shown(value: Value) -> str:
+    """A value as a message shows it."""
+    return repr(value) if is_plain(value) else f"a {type(value).__name__.lower()}"
+
+
+def leaves(value: Value) -> Iterator[Value]:
+    """Everything in a value that is no list or dict; each list once, however often it is held."""
+    seen: set[int] = set()
+    stack = [value]
+    while stack:
+        part = stack.pop()
+        if not isinstance(part, list | tuple | dict):
+            yield part
+        elif id(part) not in seen:
+            seen.add(id(part))
+            stack.extend(reversed([*part.values()] if isinstance(part, dict) else part))
+
+
+def parts_of(value: Value) -> Iterator[Item | Group]:
+    """The layers and groups in a value, whatever list or dict they are in."""
+    return (part for part in leaves(value) if isinstance(part, Item | Group))
+
+
+def items_of(part: Item | Group) -> Iterator[Item]:
+    """The layers of a part, each group once."""
+    seen: set[int] = set()
+    stack = [part]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Item):
+            yield one
+        elif id(one) not in seen:
+            seen.add(id(one))
+            stack.extend(reversed(one.children))
+
+
+def flows_of(value: Value) -> tuple[Flow, ...]:
+    """The tensors in a value, whatever list they are in."""
+    return tuple(part for part in leaves(value) if isinstance(part, Flow))
+
+
+def method_of(kind: Value, name: str) -> ast.FunctionDef | None:
+    """A method of a class, its own or inherited."""
+    if not isinstance(kind, Class):
+        return None
+    for statement in kind.node.body:
+        if isinstance(statement, ast.FunctionDef) and statement.name == name:
+            return statement
+    for base in kind.bases:
+        found = method_of(base, name)
+        if found is not None:
+            return found
+    return None
+
+
+def inherited(kind: Class) -> dict[str, Value]:
+    """The attributes of a class, its own and those of the classes above."""
+    found: dict[str, Value] = {}
+    for base in kind.bases:
+        found.update(inherited(base) if isinstance(base, Class) else {})
+    return {**found, **kind.attributes}
+
+
+def called(kind: Class, name: str) -> bool:
+    """Whether some method of a class calls ``self.name``."""
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == name
+        and isinstance(node.func.value, ast.Name)
+        for node in ast.walk(kind.node)
+    )

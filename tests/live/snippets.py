@@ -1,0 +1,88 @@
+"""Code that is written at random, run in the real framework and read by us: the totals agree.
+
+``python tests/live/snippets.py`` writes networks as PyTorch and Keras code, runs each text in the
+framework, counts its parameters, and compares that with what we read from the same text; of a Keras
+model also from its JSON, of a PyTorch model also from ``print(model)``. It prints the seed and how
+many were compared, and fails if one differs or if none was compared.
+``--seed N`` writes the same again, ``--frameworks torch,keras`` says which must be there.
+``tests`` must be on PYTHONPATH.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import random
+import secrets
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from lstm_params import count
+from spelled import SPELLINGS, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST = 12
+"""The largest size that is drawn."""
+
+EACH = 60
+"""How many networks are written in each spelling."""
+
+
+def built(text: str) -> Any:  # noqa: ANN401 - a model of either framework
+    """Run code; return its model."""
+    names: dict[str, Any] = {}
+    exec(text, names)  # noqa: S102 - written by us, a line above
+    return names["model"]
+
+
+def held(model: Any) -> int:  # noqa: ANN401 - a model of either framework
+    """How many parameters a real model has."""
+    if hasattr(model, "count_params"):
+        return int(model.count_params())
+    return sum(parameter.numel() for parameter in model.parameters())
+
+
+def shown(model: Any) -> str:  # noqa: ANN401 - a model of either framework
+    """What the model itself says of its layers: its JSON, or what is printed."""
+    return str(model.to_json()) if hasattr(model, "to_json") else repr(model)
+
+
+def compared(name: str, source: random.Random) -> Iterator[str]:
+    """Write, run and count one network; a line for each total that differs."""
+    words, stated, write = SPELLINGS[name]
+    text = write(drawn(source, words, LARGEST, stated=stated), source)
+    model = built(text)
+    for kind, read in (("code", text), ("shown", shown(model))):
+        ours, theirs = count(read), held(model)
+        if ours != theirs:
+            yield f"{name}, {kind}: {ours:,} here, {theirs:,} there\n{read}"
+
+
+def main() -> int:
+    """Compare all spellings of the frameworks that are here."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=secrets.randbits(32))
+    parser.add_argument("--frameworks", default="torch,keras")
+    options = parser.parse_args()
+    source = random.Random(options.seed)  # noqa: S311 - no secret
+    asked = options.frameworks.split(",")
+    done: Counter[str] = Counter()
+    wrong: list[str] = []
+    for name in SPELLINGS:
+        framework = name.partition("_")[0]
+        if framework in asked and importlib.util.find_spec(framework):
+            for _ in range(EACH):
+                wrong += compared(name, source)
+                done[framework] += 1
+    for line in wrong[:5]:
+        print(line)
+    counted = ", ".join(f"{done[name]} of {name}" for name in asked)
+    print(f"seed {options.seed}: compared {counted}; {len(wrong)} differ")
+    return int(bool(wrong) or not all(done[name] for name in asked))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

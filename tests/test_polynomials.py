@@ -1,0 +1,91 @@
+"""The count as a polynomial: closed forms, and the engine's count at every n that is tried."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from lstm_params import OpenError, count, polynomial, report
+from lstm_params.renderers import render
+from test_solving import SPECS, tried
+
+WRITTEN = [
+    ("28 lstm n dense 10", "textbook", "4·n² + 126·n + 10", ()),
+    ("28 lstm n", "pytorch", "4·n² + 120·n", ()),
+    ("28 lstm 64 x n", "textbook", "33,024·n − 9,216", ()),
+    ("n dense 2n", "textbook", "2·n² + 2·n", ()),
+    ("3 dense n nobias dense 1 nobias", "textbook", "4·n", ()),
+    ("1 dense n nobias", "textbook", "n", ()),
+    ("3 convlstm2d n kernel n", "textbook", "4·n⁴ + 12·n³ + 4·n", ()),
+    ("28 slstm 2n heads 8", "textbook", "2·n² + 232·n", ("n is a multiple of 4",)),
+    ("28 cwrnn n modules 4", "textbook", "5/8·n² + 29·n", ("n is a multiple of 4",)),
+    ("28 sru n", "textbook", "116·n", ("n = 28 counts 2,464",)),
+    ("5 lstm 4 projection n", "pytorch", "20·n + 112", ("n is at most 3",)),
+    ("5 lstm n projection 4", "pytorch", "48·n", ("n is at least 5",)),
+    ("5 dense 3 steps n", "textbook", "18", ()),
+]
+
+
+@pytest.mark.parametrize(("spec", "name", "text", "notes"), WRITTEN)
+def test_it_is_written_as_in_a_book(
+    spec: str, name: str, text: str, notes: tuple[str, ...]
+) -> None:
+    found = polynomial(spec, framework=name)
+
+    assert (str(found), found.notes) == (text, notes)
+
+
+@pytest.mark.parametrize(("spec", "name"), SPECS)
+def test_it_has_the_engine_s_count_at_every_n(spec: str, name: str) -> None:
+    found = polynomial(spec, framework=name)
+    counts = tried(spec, name)
+
+    assert {n: found(n) for n in counts} == counts
+
+
+def test_json_has_the_coefficients_from_the_constant_up() -> None:
+    whole = json.loads(render(polynomial("28 lstm n dense 10"), "json"))
+
+    assert whole == {
+        "spec": "28 lstm n dense 10",
+        "framework": "textbook",
+        "unknown": "n",
+        "polynomial": "4·n² + 126·n + 10",
+        "coefficients": [10, 126, 4],
+        "multiple_of": 1,
+        "low": 1,
+        "high": 10**18,
+        "exceptions": [],
+    }
+    assert polynomial("28 cwrnn n modules 4").to_dict()["coefficients"] == [0, 29, "5/8"]
+
+
+GOLDEN = """\
+28 sru n dense 10  textbook
+
+power  coefficient
+──────────────────
+n              126
+1               10
+
+126·n + 10 parameters
+n = 28 counts 2,754"""
+
+
+def test_it_is_drawn_so() -> None:
+    assert render(polynomial("28 sru n dense 10"), "table", width=80) == GOLDEN
+
+
+@pytest.mark.parametrize("answer", [count, report])
+def test_a_count_wants_every_size(answer: type) -> None:
+    with pytest.raises(OpenError) as caught:
+        answer("28 lstm n dense 10")
+
+    assert str(caught.value) == (
+        "'n' leaves a size open: fit finds it\n    28 lstm n dense 10\n            ^"
+    )
+    with pytest.raises(OpenError) as caught:
+        answer("28", units="2n")
+
+    assert str(caught.value) == "'2n' leaves a size open: fit finds it"
