@@ -71,8 +71,8 @@ dense 2 on 10  10 → 2
   = 2·10 + 2                                       22  11.4 %
 ─────────────────────────────────────────────────────────────
 total at least 193 parameters (pytorch), 772 bytes as float32
-120 multiply-adds per time step, 20 once for the head; 15 element-wise
 
+120 multiply-adds per time step, 20 once for the head; 15 element-wise
 not counted: Attention(…) at line 8
 read as PyTorch: class Net at line 3
 """
