@@ -283,6 +283,12 @@ def spelled_out(text: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(words), tuple(notes)
 
 
+def stored_as(text: str) -> str:
+    """Whose way of storing the first network of the gallery in a text was published of."""
+    names = (word[len(PREFIX) :] for word in text.lower().split() if word.startswith(PREFIX))
+    return next(GALLERY[name].framework for name in names)
+
+
 def sentences(known: Known) -> list[str]:
     """Say where a network is from, what was published and whether it follows."""
     stored = "" if known.framework == "textbook" else f" as {known.framework} stores it"

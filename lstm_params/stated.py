@@ -69,7 +69,16 @@ def stated(
     if set:
         raise SpecError(f"{quoted(next(iter(set)))} can be set only in code, and these are words")
     network, said = read("" if spec is None else spec, sizes)
-    return Stated(network, NAMES[0], said)
+    return Stated(network, stored_as(spec or ""), said)
+
+
+def stored_as(words: str) -> str:
+    """Who counts words: the first framework there is, or the one a gallery's figure is of."""
+    if "gallery:" not in words.lower():
+        return NAMES[0]
+    from lstm_params import gallery  # noqa: PLC0415 - few ask for one
+
+    return gallery.stored_as(words)
 
 
 def is_code(text: str) -> bool:

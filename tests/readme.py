@@ -19,7 +19,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 CONSOLE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 PYTHON = re.compile(r"(?<=```python\n)(.*?)(?=```)", re.DOTALL)
-TABLE = re.compile(r"<!-- (list \w+) -->\n(.*?)(?=\n\n|\Z)", re.DOTALL)
+TABLE = re.compile(r"<!-- (list \w+) -->\n((?:\|.*\n)*)")
 
 
 def fresh(text: str) -> str:
@@ -67,7 +67,7 @@ def python(block: str) -> str:
 
 def table(listing: str) -> str:
     """A list as Markdown, under its comment."""
-    return f"<!-- {listing} -->\n{run(f'lstm-params {listing} --format markdown').rstrip()}"
+    return f"<!-- {listing} -->\n{run(f'lstm-params {listing} --format markdown')}"
 
 
 if __name__ == "__main__":
