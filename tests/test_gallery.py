@@ -57,7 +57,8 @@ def test_figures_worked_out_by_hand() -> None:
 
 def test_a_name_is_a_word_of_a_spec() -> None:
     assert str(parse("Gallery:AWD-LSTM")) == GALLERY["awd-lstm"].spec
-    assert count("gallery:elmo dense 7") == count(f"{GALLERY['elmo'].spec} dense 7")
+    assert parse("gallery:elmo dense 7") == parse(f"{GALLERY['elmo'].spec} dense 7")
+    assert count("gallery:elmo") == count(GALLERY["elmo"].spec, framework=GALLERY["elmo"].framework)
 
 
 def test_a_report_says_what_was_published() -> None:

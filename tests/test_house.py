@@ -286,7 +286,10 @@ LOADS: list[tuple[str, set[str]]] = [
         "28 64 --format svg",
         REPORT | rooms("renderers.svg blueprint"),
     ),
-    ("-q gallery:awd-lstm", COUNT | rooms("gallery")),
+    (
+        "-q gallery:awd-lstm",
+        COUNT - rooms("frameworks.textbook") | rooms("gallery frameworks.pytorch"),
+    ),
     (
         "explain 28 64 --format json",
         COMMAND
