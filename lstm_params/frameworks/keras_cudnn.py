@@ -31,5 +31,14 @@ FRAMEWORK = Framework(
             letters="z r h",
             choices=("bias=double reset=after",),
         ),
+        "dense": Storage(
+            "Dense",
+            (
+                Tensor("kernel", "W", "input units"),
+                Tensor("bias", "b", "units", needs="bias=single"),
+            ),
+            choices=("bias=single", "bias=none"),
+        ),
+        "embedding": Storage("Embedding", (Tensor("embeddings", "E", "input units"),)),
     },
 )
