@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from lstm_params import __version__
-from lstm_params.commands import COMMANDS, PROGRAM, complete_words
+from lstm_params.commands import COMMANDS, PROGRAM
+from lstm_params.commands.options import complete_words
 from lstm_params.errors import LstmParamsError, printable
 
 if TYPE_CHECKING:

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
-from lstm_params.commands import (
-    Question,
-    code_options,
-    format_option,
-    network_options,
-    option,
-    run_options,
-    show,
-)
+from lstm_params.commands.options import code_options, network_options, run_options
+from lstm_params.commands.output import format_option, show
+from lstm_params.commands.questions import Question, option
 from lstm_params.costs import MOMENTS
 from lstm_params.dtypes import dtype_named
 from lstm_params.multiplying import Run

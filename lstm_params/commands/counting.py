@@ -7,16 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
-from lstm_params.commands import (
-    PROGRAM,
-    Question,
-    code_options,
-    format_option,
-    network_options,
-    option,
-    run_options,
-    show,
-)
+from lstm_params.commands import PROGRAM
+from lstm_params.commands.options import code_options, network_options, run_options
+from lstm_params.commands.output import format_option, show
+from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
 
 if TYPE_CHECKING:
@@ -44,7 +38,7 @@ if TYPE_CHECKING:
     "--max",
     "budget",
     metavar="BUDGET",
-    help="Exit with 1 if it is larger than 1M parameters, 64KB, …",
+    help="Exit with 1 if it is larger: 1M parameters, 64KB.",
 )
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the total alone.")

@@ -7,15 +7,9 @@ from typing import Any
 import click
 
 from lstm_params import library
-from lstm_params.commands import (
-    SIZE,
-    Question,
-    dtype_option,
-    format_option,
-    network_options,
-    option,
-    show,
-)
+from lstm_params.commands.options import SIZE, dtype_option, network_options
+from lstm_params.commands.output import format_option, show
+from lstm_params.commands.questions import Question, option
 
 
 @click.command(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from lstm_params.commands import Question, format_option, show
+from lstm_params.commands.output import format_option, show
+from lstm_params.commands.questions import Question
 from lstm_params.listing import LISTS
 
 

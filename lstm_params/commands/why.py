@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
-from lstm_params.commands import (
-    SIZE,
-    Question,
-    code_options,
-    format_option,
-    network_options,
-    option,
-    show,
-)
+from lstm_params.commands.options import SIZE, code_options, network_options
+from lstm_params.commands.output import format_option, show
+from lstm_params.commands.questions import Question, option
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,228 @@
+"""The options that several commands have: the network, its code, its cost."""
+
+from __future__ import annotations
+
+import sys
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.commands.questions import decorated, option
+from lstm_params.errors import LstmParamsError, quoted
+from lstm_params.frameworks import NAMES
+from lstm_params.network import is_number, read_size
+from lstm_params.spec import is_open
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.shell_completion import CompletionItem
+
+    from lstm_params.commands.questions import Command
+
+PASSED_ON = (
+    *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
+    *("framework", "strict"),
+)
+"""Options that the library takes under the same names."""
+
+PLAIN_VALUES = {"True": True, "true": True, "False": False, "false": False, "None": None}
+"""What is no text in a setting."""
+
+FILES = (".py", ".ipynb", ".json", ".keras", ".txt", ".log")
+"""How the names of files end that are read."""
+
+
+class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
+    """A whole number from 1 to LARGEST, or one that is left open."""
+
+    name = "n"
+
+    def __init__(self, *, open: bool = False) -> None:
+        self.open = open
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        """Read the digits, or n."""
+        if self.open and is_open(str(value)):
+            return str(value)
+        try:
+            return read_size(str(value), param.human_readable_name if param else "it")
+        except LstmParamsError as error:
+            self.fail(str(error), param, ctx)
+
+
+SIZE = SizeType()
+
+OPEN_SIZE = SizeType(open=True)
+
+
+class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
+    """``name=value``: a number, True, False, None, or a text."""
+
+    name = "name=value"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int | str | bool | None]:
+        """Read both sides."""
+        name, equals, text = str(value).partition("=")
+        if not equals or not name.strip() or not text.strip():
+            self.fail(f"{quoted(str(value))} is not name=value", param, ctx)
+        text = text.strip()
+        if text in PLAIN_VALUES:
+            return name.strip(), PLAIN_VALUES[text]
+        if is_number(text):
+            return name.strip(), read_size(text, name) if int(text[:20]) else 0
+        return name.strip(), text.strip("\"'")
+
+
+SETTING = SettingType()
+
+
+def network_options(command: Command) -> Command:
+    """Options that say which network it is and which framework stores it.
+
+    They reach the command as the two things that the library takes: a spec and keywords.
+    """
+
+    @wraps(command)
+    def gathered(
+        *,
+        words: tuple[str, ...],
+        bidirectional: bool,
+        no_bias: bool,
+        **others: Any,  # noqa: ANN401 - each command has its own
+    ) -> None:
+        keywords = {name: others.pop(name) for name in PASSED_ON if name in others}
+        keywords["bidirectional"] = bidirectional or None
+        keywords["bias"] = False if no_bias else None
+        if "settings" in others:
+            keywords["set"] = dict(others.pop("settings"))
+        command(spec_of(words), keywords, **others)
+
+    network, convention = "Network", "Convention"
+    return decorated(
+        gathered,
+        (
+            click.argument("words", nargs=-1, shell_complete=complete_words),
+            option(
+                network,
+                "-u",
+                "--units",
+                type=OPEN_SIZE,
+                help="Length of h, the layer's own output: 64.",
+            ),
+            option(
+                network, "-i", "--input-dim", type=OPEN_SIZE, help="Features per time step: 28."
+            ),
+            option(
+                network, "-l", "--layers", type=OPEN_SIZE, help="Layers on top of each other: 2."
+            ),
+            option(network, "-c", "--classes", type=OPEN_SIZE, help="Classes of a dense head: 10."),
+            option(network, "--cell", metavar="CELL", help="Kind of layer: gru. See: list cells."),
+            option(network, "--bidirectional", is_flag=True, help="Both directions, concatenated."),
+            option(
+                network, "--projection", type=OPEN_SIZE, help="Project the output to n numbers: 8."
+            ),
+            option(
+                network,
+                "--state-dim",
+                type=OPEN_SIZE,
+                help="Feed back n numbers, not the units: 128.",
+            ),
+            option(network, "--no-bias", is_flag=True, help="Recurrent layers without biases."),
+            option(
+                convention,
+                "-f",
+                "--framework",
+                type=click.Choice(NAMES),
+                metavar="NAME",
+                help="Who stores the weights: keras. See: list frameworks.",
+            ),
+        ),
+    )
+
+
+def code_options(command: Command) -> Command:
+    """Options that say how code is read."""
+    return decorated(
+        command,
+        (
+            option(
+                "Code",
+                "--set",
+                "settings",
+                type=SETTING,
+                multiple=True,
+                help="A name that the code leaves open: vocab=20000.",
+            ),
+            option("Code", "--strict", is_flag=True, help="A layer that is not known is an error."),
+        ),
+    )
+
+
+def dtype_option(command: Command) -> Command:
+    """The option that says what a number is stored as."""
+    written = option(
+        "Cost",
+        "--dtype",
+        metavar="TYPE",
+        default="float32",
+        help="Type of a number: float16, bfloat16, int8, …",
+    )
+    return written(command)
+
+
+def run_options(command: Command) -> Command:
+    """Options that say how the network is stored and run."""
+    heading = "Cost"
+    return decorated(
+        command,
+        (
+            dtype_option,
+            option(heading, "--steps", type=SIZE, default=1, help="Time steps of a sequence: 28."),
+            option(heading, "--batch", type=SIZE, default=1, help="Sequences at once: 32."),
+            option(
+                heading, "--head-per-step", is_flag=True, help="The head answers every time step."
+            ),
+        ),
+    )
+
+
+def spec_of(words: tuple[str, ...]) -> str | Path:
+    """What is asked about: words, the file that they name, or what comes in for ``-``."""
+    if words == ("-",):
+        from lstm_params.snippet.files import text_of  # noqa: PLC0415 - only a file needs it
+
+        return text_of(sys.stdin.buffer, "standard input")
+    if len(words) == 1 and words[0].lower().endswith(FILES):
+        from pathlib import Path  # noqa: PLC0415 - as above
+
+        path = Path(words[0])
+        try:
+            with path.open("rb"):
+                return path
+        except OSError as error:
+            raise click.FileError(words[0], error.strerror) from None
+    return " ".join(words)
+
+
+def complete_words(
+    _ctx: click.Context, _param: click.Parameter | None, incomplete: str
+) -> list[CompletionItem]:
+    """The words of a spec that begin so."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+
+    words = {name: cell.title for name, cell in CELLS.items()}
+    words |= {name: option.meaning for name, option in OPTIONS.items() if option.kind != "choice"}
+    words |= {word: option.meaning for option in OPTIONS.values() for _, word in option.values}
+    words |= {"bi": "both directions"}
+    return [
+        CompletionItem(word, help=text)
+        for word, text in words.items()
+        if word.startswith(incomplete.lower())
+    ]

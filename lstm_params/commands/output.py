@@ -1,0 +1,120 @@
+"""Where an answer goes: to the screen that is there, into a pipe, or into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from lstm_params.commands.questions import decorated, option
+from lstm_params.errors import quoted
+from lstm_params.renderers import FORMATS, SUFFIXES, render
+
+if TYPE_CHECKING:
+    from lstm_params.commands.questions import Command
+    from lstm_params.renderers import Answer
+
+PLAIN = str.maketrans(
+    {
+        "─": "-",
+        "·": "*",
+        "×": "x",
+        "→": ">",
+        "–": "-",
+        "…": "...",
+        "⋮": "...",
+        "σ": "sigma",
+        "⊙": "*",
+        "∗": "*",
+        "█": "#",
+        "▒": ":",
+        "▓": "%",
+        "┃": "|",
+        "│": "|",
+        "┆": "!",
+    }
+)
+"""What is written where the output cannot hold the right sign."""
+
+OUTPUT = f"{__name__}.output"
+"""Where the context keeps the name of the file to write."""
+
+
+def format_option(command: Command) -> Command:
+    """The options that say how the answer is written, and where; ``show`` reads the second."""
+    return decorated(
+        command,
+        (
+            option(
+                "Output",
+                "--format",
+                type=click.Choice(FORMATS),
+                default=FORMATS[0],
+                metavar="NAME",
+                help=f"How the answer is written: {', '.join(FORMATS)}.",
+            ),
+            option(
+                "Output",
+                "-o",
+                "--output",
+                metavar="FILE",
+                callback=remember_output,
+                expose_value=False,
+                help="Write a file in the format of its suffix: net.tex.",
+            ),
+        ),
+    )
+
+
+def remember_output(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    """Keep the name of the file for ``show``, which no command has to hand on."""
+    ctx.meta[OUTPUT] = value
+
+
+def format_of(path: str, ctx: click.Context, format: str) -> str:
+    """The format of a file: the one that is asked for, or that of its suffix."""
+    source = ctx.get_parameter_source("format")
+    if source is not None and source.name != "DEFAULT":
+        return format
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is not loaded for it
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise click.ClickException(f"{quoted(path)} ends in none of {known}: say --format")
+    return SUFFIXES[suffix]
+
+
+def write(path: str, text: str) -> None:
+    """Write a file, or say in a line why not."""
+    try:
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            file.write(text + "\n")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise click.ClickException(f"{quoted(path)} cannot be written: {why}") from None
+
+
+def show(answer: Answer, format: str) -> None:
+    """Write an answer to the file that was named, to the screen that is there, or into a pipe."""
+    ctx = click.get_current_context()
+    path = ctx.meta.get(OUTPUT)
+    if path is not None:
+        write(path, render(answer, format_of(path, ctx, format)))
+        return
+    screen = sys.stdout.isatty()
+    color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = screen_width() if screen else None
+    text = render(answer, format, width=width, color=color)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = text.translate(PLAIN).encode("ascii", "backslashreplace").decode("ascii")
+    click.echo(text)
+
+
+def screen_width() -> int:
+    """How many columns the terminal has."""
+    from shutil import get_terminal_size  # noqa: PLC0415 - a total needs no screen
+
+    return get_terminal_size().columns
