@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params import plan
 from lstm_params.frameworks import NAMES
-from lstm_params.network import check_size
+from lstm_params.network import Network, check_size
 from lstm_params.stated import stated
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lstm_params.costs import Cost
     from lstm_params.derivation import Derivation
     from lstm_params.multiplying import Run
-    from lstm_params.network import Network
     from lstm_params.polynomials import Polynomial
     from lstm_params.reports import Report
     from lstm_params.snippet import Setting
@@ -60,6 +59,8 @@ def count(
     Raises:
         LstmParamsError: it cannot be read, or the framework cannot store the network.
     """
+    if isinstance(spec, Network) and not sizes:  # the way of a sweep: a million of them in seconds
+        return plan.count(spec, NAMES[0] if framework is None else framework)
     total, missing = counted(spec, framework=framework, set=set, strict=strict, **sizes)
     if missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none

@@ -99,7 +99,7 @@ class Layer(LayerFields):
             check_merge(cell, self.merge)
         if self.options or cell.requires:
             check_options(cell, self.options)
-        if cell.sizes:
+        if cell.sizes and self.options:
             self.sizes(1)
 
     @property
@@ -117,11 +117,13 @@ class Layer(LayerFields):
         sizes = {"input": width, "place": place, "below": below}
         if self.units is not None:
             sizes["units"] = self.units
+        state, output = cell.state[-1], cell.output[-1]
         if self.options:
             self.add_options(sizes, cell)
-        sizes["state"] = sizes[first_given(cell.state, sizes)]
-        output = sizes[first_given(cell.output, sizes)]
-        sizes["output"] = output if self.merge is None else output * MERGES[self.merge]
+            state, output = first_given(cell.state, sizes), first_given(cell.output, sizes)
+        sizes["state"] = sizes[state]
+        times = 1 if self.merge is None else MERGES[self.merge]
+        sizes["output"] = sizes[output] * times
         return sizes
 
     def add_options(self, sizes: dict[str, int], cell: Cell) -> None:

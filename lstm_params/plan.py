@@ -45,8 +45,9 @@ def count(network: Network, framework_name: str) -> int:
     """
     total = 0
     for part in parts(network):
-        one = plan_of(part, framework_name).formula.count(part.sizes)
-        total += one * part.copies * len(part.layer.directions)
+        layer, sizes, copies = part
+        one = plan_of(part, framework_name).formula.count(sizes)
+        total += one * copies * (1 if layer.merge is None else 2)
     return total
 
 

@@ -18,14 +18,15 @@ from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
 from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.frameworks import framework as framework_named
+from lstm_params.grammar import SEPARATORS
 from lstm_params.network import LARGEST, Network, parts
-from lstm_params.spec import SEPARATORS, drafted, read
+from lstm_params.spec import drafted, read
 from lstm_params.words import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lstm_params.spec import Draft
+    from lstm_params.grammar import Draft
 
 UNKNOWN = "n"
 

@@ -147,9 +147,10 @@ class Verdict:
         """The verdict in a sentence."""
         text = self.claim.text
         if self.kind == RIGHT:
+            if not self.claim.exact:
+                return f"{text} is right: {self.framework} counts {self.stated:,}."
             by = self.framework if self.named else listed(self.agreeing)
-            what = "it is the count" if self.claim.exact else f"the count is {self.stated:,}"
-            return f"{text} is right: {what} in {by}."
+            return f"{text} is right: it is the count in {by}."
         has = f"({self.framework}: {self.stated:,})"
         if self.kind == UNEXPLAINED:
             return f"No reading or pair of readings explains {text} {has}; {self.near()}."

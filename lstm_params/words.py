@@ -1,6 +1,6 @@
 """The words of a spec, as data: each with the rule that reads it and what the rule is told.
 
-A rule is a method of ``spec.Parser``. The words of cells and options come from their tables;
+A rule is a method of ``grammar.Parser``. The words of cells and options come from their tables;
 what else people call them stands in ``ALIASES``, one line a word.
 """
 

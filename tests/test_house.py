@@ -34,6 +34,8 @@ FORBIDDEN: dict[str, set[str]] = {
     "cells.py": {"lstm_params", *INPUT_OUTPUT},
     "network.py": {"spec", "words", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "words.py": {"spec", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "grammar.py": {"spec", "keywords", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
+    "keywords.py": {"spec", *STORAGE, *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "spec.py": {*STORAGE, *FORMATS, *INPUT_OUTPUT},
     "frameworks/": {"axes", "cells", "network", "words", *SNIPPETS, *FORMATS, *INPUT_OUTPUT},
     "workings.py": {"lstm_params", *INPUT_OUTPUT},
@@ -261,7 +263,9 @@ except SystemExit:
 NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata", "unicodedata"}
 """What others bring, to be loaded only by the question that needs it."""
 
-LIBRARY = rooms("axes cells errors formula frameworks library network plan spec stated words")
+LIBRARY = rooms(
+    "axes cells errors formula frameworks grammar keywords library network plan spec stated words"
+)
 """What a count needs of ours, with the tables of no framework yet."""
 
 COMMAND = LIBRARY | rooms(

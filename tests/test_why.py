@@ -374,10 +374,10 @@ long, not 64, the layer's own output.
          $ lstm-params 92 lstm 64 dense 10 -f textbook"""
 
 HEADLESS = """\
-**24,064 is not the count (keras: 24,458): the head is left out, as stored by pytorch, tinygrad, \
-paddle and 3 more.**
+**24,064 is not the count (keras: 24,458): the head is left out, as stored by pytorch, \
+keras-cudnn, tinygrad and 4 more.**
 
-1. slip: the head is left out, as stored by pytorch, tinygrad, paddle and 3 more
+1. slip: the head is left out, as stored by pytorch, keras-cudnn, tinygrad and 4 more
    - +256 = 4·64: the second bias of lstm
    - −650 = −10·64 − 10: all of dense
    - `lstm-params 28 lstm 64 -f pytorch`"""

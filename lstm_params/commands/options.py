@@ -12,8 +12,8 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.commands.questions import decorated, option
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
+from lstm_params.grammar import is_open
 from lstm_params.network import is_number, read_size
-from lstm_params.spec import is_open
 
 if TYPE_CHECKING:
     from pathlib import Path
