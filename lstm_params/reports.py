@@ -11,6 +11,7 @@ from lstm_params.axes import axes
 from lstm_params.cells import CELLS, GLOSSES, OPTIONS
 from lstm_params.dtypes import size_in_bytes
 from lstm_params.errors import FrameworkError
+from lstm_params.frameworks import CAUTIONS
 from lstm_params.frameworks import framework as framework_named
 from lstm_params.multiplying import Run, macs_of, sentences
 from lstm_params.network import MERGES, parts
@@ -179,7 +180,7 @@ def report(
     found = list(weights(network, framework))
     names = layer_names([laid.part for laid in found])
     layers = tuple(layer_report(name, laid) for name, laid in zip(names, found, strict=True))
-    notes = [*widths(found), *row_notes(found, framework), *said]
+    notes = [*widths(found), *row_notes(found, framework), *caution(framework), *said]
     others = differences(network, framework)
     said_once = tuple(dict.fromkeys(notes))
     return Report(network, framework, layers, said_once, others, run=run or Run())
@@ -252,6 +253,13 @@ def row_notes(found: Iterable[Laid], framework: str) -> Iterator[str]:
         by_hand = part.layer.copies > 1 or part.layer.merge is not None
         if by_hand and framework_named(framework).composed:
             yield framework_named(framework).composed
+
+
+def caution(framework: str) -> Iterator[str]:
+    """What is to be said of a framework whose storage was not read off real objects."""
+    store = framework_named(framework)
+    if store.verified in CAUTIONS:
+        yield CAUTIONS[store.verified].format(title=store.title)
 
 
 def division(axis: str, divisor: str) -> str:

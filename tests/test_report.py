@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lstm_params import FrameworkError
-from lstm_params.frameworks import NAMES
+from lstm_params.frameworks import NAMES, framework
 from lstm_params.library import count, report
 
 LSTM = {"direction": None, "holds": "recurrent + input", "shape": [5, 8], "parameters": 40}
@@ -379,3 +379,11 @@ def test_statistics_count_where_they_are_stored_as_weights_and_are_never_trained
     assert (keras.total, keras.trainable) == (4 * 3, 2 * 3)
     assert (pytorch.total, pytorch.trainable) == (2 * 3, 2 * 3)
     assert [weight.kind for weight in pytorch.weights] == ["trainable"] * 2 + ["buffer"] * 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_framework_that_was_only_read_says_so_beside_every_count(name: str) -> None:
+    told = f"{framework(name).title}: its storage was read in the source, not off a real object"
+    notes = report("3 lstm 5", framework=name).notes
+
+    assert (told in notes) == (name in {"matlab", "candle", "burn"})

@@ -109,6 +109,10 @@ class Framework(NamedTuple):
     """What is to be said where a stack or a second direction is put together by hand."""
 
 
+CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}
+"""What is to be said beside every count, by how a framework was verified."""
+
+
 @cache
 def framework(name: str) -> Framework:
     """Return the framework of that name.
