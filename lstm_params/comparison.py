@@ -11,11 +11,13 @@ from lstm_params import plan
 from lstm_params.budgets import Budget
 from lstm_params.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.errors import SpecError
+from lstm_params.frameworks import NAMES
 from lstm_params.listing import Listing
 from lstm_params.multiplying import DEFINITION, macs_of
 from lstm_params.network import Network
 from lstm_params.solving import solve
 from lstm_params.spec import read
+from lstm_params.stated import stored_as
 from lstm_params.templates import UNKNOWN, reopened, template
 
 if TYPE_CHECKING:
@@ -136,7 +138,8 @@ def contestants(
             said = {**keywords, "cell": cell} if cell else keywords
             if isinstance(spec, Network) and said:
                 raise SpecError(f"a Network says it all: {', '.join(said)} can only contradict")
-            for framework in frameworks:
+            own = stored_as(spec) if isinstance(spec, str) else NAMES[0]
+            for framework in frameworks or (own,):
                 yield Contestant(spec, said, framework)
 
 

@@ -49,6 +49,10 @@ class Cost(NamedTuple):
     macs: Macs
     kept: tuple[int, int]
     """Numbers kept for back-propagation by estimate: of a time step, and of the head."""
+    notes: tuple[str, ...] = ()
+    """What is to be said of how it was stated."""
+    missing: tuple[str, ...] = ()
+    """What is stated and not counted: all of it is then the least there can be."""
 
     @property
     def inference(self) -> int:
@@ -68,9 +72,8 @@ class Cost(NamedTuple):
     @property
     def activations(self) -> int:
         """Bytes kept for back-propagation, an estimate."""
-        steps, heads = self.run.steps, self.run.steps if self.run.head_per_step else 1
         step, head = self.kept
-        return self.sized(self.run.batch * (steps * step + heads * head))
+        return self.sized(self.run.batch * (self.run.steps * step + self.run.heads * head))
 
     def sized(self, numbers: int) -> int:
         """Bytes of that many numbers."""
@@ -81,7 +84,10 @@ class Cost(NamedTuple):
         """The same in rows, each with its arithmetic."""
         rows = tuple((what, how, f"{amount:,}", unit) for what, how, amount, unit in self.rows())
         *_, said = sentences(self.network, self.macs, Run())
+        least = (f"at least; not counted: {', '.join(self.missing)}",) if self.missing else ()
         notes = (
+            *least,
+            *self.notes,
             DEFINITION,
             *([said] if said == PLACES else []),
             ESTIMATE,
@@ -127,6 +133,8 @@ class Cost(NamedTuple):
             "training": self.training,
             "activations_estimate": self.activations,
             "multiply_adds": self.macs.to_dict(self.run),
+            "notes": list(self.notes),
+            "missing": list(self.missing),
         }
 
 

@@ -447,8 +447,6 @@ class Layer:
 
     def stored(self) -> Iterator[Step]:
         """Say how the framework packs the gates."""
-        if self.framework == "textbook":
-            return
         for weight in self.weights:
             if len(weight.gates) > 1 and weight.direction != "backward":
                 yield Step("stored as", packing(weight), arithmetic=product(weight))

@@ -1,6 +1,7 @@
 """The functions behind the public names: what the command answers, for Python.
 
-Each takes words, keywords, code that states a network, or a ``Network``.
+Each takes words, keywords or a ``Network``; ``fit``, ``compare`` and ``polynomial`` take no code,
+all others do.
 """
 
 from __future__ import annotations
@@ -173,22 +174,38 @@ def cost(
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
     strict: bool = False,
-    run: Run | None = None,
+    dtype: str = "float32",
+    steps: int = 1,
+    batch: int = 1,
+    head_per_step: bool = False,
     optimizer: str = "adam",
     **sizes: Size,
 ) -> Cost:
-    """Work out bytes and multiply-adds; arguments and errors as for ``report``.
+    """Work out bytes and multiply-adds; a network and errors as for ``count``.
 
     >>> worked = cost("28 lstm 64 x2")
     >>> worked.macs.step, worked.inference, worked.training
     (56320, 227328, 909312)
+
+    Args:
+        spec: as for ``count``.
+        framework: as for ``count``.
+        set: as for ``count``.
+        strict: as for ``count``.
+        dtype: what a number is stored as, a key of ``dtypes.DTYPES``.
+        steps: time steps of a sequence.
+        batch: sequences at once.
+        head_per_step: whether the head answers every time step.
+        optimizer: what trains it, a key of ``costs.MOMENTS``.
+        sizes: as for ``count``.
     """
     from lstm_params import costs  # noqa: PLC0415 - a count needs none
     from lstm_params.multiplying import Run  # noqa: PLC0415
 
-    run = run or Run()
     found = stated(spec, sizes, framework, set, strict=strict)
-    return costs.cost_of(found.network, found.counted_by(framework), run, optimizer)
+    run = Run(dtype, steps, batch, head_per_step)
+    worked = costs.cost_of(found.network, found.counted_by(framework), run, optimizer)
+    return worked._replace(notes=(*found.read_as, *found.said), missing=found.missing)
 
 
 def fit(
@@ -231,10 +248,10 @@ def fit(
 
 
 def compare(
-    spec: str | Sequence[str | Network],
+    spec: str | Network | Sequence[str | Network],
     *,
     cells: Sequence[str] = (),
-    frameworks: Sequence[str] = NAMES[:1],
+    frameworks: Sequence[str] = (),
     budget: int | str | Budget | None = None,
     match: bool = False,
     multiple_of: int = 1,
@@ -250,7 +267,7 @@ def compare(
     Args:
         spec: specs with ``vs`` between them, or a sequence of specs and networks.
         cells: compare each spec with each of these cells.
-        frameworks: and in each of these frameworks.
+        frameworks: and in each of these frameworks; where none is named, as for ``count``.
         budget: give each the n that is nearest to it; as for ``fit``.
         match: give each the n that is nearest to the first one's count.
         multiple_of: n is to be a multiple of it.
@@ -260,10 +277,14 @@ def compare(
     Raises:
         LstmParamsError: fewer than two, or one that cannot be read, counted or fitted.
     """
-    from lstm_params import budgets, comparison  # noqa: PLC0415 - a count needs none
+    from pathlib import PurePath  # noqa: PLC0415 - a count needs none
+
+    from lstm_params import budgets, comparison, templates  # noqa: PLC0415 - as above
 
     check_size(multiple_of, "multiple_of")
-    specs = comparison.between(spec) if isinstance(spec, str) else spec
+    specs = [spec] if isinstance(spec, Network) else spec
+    if isinstance(spec, (str, PurePath)):
+        specs = comparison.between(templates.words_of(spec))
     said = {name: value for name, value in sizes.items() if value is not None}
     found = list(comparison.contestants(specs, said, cells, frameworks))
     goal = None if budget is None else budgets.read_budget(budget, dtype)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
-from lstm_params.dtypes import DEFAULT
-from lstm_params.network import parts
+from lstm_params.dtypes import DEFAULT, dtype_named
+from lstm_params.network import check_size, parts
 from lstm_params.plan import holds, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
     from lstm_params.cells import Cell, Term
     from lstm_params.network import Network, Part
@@ -26,15 +27,43 @@ DEFINITION = "multiply-adds are the numbers in the matrices, biases excluded; FL
 PLACES = "multiply-adds of a convolutional layer are those of one place of its map"
 
 
-class Run(NamedTuple):
-    """How a network is run."""
+class RunFields(NamedTuple):
+    """What a run is made of."""
 
-    dtype: str = DEFAULT
+    dtype: str
     """What a number is stored as."""
-    steps: int = 1
-    batch: int = 1
-    head_per_step: bool = False
+    steps: int
+    batch: int
+    head_per_step: bool
     """Whether the head answers at every time step, or once at the end."""
+
+
+class Run(RunFields):
+    """How a network is run, checked when it is built.
+
+    Raises:
+        BudgetError: there is no such type of number.
+        NetworkError: steps or batch is no size.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        dtype: str = DEFAULT,
+        steps: int = 1,
+        batch: int = 1,
+        head_per_step: bool = False,  # noqa: FBT001, FBT002
+    ) -> Self:
+        """Check the fields and keep them, the type by its own name."""
+        check_size(steps, "steps")
+        check_size(batch, "the batch")
+        return super().__new__(cls, dtype_named(dtype), steps, batch, head_per_step)
+
+    @property
+    def heads(self) -> int:
+        """How often the head answers."""
+        return self.steps if self.head_per_step else 1
 
 
 class Macs(NamedTuple):
@@ -50,13 +79,11 @@ class Macs(NamedTuple):
 
     def total(self, run: Run) -> int:
         """In the matrices, of all time steps and sequences."""
-        heads = run.steps if run.head_per_step else 1
-        return run.batch * (run.steps * self.step + heads * self.head)
+        return run.batch * (run.steps * self.step + run.heads * self.head)
 
     def products(self, run: Run) -> int:
         """Element-wise products, of all time steps and sequences."""
-        heads = run.steps if run.head_per_step else 1
-        return run.batch * (run.steps * self.entrywise + heads * self.head_entrywise)
+        return run.batch * (run.steps * self.entrywise + run.heads * self.head_entrywise)
 
     def to_dict(self, run: Run) -> dict[str, object]:
         """Return what JSON shows of it."""

@@ -1,7 +1,7 @@
 """What a network is: layers on an input, checked when built and never changed afterwards.
 
 A network knows the mathematics (``cells``) and no framework: how its terms are stored is asked
-of ``formula``. Sizes are plain ints, exact at any size.
+of ``plan``. Sizes are plain ints, exact at any size.
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ def stated(
     strict: bool = False,
 ) -> Stated:
     """Return the network that is given or said, and what is to be said of it."""
+    sizes = {name: value for name, value in sizes.items() if value is not None}
     if isinstance(spec, Network):
         if sizes:
             names = ", ".join(sizes)
@@ -101,8 +102,6 @@ def from_code(
     said = []
     for name, value in sizes.items():
         word = VOCABULARY.get(name.lower())
-        if value is None:
-            continue
         if word is not None and word.rule in {"features", "head"} and type(value) is int:
             beside[word.rule] = value
         elif word is not None and word.rule == "nothing":

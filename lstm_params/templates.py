@@ -21,6 +21,7 @@ from lstm_params.frameworks import framework as framework_named
 from lstm_params.grammar import SEPARATORS
 from lstm_params.network import LARGEST, Network, parts
 from lstm_params.spec import drafted, read
+from lstm_params.stated import is_code
 from lstm_params.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ class Domain(NamedTuple):
         return next(k for k in counting(n, self.step) if k not in self.special)
 
 
+def words_of(spec: object) -> str:
+    """Return a spec that is words, or raise: a file or code has no size that is left open."""
+    if isinstance(spec, str) and not is_code(spec):
+        return spec
+    raise SpecError("fit and compare take words, not code or a file: 28 lstm n dense 10")
+
+
 def template(spec: str | Network, keywords: Mapping[str, object]) -> Template:
     """Read words that leave a size open, or leave the units out.
 
@@ -100,6 +108,7 @@ def template(spec: str | Network, keywords: Mapping[str, object]) -> Template:
     """
     if isinstance(spec, Network):
         raise SpecError(f"nothing is open in {spec}: say n for a size: 28 lstm n dense 10")
+    spec = words_of(spec)
     check_unknowns(spec)
     found = Template(spec, keywords)
     try:

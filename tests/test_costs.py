@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from lstm_params import LstmParamsError, Run, cost, report
+from lstm_params import LstmParamsError, Run, compare, cost, fit, parse, report
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, USES
 from lstm_params.costs import MOMENTS
@@ -106,11 +109,11 @@ def test_bytes_follow_the_type(dtype: str) -> None:
     assert counted.bytes() == counted.bytes(dtype) == -(-222 * DTYPES[dtype] // 8)
     assert report("3 lstm 5 dense 7").bytes() == 888
     assert counted.to_dict()["dtype"] == dtype
-    assert cost("3 lstm 5 dense 7", run=Run(dtype)).inference == counted.bytes()
+    assert cost("3 lstm 5 dense 7", dtype=dtype).inference == counted.bytes()
 
 
 def test_activations_are_an_estimate_by_its_formula() -> None:
-    worked = cost("3 lstm 5 x2 bi dense 7", run=Run(steps=11, batch=2))
+    worked = cost("3 lstm 5 x2 bi dense 7", steps=11, batch=2)
     layer = 2 * (4 + 1) * 5 + 10
 
     assert worked.activations == 4 * 2 * (11 * 2 * layer + 7)
@@ -137,8 +140,8 @@ bytes as float16, without scales, padding and file headers; gradients and sgd al
 
 
 def test_the_answer_is_drawn_so() -> None:
-    run = Run("float16", steps=28, batch=32)
-    worked = cost("28 lstm 64 dense 10", framework="pytorch", run=run, optimizer="sgd")
+    stored = {"framework": "pytorch", "dtype": "float16", "optimizer": "sgd"}
+    worked = cost("28 lstm 64 dense 10", **stored, steps=28, batch=32)  # type: ignore[arg-type]
 
     assert render(worked, "table") == GOLDEN
     assert max(map(len, render(worked, "table", width=80).split("\n"))) <= 80
@@ -177,3 +180,43 @@ def test_an_unknown_optimizer_lists_them() -> None:
     assert str(caught.value) == (
         f"'adamm' is not an optimizer (did you mean 'adam'?): {', '.join(MOMENTS)}"
     )
+
+
+RUNS = [
+    ({"dtype": "fp17"}, "'fp17' is not a type of number"),
+    ({"steps": 0}, "steps must be at least 1, not 0"),
+    ({"batch": -3}, "the batch must be at least 1, not -3"),
+]
+
+
+@pytest.mark.parametrize(("fields", "message"), RUNS)
+def test_a_run_that_cannot_be_is_not_built(fields: dict[str, object], message: str) -> None:
+    with pytest.raises(LstmParamsError) as caught:
+        Run(**fields)  # type: ignore[arg-type]
+
+    assert str(caught.value).startswith(message)
+
+
+def test_a_cost_names_what_it_does_not_count() -> None:
+    worked = cost("nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))")
+
+    assert worked.missing == ("nn.Foo(…)",)
+    assert worked.listing.notes[:2] == (
+        "at least; not counted: nn.Foo(…)",
+        "read as PyTorch: nn.Sequential",
+    )
+
+
+@pytest.mark.parametrize("spec", ["nn.LSTM(28, 64)", Path("model.py")])
+def test_what_is_no_words_has_no_open_size(spec: Any) -> None:
+    message = "fit and compare take words, not code or a file: 28 lstm n dense 10"
+    with pytest.raises(LstmParamsError, match=message):
+        fit(spec, "100k")
+    with pytest.raises(LstmParamsError, match=message):
+        compare(spec, cells=["lstm", "gru"])
+
+
+def test_a_network_is_compared_in_several_frameworks() -> None:
+    found = compare(parse("28 lstm 64"), frameworks=["keras", "pytorch"])
+
+    assert [row.parameters for row in found.rows] == [23_808, 24_064]

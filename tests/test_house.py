@@ -290,7 +290,7 @@ LOADS: list[tuple[str, set[str]]] = [
     ("28 64 --format markdown", REPORT | rooms("renderers.markdown renderers.words")),
     (
         "28 64 --format svg",
-        REPORT | rooms("renderers.svg blueprint"),
+        REPORT | rooms("renderers.svg renderers.words blueprint"),
     ),
     (
         "-q gallery:awd-lstm",

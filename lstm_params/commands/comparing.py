@@ -10,7 +10,6 @@ from lstm_params import library
 from lstm_params.commands.options import SIZE, dtype_option, network_options
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question, option
-from lstm_params.frameworks import NAMES
 
 
 @click.command(
@@ -49,11 +48,11 @@ def command(
     WORDS are specs with vs between them, or one that is compared as several cells or in several
     frameworks. With --fit or --match each gets its own size: the table of equal parameters.
     """
-    framework = keywords.pop("framework") or NAMES[0]
+    own = keywords.pop("framework")
     found = library.compare(
         spec,
         cells=[cell for cell in cells.split(",") if cell],
-        frameworks=[name for name in frameworks.split(",") if name] or [framework],
+        frameworks=[name for name in (frameworks or own or "").split(",") if name],
         budget=fit,
         match=match,
         multiple_of=multiple_of,

@@ -11,8 +11,6 @@ from lstm_params.commands.options import code_options, network_options, run_opti
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.costs import MOMENTS
-from lstm_params.dtypes import dtype_named
-from lstm_params.multiplying import Run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,5 +48,13 @@ def command(
     Bytes of its parameters, of a checkpoint, of training; multiply-adds of a time step, of its
     head, of a whole run.
     """
-    run = Run(dtype_named(dtype), steps, batch, head_per_step)
-    show(library.cost(spec, run=run, optimizer=optimizer, **keywords), format)
+    worked = library.cost(
+        spec,
+        dtype=dtype,
+        steps=steps,
+        batch=batch,
+        head_per_step=head_per_step,
+        optimizer=optimizer,
+        **keywords,
+    )
+    show(worked, format)

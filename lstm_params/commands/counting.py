@@ -63,10 +63,9 @@ def command(
         if quiet:
             total(spec, keywords)
         else:
-            from lstm_params.dtypes import dtype_named  # noqa: PLC0415 - a total needs none
-            from lstm_params.multiplying import Run  # noqa: PLC0415 - as above
+            from lstm_params.multiplying import Run  # noqa: PLC0415 - a total needs none
 
-            run = Run(dtype_named(dtype), steps, batch, head_per_step)
+            run = Run(dtype, steps, batch, head_per_step)
             show(library.report(spec, run=run, **keywords), format)
     except OpenError:
         if budget is not None:

@@ -17,7 +17,7 @@ from lstm_params.listing import LISTS
 @click.argument("what", type=click.Choice(list(LISTS)), required=False)
 @format_option
 def command(what: str | None, format: str) -> None:
-    """List what there is: cells, frameworks, options of a cell, counts of each framework."""
+    """List what there is: cells, frameworks, options, counts of each framework, the gallery."""
     if what is None:
         raise click.UsageError(f"list what? {', '.join(LISTS)}")
     show(LISTS[what](), format)

@@ -84,7 +84,7 @@ class Storage(NamedTuple):
     choices: tuple[str, ...] = ("",)
     """Which choices go together (``reset=after bias=double``); the first is the default."""
     limits: tuple[tuple[str, str], ...] = ()
-    """Pairs of options of which the first must be smaller than the second."""
+    """Pairs of sizes of which the first, an option, must be smaller than the second."""
     note: str = ""
     """What is to be said of every layer that is stored so."""
 

@@ -120,7 +120,7 @@ def steps_part(derivation: Derivation) -> str:
 
 def heading(section: Section) -> str:
     """Name the layer."""
-    name = "" if section.layer.startswith(section.name) else f"{section.name}: "
+    name = words.before(section.name, section.layer)
     return f"<tr><th colspan=3>{escape(name + section.layer)}</th></tr>"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.blueprint import blueprint
+from lstm_params.renderers import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ render_steps = render
 
 def heading(sheet: Sheet) -> str:
     """Name the layer and say how often it is there."""
-    name = "" if sheet.layer.startswith(sheet.name) else f"{sheet.name}: "
+    name = words.before(sheet.name, sheet.layer)
     times = f"  × {sheet.times:,}" if sheet.times > 1 else ""
     return f"{name}{sheet.layer}{times}"
 

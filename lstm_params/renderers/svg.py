@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.blueprint import blueprint
+from lstm_params.renderers import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ def scale_of(sheets: tuple[Sheet, ...]) -> float:
 
 def layer(sheet: Sheet, scale: float, y: float) -> Drawn:
     """Draw a layer: its name, its blocks on shelves, what is what."""
-    name = "" if sheet.layer.startswith(sheet.name) else f"{sheet.name}: "
+    name = words.before(sheet.name, sheet.layer)
     times = f"  × {sheet.times:,}" if sheet.times > 1 else ""
     lines = [text(MARGIN, y, f"{name}{sheet.layer}{times}", "head")]
     if not sheet.blocks:

@@ -157,8 +157,7 @@ def render_steps(derivation: Derivation, *, width: int | None = None, color: boo
 
 def heading_of(section: Section) -> Text:
     """Name a section's layer, and say its words where they say more."""
-    spec = "" if section.layer.startswith(section.name) else f"{section.name}: "
-    return Text(spec + section.layer, style="bold cyan")
+    return Text(words.before(section.name, section.layer) + section.layer, style="bold cyan")
 
 
 def beside(steps: tuple[Step, ...], room: int) -> int:
@@ -240,7 +239,7 @@ def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[Re
 def heading(layer: LayerReport) -> Text:
     """Say which layer it is, what goes in and what comes out."""
     spec = str(layer.layer)
-    name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
+    name = words.before(layer.name, spec)
     through = f"  {layer.input:,} → {layer.output:,}"
     copies = f"  × {layer.copies:,}, one shown" if layer.copies > 1 else ""
     return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))

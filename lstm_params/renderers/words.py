@@ -59,6 +59,11 @@ def sentences(report: Report) -> tuple[str, ...]:
     )
 
 
+def before(name: str, spec: str) -> str:
+    """What stands before a layer's words: its name, where that is more than its cell."""
+    return "" if name == spec.split(maxsplit=1)[0] else f"{name}: "
+
+
 def subtotal(layer: LayerReport) -> str:
     """Write what a layer and its copies hold."""
     if layer.copies == 1:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, TypeGuard
 
+from lstm_params.cells import CELLS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,7 +66,7 @@ def conv(item: Item, shape: Shape) -> Shape:
     first = len(shape) - 1 - rank
     over = [slid(shape[first + at], side_of(sides, at), item, at, 1) for at in range(rank)]
     before = shape[:first]
-    if item.layer is not None and item.layer.cell.startswith("convlstm"):
+    if item.layer is not None and CELLS[item.layer.cell].recurrent:
         before = before if every_step(item) else before[:-1]
     return (*before, *over, output(item, shape[-1]))
 

@@ -20,6 +20,8 @@ DIALECT = Dialect(
                             "name"),
         "Conv2DLSTM": Maker("convlstm2d", "input_shape output_channels=units! kernel_shape=kernel! "
                             "name"),
+        "Conv3DLSTM": Maker("convlstm3d", "input_shape output_channels=units! kernel_shape=kernel! "
+                            "name"),
         "Linear": Maker("dense", "output_size=units! with_bias=bias w_init b_init name", "units"),
         "Embed": Maker("embedding", "vocab_size=input! embed_dim=units! embedding_matrix w_init "
                        "lookup_style name precision", "embed"),
