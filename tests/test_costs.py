@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -208,7 +207,7 @@ def test_a_cost_names_what_it_does_not_count() -> None:
 
 
 @pytest.mark.parametrize("spec", ["nn.LSTM(28, 64)", Path("model.py")])
-def test_what_is_no_words_has_no_open_size(spec: Any) -> None:
+def test_what_is_no_words_has_no_open_size(spec: str) -> None:
     message = "fit and compare take words, not code or a file: 28 lstm n dense 10"
     with pytest.raises(LstmParamsError, match=message):
         fit(spec, "100k")
