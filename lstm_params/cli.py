@@ -68,6 +68,8 @@ def root() -> None:
 def main() -> NoReturn:
     """Run the command; every error is a line on standard error."""
     gc.freeze()  # what is loaded stays: looking through it again takes longer than an answer
+    if sys.stdout is None:  # closed: >&-
+        sys.exit(1)
     try:
         code = root.main(prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
@@ -77,6 +79,8 @@ def main() -> NoReturn:
         stop(str(error), 2)
     except OSError as error:
         stop(f"cannot write the answer: {error.strerror}", 1)
+    except UnicodeEncodeError as error:
+        stop(f"cannot write the answer as {error.encoding}: set PYTHONIOENCODING=utf-8", 1)
     except click.Abort:
         sys.exit(130)
     sys.exit(code)

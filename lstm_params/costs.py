@@ -107,7 +107,8 @@ class Cost(NamedTuple):
         yield f"checkpoint, {self.optimizer}", f"{saved} × {of}", self.checkpoint, "bytes"
         with_gradients = f"({held} + {trained}{extra}) × {of}"
         yield f"training, {self.optimizer}", with_gradients, self.training, "bytes"
-        kept = f"{over(self.run, *self.kept)} × {of}"
+        kept = over(self.run, *self.kept)
+        kept = f"({kept}) × {of}" if "+" in kept and self.run.batch == 1 else f"{kept} × {of}"
         yield "activations, estimate", kept, self.activations, "bytes"
         yield "time step", "numbers in its matrices", self.macs.step, "multiply-adds"
         yield "time step", "element-wise products", self.macs.entrywise, "multiplications"

@@ -95,18 +95,22 @@ class Parser:
     def plain(self) -> None:
         """Plain = SIZE: an lstm of that many units."""
         if self.drafts and self.drafts[-1].cell == HEAD:
-            number = quoted(self.words[self.at])
-            self.fail(
-                f"{number} after a {HEAD} layer may be anything: say lstm, dense or x before it"
-            )
+            self.unclear(HEAD)
         self.drafts.append(Draft(None, self.size("units"), self.at - 1, self.at - 1))
+
+    def unclear(self, cell: str) -> NoReturn:
+        """Raise: a number behind a layer that takes none, or has one already."""
+        number = quoted(self.words[self.at])
+        self.fail(f"{number} after {cell} may be anything: say lstm, dense or x before it")
 
     def layer(self, cell: str) -> None:
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
         first = self.at - 1
         units = None
         if CELLS[cell].output == ("input",):
-            self.skip(lambda word: is_rate(word) or word in TRUTHS)
+            self.skip(lambda word: is_fraction(word) or word in TRUTHS)
+            if self.at - 1 == first and self.next_is(like_number):
+                self.unclear(cell)
         elif cell == "embedding" and self.input is None and not self.drafts:
             self.input = self.size("embedding's vocabulary")
             units = self.size("embedding's size")
@@ -314,6 +318,11 @@ def filled(word: str, n: int) -> str:
         return str(int(match[1] or 1) * n)
 
     return re.sub("([0-9_]*)n", value, word.lower())
+
+
+def is_fraction(word: str) -> bool:
+    """Whether the word is a number from 0 to 1: 0.5."""
+    return is_rate(word) and float(word) <= 1
 
 
 def is_rate(word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params import plan
+from lstm_params.errors import SpecError
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network, check_size
 from lstm_params.stated import stated
@@ -164,7 +165,9 @@ def why(
     found = stated(spec, sizes, framework, set, strict=strict)
     if steps is not None:
         check_size(steps, "steps")
-    notes = (*found.read_as, *found.said, *(f"not counted: {each}" for each in found.missing))
+    if found.missing:
+        raise SpecError(f"why needs the whole network; not counted: {', '.join(found.missing)}")
+    notes = (*found.read_as, *found.said)
     return judge(number, found.network, framework, base=found.framework, steps=steps, notes=notes)
 
 

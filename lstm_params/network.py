@@ -226,6 +226,8 @@ class Network(NetworkFields):
         width = self.input
         for layer in self.layers:
             if ("tied", "on") in layer.options:
+                if layer.copies > 1:
+                    raise NetworkError(f"a tied {layer.cell} cannot be stacked")
                 first = self.layers[0]
                 ours, theirs = (layer.units, width), (self.input, first.units)
                 if first.cell != "embedding" or ours != theirs:

@@ -66,8 +66,8 @@ COUNTS_NOTHING = {
 }
 """Words people give that change no count, and why."""
 
-TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-"""What may follow a word that is on or off."""
+TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+"""What may follow a word that is on or off; ``on`` itself is an option."""
 
 
 def vocabulary() -> dict[str, Word]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lstm_params import LstmParamsError, SpecError, count, report, snippet
+from lstm_params import LstmParamsError, SpecError, count, report, snippet, why
 from lstm_params.plan import count as stored
 
 NOTES = 4 * 64 * (64 + 28) + 4 * 64
@@ -918,3 +918,47 @@ def test_a_count_that_is_not_whole_is_a_warning_or_an_error() -> None:
 
     with pytest.raises(LstmParamsError, match=r"^not counted: Foo\(…\)$"):
         count("nn.Sequential(nn.LSTM(3, 5), Foo(5))", strict=True)
+
+
+FOLLOWED = [
+    ("nn.Sequential(*[nn.Linear(8, 8) for _ in range(3)])", 216),
+    ("x = nn.Sequential(*[nn.Linear(8, 8), nn.Linear(8, 8)])", 144),
+    ("return nn.LSTM(28, 64)", 24_064),
+    ("x = nn.LSTM(28, 64)\nreturn x", 24_064),
+    ("break\nnn.LSTM(28, 64)", 0),
+    ("h = 64\nfor h in [1, 2, 3]: pass\nnn.LSTM(28, h)", 396),
+    (
+        (
+            "m = nn.ModuleList()\nfor i in range(3):\n    if i == 0: continue\n"
+            "    m.append(nn.LSTM(3, 4))"
+        ),
+        288,
+    ),
+    (
+        (
+            "class A(nn.Module):\n    def __init__(self, h=64):\n        super().__init__()\n"
+            "        self.l = nn.LSTM(28, h)\n"
+            "class B(A):\n    def __init__(self):\n        super().__init__(32)\n"
+            "        self.fc = nn.Linear(32, 10)\n"
+            "m = B()"
+        ),
+        4 * 32 * (28 + 32) + 8 * 32 + 330,
+    ),
+]
+"""Python that is followed, with the total it states; 0 where nothing is made."""
+
+
+@pytest.mark.parametrize(("text", "total"), FOLLOWED)
+def test_python_is_followed_as_it_runs(text: str, total: int) -> None:
+    if total:
+        assert count(text, framework="pytorch") == total
+    else:
+        with pytest.raises(LstmParamsError, match="no layer"):
+            count(text)
+
+
+def test_a_verdict_wants_the_whole_network() -> None:
+    with pytest.raises(LstmParamsError) as caught:
+        why(24_064, "nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))")
+
+    assert str(caught.value) == "why needs the whole network; not counted: nn.Foo(…)"

@@ -175,7 +175,7 @@ what goes in? put the features per time step first: 28 lstm 64
     lstm 64 28
     ^^^^^^^^^^
 
-'2' after a dense layer may be anything: say lstm, dense or x before it
+'2' after dense may be anything: say lstm, dense or x before it
     3 lstm 5 dense 7 2
                      ^
 
@@ -422,7 +422,8 @@ def using(main: str, word: str) -> str:
     rule, means = VOCABULARY[main]
     if rule == "layer":
         others = "".join(f" {name} 5" for name in required(means))
-        return f"{word} 3 5" if main == "embedding" else f"3 {word} 5{others}"
+        size = " 5" if CELLS[means].output != ("input",) else ""
+        return f"{word} 3 5" if main == "embedding" else f"3 {word}{size}{others}"
     if rule in {"sized", "sides"}:
         return f"{host(means)} {word} 5"
     if rule == "choice":
@@ -598,3 +599,28 @@ def test_a_spec_error_knows_its_message_source_and_place() -> None:
 
     assert caught.value.message == "'lsmt' is not a word of a spec (did you mean 'lstm'?)"
     assert (caught.value.source, caught.value.span) == ("3 lsmt 5", (2, 6))
+
+
+SAME = [
+    ("28 lstm 64 lstm 32 on 100 bi", "28 lstm 64 lstm 32 bi on 100"),
+    ("28 lstm 64 lstm 32 nobias on 100", "28 lstm 64 lstm 32 on 100 nobias"),
+    ("28 lstm 64 bidirectional=1", "28 lstm 64 bi"),
+    ("28 lstm 64 bidirectional=0", "28 lstm 64"),
+    ("28 lstm 64 dropout 0.5 64", "28 lstm 64 dropout lstm 64"),
+]
+"""Two ways to say one network; ``on`` is an option and no truth."""
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_ways_say_one_network(one: str, other: str) -> None:
+    assert parse(one) == parse(other) == parse(str(parse(one)))
+
+
+@pytest.mark.parametrize("word", ["softmax", "layernorm", "dropout", "pooling"])
+def test_a_number_behind_a_layer_without_a_size_is_not_swallowed(word: str) -> None:
+    with pytest.raises(SpecError, match=r"'10' after .* may be anything"):
+        parse(f"28 lstm 64 {word} 10")
+
+
+def test_a_tied_head_is_not_stacked() -> None:
+    assert refusal("embedding 100 10 dense 100 tied x2") == "a tied dense cannot be stacked"

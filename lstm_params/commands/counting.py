@@ -9,7 +9,7 @@ import click
 from lstm_params import library
 from lstm_params.commands import PROGRAM
 from lstm_params.commands.options import code_options, network_options, run_options
-from lstm_params.commands.output import format_option, show
+from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
 
@@ -81,7 +81,7 @@ def total(spec: str | Path, keywords: dict[str, Any]) -> None:
     number, missing = library.counted(spec, **keywords)
     if missing:
         click.echo(f"{PROGRAM}: at least; not counted: {', '.join(missing)}", err=True)
-    click.echo(number)
+    say(str(number))
 
 
 def open_total(spec: str | Path, keywords: dict[str, Any], format: str, *, quiet: bool) -> None:
@@ -89,7 +89,7 @@ def open_total(spec: str | Path, keywords: dict[str, Any], format: str, *, quiet
     said = {name: value for name, value in keywords.items() if name not in {"set", "strict"}}
     found = library.polynomial(str(spec), **said)
     if quiet:
-        click.echo(str(found))
+        say(str(found))
     else:
         show(found, format)
 
@@ -102,6 +102,9 @@ def guard(spec: str | Path, keywords: dict[str, Any], budget: str, dtype: str) -
 
     how = {name: keywords[name] for name in ("framework", "set", "strict")}
     found = stated(spec, {name: at for name, at in keywords.items() if name not in how}, **how)
+    if found.missing:
+        missing = ", ".join(found.missing)
+        raise click.UsageError(f"--max needs the whole network; not counted: {missing}")
     framework = found.counted_by(how["framework"])
     excess = guarded(found.network, framework, read_budget(budget, dtype))
     if excess:

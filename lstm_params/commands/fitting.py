@@ -8,7 +8,7 @@ import click
 
 from lstm_params import library
 from lstm_params.commands.options import SIZE, dtype_option, network_options
-from lstm_params.commands.output import format_option, show
+from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 
 
@@ -45,6 +45,6 @@ def command(
     """
     found = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
     if quiet:
-        click.echo(found.n)
+        say(str(found.n))
     else:
         show(found, format)

@@ -113,6 +113,15 @@ def show(answer: Answer, format: str) -> None:
     click.echo(text)
 
 
+def say(text: str) -> None:
+    """Write the answer alone to the file that was named, or print it."""
+    path = click.get_current_context().meta.get(OUTPUT)
+    if path is None:
+        click.echo(text)
+    else:
+        write(path, text)
+
+
 def screen_width() -> int:
     """How many columns the terminal has."""
     from shutil import get_terminal_size  # noqa: PLC0415 - a total needs no screen

@@ -8,7 +8,7 @@ import click
 
 from lstm_params import library
 from lstm_params.commands.options import SIZE, code_options, network_options
-from lstm_params.commands.output import format_option, show
+from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
     """
     verdict = library.why(claim, spec, steps=steps, **keywords)
     if quiet:
-        click.echo(verdict.sentence)
+        say(verdict.sentence)
     else:
         show(verdict, format)
     click.get_current_context().exit(0 if verdict.matches else 1)

@@ -7,6 +7,7 @@ looks like code, so that words stay quick.
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from lstm_params.cells import CELLS
@@ -17,7 +18,7 @@ from lstm_params.snippet.chain import Chained, chain
 from lstm_params.snippet.clean import clean
 from lstm_params.snippet.detect import Detected, detect
 from lstm_params.snippet.printed import CODE, Printed, different, looks_printed
-from lstm_params.snippet.python import Walker
+from lstm_params.snippet.python import ENDS, Walker
 from lstm_params.snippet.source import Source
 from lstm_params.snippet.values import Class, Function, Group, Item, Passed, items_of
 
@@ -161,7 +162,8 @@ def from_python(text: str, given: Mapping[str, Setting], preferred: str | None) 
     source = Source(text)
     dialect = detected.dialect or undecided(detected)
     walker = Walker(source, tree, dialect, dict(given))
-    walker.run(tree.body)
+    with suppress(*ENDS):
+        walker.run(tree.body)
     parts, astray = connected(chosen(walker))
     if not parts:
         raise SpecError("no layer is found in this text")

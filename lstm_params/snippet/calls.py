@@ -79,12 +79,11 @@ class Calls(Expressions):
         """The values that a call is given, stars spread out."""
         passed = Passed([], {})
         for argument in node.args:
-            place = self.source.place(argument)
-            if isinstance(argument, ast.Starred) and isinstance(
-                self.value(argument.value), Unknown
-            ):
+            place, values = self.source.place(argument), self.elements([argument])
+            starred = isinstance(argument, ast.Starred)
+            if starred and len(values) == 1 and isinstance(values[0], Unknown):
                 passed.named[REST] = Argument(None, place)
-            passed.positional.extend(Argument(v, place) for v in self.elements([argument]))
+            passed.positional.extend(Argument(value, place) for value in values)
         for keyword in node.keywords:
             value, place = self.value(keyword.value), self.source.place(keyword.value)
             inside = value if keyword.arg is None and isinstance(value, dict) else None

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from lstm_params.snippet import make
 from lstm_params.snippet.calls import Calls
-from lstm_params.snippet.values import Class, Group, Item, Passed, Unknown, inherited, method_of
+from lstm_params.snippet.values import (
+    Class,
+    Group,
+    Item,
+    Passed,
+    Unknown,
+    holder_of,
+    inherited,
+    method_of,
+)
 
 if TYPE_CHECKING:
     from lstm_params.snippet.values import Value
@@ -36,6 +45,7 @@ class Objects(Calls):
             self.source.place(function).fail("this function calls itself too often to be followed")
         self.built.add(function.name)
         self.scopes.append(self.parameters(function, passed, this))
+        self.entered.append(function)
         self.depth += 1
         try:
             self.run(function.body)
@@ -43,6 +53,7 @@ class Objects(Calls):
             return returned.value
         finally:
             self.depth -= 1
+            self.entered.pop()
             self.scopes.pop()
         return None
 
@@ -109,7 +120,8 @@ class Objects(Calls):
         if not self.objects:
             return None
         group = self.objects[-1]
-        for base in group.of.bases if group.of is not None else ():
+        holder = holder_of(group.of, self.entered[-1]) if self.entered else group.of
+        for base in holder.bases if isinstance(holder, Class) else ():
             found = method_of(base, name) if isinstance(base, Class) else None
             if found is not None:
                 return self.enter(found, self.arguments(node), group)

@@ -38,7 +38,15 @@ OFTEN = 3
 
 
 class Broken(Exception):  # noqa: N818 - no error
-    """A break or continue statement was met."""
+    """A break statement was met."""
+
+
+class Continued(Exception):  # noqa: N818 - no error
+    """A continue statement was met."""
+
+
+ENDS = (Returned, Broken, Continued)
+"""What ends a text that is cut out of a function or a loop."""
 
 
 class Walker(Objects):
@@ -100,8 +108,11 @@ class Walker(Objects):
                 self.run(node.body)
             except Broken:
                 break
+            except Continued:
+                continue
             if self.changes == before or (at == OFTEN and len(self.made) == made):
                 self.forget(node.body)
+                self.bind(node.target, part_of(values, -1, ast.unparse(node.target)), node.iter)
                 break
         if not known:
             self.leave_out([*self.made.values()][made:], node.iter, values)
@@ -153,6 +164,10 @@ class Walker(Objects):
     def do_break(self, _node: ast.Break) -> None:
         """The end of a loop."""
         raise Broken
+
+    def do_continue(self, _node: ast.Continue) -> None:
+        """The end of one turn of a loop."""
+        raise Continued
 
     # Names.
 

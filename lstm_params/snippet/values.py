@@ -232,6 +232,15 @@ def method_of(kind: Value, name: str) -> ast.FunctionDef | None:
     return None
 
 
+def holder_of(kind: Value, method: ast.FunctionDef) -> Class | None:
+    """The class in whose body a method stands: this one, or one it is made from."""
+    if not isinstance(kind, Class):
+        return None
+    if method in kind.node.body:
+        return kind
+    return next(filter(None, (holder_of(base, method) for base in kind.bases)), None)
+
+
 def inherited(kind: Class) -> dict[str, Value]:
     """The attributes of a class, its own and those of the classes above."""
     found: dict[str, Value] = {}

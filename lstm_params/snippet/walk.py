@@ -62,6 +62,8 @@ class Walk(ABC):
         """Objects that are being made, the innermost last."""
         self.left = STEPS
         self.depth = 0
+        self.entered: list[ast.FunctionDef] = []
+        """Functions of the text that are being followed, the innermost last."""
 
     def step(self, node: ast.expr | ast.stmt) -> None:
         """Count a step."""
