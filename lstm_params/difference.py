@@ -123,12 +123,13 @@ def of_scale(counter: Counter, account: Account) -> Iterator[Difference]:
     trained = counter.count(plain._replace(scale=(1, 0, 0, 0))) or 0
     frozen = counter.count(plain._replace(scale=(0, 1, 0, 0))) or 0
     buffers = counter.count(plain._replace(scale=(0, 0, 1, 0))) or 0
-    parts = zip(account.scale, (1, 1, 0, 0), (trained, frozen, buffers, 1), strict=True)
-    deltas: dict[tuple[int, ...], int] = {
-        (size,): scale - was for scale, was, size in parts if size and scale != was
-    }
-    if account.scale[0] == account.scale[1] and frozen:
-        deltas = {(trained + frozen,): account.scale[0] - 1}
+    sizes = (trained, frozen, buffers, 1)
+    if account.scale[0] == account.scale[1]:
+        sizes = (trained + frozen, 0, buffers, 1)
+    deltas: dict[tuple[int, ...], int] = {}
+    for scale, was, size in zip(account.scale, (1, 1, 0, 0), sizes, strict=True):
+        if size and scale != was:
+            deltas[(size,)] = deltas.get((size,), 0) + scale - was
     yield Difference(more, summed(deltas), "the sum")
 
 

@@ -475,3 +475,19 @@ def test_a_bad_question_is_refused(line: str, message: str) -> None:
 
 def test_a_report_and_a_verdict_agree() -> None:
     assert why(1, "28 64 dense 10").stated == report("28 64 dense 10").total
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "arithmetic"),
+    [
+        ("10 lstm 4", 3 * 240 + 2, "+482 = 2·240 + 2: the sum"),
+        ("10 lstm 4 batchnorm", 256 + 2, "+2: the sum"),
+        ("10 lstm 4 batchnorm", 248 + 250 + 8, "+250 = 248 + 2: the sum"),
+    ],
+)
+def test_a_sum_taken_otherwise_shows_true_products(
+    words: str, number: int, arithmetic: str
+) -> None:
+    """What is not trained and the optimizer's counters each have their part in it."""
+    drawn = CliRunner().invoke(root, ["why", str(number), *words.split()]).output
+    assert arithmetic in drawn.replace("\n", " ")
