@@ -182,6 +182,44 @@ MODELS: list[tuple[str, str, dict[str, Any], str, int]] = [
         36_554,
     ),
     (
+        "channels first, then features last",
+        """
+        model = Sequential([
+            Input((28, 10)),
+            Conv1D(5, 3, data_format="channels_first"),
+            BatchNormalization(axis=1),
+            MaxPooling1D(2, data_format="channels_first"),
+            Flatten(),
+            Dense(2),
+        ])
+        """,
+        {},
+        "28 conv1d 5 kernel 3 batchnorm pooling dense 2 on 20",
+        28 * 3 * 5 + 5 + 4 * 5 + 20 * 2 + 2,
+    ),
+    (
+        "channels first, inside each time step",
+        """
+        model = Sequential([
+            TimeDistributed(Conv1D(5, 3, data_format="channels_first"), input_shape=(7, 28, 10)),
+            TimeDistributed(GlobalMaxPooling1D(data_format="channels_first")),
+            LSTM(3),
+        ])
+        """,
+        {},
+        "28 conv1d 5 kernel 3 pooling lstm 3",
+        28 * 3 * 5 + 5 + 4 * 3 * (3 + 5) + 12,
+    ),
+    (
+        "normalized over the time steps",
+        """
+        model = Sequential([Input((28, 10)), BatchNormalization(axis=1), LSTM(3)])
+        """,
+        {},
+        "28 batchnorm lstm 3 on 10",
+        4 * 28 + 4 * 3 * (3 + 10) + 12,
+    ),
+    (
         "a run of model.add",
         """
         from keras.models import Sequential
@@ -612,6 +650,22 @@ SAID = [
         ),
     ),
     (
+        "Sequential([Flatten(input_shape=(28, 28)), Dense(10)])",
+        ("read as Keras: Sequential",),
+    ),
+    (
+        "Sequential([BatchNormalization(axis=1, input_shape=(28, 10)), Dense(3)])",
+        ("read as Keras: Sequential",),
+    ),
+    (
+        "Sequential([ConvLSTM2D(5, 3, data_format='channels_first', input_shape=(9, 2, 8, 8))])",
+        (
+            "read as Keras: Sequential",
+            "Keras has the units first; PyTorch has the input first, then the units",
+            "input_shape=(9, 2, 8, 8): of these only the 2 channels count",
+        ),
+    ),
+    (
         "Net(\n  (rnn): GRU(3, 5)\n)\nNet(\n  (rnn): GRU(3, 5)\n)",
         (
             "read as PyTorch: printed Net",
@@ -663,6 +717,10 @@ MISSING = [
         "3 lstm 5",
         ("nn.Linear(a, a) at line 3 (in a loop over b, which is not known)",),
     ),
+    ("nn.Sequential(nn.LayerNorm([5, 28]), nn.LSTM(28, 5), nn.LayerNorm([5]))",
+     "28 lstm 5 layernorm", ("nn.LayerNorm([5, 28]) (over 2 axes)",)),
+    ("Sequential([LayerNormalization(axis=[1, 2], input_shape=(9, 3)), LSTM(5)])", "3 lstm 5",
+     ("LayerNormalization(axis=[1, 2], input_shape=(9, 3)) (over 2 axes)",)),
     ("(a): LSTM(3, 5)\n(b): Foo(5 -> 7)", "3 lstm 5", ("Foo(…) at line 2",)),
     ("Sequential([LSTM(5, input_dim=3, return_sequences=True), Flatten(), Dense(2)])", "3 lstm 5",
      ("Dense(2) (what goes in is not known)",)),
@@ -690,6 +748,15 @@ def test_a_layer_that_is_not_known_may_be_an_error(
 
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "BatchNormalization(axis=0, input_shape=(10, 28))",
+        {},
+        (
+            "axis=0 is the axis of the batch\n"
+            "    BatchNormalization(axis=0, input_shape=(10, 28))\n"
+            "                            ^"
+        ),
+    ),
     (
         "LSTM(64)",
         {},

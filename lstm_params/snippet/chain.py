@@ -8,7 +8,7 @@ from lstm_params.cells import CELLS
 from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network, in_order
 from lstm_params.snippet.asks import question
-from lstm_params.snippet.flow import through
+from lstm_params.snippet.flow import features, through, with_features
 from lstm_params.snippet.values import Item
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lstm_params.snippet.values import Group, Shape
 
 EMBEDDING = "embedding"
+
+MIXING = {"flatten", "reshape", "unknown"}
+"""What a layer may do after which the number of time steps may count."""
 
 
 class Link(NamedTuple):
@@ -124,8 +127,8 @@ class Chain:
         if not self.layers or self.input is None:
             self.nothing()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
-        for link in self.found:
-            self.said += link.item.notes
+        for at, link in enumerate(self.found):
+            self.said += [*self.of_shape(at), *link.item.notes]
         if quiet:
             self.said.append(f"{', '.join(quiet)}: no weights, no part of the count")
         framework = next((link.item.framework for link in self.found if link.item.framework), "")
@@ -137,6 +140,24 @@ class Chain:
         times = {name: self.missing.count(name) for name in self.missing}
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
         return Chained(network, said, missing, framework)
+
+    def of_shape(self, at: int) -> Iterator[str]:
+        """Which of the numbers of a shape count, unless something below makes all of them count."""
+        item = self.found[at].item
+        taker = next((link.item for link in self.found[at:] if link.item.layer is not None), item)
+        width = features(taker, item.shape)
+        others = [length for length in item.shape or () if length is not None]
+        if not item.stated or width is None or len(others) < 2 or self.mixes():
+            return
+        others.remove(width)
+        time = len(item.shape or ()) == 2
+        counts = f"the {width} features count, the {others[0]} time steps do not"
+        yield f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"
+
+    def mixes(self) -> bool:
+        """Whether some layer makes features of the other axes."""
+        axes = {link.item.axis for link in self.found if link.item.layer is not None}
+        return len(axes) > 1 or any(link.item.flow in MIXING for link in self.found)
 
     def nothing(self) -> None:
         """Raise: no layer can be counted."""
@@ -154,7 +175,7 @@ class Chain:
         if item.layer is None:
             self.shape = through(item, self.shape)
             return
-        known = self.shape[-1] if self.shape and not is_embedding(item) else None
+        known = None if is_embedding(item) else features(item, self.shape)
         takes = item.takes if item.takes is not None else known
         if takes is None and holds_nothing(item.layer):
             self.stack(item, None)
@@ -180,8 +201,7 @@ class Chain:
             self.shape = item.came.shape
             self.lost = self.shape is None
         elif item.shape is not None:
-            known = self.shape[-1] if self.shape else None
-            width = item.shape[-1]
+            known, width = features(item, self.shape), features(item, item.shape)
             differ = known is not None and width is not None and width != known
             if differ and link.strict and not is_embedding(item):
                 self.crash(item, width or 0, known or 0)
@@ -238,7 +258,7 @@ class Chain:
         """Name a layer that is not counted."""
         reason = f" ({why})" if why else ""
         self.missing.append(f"{item.written}{item.place.where}{reason}")
-        self.shape = through(item, None) if item.layer is not None else None
+        self.shape = through(item, self.shape) if item.layer is not None else None
         self.lost = self.shape is None
 
     def tie(self, item: Item) -> None:
@@ -261,7 +281,7 @@ class Chain:
             for _ in range(1, min(layer.copies, 2)):
                 self.handed = layer.sizes(self.handed, 1)["output"]
             if not is_embedding(item):
-                self.shape = (*(self.shape or (None, None))[:-1], takes)
+                self.shape = with_features(item, self.shape, takes)
             self.below = item
             self.lost = False
         self.layers.append(layer)

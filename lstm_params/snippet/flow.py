@@ -17,15 +17,51 @@ if TYPE_CHECKING:
     from lstm_params.snippet.values import Item, Shape
 
 
+LAST = -1
+"""The axis of the features, of most layers."""
+
+
 def through(item: Item, shape: Shape | None) -> Shape | None:
     """The shape that a layer hands on."""
     if shape is None or not shape:
         width = output(item, None)
         return None if width is None or item.flow not in KNOW_WIDTH else (None, width)
     if item.timed:
-        inner = FLOWS[item.flow](item, shape[1:])
+        inner = turned(item, shape[1:])
         return None if inner is None else (shape[0], *inner)
-    return FLOWS[item.flow](item, shape)
+    return turned(item, shape)
+
+
+def turned(item: Item, shape: Shape) -> Shape | None:
+    """The same for a layer whose features are not on the last axis."""
+    if not shape or item.axis == LAST:
+        return FLOWS[item.flow](item, shape)
+    if not -len(shape) <= item.axis < len(shape):
+        return None
+    at = item.axis % len(shape)
+    made = FLOWS[item.flow](item, (*shape[:at], *shape[at + 1 :], shape[at]))
+    if not made:
+        return made
+    over = made[:-1]
+    before = max(len(over) - (len(shape) - 1 - at), 0)
+    return (*over[:before], made[-1], *over[before:])
+
+
+def features(item: Item, shape: Shape | None) -> int | None:
+    """How many features a layer finds in a shape."""
+    axes = shape[1:] if item.timed and shape else shape
+    if not axes or not -len(axes) <= item.axis < len(axes):
+        return None
+    return axes[item.axis]
+
+
+def with_features(item: Item, shape: Shape | None, width: int) -> Shape:
+    """A shape whose features, as a layer finds them, are so many."""
+    axes = list(shape or (None, None))
+    start = 1 if item.timed and len(axes) > 1 else 0
+    if -len(axes) + start <= item.axis < len(axes) - start:
+        axes[item.axis + (start if item.axis >= 0 else 0)] = width
+    return tuple(axes)
 
 
 def output(item: Item, width: int | None) -> int | None:

@@ -9,6 +9,7 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.network import MERGES, Layer, check_size, in_order
 from lstm_params.snippet.dialects import signature
+from lstm_params.snippet.flow import LAST
 from lstm_params.snippet.values import (
     Ask,
     Flow,
@@ -180,8 +181,13 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
     if "holds" in bound.means and bound.means["holds"].value is False:
         cell = "activation"
-    item.takes, item.shape = size(bound, "input"), declared(bound, CELLS[cell].rank)
-    item.takes = size(bound, "vocabulary") or item.takes
+    item.shape, item.stated = declared(bound), as_stated(bound)
+    item.axis = axis_of(bound, CELLS[cell].rank)
+    over = [*map(count_of, (bound.means.get("extent"), bound.means.get("axis")))]
+    if max(over) > 1:
+        item.gap = f"over {max(over)} axes"
+    else:
+        item.takes = next(filter(None, (size(bound, means) for means in INPUTS)), None)
     item.arguments["rank"] = CELLS[cell].rank
     options: dict[str, OptionValue] = dict(CHOICES[word] for word in choices)
     options.update(option for option in map(option_of, bound.means.items()) if option is not None)
@@ -192,7 +198,6 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         item.layer = Layer(cell, units, layers, merge, in_order(options))
     except NetworkError as error:
         call.place.fail(str(error))
-    item.notes += shape_notes(bound, CELLS[cell].rank)
     return item
 
 
@@ -200,8 +205,7 @@ def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
     """A layer without weights and without a word of its own."""
     item = Item(call.written, call.place, maker)
     remember(item, bound)
-    item.shape = declared(bound, 0)
-    item.notes += shape_notes(bound)
+    item.shape, item.stated = declared(bound), as_stated(bound)
     return item
 
 
@@ -281,9 +285,9 @@ def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
 def place_inside(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) -> None:
     """Hand what a wrapper says to the layers inside."""
     first, last = inside[0], inside[-1]
-    shape = declared(bound, 0)
-    first.shape = first.shape or shape
-    first.notes += shape_notes(bound)
+    shape = declared(bound)
+    if shape is not None and first.shape is None:
+        first.shape, first.stated = shape, as_stated(bound)
     if first is not last:
         last.arguments["sequences"] = False
     for item in inside:
@@ -383,7 +387,10 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Item | Group | Flow]] = {
 
 # What an argument says.
 
-COUNTED = {"units", "input", "vocabulary", "layers", "features"}
+INPUTS = ("input", "vocabulary", "extent")
+"""Meanings that say what goes in; an extent is that of each axis that is normalized over."""
+
+COUNTED = {"units", "layers", "features", *INPUTS}
 """Meanings of a size."""
 
 SWITCHES = {
@@ -399,6 +406,9 @@ FLAGS = {*SWITCHES, "both", "holds"}
 SHAPES = ("shape", "batch_shape", "features", "steps")
 """Meanings that say the shape of what goes in."""
 
+LISTED = {"shape", "batch_shape", "kernel", *INPUTS}
+"""Meanings of which a list may be given, the last of which counts."""
+
 
 def unknowns(bound: Bound) -> list[Ask]:
     """What must be known of these arguments and is not."""
@@ -409,7 +419,7 @@ def unknowns(bound: Bound) -> list[Ask]:
         if hidden and (number or means in FLAGS or means in SHAPES):
             text = value.text if isinstance(value, Unknown) else place.text[place.start : place.end]
             asked.append(Ask(text, place, number or means in SHAPES))
-        if means in {"shape", "batch_shape", "kernel", "input"} and isinstance(value, tuple | list):
+        if means in LISTED and isinstance(value, tuple | list):
             last = value[-1:]
             asked += [Ask(v.text, place, number=True) for v in last if isinstance(v, Unknown)]
     return asked
@@ -438,6 +448,11 @@ def size(bound: Bound, means: str) -> int | None:
         given.place.fail(str(error))
 
 
+def count_of(given: Given | None) -> int:
+    """How many numbers an argument lists."""
+    return len(given.value) if given is not None and isinstance(given.value, tuple | list) else 1
+
+
 def flag(bound: Bound, means: str) -> bool:
     """Whether it is switched on."""
     given = bound.means.get(means)
@@ -463,8 +478,8 @@ def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
     return means, value
 
 
-def declared(bound: Bound, rank: int) -> Shape | None:
-    """The shape of one sample, if the arguments say it; the features last."""
+def declared(bound: Bound) -> Shape | None:
+    """The shape of one sample, if the arguments say it."""
     means = bound.means
     given = means.get("shape") or means.get("batch_shape")
     if given is None:
@@ -479,11 +494,7 @@ def declared(bound: Bound, rank: int) -> Shape | None:
     if not isinstance(value, tuple | list):
         return None
     axes = [known_length(length, given) for length in value]
-    axes = axes if given is means.get("shape") else axes[1:]
-    order = means.get("data_format")
-    if order is not None and order.value == CHANNELS_FIRST and rank and len(axes) > rank:
-        axes.append(axes.pop(-1 - rank))
-    return tuple(axes) or None
+    return tuple(axes if given is means.get("shape") else axes[1:]) or None
 
 
 def known_length(length: Value, given: Given) -> int | None:
@@ -498,17 +509,25 @@ def known_length(length: Value, given: Given) -> int | None:
         given.place.fail(str(error))
 
 
-def shape_notes(bound: Bound, rank: int = 0) -> list[str]:
-    """Which of the numbers of a shape count."""
+def as_stated(bound: Bound) -> str:
+    """The shape as it is written, if it is written as one: ``input_shape=(10, 28)``."""
     given = bound.means.get("shape") or bound.means.get("batch_shape")
-    shape = declared(bound, rank)
-    if given is None or shape is None or len(shape) < 2 or shape[-1] is None:
-        return []
-    others = [length for length in shape[:-1] if length is not None]
-    if not others or not isinstance(given.value, tuple | list):
-        return []
-    written = ", ".join("None" if length is None else str(length) for length in given.value)
-    if len(shape) == 2:
-        features = f"the {shape[-1]} features count"
-        return [f"{given.name}=({written}): {features}, the {others[0]} time steps do not"]
-    return [f"{given.name}=({written}): of these only the {shape[-1]} channels count"]
+    if given is None or not isinstance(given.value, tuple | list):
+        return ""
+    axes = ", ".join(str(length) if is_plain(length) else "?" for length in given.value)
+    return f"{given.name}=({axes})"
+
+
+def axis_of(bound: Bound, rank: int) -> int:
+    """Which axis of one sample the features are on; that of the batch is not counted."""
+    order, axis = bound.means.get("data_format"), bound.means.get("axis")
+    if order is not None and order.value == CHANNELS_FIRST:
+        return -1 - rank if rank else 0
+    value = axis.value if axis is not None else LAST
+    if isinstance(value, tuple | list) and len(value) == 1:
+        value = value[0]
+    if axis is None or type(value) is not int:
+        return LAST
+    if value == 0:
+        axis.place.fail(f"{axis.name}=0 is the axis of the batch")
+    return value if value < 0 else value - 1

@@ -34,8 +34,9 @@ class Item:
     """A layer as it is written."""
 
     __slots__ = (
-        "arguments", "asks", "came", "flow", "framework", "gap", "label", "layer", "maker", "notes",
-        "owned", "place", "quiet", "replaced", "shape", "takes", "timed", "written",
+        "arguments", "asks", "axis", "came", "flow", "framework", "gap", "label", "layer", "maker",
+        "notes", "owned", "place", "quiet", "replaced", "shape", "stated", "takes", "timed",
+        "written",
     )  # fmt: skip
 
     def __init__(self, written: str, place: Place, maker: Maker | None = None) -> None:
@@ -55,6 +56,10 @@ class Item:
         """The input that it states itself."""
         self.shape: Shape | None = None
         """The shape of the input that it states itself."""
+        self.stated = ""
+        """That shape as it is written: ``input_shape=(10, 28)``."""
+        self.axis = -1
+        """Which axis of one sample its features are on."""
         self.came: Flow | None = None
         """What it was called on."""
         self.flow = maker.flow if maker else "unknown"

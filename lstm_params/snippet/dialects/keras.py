@@ -47,11 +47,14 @@ CONV1D = (
     " bias_constraint"
 )
 NORM = (
-    "axis {} epsilon center==True scale==True beta_initializer gamma_initializer {} "
+    "axis=axis {} epsilon center==True scale==True beta_initializer gamma_initializer {} "
     "beta_regularizer gamma_regularizer beta_constraint gamma_constraint renorm==False "
     f"renorm_clipping renorm_momentum synchronized rms_scaling==False {ANY}"
 )
-POOL = f"pool_size|pool_length=pool strides=strides padding=padding data_format {ANY} stride"
+POOL = (
+    "pool_size|pool_length=pool strides=strides padding=padding data_format=data_format "
+    f"{ANY} stride"
+)
 
 RESET = (
     "!reset_after",
@@ -113,7 +116,7 @@ DIALECT = Dialect(
                          "GlobalAvgPool1D", "GlobalMaxPooling2D", "GlobalMaxPool2D",
                          "GlobalAveragePooling2D", "GlobalAvgPool2D", "GlobalMaxPooling3D",
                          "GlobalMaxPool3D", "GlobalAveragePooling3D", "GlobalAvgPool3D"),
-                        Maker("pooling", f"data_format keepdims {ANY}", "global")),
+                        Maker("pooling", f"data_format=data_format keepdims {ANY}", "global")),
         "Masking": Maker("nothing", f"mask_value {ANY}"),
         "Input": Maker("input", "shape=shape batch_size~ dtype sparse ragged "
                        "batch_shape=batch_shape name tensor optional "

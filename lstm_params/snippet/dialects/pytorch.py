@@ -49,7 +49,7 @@ DIALECT = Dialect(
         "EmbeddingBag": Maker("embedding", "num_embeddings=input! embedding_dim=units! max_norm "
                               "norm_type scale_grad_by_freq mode sparse _weight "
                               f"include_last_offset padding_idx {ON_DEVICE}", "global"),
-        "LayerNorm": Maker("layernorm", "normalized_shape=input! eps elementwise_affine=holds "
+        "LayerNorm": Maker("layernorm", "normalized_shape=extent! eps elementwise_affine=holds "
                            f"bias==True {ON_DEVICE}"),
         **dict.fromkeys(("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm"),
                         Maker("batchnorm", NORM)),
