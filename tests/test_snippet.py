@@ -182,6 +182,116 @@ MODELS: list[tuple[str, str, dict[str, Any], str, int]] = [
         36_554,
     ),
     (
+        "constructors that are given something already, or inside a lambda",
+        """
+        import functools
+        from functools import partial
+        HIDDEN = 5
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                rnn = partial(nn.LSTM, 3, bias=False)
+                plain = functools.partial(rnn, bias=True)
+                head = lambda n=2: nn.Linear(HIDDEN, n)
+                self.rnn = plain(HIDDEN)
+                self.fc = head()
+        """,
+        {},
+        "3 lstm 5 dense 2",
+        20 * 8 + 40 + 12,
+    ),
+    (
+        "the case that fits",
+        """
+        class Net(nn.Module):
+            def __init__(self, kind="gru", deep=None):
+                super().__init__()
+                match kind:
+                    case "lstm":
+                        self.rnn = nn.LSTM(3, 5)
+                    case "gru" | "mgu" if deep:
+                        self.rnn = nn.GRU(3, 5, 2)
+                    case "gru" | "mgu":
+                        self.rnn = nn.GRU(3, 5)
+                    case _:
+                        self.rnn = nn.RNN(3, 5)
+                match deep:
+                    case None:
+                        self.fc = nn.Linear(5, 2)
+                    case other:
+                        self.fc = nn.Linear(5, other)
+        """,
+        {},
+        "3 gru 5 dense 2",
+        15 * 8 + 30 + 12,
+    ),
+    (
+        "layers that take another's place, or leave",
+        """
+        model = nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 7), nn.Linear(7, 9))
+        del model[3]
+        model[-1] = nn.Linear(5, 2)
+        """,
+        {},
+        "3 dense 5 activation dense 2",
+        20 + 12,
+    ),
+    (
+        "layers under names that are put together",
+        """
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                for i, n in enumerate([5, 7]):
+                    setattr(self, f"rnn{i}", nn.GRU(3, n))
+                self.heads = nn.ModuleDict()
+                self.heads["a"] = nn.Linear(7, 2)
+                self.heads["a"] = nn.Linear(7, 4)
+        """,
+        {},
+        "3 gru 5 gru 7 on 3 dense 4",
+        15 * 8 + 30 + 21 * 10 + 42 + 32,
+    ),
+    (
+        "copies with weights of their own",
+        """
+        import copy
+        def clones(module, n):
+            return nn.ModuleList([copy.deepcopy(module) for _ in range(n)])
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = clones(nn.GRUCell(5, 5), 3)
+                self.last = copy.deepcopy(self.layers[0])
+        """,
+        {},
+        "5 gru 5 gru 5 gru 5 gru 5",
+        4 * (15 * 10 + 30),
+    ),
+    (
+        "a model without its last layer",
+        """
+        base = nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 7))
+        model = nn.Sequential(*list(base.children())[:-1], nn.Linear(5, 2))
+        """,
+        {},
+        "3 dense 5 activation dense 2",
+        20 + 12,
+    ),
+    (
+        "a weight that is only set anew",
+        """
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 5)
+                self.fc.weight = nn.Parameter(torch.zeros(5, 3))
+        """,
+        {},
+        "3 dense 5",
+        20,
+    ),
+    (
         "channels first, then features last",
         """
         model = Sequential([
@@ -654,6 +764,42 @@ SAID = [
         ("read as Keras: Sequential",),
     ),
     (
+        (
+            "class Net(nn.Module):\n    def __init__(self):\n        a = nn.Linear(3, 7)\n"
+            "        self.rnns = [nn.LSTM(3, 5)]\n        self.fc = nn.Linear(5, 2)"
+        ),
+        (
+            "read as PyTorch: class Net at line 1",
+            "nn.Linear(3, 7) at line 3 is kept by no attribute: not counted",
+            "nn.LSTM(3, 5) at line 4 is in a plain list, which registers nothing: not counted",
+        ),
+    ),
+    (
+        (
+            "class A(nn.Module):\n    def __init__(self):\n        self.a = nn.Linear(3, 7)\n"
+            "class B(nn.Module):\n    def __init__(self):\n        self.b = nn.Linear(3, 5)\n"
+            "def make():\n    return nn.Linear(3, 9)\ndef train(): pass\nmodel = A()"
+        ),
+        (
+            "read as PyTorch: class A at line 1",
+            "class B at line 4, def make at line 7: not used here, not counted",
+        ),
+    ),
+    (
+        "e = nn.Linear(3, 5)\nfor p in e.parameters():\n    p.requires_grad = False",
+        (
+            "read as PyTorch: nn.Linear(3, 5)",
+            "what is frozen is in the total all the same, and counted as trainable",
+        ),
+    ),
+    (
+        "Sequential([Embedding(7, 3, trainable=False)])",
+        (
+            "read as Keras: Sequential",
+            "what is frozen is in the total all the same, and counted as trainable",
+        ),
+    ),
+    (
         "Sequential([BatchNormalization(axis=1, input_shape=(28, 10)), Dense(3)])",
         ("read as Keras: Sequential",),
     ),
@@ -716,6 +862,51 @@ MISSING = [
         "m = nn.LSTM(3, 5)\nfor a in b:\n    nn.Linear(a, a)",
         "3 lstm 5",
         ("nn.Linear(a, a) at line 3 (in a loop over b, which is not known)",),
+    ),
+    (
+        ("import torchvision\nfrom transformers import AutoModel\nclass N(nn.Module):\n"
+        "  def __init__(self):\n    self.cnn = torchvision.models.resnet18()\n"
+        "    self.bert = AutoModel.from_pretrained('x')\n    self.rnn = nn.GRU(3, 5)\n"
+        "    self.tail = nn.Sequential(*list(self.cnn.children())[:-1])"),
+        "3 gru 5",
+        ("torchvision.models.resnet18(…) at line 5", "AutoModel.from_pretrained(…) at line 6",
+         "list(self.cnn.children())[:-1] at line 8"),
+    ),
+    (
+        ("class N(nn.Module):\n  def __init__(self):\n    self.a = nn.Linear(3, 5)\n"
+        "    self.b = torch.nn.parameter.Parameter(torch.ones(5))\n"
+        "    self.register_parameter('c', nn.Parameter(torch.ones(7)))"),
+        "3 dense 5",
+        ("torch.nn.parameter.Parameter(…) at line 4", "nn.Parameter(…) at line 5"),
+    ),
+    (
+        ("class N(nn.Module):\n  def __init__(self):\n    self.a = nn.LSTM(3, 5)\n"
+        "    self.b = nn.Linear(5, 5)\n    self.b.weight = self.a.weight_hh_l0\n"
+        "    self.c = weight_norm(nn.Linear(5, 2))\n    self.d = nn.Linear(5, 2)\n"
+        "    self.d.bias = None"),
+        "3 lstm 5 dense 2",
+        ("nn.Linear(5, 5) at line 4 (it shares weight_hh_l0 with a)",
+         "what weight_norm adds to nn.Linear(5, 2) at line 6",
+         "nn.Linear(5, 2) at line 7 (its bias is set to something else)"),
+    ),
+    (
+        ("class N(nn.Module):\n  def __init__(self):\n    self.a = nn.Linear(3, 5)\n"
+        "    self.b = map(lambda n: nn.Linear(n, 2), sizes)\n"
+        "  def forward(self, x):\n    return nn.Linear(5, 2)(self.a(x))"),
+        "3 dense 5",
+        ("nn.Linear(…) at line 4 (not reached)", "nn.Linear(…) at line 6 (not reached)"),
+    ),
+    (
+        ("from blocks import attend\ni = Input((9, 3))\nx = LSTM(5)(i)\nx = attend(x)\n"
+        "x = hub.KerasLayer('x')(x)\nmodel = Model(i, tf.nn.relu(x))"),
+        "3 lstm 5",
+        ("attend(…) at line 4", "hub.KerasLayer(…) at line 5"),
+    ),
+    (
+        ("class N(keras.layers.Layer):\n  def __init__(self):\n    self.a = LSTM(5, input_dim=3)\n"
+        "  def build(self, shape):\n    self.w = self.add_weight(shape=(3, 5))"),
+        "3 lstm 5",
+        ("self.add_weight(…) at line 5",),
     ),
     ("nn.Sequential(nn.LayerNorm([5, 28]), nn.LSTM(28, 5), nn.LayerNorm([5]))",
      "28 lstm 5 layernorm", ("nn.LayerNorm([5, 28]) (over 2 axes)",)),

@@ -20,7 +20,8 @@ from lstm_params.snippet.detect import Detected, detect
 from lstm_params.snippet.printed import CODE, Printed, different, looks_printed
 from lstm_params.snippet.python import ENDS, Walker
 from lstm_params.snippet.source import Source
-from lstm_params.snippet.values import Class, Function, Group, Item, Passed, items_of
+from lstm_params.snippet.unreached import left_of
+from lstm_params.snippet.values import Class, Function, Group, Item, Passed, items_of, weighty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,8 @@ class Found(NamedTuple):
     title: str
     """What it was taken to be."""
     said: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Layers that were not reached."""
     strict: bool = False
 
 
@@ -86,13 +89,14 @@ def read(
         made = chain(found.parts, strict=found.strict, width=width, caller=found.dialect.caller)
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
-    if strict and made.missing:
-        raise SpecError(f"not counted: {', '.join(made.missing)}")
+    missing = (*made.missing, *found.missing)
+    if strict and missing:
+        raise SpecError(f"not counted: {', '.join(missing)}")
     return Reading(
         finished(made, width, classes),
         made.framework or found.dialect.framework,
         (f"read as {found.dialect.title}: {found.title}", *found.said, *made.said),
-        made.missing,
+        missing,
     )
 
 
@@ -141,11 +145,6 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
     return Found(reader.dialect, roots, f"printed {', '.join(titles)}", said)
 
 
-def weighty(part: Item | Group) -> bool:
-    """Whether it is a layer, or has one."""
-    return any(True for _ in items_of(part))
-
-
 def parses(text: str) -> bool:
     """Whether the text is Python."""
     try:
@@ -168,9 +167,12 @@ def from_python(text: str, given: Mapping[str, Setting], preferred: str | None) 
     if not parts:
         raise SpecError("no layer is found in this text")
     unused(given, walker, tree)
-    said = [*first_argument(detected, dialect, parts), *replaced(walker), *astray]
+    said = [*first_argument(detected, dialect, parts), *replaced(walker), *walker.said, *astray]
+    left = left_of(walker, tree)
+    said += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
     plain = all(isinstance(part, Item) and "attribute" not in part.arguments for part in parts)
-    return Found(dialect, parts, title_of(parts), tuple(said), strict=plain)
+    title = title_of(parts)
+    return Found(dialect, parts, title, tuple(dict.fromkeys(said)), left.calls, strict=plain)
 
 
 def parsed(text: str) -> ast.Module:
@@ -212,11 +214,22 @@ def chosen(walker: Walker) -> list[Item | Group]:
 
 def alone(walker: Walker) -> list[Item | Group]:
     """What is part of nothing else and did not lose its name."""
+    take_apart(
+        [part for part in walker.made.values() if isinstance(part, Group) and not part.owned]
+    )
     return [
         part
         for part in walker.made.values()
         if not part.owned and not part.replaced and weighty(part)
     ]
+
+
+def take_apart(groups: list[Group]) -> None:
+    """Note each run of layers of which some, not all, are part of a later one."""
+    chains = [(group, {*map(id, group.children)}) for group in groups if group.kind == "chain"]
+    for at, (group, inside) in enumerate(chains):
+        if any(inside & other and inside - other for _, other in chains[at + 1 :]):
+            group.replaced = True
 
 
 def buildable(walker: Walker) -> list[Class | Function]:
@@ -244,7 +257,7 @@ def attempt(walker: Walker, values: list[Class | Function]) -> None:
         if value.node.name in walker.built:
             continue
         if isinstance(value, Class):
-            walker.construct(value, None)
+            walker.construct(value, Passed([], {}))
         else:
             walker.enter(value.node, Passed([], {}), None)
 

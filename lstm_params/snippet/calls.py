@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from typing import TYPE_CHECKING
 
 from lstm_params.snippet import make
 from lstm_params.snippet.arithmetic import LISTS, NUMERIC
-from lstm_params.snippet.dialects import root_of
-from lstm_params.snippet.expressions import Expressions
+from lstm_params.snippet.dialects import root_of, signature
 from lstm_params.snippet.flow import through
+from lstm_params.snippet.functions import FOLLOWED, Functions
 from lstm_params.snippet.values import (
     Argument,
     Arguments,
@@ -19,16 +20,24 @@ from lstm_params.snippet.values import (
     Function,
     Group,
     Item,
+    Partial,
     Passed,
     Unknown,
     flows_of,
-    is_flat,
     items_of,
     method_of,
+    parts_of,
 )
 
 if TYPE_CHECKING:
+    from lstm_params.snippet.dialects import Maker
     from lstm_params.snippet.values import Value
+
+FACTORY = re.compile(
+    r"(^|\.)(models|applications)\.\w+$|(^|\.)timm\.create_model$|(^|\.)hub\.(load|KerasLayer)$"
+    r"|\.from_pretrained$|(^|\.)load_model$"
+)
+"""Paths of what makes whole models that are not in the text."""
 
 REST = "**"
 """The name of an argument that stands for others."""
@@ -50,29 +59,54 @@ PASSED_ON = {
     "requires_grad_", "type", "share_memory", "compile_model", "build", "summary",
 }  # fmt: skip
 """Methods of a layer that return it, or nothing that matters."""
-GROUP_METHODS = {"add", "append", "add_module", "register_module", "extend", "insert", "pop"}
+
+GROUP_METHODS = {
+    "add", "append", "add_module", "register_module", "register_parameter", "extend", "insert",
+    "pop",
+}  # fmt: skip
 """Methods of a group that change what is in it."""
 
 
-class Calls(Expressions):
+class Calls(Functions):
     """What calls make."""
 
     def of_call(self, node: ast.Call) -> Value:
         """A call: of a layer's constructor, a layer, a function of the text, or the unknown."""
-        if isinstance(node.func, ast.Attribute):
-            done, value = self.method(node, node.func)
-            if done:
-                return value
-        callee = self.value(node.func)
-        if isinstance(callee, Class):
-            return self.construct(callee, node)
-        if isinstance(callee, Function):
-            return self.enter(callee.node, self.arguments(node), None)
-        if isinstance(callee, Item | Group):
-            return self.apply(callee, node)
-        if isinstance(callee, Unknown) and callee.path:
-            return self.constructor(callee, node)
-        flows = flows_of(self.arguments(node).values)
+        self.reached.add(id(node))
+        if not isinstance(node.func, ast.Attribute):
+            return self.call(self.value(node.func), self.arguments(node), node)
+        if isinstance(node.func.value, ast.Call) and ast.unparse(node.func.value.func) == "super":
+            return self.above(node, node.func.attr)
+        holder = self.value(node.func.value)
+        done, value = self.method(holder, node.func.attr, node)
+        if done:
+            return value
+        return self.call(self.attribute(holder, node.func), self.arguments(node), node)
+
+    def call(self, callee: Value, passed: Passed, node: ast.Call) -> Value:
+        """What something makes of what it is given."""
+        match callee:
+            case Partial():
+                return self.call(callee.callee, callee.passed.and_then(passed), node)
+            case Class():
+                return self.construct(callee, passed)
+            case Function():
+                return self.enter(callee.node, passed, None)
+            case Item() | Group():
+                return self.apply(callee, passed, node)
+            case Unknown():
+                return self.unknown(callee, passed, node)
+        flows = flows_of(passed.values)
+        return Flow(None, None, flows) if flows else Unknown(ast.unparse(node))
+
+    def unknown(self, callee: Unknown, passed: Passed, node: ast.Call) -> Value:
+        """A call of what the text does not say."""
+        flows = flows_of(passed.values)
+        if flows and self.may_hold(callee):
+            text = callee.text if callee.text.endswith(")") else ast.unparse(node)
+            return self.flow_through(self.strange(text, node), flows)
+        if callee.path:
+            return self.constructor(callee, passed, node)
         return Flow(None, None, flows) if flows else Unknown(ast.unparse(node))
 
     def arguments(self, node: ast.Call) -> Passed:
@@ -93,26 +127,18 @@ class Calls(Expressions):
                 passed.named.update((str(n), Argument(v, place)) for n, v in inside.items())
         return passed
 
-    def constructor(self, callee: Unknown, node: ast.Call) -> Value:
+    def constructor(self, callee: Unknown, passed: Passed, node: ast.Call) -> Value:
         """A call of something that is imported or built in."""
-        name = callee.path.rpartition(".")[2]
-        ours = root_of(callee.path) in ("", *self.dialect.roots)
-        foreign = callee.text.partition(".")[0] in self.paths and not root_of(callee.path)
-        maker = self.dialect.makers.get(name) if ours and not foreign else None
-        if callee.path in NUMERIC or callee.path in LISTS:
-            return self.function(callee.path, node)
-        if callee.path == "getattr" and len(node.args) > 1:
-            holder, attr = self.value(node.args[0]), self.value(node.args[1])
-            if isinstance(holder, Unknown) and holder.path and isinstance(attr, str):
-                return Unknown(ast.unparse(node), f"{holder.path}.{attr}")
+        maker = self.maker(callee)
         if maker is None:
-            return self.stranger(callee, node)
-        passed, place = self.arguments(node), self.source.place(node)
-        if REST in passed.named:
-            passed.named[REST].place.fail(f"what this hands to {callee.text} is not known here")
+            return self.stranger(callee, passed, node)
+        rest = passed.named.pop(REST, None)
+        if rest is not None and signature(maker.parameters).star is None:
+            rest.place.fail(f"what this hands to {callee.text} is not known here")
         flows = flows_of([value for value, _ in passed.positional])
-        if not flows and name.islower():
+        if not flows and maker.makes == "nothing" and callee.path.rpartition(".")[2].islower():
             return Unknown(ast.unparse(node))
+        place = self.source.place(node)
         if flows and maker.makes == "nothing":
             return self.flow_through(Item(callee.text, place, maker), flows)
         written = shortened(ast.unparse(node))
@@ -122,55 +148,71 @@ class Calls(Expressions):
             self.keep(made)
         return made
 
-    def stranger(self, callee: Unknown, node: ast.Call) -> Value:
+    def maker(self, callee: Unknown) -> Maker | None:
+        """The row of a constructor, if it is one of the dialect's."""
+        root = root_of(callee.path)
+        foreign = callee.text.partition(".")[0] in self.paths and not root
+        if foreign or root not in ("", *self.dialect.roots):
+            return None
+        return self.dialect.makers.get(callee.path.rpartition(".")[2])
+
+    def may_hold(self, callee: Unknown) -> bool:
+        """Whether what is called on a tensor may be a layer: made by the unknown, or imported."""
+        path = callee.path.removesuffix("()")
+        if self.maker(callee) or (make.FUNCTIONAL.match(path) and not FACTORY.search(path)):
+            return False
+        if callee.text.endswith(")"):
+            return True
+        name = callee.text.partition(".")[0]
+        ours = name in self.paths or callee.text == name
+        return ours and not (root_of(path) or hasattr(builtins, name) or path in NUMERIC)
+
+    def strange(self, text: str, node: ast.Call) -> Item:
+        """A layer that is not known."""
+        item = make.gap(text, self.source.place(node))
+        item.owned = False
+        self.keep(item)
+        return item
+
+    def stranger(self, callee: Unknown, passed: Passed, node: ast.Call) -> Value:
         """A call of what is no layer that is known."""
-        values = self.arguments(node).values
-        path = callee.path
+        path, last = callee.path, callee.path.rpartition(".")[2]
+        if last in FOLLOWED or path in NUMERIC or path in LISTS:
+            return self.function(path, passed, node)
         home = path.rpartition(".")[0].rpartition(".")[2]
-        place = self.source.place(node)
-        if home in self.dialect.homes and LAYER_LIKE.search(path) and not NO_LAYER.search(path):
-            item = make.gap(ast.unparse(node), place)
-            item.owned = False
-            self.keep(item)
-            return item
+        layer = LAYER_LIKE.search(path) if home in self.dialect.homes else FACTORY.search(path)
+        if (layer and not NO_LAYER.search(path)) or last in self.dialect.weights:
+            return self.strange(ast.unparse(node), node)
         if path.endswith(("parse_args", "parse_known_args")):
             return Arguments(self.options)
-        if flows := flows_of(values):
+        if flows := flows_of(passed.values):
             return Flow(None, None, flows)
+        self.handed.update(id(part) for part in parts_of(passed.values))
         return Unknown(ast.unparse(node), f"{path}()" if "." in path else "")
 
-    def function(self, name: str, node: ast.Call) -> Value:
-        """A call of a function that numbers and lists go through."""
-        passed = self.arguments(node)
-        for value in passed.values if name in NUMERIC else ():
-            if isinstance(value, Unknown):
-                return value
-        values = [value for value, _ in passed.positional]
-        words = {word: value for word, (value, _) in passed.named.items()}
-        if name in NUMERIC and not words and all(map(is_flat, values)):
-            return self.guarded(node, lambda: NUMERIC[name](*values), Unknown(ast.unparse(node)))
-        if name in LISTS and all(isinstance(value, list | tuple | dict | str) for value in values):
-            return self.guarded(node, lambda: LISTS[name](*values, **words))
-        return Unknown(ast.unparse(node))
-
-    def method(self, node: ast.Call, func: ast.Attribute) -> tuple[bool, Value]:
+    def method(self, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
         """What a call of a method gives, if the method is known."""
-        if isinstance(func.value, ast.Call) and ast.unparse(func.value.func) == "super":
-            return True, self.above(node, func.attr)
-        holder = self.value(func.value)
         if isinstance(holder, list | dict):
-            return True, self.of_container(holder, func.attr, node)
-        if isinstance(holder, Group) and (found := method_of(holder.of, func.attr)):
+            return True, self.of_container(holder, name, node)
+        if isinstance(holder, Group) and (found := method_of(holder.of, name)):
             return True, self.enter(found, self.arguments(node), holder)
         if isinstance(holder, Item | Group):
-            return self.of_layer(holder, func.attr, node)
-        return self.of_parser(holder, func.attr, node)
+            return self.of_layer(holder, name, node)
+        return self.of_parser(holder, name, node)
 
     def of_layer(self, holder: Item | Group, name: str, node: ast.Call) -> tuple[bool, Value]:
         """``model.add(…)``, ``model.to(device)``."""
         if isinstance(holder, Group) and name in GROUP_METHODS:
             self.fill(holder, name, node)
             return True, None
+        if isinstance(holder, Group) and name == "children":
+            return True, list(holder.children)
+        if name in self.dialect.weights and isinstance(holder, Group):
+            item = self.strange(ast.unparse(node), node)
+            make.add(holder, item, item.place)
+            return True, item
+        if name == "requires_grad_" and self.arguments(node).values == [False]:
+            self.said.append(make.FROZEN)
         return name in PASSED_ON, holder
 
     def of_parser(self, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
@@ -206,11 +248,12 @@ class Calls(Expressions):
 
     def fill(self, group: Group, name: str, node: ast.Call) -> None:
         """``model.add(…)``, ``layers.append(…)``."""
-        if name == "pop":
-            del group.children[-1:]
-            return
         self.changes += 1
-        for value in self.arguments(node).values[-1:]:
+        values = self.arguments(node).values
+        if name == "pop":
+            remove(group, values[0] if values else -1)
+            return
+        for value in values[-1:]:
             make.add(group, value, self.source.place(node))
 
     def of_container(
@@ -233,9 +276,8 @@ class Calls(Expressions):
             return list(getattr(holder, name)())
         return Unknown(ast.unparse(node))
 
-    def apply(self, layer: Item | Group, node: ast.Call) -> Value:
+    def apply(self, layer: Item | Group, passed: Passed, node: ast.Call) -> Value:
         """Call a layer on a tensor."""
-        passed = self.arguments(node)
         named = [value for name, (value, _) in passed.named.items() if "state" not in name]
         flows = flows_of([value for value, _ in passed.positional]) or flows_of(named)
         if not flows:
@@ -262,6 +304,12 @@ class Calls(Expressions):
             item_shape = shape if shape is not None or item.takes is None else (None, item.takes)
             shape = through(item, item_shape)
         return Flow(shape, layer, flows)
+
+
+def remove(group: Group, at: Value) -> None:
+    """Take a layer out of a group."""
+    if isinstance(at, int) and -len(group.children) <= at < len(group.children):
+        group.children.pop(at)
 
 
 def shortened(text: str) -> str:

@@ -8,8 +8,8 @@ from lstm_params.cells import CELLS
 from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network, in_order
 from lstm_params.snippet.asks import question
-from lstm_params.snippet.flow import features, through, with_features
-from lstm_params.snippet.values import Item
+from lstm_params.snippet.flow import LAST, features, through, with_features
+from lstm_params.snippet.values import Item, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,8 @@ class Chain:
     def mixes(self) -> bool:
         """Whether some layer makes features of the other axes."""
         axes = {link.item.axis for link in self.found if link.item.layer is not None}
-        return len(axes) > 1 or any(link.item.flow in MIXING for link in self.found)
+        turned = len(axes) > 1 or max(axes, default=LAST) >= 0
+        return turned or any(link.item.flow in MIXING for link in self.found)
 
     def nothing(self) -> None:
         """Raise: no layer can be counted."""
@@ -168,6 +169,7 @@ class Chain:
     def put(self, link: Link) -> None:
         """Put a layer on what is below it."""
         item = link.item
+        self.missing += item.adds
         self.enter(link)
         if item.gap:
             self.miss(item, "" if item.gap == "?" else item.gap)
@@ -190,9 +192,9 @@ class Chain:
             product = f"{item.takes:,} × {item.layer.units:,}"
             self.miss(item, f"an embedding that does not come first, {product}")
             return
-        self.tie(item)
-        self.tell_steps(item)
-        self.stack(item, takes)
+        if self.tie(item):
+            self.tell_steps(item)
+            self.stack(item, takes)
 
     def enter(self, link: Link) -> None:
         """Take over the shape of what a layer is called on, or says itself."""
@@ -261,11 +263,17 @@ class Chain:
         self.shape = through(item, self.shape) if item.layer is not None else None
         self.lost = self.shape is None
 
-    def tie(self, item: Item) -> None:
-        """Let a layer share its matrix, if the text says so."""
-        if isinstance(item.arguments.get("tied"), Item) and item.layer is not None:
-            options = (*item.layer.options, ("tied", "on"))
-            item.layer = item.layer._replace(options=in_order(dict(options)))
+    def tie(self, item: Item) -> bool:
+        """Let a layer share an embedding's matrix, if the text says so; or name what it shares."""
+        shared = item.arguments.get("tied")
+        if not isinstance(shared, Weight) or item.layer is None:
+            return True
+        if not is_embedding(shared.item) or "tied" not in CELLS[item.layer.cell].options:
+            self.miss(item, f"it shares {shared.name} with {shared.item.called}")
+            return False
+        options = (*item.layer.options, ("tied", "on"))
+        item.layer = item.layer._replace(options=in_order(dict(options)))
+        return True
 
     def stack(self, item: Item, takes: int | None) -> None:
         """Add a layer, with its own input where it is another than the network's."""

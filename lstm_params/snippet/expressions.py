@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from lstm_params.snippet.values import (
     Arguments,
     Class,
     Flow,
+    Function,
     Group,
     Item,
     Unknown,
     Weight,
     flows_of,
     is_flat,
+    is_plain,
 )
 from lstm_params.snippet.walk import KNOWN, Walk, last_word
 
@@ -24,6 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lstm_params.snippet.values import Value
+
+
+WEIGHT = re.compile(r"weight|bias|kernel")
+"""How the name of a layer's weight begins."""
+
+
+SHOWN = 60
+"""How much of a value an f-string takes."""
 
 
 class Expressions(Walk):
@@ -56,6 +67,18 @@ class Expressions(Walk):
         """``64``, ``True``, ``"concat"``, ``None``."""
         return node.value
 
+    def of_joinedstr(self, node: ast.JoinedStr) -> Value:
+        """``f"rnn{i}"``."""
+        found = ""
+        for part in node.values:
+            inner = part.value if isinstance(part, ast.FormattedValue) else part
+            plain = isinstance(inner, ast.Constant | ast.Name | ast.Attribute | ast.BinOp)
+            value = self.value(inner) if plain else Unknown("")
+            if not is_plain(value) or (isinstance(part, ast.FormattedValue) and part.format_spec):
+                return Unknown(ast.unparse(node))
+            found += str(value)[:SHOWN]
+        return found
+
     def of_name(self, node: ast.Name) -> Value:
         """``HIDDEN``."""
         found = self.look_up(node.id)
@@ -65,26 +88,39 @@ class Expressions(Walk):
 
     def of_attribute(self, node: ast.Attribute) -> Value:
         """``self.hidden``, ``args.hidden``, ``torch.nn``."""
+        return self.attribute(self.value(node.value), node)
+
+    def attribute(self, holder: Value, node: ast.Attribute) -> Value:
+        """What an object has under a name."""
         if isinstance(node.value, ast.Name):
             plain = f"{node.value.id}.{node.attr}"
             for scope in reversed(self.scopes):
                 if plain in scope:
                     return scope[plain]
-        holder = self.value(node.value)
         found: Value = None
         if isinstance(holder, Group):
-            found = holder.attributes.get(node.attr)
+            found = attribute_of(holder, node.attr)
         elif isinstance(holder, Arguments):
             found = holder.values.get(node.attr)
         elif isinstance(holder, Class):
             found = holder.attributes.get(node.attr)
         elif isinstance(holder, Item):
-            found = Weight(holder) if node.attr == "weight" else None
+            found = Weight(holder, node.attr) if WEIGHT.match(node.attr) else None
         elif isinstance(holder, Flow):
             return Unknown(ast.unparse(node))
         elif isinstance(holder, Unknown) and holder.path:
             return Unknown(ast.unparse(node), f"{holder.path}.{node.attr}")
         return Unknown(ast.unparse(node)) if found is None else found
+
+    def of_lambda(self, node: ast.Lambda) -> Value:
+        """``lambda n: nn.Linear(n, 10)``."""
+        body = ast.copy_location(ast.Return(node.body), node.body)
+        line = self.source.place(node).where
+        function = ast.FunctionDef(f"<lambda{line}>", node.args, [body], [])
+        ast.copy_location(function, node)
+        if self.mentions([body]):
+            self.makers.add(function.name)
+        return Function(function)
 
     def of_tuple(self, node: ast.Tuple) -> Value:
         """``(10, 28)``."""
@@ -162,9 +198,10 @@ class Expressions(Walk):
     def of_boolop(self, node: ast.BoolOp) -> Value:
         """``a and b``."""
         value: Value = None
-        for part in node.values:
+        for at, part in enumerate(node.values):
             value = self.value(part)
             if isinstance(value, Unknown) or bool(value) is isinstance(node.op, ast.Or):
+                self.pass_over(node.values[at + 1 :])
                 return value
         return value
 
@@ -189,6 +226,7 @@ class Expressions(Walk):
         truth = self.value(node.test)
         if isinstance(truth, Unknown):
             return truth
+        self.pass_over([node.orelse if truth else node.body])
         return self.value(node.body if truth else node.orelse)
 
     def of_namedexpr(self, node: ast.NamedExpr) -> Value:
@@ -246,3 +284,10 @@ class Expressions(Walk):
         return found
 
     of_generatorexp = of_listcomp
+
+
+def attribute_of(group: Group, name: str) -> Value:
+    """What an object has under a name; a Keras model has its layers."""
+    if name == "layers" and name not in group.attributes and group.of is None:
+        return list(group.children)
+    return group.attributes.get(name)

@@ -35,10 +35,16 @@ if TYPE_CHECKING:
 
 CHANNELS_FIRST = "channels_first"
 
+FROZEN = "what is frozen is in the total all the same, and counted as trainable"
+"""What is said of ``trainable=False`` and the like."""
+
 FUNCTIONAL = re.compile(
     r"(jax|jnp|torch|tf|tensorflow|nn|F|keras|hk|haiku|flax|mlx)\.([\w.]+\.)?[a-z_]\w*$"
 )
 """Paths of functions, which hold no weights: ``jax.nn.relu``."""
+
+CALLED = re.compile(r"^([\w.]+)\(.*\)$", re.DOTALL)
+"""A call of something with a path."""
 
 WORDS = re.compile(r"{(\w+)}")
 """The sizes that a sentence names."""
@@ -79,7 +85,7 @@ class Bound(NamedTuple):
     """An argument with a value that cannot be counted."""
 
 
-def make(maker: Maker, call: Call) -> Item | Group | Flow:
+def make(maker: Maker, call: Call) -> Value:
     """What the call makes.
 
     Raises:
@@ -95,6 +101,8 @@ def make(maker: Maker, call: Call) -> Item | Group | Flow:
             made.gap = bound.excess
         if "sequences" in bound.means:
             made.arguments["sequences"] = bound.means["sequences"].value
+        if "trainable" in bound.means and bound.means["trainable"].value is False:
+            made.notes.append(FROZEN)
     return made
 
 
@@ -255,8 +263,7 @@ def add(group: Group, value: Value, place: Place) -> None:
 
 def gap(text: str, place: Place, why: str = "") -> Item:
     """A layer that is not known."""
-    name, _, rest = text.partition("(")
-    item = Item(f"{name}(…)" if rest else name, place)
+    item = Item(CALLED.sub(r"\1(…)", text), place)
     item.gap = why or "?"
     item.owned = True
     return item
@@ -345,6 +352,21 @@ def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
     return made
 
 
+def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
+    """What it is given, as it is."""
+    return bound.means["wrapped"].value
+
+
+def more(_maker: Maker, call: Call, bound: Bound) -> Value:
+    """The layer that it is given, with weights on top that are not counted."""
+    value = bound.means["wrapped"].value
+    for part in parts_of(value):
+        for item in items_of(part):
+            item.adds.append(f"what {call.name} adds to {item.called}{call.place.where}")
+            break
+    return value
+
+
 def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     """All layers that lead to the outputs."""
     group = Group(call.name, call.place, strict=False, kind="model")
@@ -371,7 +393,7 @@ def behind(ends: tuple[Flow, ...]) -> list[Item | Group]:
     return list(order.values())
 
 
-KINDS: dict[str, Callable[[Maker, Call, Bound], Item | Group | Flow]] = {
+KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "nothing": nothing,
     "input": entrance,
     "chain": chain,
@@ -380,6 +402,8 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Item | Group | Flow]] = {
     "wrapper": wrapper,
     "both": both,
     "timed": timed,
+    "same": same,
+    "more": more,
     "model": model,
 }
 """What a constructor may make besides a cell."""

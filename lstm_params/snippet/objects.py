@@ -13,9 +13,12 @@ from lstm_params.snippet.values import (
     Item,
     Passed,
     Unknown,
+    all_bases,
     holder_of,
     inherited,
     method_of,
+    parts_of,
+    weighty,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class Objects(Calls):
         if self.depth >= DEEPEST:
             self.source.place(function).fail("this function calls itself too often to be followed")
         self.built.add(function.name)
+        self.reached.add(id(function))
         self.scopes.append(self.parameters(function, passed, this))
         self.entered.append(function)
         self.depth += 1
@@ -83,13 +87,14 @@ class Objects(Calls):
             bound[spec.kwarg.arg] = {n: v for n, v in named.items() if n not in bound}
         return bound
 
-    def construct(self, kind: Class, node: ast.Call | None) -> Group:
+    def construct(self, kind: Class, passed: Passed) -> Group:
         """Make an object of a class of the text."""
         group = Group(f"class {kind.node.name}", self.source.place(kind.node), strict=False)
         group.of = kind
         group.attributes.update(inherited(kind))
-        passed = self.arguments(node) if node is not None else Passed([], {})
         self.built.add(kind.node.name)
+        self.reached.add(id(kind.node))
+        self.bases.update(base.node.name for base in all_bases(kind))
         before = len(self.made)
         self.objects.append(group)
         if method_of(kind, START[0]) is None:
@@ -101,9 +106,21 @@ class Objects(Calls):
         self.objects.pop()
         for made in [*self.made.values()][before:]:
             if not made.owned and not made.replaced:
-                make.add(group, made, made.place)
+                self.find_keeper(group, made)
         self.keep(group)
         return group
+
+    def find_keeper(self, group: Group, made: Item | Group) -> None:
+        """Let an object keep a layer that its methods made, or say why it does not."""
+        listed = any(part is made for part in parts_of(group.attributes))
+        if self.dialect.inline or id(made) in self.handed or (listed and self.dialect.lists):
+            make.add(group, made, made.place)
+            return
+        made.replaced = True
+        name = made.written if isinstance(made, Item) else made.title
+        why = "is in a plain list, which registers nothing" if listed else "is kept by no attribute"
+        if id(made) not in self.copied and weighty(made):
+            self.said.append(f"{name}{made.place.where} {why}: not counted")
 
     def fields(self, group: Group, kind: Class, passed: Passed) -> None:
         """An object without ``__init__``: its annotated names are its parameters."""
@@ -126,7 +143,7 @@ class Objects(Calls):
             if found is not None:
                 return self.enter(found, self.arguments(node), group)
             if isinstance(base, Unknown) and base.path and name == "__init__" and node.args:
-                made = self.constructor(base, node)
+                made = self.constructor(base, self.arguments(node), node)
                 if isinstance(made, Item | Group):
                     make.add(group, made, made.place)
         return None

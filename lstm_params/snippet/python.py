@@ -11,7 +11,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.snippet import make
-from lstm_params.snippet.calls import LAYER_LIKE, NO_LAYER, shortened
+from lstm_params.snippet.calls import LAYER_LIKE, NO_LAYER, remove, shortened
+from lstm_params.snippet.expressions import WEIGHT
 from lstm_params.snippet.objects import Objects, Returned
 from lstm_params.snippet.values import (
     Arguments,
@@ -23,12 +24,13 @@ from lstm_params.snippet.values import (
     Unknown,
     Weight,
     called,
+    is_flat,
     items_of,
     parts_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sized
 
     from lstm_params.snippet.values import Value
 
@@ -45,6 +47,9 @@ class Continued(Exception):  # noqa: N818 - no error
     """A continue statement was met."""
 
 
+FREEZING = {"trainable", "requires_grad"}
+"""Attributes whose False freezes."""
+
 ENDS = (Returned, Broken, Continued)
 """What ends a text that is cut out of a function or a loop."""
 
@@ -56,11 +61,16 @@ class Walker(Objects):
 
     def run(self, body: Iterable[ast.stmt]) -> None:
         """Follow statements."""
-        for statement in body:
+        statements = [*body]
+        for at, statement in enumerate(statements):
             self.step(statement)
             method = getattr(self, f"do_{type(statement).__name__.lower()}", None)
-            if method is not None:
-                method(statement)
+            try:
+                if method is not None:
+                    method(statement)
+            except ENDS:
+                self.pass_over(statements[at + 1 :])
+                raise
 
     def do_expr(self, node: ast.Expr) -> None:
         """An expression on a line of its own."""
@@ -89,12 +99,53 @@ class Walker(Objects):
         """The branch that is taken; of a condition that is not known, none with layers."""
         truth = self.value(node.test)
         if not isinstance(truth, Unknown | Flow | Weight):
+            self.pass_over(node.orelse if truth else node.body)
             self.run(node.body if truth else node.orelse)
             return
         if self.mentions(node.body) or self.mentions(node.orelse):
             self.ask(node.test, truth)
         for branch in (node.body, node.orelse):
             self.forget(branch)
+
+    def do_match(self, node: ast.Match) -> None:
+        """The case that fits."""
+        subject = self.value(node.subject)
+        for at, case in enumerate(node.cases):
+            fits = self.fits(case.pattern, subject)
+            if fits is True and case.guard is not None:
+                fits = self.value(case.guard)
+            if isinstance(fits, Unknown):
+                bodies = [statement for rest in node.cases[at:] for statement in rest.body]
+                if self.mentions(bodies):
+                    self.ask(node.subject, fits)
+                self.forget(bodies)
+                return
+            if fits:
+                for other in (*node.cases[:at], *node.cases[at + 1 :]):
+                    self.pass_over(other.body)
+                self.run(case.body)
+                return
+
+    def fits(self, pattern: ast.pattern, subject: Value) -> Value:
+        """Whether a value is of a pattern, as far as it is known; names in it are bound."""
+        match pattern:
+            case ast.MatchAs(pattern=None, name=name):
+                if name is not None:
+                    self.scopes[-1][name] = subject
+                return True
+            case ast.MatchOr(patterns=patterns):
+                found = [self.fits(one, subject) for one in patterns]
+                return next((one for one in found if one), False)
+            case ast.MatchValue(value=node):
+                value = self.value(node)
+            case ast.MatchSingleton(value=value):
+                pass
+            case _:
+                return Unknown(ast.unparse(pattern))
+        for side in (subject, value):
+            if isinstance(side, Unknown):
+                return side
+        return is_flat(subject) and subject == value
 
     def do_for(self, node: ast.For) -> None:
         """A loop, once; again only if that made or changed something and it is known how often."""
@@ -137,6 +188,8 @@ class Walker(Objects):
 
     def do_try(self, node: ast.Try) -> None:
         """What is done if nothing goes wrong."""
+        for handler in node.handlers:
+            self.pass_over(handler.body)
         self.run([*node.body, *node.orelse, *node.finalbody])
 
     def do_functiondef(self, node: ast.FunctionDef) -> None:
@@ -185,16 +238,43 @@ class Walker(Objects):
                 inner = part.value if isinstance(part, ast.Starred) else part
                 self.bind(inner, part_of(value, at, ast.unparse(inner)), node)
         elif isinstance(target, ast.Subscript):
-            held, key = self.value(target.value), self.value(target.slice)
-            if isinstance(held, dict) and isinstance(key, str | int):
-                held[key] = value
+            self.put(self.value(target.value), self.value(target.slice), value, node)
+
+    def put(self, held: Value, key: Value, value: Value, node: ast.expr) -> None:
+        """``sizes["hidden"] = …``, ``model[1] = …``."""
+        if isinstance(held, dict) and isinstance(key, str | int):
+            held[key] = value
+        elif isinstance(held, Group) and isinstance(key, str):
+            self.hold(held, key, value, node)
+        elif isinstance(held, list) and isinstance(key, int) and within(key, held):
+            held[key] = value
+        elif isinstance(held, Group) and isinstance(key, int) and within(key, held.children):
+            inside = Group(held.title, held.place, strict=held.strict)
+            make.add(inside, value, self.source.place(node))
+            at = key % len(held.children)
+            held.children[at : at + 1] = inside.children
+        elif isinstance(held, Group):
+            make.add(held, value, self.source.place(node))
+
+    def do_delete(self, node: ast.Delete) -> None:
+        """``del model[1]``, ``del self.fc``."""
+        for target in node.targets:
+            if isinstance(target, ast.Subscript):
+                held, key = self.value(target.value), self.value(target.slice)
+                if isinstance(held, Group):
+                    remove(held, key)
+            elif isinstance(target, ast.Attribute):
+                holder = self.value(target.value)
+                if isinstance(holder, Group):
+                    self.hold(holder, target.attr, None, target)
 
     def bind_attribute(self, target: ast.Attribute, value: Value, node: ast.expr) -> None:
         """``self.lstm = …``, or ``decoder.weight = encoder.weight``."""
         holder = self.value(target.value)
-        if isinstance(holder, Item) and isinstance(value, Weight) and target.attr == "weight":
-            holder.arguments["tied"] = value.item
-            value.item.arguments.setdefault("tied", None)
+        if target.attr in FREEZING and value is False:
+            self.said.append(make.FROZEN)
+        elif isinstance(holder, Item) and WEIGHT.match(target.attr):
+            self.share(holder, target.attr, value)
         elif isinstance(holder, Group):
             self.hold(holder, target.attr, value, node)
         elif isinstance(target.value, ast.Name):
@@ -207,7 +287,7 @@ class Walker(Objects):
         """Let an object hold what may be its layers."""
         before = [*parts_of(group.attributes.get(name))]
         group.attributes[name] = value
-        if group.of is None:
+        if isinstance(value, list | tuple | dict) and not self.dialect.lists:
             return
         found = [part for part in parts_of(value) if part is not group]
         group.children = [child for child in group.children if child not in before]
@@ -220,11 +300,20 @@ class Walker(Objects):
             if part not in group.children:
                 group.children.append(part)
 
+    def share(self, item: Item, name: str, value: Value) -> None:
+        """``decoder.weight = encoder.weight``; a new weight of its own changes nothing."""
+        if isinstance(value, Weight):
+            item.arguments["tied"] = value
+        elif isinstance(value, Item):
+            value.owned = value.replaced = True
+        else:
+            item.gap = item.gap or f"its {name} is set to something else"
+
     def may_be_layer(self, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:
         """Whether what a class keeps under this name may be a layer that is not known."""
         if not isinstance(node, ast.Call):
             return False
-        path = value.path or value.text.partition("(")[0]
+        path = value.path.removesuffix("()") or value.text.partition("(")[0]
         if NO_LAYER.search(path):
             return False
         return bool(LAYER_LIKE.search(path)) or (group.of is not None and called(group.of, name))
@@ -233,6 +322,11 @@ class Walker(Objects):
         """Note what loses its name to something else, unless that holds it."""
         if before is not None and before is not after and not before.owned:
             before.replaced = all(item is not before for item in items_of(after))
+
+
+def within(at: int, parts: Sized) -> bool:
+    """Whether there is a part at that place, counted from either end."""
+    return -len(parts) <= at < len(parts)
 
 
 def part_of(value: Value, at: int, name: str) -> Value:

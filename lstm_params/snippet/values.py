@@ -34,9 +34,9 @@ class Item:
     """A layer as it is written."""
 
     __slots__ = (
-        "arguments", "asks", "axis", "came", "flow", "framework", "gap", "label", "layer", "maker",
-        "notes", "owned", "place", "quiet", "replaced", "shape", "stated", "takes", "timed",
-        "written",
+        "adds", "arguments", "asks", "axis", "came", "flow", "framework", "gap", "label", "layer",
+        "maker", "notes", "owned", "place", "quiet", "replaced", "shape", "stated", "takes",
+        "timed", "written",
     )  # fmt: skip
 
     def __init__(self, written: str, place: Place, maker: Maker | None = None) -> None:
@@ -50,6 +50,8 @@ class Item:
         """None if it holds nothing that a spec has a word for, or cannot be counted."""
         self.gap = ""
         """Why it cannot be counted; nothing if it can."""
+        self.adds: list[str] = []
+        """What comes on top of it and is not counted."""
         self.asks: list[Ask] = []
         """What must be known first."""
         self.takes: int | None = None
@@ -140,6 +142,14 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Partial:
+    """``functools.partial(…)``: something to call, and what it is given already."""
+
+    callee: Value
+    passed: Passed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Arguments:
     """What ``parse_args`` returns: the defaults of every ``add_argument``."""
 
@@ -151,6 +161,7 @@ class Weight:
     """``layer.weight``, which another layer may share."""
 
     item: Item
+    name: str
 
 
 class Argument(NamedTuple):
@@ -170,6 +181,10 @@ class Passed(NamedTuple):
     def values(self) -> list[Value]:
         """All values, those without a name first."""
         return [argument.value for argument in (*self.positional, *self.named.values())]
+
+    def and_then(self, more: Passed) -> Passed:
+        """The same and what is given later."""
+        return Passed([*self.positional, *more.positional], {**self.named, **more.named})
 
 
 def is_plain(value: Value) -> bool:
@@ -218,6 +233,11 @@ def items_of(part: Item | Group) -> Iterator[Item]:
             stack.extend(reversed(one.children))
 
 
+def weighty(part: Item | Group) -> bool:
+    """Whether it is a layer, or has one."""
+    return any(True for _ in items_of(part))
+
+
 def flows_of(value: Value) -> tuple[Flow, ...]:
     """The tensors in a value, whatever list they are in."""
     return tuple(part for part in leaves(value) if isinstance(part, Flow))
@@ -244,6 +264,14 @@ def holder_of(kind: Value, method: ast.FunctionDef) -> Class | None:
     if method in kind.node.body:
         return kind
     return next(filter(None, (holder_of(base, method) for base in kind.bases)), None)
+
+
+def all_bases(kind: Class) -> Iterator[Class]:
+    """The classes of the text that a class is made from."""
+    for base in kind.bases:
+        if isinstance(base, Class):
+            yield base
+            yield from all_bases(base)
 
 
 def inherited(kind: Class) -> dict[str, Value]:

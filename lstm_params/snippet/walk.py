@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.snippet.asks import question
 from lstm_params.snippet.detect import imports
-from lstm_params.snippet.values import Ask, Unknown
+from lstm_params.snippet.values import Ask, Class, Function, Partial, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lstm_params.snippet.dialects import Dialect
     from lstm_params.snippet.source import Source
-    from lstm_params.snippet.values import Class, Group, Item, Passed, Value
+    from lstm_params.snippet.values import Group, Item, Passed, Value
 
 STEPS = 40_000
 """How many expressions and statements are followed."""
@@ -60,6 +60,17 @@ class Walk(ABC):
         """Classes and functions that were called."""
         self.objects: list[Group] = []
         """Objects that are being made, the innermost last."""
+        self.reached: set[int] = set()
+        """Calls and functions that were followed, by ``id``."""
+        self.passed: set[int] = set()
+        """Code that is not run, for certain, by ``id``."""
+        self.handed: set[int] = set()
+        """Layers that something unknown was given, by ``id``."""
+        self.bases: set[str] = set()
+        """Classes of the text that others are made from and that were built with them."""
+        self.copied: set[int] = set()
+        """Layers that were made to be copied, by ``id``."""
+        self.said: list[str] = []
         self.left = STEPS
         self.depth = 0
         self.entered: list[ast.FunctionDef] = []
@@ -78,10 +89,13 @@ class Walk(ABC):
                 name = node.attr if isinstance(node, ast.Attribute) else None
                 name = node.id if isinstance(node, ast.Name) else name
                 held = self.look_up(name) if isinstance(node, ast.Name) and name else None
-                path = held.path.rpartition(".")[2] if isinstance(held, Unknown) else None
-                if {name, path} & (self.makers - NOT_ALONE):
+                if {name, named(held)} & (self.makers - NOT_ALONE):
                     return True
         return False
+
+    def pass_over(self, code: Iterable[ast.expr | ast.stmt]) -> None:
+        """Note what is not run, for certain."""
+        self.passed.update(map(id, code))
 
     def forget(self, body: list[ast.stmt]) -> None:
         """What these statements would bind is not known."""
@@ -122,16 +136,29 @@ class Walk(ABC):
         """Give a value a name."""
 
     @abstractmethod
+    def put(self, held: Value, key: Value, value: Value, node: ast.expr) -> None:
+        """``sizes["hidden"] = …``, ``model[1] = …``."""
+
+    @abstractmethod
     def enter(self, function: ast.FunctionDef, passed: Passed, this: Group | None) -> Value:
         """Follow a function of the text."""
 
     @abstractmethod
-    def construct(self, kind: Class, node: ast.Call | None) -> Group:
+    def construct(self, kind: Class, passed: Passed) -> Group:
         """Make an object of a class of the text."""
 
     @abstractmethod
     def above(self, node: ast.Call, name: str) -> Value:
         """``super().__init__(…)``."""
+
+
+def named(value: Value) -> str | None:
+    """The last word of what is to be called, if it is known."""
+    while isinstance(value, Partial):
+        value = value.callee
+    if isinstance(value, Class | Function):
+        return value.node.name
+    return value.path.rpartition(".")[2] if isinstance(value, Unknown) else None
 
 
 def read(name: str) -> ast.expr:

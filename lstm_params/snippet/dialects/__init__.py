@@ -5,8 +5,9 @@ framework, add its file and its name. Nothing here is code about a layer: ``make
 
 A row says what a constructor makes: a cell, or ``nothing`` (a layer without weights that no spec
 has a word for), ``chain`` (layers one on the other), ``list`` (layers in some order), ``cells``
-(those of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``input``,
-``model`` (what leads from inputs to outputs). Then its parameters in positional order:
+(those of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``same``
+(the layer it is given), ``more`` (the same, with weights on top), ``input``, ``model`` (what leads
+from inputs to outputs). Then its parameters in positional order:
 
 =====================  ===============================================================
 ``units``              a parameter that counts nothing
@@ -97,6 +98,10 @@ class Dialect(NamedTuple):
     """Whether a layer without any path may be its."""
     inline: bool = False
     """Whether ``__call__`` may make layers."""
+    lists: bool = True
+    """Whether an object keeps the layers of a plain list as its own."""
+    weights: tuple[str, ...] = ()
+    """Methods of an object that give it a weight of its own."""
 
 
 @cache

@@ -19,6 +19,7 @@ DIALECT = Dialect(
     homes=("linen", "nn"),
     caller="__call__()",
     inline=True,
+    weights=("param",),
     makers={
         "LSTMCell": Maker("lstm", f"features=units! {INIT}"),
         "OptimizedLSTMCell": Maker("lstm", f"features=units! {INIT}"),

@@ -12,6 +12,7 @@ DIALECT = Dialect(
     homes=("haiku", "hk"),
     caller="__call__()",
     inline=True,
+    weights=("get_parameter", "get_state"),
     makers={
         "LSTM": Maker("lstm", "hidden_size=units! name"),
         "GRU": Maker("gru", "hidden_size=units! w_i_init w_h_init b_init name"),

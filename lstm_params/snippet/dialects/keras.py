@@ -9,7 +9,8 @@ from lstm_params.snippet.dialects import Dialect, Maker
 
 ANY = (
     "* input_shape=shape batch_input_shape=batch_shape batch_shape=batch_shape input_dim=features "
-    "input_length=steps batch_size~ name dtype trainable autocast weights init activity_regularizer"
+    "input_length=steps batch_size~ name dtype trainable=trainable autocast weights init "
+    "activity_regularizer"
 )
 """What every layer takes."""
 
@@ -69,6 +70,7 @@ DIALECT = Dialect(
     homes=("layers",),
     caller="call()",
     bare=True,
+    weights=("add_weight", "add_variable"),
     makers={
         "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),
         "GRU": Maker("gru", GRU + ENDS.format("reset_after=reset"), "recurrent", notes=(RESET,)),

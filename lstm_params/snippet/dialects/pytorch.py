@@ -29,9 +29,10 @@ DIALECT = Dialect(
     framework="pytorch",
     title="PyTorch",
     roots=("torch", "nn", "torch_nn", "tnn"),
-    homes=("nn", "modules"),
+    homes=("nn", "modules", "parameter"),
     caller="forward()",
     bare=True,
+    lists=False,
     makers={
         "LSTM": Maker("lstm", f"{SIZES} num_layers=layers {RECURRENT}", notes=(PROJECTED, FIFTH)),
         "GRU": Maker("gru", f"{SIZES} num_layers=layers {RECURRENT}", notes=(FIFTH,)),
@@ -59,6 +60,10 @@ DIALECT = Dialect(
         "Sequential": Maker("chain", "*args=children"),
         "ModuleList": Maker("list", "modules=children"),
         "ModuleDict": Maker("list", "modules=children"),
+        "weight_norm": Maker("more", "module=wrapped! name dim"),
+        "register_parametrization": Maker("more", "module=wrapped! tensor_name parametrization "
+                                          "* unsafe"),
+        "spectral_norm": Maker("same", "module=wrapped! name n_power_iterations eps dim"),
         **dict.fromkeys(("DataParallel", "DistributedDataParallel"),
                         Maker("wrapper", "module=wrapped! device_ids output_device dim")),
         **dict.fromkeys(("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout",
