@@ -95,6 +95,8 @@ class Cell(NamedTuple):
     flags: tuple[Flag, ...] = ()
     products: tuple[Product, ...] = ()
     """What its equations multiply besides its terms."""
+    words: bool = False
+    """Whether words go in, one of so many, and not what the layer below hands on."""
     rank: int = 0
     """How many sides its options of several sides have."""
     source: str = ""
@@ -565,6 +567,7 @@ CELLS = {
             "embedding",
             (Term("E", "embedding", "input units", use="lookup"),),
             recurrent=False,
+            words=True,
         ),
         Cell(
             "conv1d",

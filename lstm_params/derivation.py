@@ -221,7 +221,7 @@ class Layer:
         """Say what comes from below."""
         width = self.names["input"]
         what = "channels" if self.cell.rank else "numbers"
-        if self.cell.name == "embedding":
+        if self.cell.words:
             return f"a word: one of {width}"
         if self.below is None:
             return f"x: {width} {what} at each time step"

@@ -61,6 +61,16 @@ def places(lines: tuple[Line, ...], scope: str) -> list[int]:
     return [at for at, line in enumerate(lines) if scope in {"all", line.layer.cell}]
 
 
+def words(lines: tuple[Line, ...]) -> list[int]:
+    """The numbers of the lines that look words up."""
+    return [at for at, line in enumerate(lines) if CELLS[line.layer.cell].words]
+
+
+def vocabulary(account: Account, at: int) -> object:
+    """How many words a line that looks them up knows."""
+    return dict(account.lines[at].layer.options).get("on", account.input)
+
+
 def bent(account: Account, scope: str, bend: Callable[[Line], Line]) -> Account:
     """Bend each line of a scope."""
     lines = list(account.lines)
@@ -276,10 +286,9 @@ def terms(account: Account, scope: str, name: str, how: str) -> Account:
 def tie(account: Account) -> Account:
     """``tie``: the head's matrix is the embedding's, where both have one shape."""
     head, lines = places(account.lines, "head"), account.lines
-    words = places(lines, "embedding")
+    shapes = {(vocabulary(account, at), lines[at].layer.units) for at in words(lines)}
     for at in head:
-        shape = (lines[at].layer.units, output(account, at))
-        if words and shape == (account.input, lines[words[0]].layer.units):
+        if (lines[at].layer.units, output(account, at)) in shapes:
             return terms(account, str(at), "input", "times:0")
     return account
 
@@ -318,7 +327,7 @@ def repeat(account: Account, scope: str, number: str) -> Account:
 
 def onehot(account: Account) -> Account:
     """``onehot``: the layer above the embedding on the vocabulary itself."""
-    if not places(account.lines, "embedding") or len(account.lines) == 1:
+    if 0 not in words(account.lines) or len(account.lines) == 1:
         return account
     wide = (("input", account.input),)
     return bent(leave(account, "0"), "1", lambda line: line._replace(first=wide))

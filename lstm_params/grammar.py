@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
-from lstm_params.network import EMBEDDING_FIRST, Layer, Network, is_number, plain, read_size
+from lstm_params.network import Layer, Network, is_number, plain, read_size
 from lstm_params.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY
 
 if TYPE_CHECKING:
@@ -105,20 +105,27 @@ class Parser:
 
     def layer(self, cell: str) -> None:
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
-        first = self.at - 1
-        units = None
+        draft = Draft(cell, None, self.at - 1, self.at - 1)
         if CELLS[cell].output == ("input",):
             self.skip(lambda word: is_fraction(word) or word in TRUTHS)
-            if self.at - 1 == first and self.next_is(like_number):
+            if self.at - 1 == draft.first and self.next_is(like_number):
                 self.unclear(cell)
-        elif cell == "embedding" and self.input is None and not self.drafts:
-            self.input = self.size("embedding's vocabulary")
-            units = self.size("embedding's size")
+        elif CELLS[cell].words:
+            self.vocabulary(draft)
         else:
             self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
             if self.next_is(like_number):
-                units = self.size(f"{cell}'s units")
-        self.drafts.append(Draft(cell, units, first, self.at - 1))
+                draft.units = self.size(f"{cell}'s units")
+        draft.last = self.at - 1
+        self.drafts.append(draft)
+
+    def vocabulary(self, draft: Draft) -> None:
+        """SIZE SIZE: how many words there are, unless that is the input given before it, and UNITS."""
+        if self.drafts:
+            draft.options["on"] = self.size(f"{draft.cell}'s vocabulary")
+        elif self.input is None:
+            self.input = self.size(f"{draft.cell}'s vocabulary")
+        draft.units = self.size(f"{draft.cell}'s size")
 
     def units(self, _: str) -> None:
         """Named = "units" SIZE: of the layer before if it has none yet, else of a new one."""
@@ -275,9 +282,6 @@ class Parser:
                 (0, len(self.text)) if self.text else None,
             )
         layers = tuple(self.built(draft) for draft in self.drafts)
-        for draft in self.drafts[1:]:
-            if draft.cell == "embedding":
-                self.fail(EMBEDDING_FIRST, draft.first, draft.last)
         try:
             return Network(self.input, layers)
         except NetworkError as error:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 LARGEST = 10**18
 """The largest size or number of layers a network may have."""
 
-EMBEDDING_FIRST = "an embedding reads word numbers: it can only come first"
-
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode with how many times the width that makes."""
 
@@ -162,14 +160,23 @@ class Layer(LayerFields):
         )
 
     def __str__(self) -> str:
-        words = [self.cell]
+        return self.spelled()
+
+    def spelled(self, width: int | None = None) -> str:
+        """Write the words of a spec; ``width`` is what goes into the network, for its first layer."""
+        options, words = dict(self.options), [self.cell]
+        looked_up = CELLS[self.cell].words
+        if looked_up:
+            width = options.pop("on", width)  # type: ignore[assignment] # a size
+        if width is not None:
+            words.insert(1 if looked_up else 0, str(width))
         if self.units is not None:
             words.append(str(self.units))
         if self.copies != 1:
             words.append(f"x{self.copies}")
         if self.merge is not None:
             words.append("bi" if self.merge == "concat" else f"bi:{self.merge}")
-        words.extend(option_words(name, value) for name, value in self.options)
+        words.extend(option_words(name, value) for name, value in options.items())
         return " ".join(words)
 
 
@@ -186,7 +193,7 @@ class Network(NetworkFields):
     """Layers on an input, checked when it is built; ``str()`` is its canonical spec.
 
     Raises:
-        NetworkError: no layer, an input that is no size, or an embedding above another layer.
+        NetworkError: no layer, an input that is no size, or layers that cannot stand so.
     """
 
     __slots__ = ()
@@ -212,8 +219,11 @@ class Network(NetworkFields):
         if "on" in dict(self.layers[0].options):
             raise NetworkError(f"the first layer is on the input, {self.input}")
         for layer in self.layers[1:]:
-            if layer.cell == "embedding":
-                raise NetworkError(EMBEDDING_FIRST)
+            if CELLS[layer.cell].words and not layer.options:
+                name, units = layer.cell, layer.units
+                raise NetworkError(
+                    f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
+                )
         self.check_tied()
 
     def check_tied(self) -> None:
@@ -223,30 +233,25 @@ class Network(NetworkFields):
                 break
         else:
             return
-        width = self.input
+        width, have = self.input, []
         for layer in self.layers:
-            if ("tied", "on") in layer.options:
+            sizes = layer.sizes(width)
+            width = sizes["output"]
+            if CELLS[layer.cell].words:
+                have.append(f"{layer.cell} {sizes['input']} {layer.units}")
+            elif ("tied", "on") in layer.options:
                 if layer.copies > 1:
                     raise NetworkError(f"a tied {layer.cell} cannot be stacked")
-                first = self.layers[0]
-                ours, theirs = (layer.units, width), (self.input, first.units)
-                if first.cell != "embedding" or ours != theirs:
-                    have = f"embedding {theirs[0]} {theirs[1]}"
-                    have = have if first.cell == "embedding" else f"no embedding but {first.cell}"
+                shared = f"embedding {layer.units} {sizes['input']}"
+                if shared not in have:
                     raise NetworkError(
-                        f"a tied {layer.cell} {ours[0]} on {ours[1]} shares the matrix of "
-                        f"embedding {ours[0]} {ours[1]}, and there is {have}"
+                        f"a tied {layer.cell} {layer.units} on {sizes['input']} shares the matrix "
+                        f"of {shared}, and there is {' and '.join(have) or 'no embedding'}"
                     )
-            width = layer.sizes(width)["output"]
 
     def __str__(self) -> str:
         first, *rest = self.layers
-        start = str(first)
-        if first.cell == "embedding":
-            start = start.replace(" ", f" {self.input} ", 1)
-        else:
-            start = f"{self.input} {start}"
-        return " ".join([start, *map(str, rest)])
+        return " ".join([first.spelled(self.input), *map(str, rest)])
 
 
 class Part(NamedTuple):

@@ -139,14 +139,11 @@ def reopened(network: Network) -> Template | None:
     units = [layer.units or 0 for layer in network.layers if CELLS[layer.cell].recurrent]
     if not units:
         return None
-    words = [str(layer) for layer in network.layers]
+    first, *rest = network.layers
+    words = [first.spelled(network.input), *map(str, rest)]
     for at, layer in enumerate(network.layers):
         if CELLS[layer.cell].recurrent and layer.units == max(units):
             words[at] = words[at].replace(f" {layer.units}", f" {UNKNOWN}", 1)
-    if network.layers[0].cell == "embedding":
-        words[0] = words[0].replace(" ", f" {network.input} ", 1)
-    else:
-        words[0] = f"{network.input} {words[0]}"
     return Template(" ".join(words), {})
 
 

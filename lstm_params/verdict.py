@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.account import PLAIN, opened
+from lstm_params.cells import CELLS
 from lstm_params.difference import differences
 from lstm_params.edits import edited, stage
 from lstm_params.errors import LstmParamsError
@@ -313,7 +314,8 @@ def network_of(account: Account) -> Network | None:
     layers: list[Line] = []
     for line in account.lines:
         if line.times == 0:
-            width = width if layers or line.layer.cell != "embedding" else line.layer.units or width
+            first = not layers and CELLS[line.layer.cell].words
+            width = line.layer.units or width if first else width
         elif line.times > 1 or line.rest or line.terms or line.directions:
             return None
         else:

@@ -64,14 +64,14 @@ TIED_HEAD = Layer("dense", 7, options=(("tied", "on"),))
 TIED = "a tied dense 7 on 5 shares the matrix of embedding 7 5, and there is "
 
 WRONG_NETWORKS = [
-    ((3, (Layer("lstm", 5), TIED_HEAD)), f"{TIED}no embedding but lstm"),
+    ((3, (Layer("lstm", 5), TIED_HEAD)), f"{TIED}no embedding"),
     ((7, (Layer("embedding", 2), Layer("lstm", 5), TIED_HEAD)), f"{TIED}embedding 7 2"),
     ((3, ()), "no layer on the input of 3; add one: 3 lstm 64"),
     ((0, (Layer("lstm", 5),)), "the input must be at least 1, not 0"),
     (("3", (Layer("lstm", 5),)), "the input must be a whole number, not the text '3'"),
     (
         (3, (Layer("lstm", 5), Layer("embedding", 2))),
-        "an embedding reads word numbers: it can only come first",
+        "embedding 2 above another layer needs its vocabulary: embedding 20000 2",
     ),
 ]
 

@@ -25,8 +25,6 @@ ODD = ["x2", "×3", "->", "→", "=", ",", "28", "0", "-5", "6.5", "²", "_", "\
 
 RECURRENT = [name for name, cell in CELLS.items() if cell.recurrent]
 
-ABOVE = [name for name in CELLS if name != "embedding"]
-
 PLAIN = [name for name in RECURRENT if not CELLS[name].flags]
 """Those whose terms do not depend on what is around them."""
 
@@ -91,7 +89,16 @@ def built(size: int, first: Layer, rest: list[Layer]) -> Network:
     return Network(size, (first, *rest))
 
 
-NETWORKS = st.builds(built, SIZES, any_of([*CELLS]), st.lists(any_of(ABOVE), max_size=4))
+def raised(layer: Layer, words: int) -> Layer:
+    """The layer as it may stand above another: one that looks words up says how many there are."""
+    return layer._replace(options=(("on", words),)) if CELLS[layer.cell].words else layer
+
+
+LAYERS = any_of([*CELLS])
+
+ABOVE = st.builds(raised, LAYERS, SIZES)
+
+NETWORKS = st.builds(built, SIZES, LAYERS, st.lists(ABOVE, max_size=4))
 
 TEXTS = st.text() | st.lists(st.sampled_from([*VOCABULARY, *ODD]) | st.text(max_size=5)).map(
     " ".join

@@ -59,6 +59,7 @@ FORMS = [
     ("3 lstm 5 dropout 0.5 dense 7", "3 lstm 5 dropout dense 7"),
     ("3 lstm 5 dropout=.5 dense=7", "3 lstm 5 dropout dense 7"),
     ("7 embedding 3 lstm 5", "embedding 7 3 lstm 5"),
+    ("7 embedding 3 lstm 5 embedding 11 2 gru 5", "embedding 7 3 lstm 5 embedding 11 2 gru 5"),
     ("3 lstm 5 dropout 0.2 x2", "3 lstm 5 x2 dropout"),
     ("input_size=3 hidden_size=5 dropout=0.2 num_layers=2", "3 lstm 5 x2 dropout"),
     ("3 lstm 5 relu projection 2", "3 lstm 5 projection 2 activation"),
@@ -139,9 +140,9 @@ lstm's units must be at least 1, not '-5'
     3 lstm -5
            ^^
 
-an embedding reads word numbers: it can only come first
+embedding's size must be a whole number, not 'dense'
     3 lstm 5 embedding 7 dense 2
-             ^^^^^^^^^^^
+                         ^^^^^
 
 embedding cannot be stacked
     embedding 7 3 x2

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from lstm_params.snippet.values import Group, Shape
 
-EMBEDDING = "embedding"
-
 MIXING = {"flatten", "reshape", "unknown"}
 """What a layer may do after which the number of time steps may count."""
 
@@ -96,7 +94,7 @@ def once(found: list[Link]) -> list[Link]:
 
 def is_embedding(item: Item) -> bool:
     """Whether it looks words up."""
-    return item.layer is not None and item.layer.cell == EMBEDDING
+    return item.layer is not None and CELLS[item.layer.cell].words
 
 
 class Chain:
@@ -188,10 +186,6 @@ class Chain:
                 return
         if item.takes is not None and known is not None and item.takes != known:
             self.mismatch(link, known)
-        if is_embedding(item) and self.layers and not all(map(holds_nothing, self.layers)):
-            product = f"{item.takes:,} × {item.layer.units:,}"
-            self.miss(item, f"an embedding that does not come first, {product}")
-            return
         if self.tie(item):
             self.tell_steps(item)
             self.stack(item, takes)
@@ -209,7 +203,7 @@ class Chain:
                 self.crash(item, width or 0, known or 0)
             if not is_embedding(item) or self.shape is None:
                 self.shape = item.shape
-        elif not link.strict and item.takes is not None and self.lost:
+        elif not link.strict and item.takes is not None and (self.lost or is_embedding(item)):
             self.shape = None
 
     def tell_steps(self, item: Item) -> None:
@@ -283,7 +277,7 @@ class Chain:
         if takes is not None:
             if self.input is None:
                 self.input = self.handed = takes
-            if self.handed != takes:
+            if self.handed != takes or (is_embedding(item) and self.layers):
                 layer = layer._replace(options=in_order({**dict(layer.options), "on": takes}))
             self.handed = layer.sizes(takes)["output"]
             for _ in range(1, min(layer.copies, 2)):

@@ -389,6 +389,7 @@ def pytorch(asked: Sequence[str] = ()) -> Recording:
         "5 conv1d 7 kernel 3 lstm 4",
         "5 conv1d 7 kernel 3 nobias gru 4 x2 bi dense 2 nobias",
         "3 lstm 5 projection 2 bi layernorm gru 7 bi batchnorm dense 2",
+        "embedding 17 3 lstm 5 embedding 11 7 gru 2 dense 11",
     ]
     run_specs = [
         *("3 lstm 2", "3 gru 2", "3 rnn 2", "3 lstm 3 projection 2"),
