@@ -120,7 +120,7 @@ class Parser:
         self.drafts.append(draft)
 
     def vocabulary(self, draft: Draft) -> None:
-        """SIZE SIZE: how many words there are, unless that is the input given before it, and UNITS."""
+        """SIZE SIZE: how many words there are, unless the input said it, then the units."""
         if self.drafts:
             draft.options["on"] = self.size(f"{draft.cell}'s vocabulary")
         elif self.input is None:

@@ -163,7 +163,7 @@ class Layer(LayerFields):
         return self.spelled()
 
     def spelled(self, width: int | None = None) -> str:
-        """Write the words of a spec; ``width`` is what goes into the network, for its first layer."""
+        """Write the words of a spec; ``width`` is the input, of the first layer of a network."""
         options, words = dict(self.options), [self.cell]
         looked_up = CELLS[self.cell].words
         if looked_up:
