@@ -104,6 +104,11 @@ class Cell(NamedTuple):
     status: str = "known"
     """How that was checked: the ``text`` was read, ``code`` was read or run, or it is ``known``."""
 
+    @property
+    def mapped(self) -> bool:
+        """Whether a time step is a map, each place of which it works on."""
+        return self.rank > (0 if self.recurrent else 1)
+
 
 STATUSES = {
     "text": "the paper's text was read",
@@ -243,6 +248,20 @@ def conv_lstm(rank: int) -> Cell:
         products=products("3*units"),
         source="Shi et al. 2015, arXiv:1506.04214",
         status="code",
+    )
+
+
+def conv(rank: int) -> Cell:
+    """A convolution that stands below or above a recurrent layer."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    return Cell(
+        f"conv{rank}d",
+        f"convolution, {rank}-D",
+        (Term("W", "input", f"units input {sides}"), B),
+        options="kernel bias",
+        requires="kernel",
+        rank=rank,
+        recurrent=False,
     )
 
 
@@ -569,15 +588,9 @@ CELLS = {
             recurrent=False,
             words=True,
         ),
-        Cell(
-            "conv1d",
-            "convolution over time",
-            (Term("W", "input", "units input kernel1"), B),
-            options="kernel bias",
-            requires="kernel",
-            rank=1,
-            recurrent=False,
-        ),
+        conv(1),
+        conv(2),
+        conv(3),
         *(
             Cell(
                 name,

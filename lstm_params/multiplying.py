@@ -164,7 +164,7 @@ def sentences(network: Network, macs: Macs, run: Run) -> Iterator[str]:
         f"{macs.step:,} multiply-adds per time step{head if macs.head else ''}; "
         f"{macs.entrywise:,} element-wise"
     )
-    if any(CELLS[layer.cell].recurrent and CELLS[layer.cell].rank for layer in network.layers):
+    if any(CELLS[layer.cell].mapped for layer in network.layers):
         yield PLACES
     if run.steps * run.batch > 1:
         total = macs.total(run)

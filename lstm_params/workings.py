@@ -85,6 +85,7 @@ CONV_LSTM = (
     MEMORY,
     SHOWN,
 )
+CONV = (Line("output", "one product at each place of a window that moves", "y = W ∗ x{b: + b}"),)
 ONE_OF_EIGHT = "one of the eight products that the cell combines as the search found it"
 
 # fmt: off
@@ -236,7 +237,9 @@ WORKINGS: dict[str, tuple[Line, ...]] = {
         Line("output", "one product", "y = {!tied:W x}{tied:E x}{b: + b}"),
     ),
     "embedding": (Line("output", "the row of the word", "y = E[word]"),),
-    "conv1d": (Line("output", "one product a window of time steps", "y = W ∗ x{b: + b}"),),
+    "conv1d": CONV,
+    "conv2d": CONV,
+    "conv3d": CONV,
     "layernorm": (
         Line("output", "centred and scaled over the features, then stretched and moved",
              "y = gain ⊙ (x - mean) / deviation + shift"),

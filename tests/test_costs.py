@@ -168,6 +168,8 @@ def test_convolutions_are_counted_at_one_place_and_say_so() -> None:
     note = "multiply-adds of a convolutional layer are those of one place of its map"
 
     assert note in render(report("3 convlstm2d 5 kernel 3"), "table")
+    assert note in render(report("3 conv2d 5 kernel 3 lstm 7"), "table")
+    assert note not in render(report("3 conv1d 5 kernel 3 lstm 7"), "table")
     assert note in render(cost("3 convlstm2d 5 kernel 3"), "table")
     assert note not in render(report("3 lstm 5"), "table")
 

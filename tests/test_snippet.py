@@ -528,6 +528,46 @@ MODELS: list[tuple[str, str, dict[str, Any], str, int]] = [
         21 + 15 * 8 + 30 + 42,
     ),
     (
+        "pictures of lines, read by a recurrent layer",
+        """
+        class Reader(nn.Module):
+            def __init__(self, channels=1, classes=7):
+                super().__init__()
+                cnn = nn.Sequential()
+                def stage(at, takes, gives, norm=False):
+                    cnn.add_module(f"conv{at}", nn.Conv2d(takes, gives, (3, 2), 1, 1))
+                    if norm:
+                        cnn.add_module(f"norm{at}", nn.BatchNorm2d(gives))
+                    cnn.add_module(f"relu{at}", nn.ReLU(True))
+                stage(0, channels, 2)
+                cnn.add_module("pool", nn.MaxPool2d(2, 2))
+                stage(1, 2, 3, norm=True)
+                self.cnn = cnn
+                self.rnn = nn.LSTM(3, 5, bidirectional=True)
+                self.fc = nn.Linear(2 * 5, classes)
+        """,
+        {},
+        (
+            "1 conv2d 2 kernel 3x2 activation pooling conv2d 3 kernel 3x2 batchnorm activation "
+            "lstm 5 bi dense 7"
+        ),
+        1 * 2 * 6 + 2 + 2 * 3 * 6 + 3 + 6 + 2 * (20 * 8 + 40) + 77,
+    ),
+    (
+        "pictures of lines, in Keras",
+        """
+        image = Input((16, 8, 1))
+        x = Conv2D(2, 3, padding="same")(image)
+        x = MaxPooling2D((2, 2))(x)
+        x = Conv2D(3, (3, 2))(x)
+        x = Reshape((6, 3 * 3))(x)
+        model = Model(image, Dense(7)(Bidirectional(GRU(5))(x)))
+        """,
+        {},
+        "1 conv2d 2 kernel 3 pooling conv2d 3 kernel 3x2 gru 5 bi on 9 dense 7",
+        1 * 2 * 9 + 2 + 2 * 3 * 6 + 3 + 2 * (15 * 14 + 30) + 77,
+    ),
+    (
         "two vocabularies, the second tied",
         """
         class Encoder(nn.Module):
@@ -784,8 +824,8 @@ SAID = [
         (
             "read as PyTorch: class Net at line 1",
             (
-                "fc takes 10 where rnn hands on 5: forward() decides what goes in, so it is "
-                "counted as written"
+                "fc takes 10 where rnn hands on 5: the code that calls it decides what goes in, "
+                "so it is counted as written"
             ),
         ),
     ),
@@ -1253,3 +1293,16 @@ def test_a_verdict_wants_the_whole_network() -> None:
         why(24_064, "nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))")
 
     assert str(caught.value) == "why needs the whole network; not counted: nn.Foo(…)"
+
+
+def test_layers_that_the_text_calls_need_not_follow_on_each_other() -> None:
+    found = snippet.read("a = nn.LSTM(3, 5)\nb = nn.LSTM(2, 5)\ny, _ = b(z, a(x)[1])")
+
+    assert str(found.network) == "3 lstm 5 lstm 5 on 2"
+    assert found.said == (
+        "read as PyTorch: nn.LSTM(3, 5) and nn.LSTM(2, 5)",
+        (
+            "nn.LSTM(2, 5) takes 2 where nn.LSTM(3, 5) hands on 5: the code that calls it decides "
+            "what goes in, so it is counted as written"
+        ),
+    )

@@ -38,6 +38,18 @@ def conv_lstm(rank: int) -> Storage:
 BIAS = ("bias=single", "bias=none")
 ON_INPUT = Tensor("{layer}/bias", "b", "units", needs="bias=single")
 
+
+def conv(rank: int) -> Storage:
+    """``Conv1D`` and its likes, (sides, in, out)."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    return Storage(
+        f"conv{rank}d",
+        (Tensor("{layer}/kernel", "W", f"{sides} input units"), ON_INPUT),
+        options="kernel",
+        choices=BIAS,
+    )
+
+
 FRAMEWORK = Framework(
     name="keras",
     title="Keras 3",
@@ -69,12 +81,9 @@ FRAMEWORK = Framework(
             "dense", (Tensor("{layer}/kernel", "W", "input units"), ON_INPUT), choices=BIAS
         ),
         "embedding": Storage("embedding", (Tensor("{layer}/embeddings", "E", "input units"),)),
-        "conv1d": Storage(
-            "conv1d",
-            (Tensor("{layer}/kernel", "W", "kernel1 input units"), ON_INPUT),
-            options="kernel",
-            choices=BIAS,
-        ),
+        "conv1d": conv(1),
+        "conv2d": conv(2),
+        "conv3d": conv(3),
         "layernorm": Storage(
             "layer_normalization",
             (Tensor("{layer}/gamma", "n", "input"), Tensor("{layer}/beta", "n", "input")),

@@ -23,6 +23,18 @@ SINGLE = ("bias=single", "bias=none")
 BIAS = Tensor("bias", "b", "units", needs="bias=single")
 NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
 
+
+def conv(rank: int) -> Storage:
+    """``nn.Conv1d`` and its likes, (out, in, sides)."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    return Storage(
+        f"Conv{rank}d",
+        (Tensor("weight", "W", f"units input {sides}"), BIAS),
+        options="kernel",
+        choices=SINGLE,
+    )
+
+
 FRAMEWORK = Framework(
     name="pytorch",
     title="PyTorch",
@@ -52,12 +64,9 @@ FRAMEWORK = Framework(
             choices=SINGLE,
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
-        "conv1d": Storage(
-            "Conv1d",
-            (Tensor("weight", "W", "units input kernel1"), BIAS),
-            options="kernel",
-            choices=SINGLE,
-        ),
+        "conv1d": conv(1),
+        "conv2d": conv(2),
+        "conv3d": conv(3),
         "layernorm": Storage("LayerNorm", NORM),
         "batchnorm": Storage(
             "BatchNorm1d",

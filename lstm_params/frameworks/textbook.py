@@ -50,6 +50,17 @@ def conv_lstm(rank: int) -> Storage:
     )
 
 
+def conv(rank: int) -> Storage:
+    """A convolution's matrix, (out, in, sides)."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    return Storage(
+        f"conv{rank}d",
+        (Tensor("W", "W", f"units input {sides}"), PLAIN[1]),
+        options="kernel",
+        choices=ONE_BIAS,
+    )
+
+
 FRAMEWORK = Framework(
     name="textbook",
     title="the equations, one matrix per gate",
@@ -249,12 +260,9 @@ FRAMEWORK = Framework(
             choices=ONE_BIAS,
         ),
         "embedding": Storage("embedding", (Tensor("E", "E", "input units"),)),
-        "conv1d": Storage(
-            "conv1d",
-            (Tensor("W", "W", "units input kernel1"), PLAIN[1]),
-            options="kernel",
-            choices=ONE_BIAS,
-        ),
+        "conv1d": conv(1),
+        "conv2d": conv(2),
+        "conv3d": conv(3),
         "layernorm": Storage(
             "layernorm", (Tensor("gain", "n", "input 1"), Tensor("shift", "n", "input 1"))
         ),

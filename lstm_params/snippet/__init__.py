@@ -86,7 +86,7 @@ def read(
     """
     try:
         found = find(text, set or {}, preferred)
-        made = chain(found.parts, strict=found.strict, width=width, caller=found.dialect.caller)
+        made = chain(found.parts, strict=found.strict, width=width)
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
     missing = (*made.missing, *found.missing)
@@ -170,7 +170,7 @@ def from_python(text: str, given: Mapping[str, Setting], preferred: str | None) 
     said = [*first_argument(detected, dialect, parts), *replaced(walker), *walker.said, *astray]
     left = left_of(walker, tree)
     said += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
-    plain = all(isinstance(part, Item) and "attribute" not in part.arguments for part in parts)
+    plain = all(isinstance(part, Item) and not part.wired for part in parts)
     title = title_of(parts)
     return Found(dialect, parts, title, tuple(dict.fromkeys(said)), left.calls, strict=plain)
 

@@ -278,6 +278,8 @@ class Calls(Functions):
 
     def apply(self, layer: Item | Group, passed: Passed, node: ast.Call) -> Value:
         """Call a layer on a tensor."""
+        if isinstance(layer, Item):
+            layer.wired = True
         named = [value for name, (value, _) in passed.named.items() if "state" not in name]
         flows = flows_of([value for value, _ in passed.positional]) or flows_of(named)
         if not flows:

@@ -64,7 +64,7 @@ def is_open(part: Item | Group | None) -> bool:
     return isinstance(part, Item) or (part is not None and part.of is None)
 
 
-def chain(parts: list[Item | Group], *, strict: bool, width: int | None, caller: str) -> Chained:
+def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chained:
     """Make a network of the parts.
 
     Raises:
@@ -80,7 +80,7 @@ def chain(parts: list[Item | Group], *, strict: bool, width: int | None, caller:
     asks = [ask for link in found for ask in link.item.asks]
     if asks:
         raise question(asks)
-    return Chain(once(found), width, caller).chained()
+    return Chain(once(found), width).chained()
 
 
 def once(found: list[Link]) -> list[Link]:
@@ -100,11 +100,10 @@ def is_embedding(item: Item) -> bool:
 class Chain:
     """Puts layers on each other."""
 
-    def __init__(self, found: list[Link], width: int | None, caller: str) -> None:
+    def __init__(self, found: list[Link], width: int | None) -> None:
         self.found = found
         self.width = width
         """The input, if it was said beside the text."""
-        self.caller = caller
         self.layers: list[Layer] = []
         self.input: int | None = None
         self.handed: int | None = None
@@ -223,7 +222,7 @@ class Chain:
         if self.below is not None and item.came is None:
             self.said.append(
                 f"{item.called} takes {takes:,} where {self.below.called} hands on {known:,}: "
-                f"{self.caller} decides what goes in, so it is counted as written"
+                "the code that calls it decides what goes in, so it is counted as written"
             )
 
     def crash(self, item: Item, takes: int, known: int) -> None:

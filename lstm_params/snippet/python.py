@@ -280,7 +280,7 @@ class Walker(Objects):
         elif isinstance(target.value, ast.Name):
             for part in parts_of(value):
                 if isinstance(part, Item):
-                    part.label, part.arguments["attribute"] = target.attr, True
+                    part.label, part.wired = target.attr, True
             self.scopes[-1][f"{target.value.id}.{target.attr}"] = value
 
     def hold(self, group: Group, name: str, value: Value, node: ast.expr) -> None:

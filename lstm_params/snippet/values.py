@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,53 +30,57 @@ class Unknown:
     """Its dotted path, if it is a name of something imported or built in."""
 
 
+@dataclass(slots=True, eq=False)
 class Item:
     """A layer as it is written."""
 
-    __slots__ = (
-        "adds", "arguments", "asks", "axis", "came", "flow", "framework", "gap", "label", "layer",
-        "maker", "notes", "owned", "place", "quiet", "replaced", "shape", "stated", "takes",
-        "timed", "written",
-    )  # fmt: skip
+    written: str
+    """As a message names it: ``nn.LSTM(28, 64)``."""
+    place: Place
+    maker: Maker | None = None
+    label: str = ""
+    """What it is called in the text: ``fc``."""
+    layer: Layer | None = None
+    """None if it holds nothing that a spec has a word for, or cannot be counted."""
+    gap: str = ""
+    """Why it cannot be counted; nothing if it can."""
+    adds: list[str] = field(default_factory=list)
+    """What comes on top of it and is not counted."""
+    asks: list[Ask] = field(default_factory=list)
+    """What must be known first."""
+    takes: int | None = None
+    """The input that it states itself."""
+    shape: Shape | None = None
+    """The shape of the input that it states itself."""
+    stated: str = ""
+    """That shape as it is written: ``input_shape=(10, 28)``."""
+    axis: int = -1
+    """Which axis of one sample its features are on."""
+    came: Flow | None = None
+    """What it was called on."""
+    wired: bool = False
+    """Whether the text says elsewhere what feeds it: it is called, or kept by an object."""
+    timed: bool = False
+    """Whether it is run on each time step by itself."""
+    arguments: dict[str, Value] = field(default_factory=dict)
+    """What its parameters say, by meaning."""
+    notes: list[str] = field(default_factory=list)
+    quiet: list[str] = field(default_factory=list)
+    """Names of its parameters that count nothing and are worth a word."""
+    owned: bool = False
+    """Whether it is part of something else."""
+    replaced: bool = False
+    """Whether it lost its name to something made later."""
 
-    def __init__(self, written: str, place: Place, maker: Maker | None = None) -> None:
-        self.written = written
-        """As a message names it: ``nn.LSTM(28, 64)``."""
-        self.place = place
-        self.label = ""
-        """What it is called in the text: ``fc``."""
-        self.maker = maker
-        self.layer: Layer | None = None
-        """None if it holds nothing that a spec has a word for, or cannot be counted."""
-        self.gap = ""
-        """Why it cannot be counted; nothing if it can."""
-        self.adds: list[str] = []
-        """What comes on top of it and is not counted."""
-        self.asks: list[Ask] = []
-        """What must be known first."""
-        self.takes: int | None = None
-        """The input that it states itself."""
-        self.shape: Shape | None = None
-        """The shape of the input that it states itself."""
-        self.stated = ""
-        """That shape as it is written: ``input_shape=(10, 28)``."""
-        self.axis = -1
-        """Which axis of one sample its features are on."""
-        self.came: Flow | None = None
-        """What it was called on."""
-        self.flow = maker.flow if maker else "unknown"
-        self.timed = False
-        """Whether it is run on each time step by itself."""
-        self.arguments: dict[str, Value] = {}
-        """What its parameters say, by meaning."""
-        self.notes: list[str] = []
-        self.quiet: list[str] = []
-        """Names of its parameters that count nothing and are worth a word."""
-        self.owned = False
-        """Whether it is part of something else."""
-        self.replaced = False
-        """Whether it lost its name to something made later."""
-        self.framework = maker.framework if maker else ""
+    @property
+    def flow(self) -> str:
+        """What it does to the shape of what goes through, a key of ``flow.FLOWS``."""
+        return self.maker.flow if self.maker else "unknown"
+
+    @property
+    def framework(self) -> str:
+        """Who stores it, where that is not the framework of its dialect."""
+        return self.maker.framework if self.maker else ""
 
     @property
     def called(self) -> str:
@@ -84,26 +88,22 @@ class Item:
         return self.label or self.written
 
 
+@dataclass(slots=True, eq=False)
 class Group:
     """Several layers: a Sequential, a list, an object of a class."""
 
-    __slots__ = (
-        "attributes", "children", "kind", "of", "owned", "place", "replaced", "strict", "title",
-    )  # fmt: skip
-
-    def __init__(self, title: str, place: Place, *, strict: bool, kind: str = "chain") -> None:
-        self.title = title
-        """As a message names it: ``class Net``."""
-        self.place = place
-        self.strict = strict
-        """Whether each layer is fed by the one before, for certain."""
-        self.kind = kind
-        self.children: list[Item | Group] = []
-        self.attributes: dict[str, Value] = {}
-        self.of: Class | None = None
-        """The class of the text that it is an object of."""
-        self.owned = False
-        self.replaced = False
+    title: str
+    """As a message names it: ``class Net``."""
+    place: Place
+    strict: bool = field(kw_only=True)
+    """Whether each layer is fed by the one before, for certain."""
+    kind: str = field(default="chain", kw_only=True)
+    children: list[Item | Group] = field(default_factory=list)
+    attributes: dict[str, Value] = field(default_factory=dict)
+    of: Class | None = None
+    """The class of the text that it is an object of."""
+    owned: bool = False
+    replaced: bool = False
 
 
 class Ask(NamedTuple):

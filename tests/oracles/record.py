@@ -339,7 +339,12 @@ def pytorch(asked: Sequence[str] = ()) -> Recording:
         "dense": lambda layer: nn.Linear(layer.input, layer.units, bias=layer.bias),
         "layernorm": lambda layer: nn.LayerNorm(layer.input),
         "batchnorm": lambda layer: nn.BatchNorm1d(layer.input),
-        "conv1d": lambda layer: nn.Conv1d(layer.input, layer.units, layer.kernel, bias=layer.bias),
+        **dict.fromkeys(
+            ("conv1d", "conv2d", "conv3d"),
+            lambda layer: getattr(nn, f"Conv{layer.rank}d")(
+                layer.input, layer.units, layer.window, bias=layer.bias
+            ),
+        ),
         "dropout": lambda _: nn.Dropout(),
     }
 
@@ -388,6 +393,8 @@ def pytorch(asked: Sequence[str] = ()) -> Recording:
         "3 batchnorm",
         "5 conv1d 7 kernel 3 lstm 4",
         "5 conv1d 7 kernel 3 nobias gru 4 x2 bi dense 2 nobias",
+        "3 conv2d 5 kernel 2x3 conv2d 7 kernel 2 nobias",
+        "3 conv3d 5 kernel 2x3x4 conv3d 7 kernel 2 nobias",
         "3 lstm 5 projection 2 bi layernorm gru 7 bi batchnorm dense 2",
         "embedding 17 3 lstm 5 embedding 11 7 gru 2 dense 11",
     ]
@@ -422,8 +429,11 @@ def keras(asked: Sequence[str] = ()) -> Recording:
         "dense": lambda layer: kinds.Dense(layer.units, use_bias=layer.bias),
         "layernorm": lambda _: kinds.LayerNormalization(),
         "batchnorm": lambda _: kinds.BatchNormalization(),
-        "conv1d": lambda layer: kinds.Conv1D(
-            layer.units, layer.kernel, use_bias=layer.bias, padding="same"
+        **dict.fromkeys(
+            ("conv1d", "conv2d", "conv3d"),
+            lambda layer: getattr(kinds, f"Conv{layer.rank}D")(
+                layer.units, layer.window, use_bias=layer.bias, padding="same"
+            ),
         ),
         "dropout": lambda _: kinds.Dropout(0.5),
     }
@@ -445,7 +455,8 @@ def keras(asked: Sequence[str] = ()) -> Recording:
         keras.utils.clear_session()
         shape: tuple[int, ...] = (6,)
         if layers[0].cell != "embedding":
-            spatial = (8,) * layers[0].rank if "convlstm" in layers[0].cell else ()
+            rank = layers[0].rank if "conv" in layers[0].cell else 0
+            spatial = (8,) * (rank if "convlstm" in layers[0].cell else max(rank - 1, 0))
             shape = (*shape, *spatial, layers[0].input)
         return keras.Sequential([keras.Input(shape), *map(made, copies(layers))])
 
@@ -482,6 +493,8 @@ def keras(asked: Sequence[str] = ()) -> Recording:
         "3 batchnorm",
         "5 conv1d 7 kernel 3 lstm 4",
         "5 conv1d 7 kernel 3 nobias gru 4 x2 bi dense 2 nobias",
+        "3 conv2d 5 kernel 2x3 conv2d 7 kernel 2 nobias",
+        "3 conv3d 5 kernel 2x3x4 conv3d 7 kernel 2 nobias",
         "3 lstm 5 bi layernorm gru 7 bi batchnorm dense 2",
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED),
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}", "2 {} 5 bi kernel 3{}")),

@@ -92,8 +92,6 @@ class Dialect(NamedTuple):
     homes: tuple[str, ...]
     """The last word of the modules that hold layers and little else."""
     makers: dict[str, Maker]
-    caller: str
-    """The method of a class that decides what feeds what."""
     bare: bool = False
     """Whether a layer without any path may be its."""
     inline: bool = False

@@ -12,7 +12,6 @@ DIALECT = Dialect(
     title="Equinox",
     roots=("equinox.nn", "eqx.nn", "equinox", "eqx"),
     homes=("nn",),
-    caller="__call__()",
     makers={
         "LSTMCell": Maker("lstm", f"input_size=input! hidden_size=units! use_bias=bias {ANY}"),
         "GRUCell": Maker("gru", f"input_size=input! hidden_size=units! use_bias=bias {ANY}"),

@@ -17,7 +17,6 @@ DIALECT = Dialect(
     title="Flax linen",
     roots=("flax.linen", "linen", "nn", "fnn"),
     homes=("linen", "nn"),
-    caller="__call__()",
     inline=True,
     weights=("param",),
     makers={

@@ -13,7 +13,6 @@ DIALECT = Dialect(
     title="Flax nnx",
     roots=("flax.nnx", "nnx"),
     homes=("nnx",),
-    caller="__call__()",
     makers={
         "LSTMCell": Maker("lstm", CELL),
         "OptimizedLSTMCell": Maker("lstm fused", CELL),

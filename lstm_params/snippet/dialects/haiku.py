@@ -10,7 +10,6 @@ DIALECT = Dialect(
     title="Haiku",
     roots=("haiku", "hk"),
     homes=("haiku", "hk"),
-    caller="__call__()",
     inline=True,
     weights=("get_parameter", "get_state"),
     makers={

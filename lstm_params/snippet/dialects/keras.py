@@ -34,16 +34,17 @@ CUDNN = (
 )
 LSTM = GATED + STARTS.format("unit_forget_bias")
 GRU = GATED + STARTS.format("")
-CONV = (
+CONVOLVED = (
     "filters|nb_filter=units! kernel_size|filter_length=kernel! strides|subsample_length=strides "
     "padding|border_mode=padding data_format=data_format dilation_rate=dilation "
 )
 CONV_LSTM = (
-    f"{CONV} activation recurrent_activation use_bias=bias {STARTS.format('unit_forget_bias')} "
-    f"return_sequences~=sequences return_state~ go_backwards stateful~ {ANY} nb_row nb_col"
+    f"{CONVOLVED} activation recurrent_activation use_bias=bias "
+    f"{STARTS.format('unit_forget_bias')} return_sequences~=sequences return_state~ "
+    f"go_backwards stateful~ {ANY} nb_row nb_col"
 )
-CONV1D = (
-    f"{CONV} groups==1 activation use_bias|bias=bias kernel_initializer bias_initializer "
+CONV = (
+    f"{CONVOLVED} groups==1 activation use_bias|bias=bias kernel_initializer bias_initializer "
     f"kernel_regularizer bias_regularizer activity_regularizer kernel_constraint {ANY}"
     " bias_constraint"
 )
@@ -68,7 +69,6 @@ DIALECT = Dialect(
     title="Keras",
     roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
     homes=("layers",),
-    caller="call()",
     bare=True,
     weights=("add_weight", "add_variable"),
     makers={
@@ -89,7 +89,9 @@ DIALECT = Dialect(
         "ConvLSTM1D": Maker("convlstm1d", CONV_LSTM, "conv"),
         "ConvLSTM2D": Maker("convlstm2d", CONV_LSTM, "conv"),
         "ConvLSTM3D": Maker("convlstm3d", CONV_LSTM, "conv"),
-        **dict.fromkeys(("Conv1D", "Convolution1D"), Maker("conv1d", CONV1D, "conv")),
+        **dict.fromkeys(("Conv1D", "Convolution1D"), Maker("conv1d", CONV, "conv")),
+        **dict.fromkeys(("Conv2D", "Convolution2D"), Maker("conv2d", CONV, "conv")),
+        **dict.fromkeys(("Conv3D", "Convolution3D"), Maker("conv3d", CONV, "conv")),
         "Dense": Maker("dense", "units|output_dim=units! activation' use_bias|bias=bias "
                        "kernel_initializer bias_initializer kernel_regularizer bias_regularizer "
                        "activity_regularizer kernel_constraint bias_constraint lora_rank==None "

@@ -10,7 +10,6 @@ DIALECT = Dialect(
     title="MLX",
     roots=("mlx.nn",),
     homes=("nn",),
-    caller="__call__()",
     makers={
         "LSTM": Maker("lstm", "input_size=input! hidden_size=units! bias=bias"),
         "GRU": Maker("gru", "input_size=input! hidden_size=units! bias=bias"),

@@ -9,6 +9,10 @@ RECURRENT = "bias=bias batch_first~ dropout~ bidirectional=both proj_size=projec
 SIZES = "input_size=input! hidden_size=units!"
 CELL = f"{SIZES} bias=bias {ON_DEVICE}"
 POOL = "kernel_size stride padding dilation return_indices ceil_mode count_include_pad"
+CONV = (
+    "in_channels=input! out_channels=units! kernel_size=kernel! stride padding dilation groups==1 "
+    f"bias=bias padding_mode {ON_DEVICE}"
+)
 NORM = "num_features=input! eps momentum affine=holds track_running_stats device dtype * bias==True"
 
 PROJECTED = (
@@ -30,7 +34,6 @@ DIALECT = Dialect(
     title="PyTorch",
     roots=("torch", "nn", "torch_nn", "tnn"),
     homes=("nn", "modules", "parameter"),
-    caller="forward()",
     bare=True,
     lists=False,
     makers={
@@ -54,9 +57,9 @@ DIALECT = Dialect(
                            f"bias==True {ON_DEVICE}"),
         **dict.fromkeys(("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm"),
                         Maker("batchnorm", NORM)),
-        "Conv1d": Maker("conv1d", "in_channels=input! out_channels=units! kernel_size=kernel! "
-                        f"stride padding dilation groups==1 bias=bias padding_mode {ON_DEVICE}",
-                        "global"),
+        "Conv1d": Maker("conv1d", CONV, "global"),
+        "Conv2d": Maker("conv2d", CONV, "global"),
+        "Conv3d": Maker("conv3d", CONV, "global"),
         "Sequential": Maker("chain", "*args=children"),
         "ModuleList": Maker("list", "modules=children"),
         "ModuleDict": Maker("list", "modules=children"),

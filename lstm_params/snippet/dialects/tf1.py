@@ -17,7 +17,6 @@ DIALECT = Dialect(
           for module in ("nn.rnn_cell", "contrib.rnn")),
     ),
     homes=("rnn_cell", "rnn"),
-    caller="the graph",
     makers={
         "LSTMCell": Maker("lstm", "num_units=units! use_peepholes=peephole cell_clip initializer "
                           "num_proj=projection proj_clip num_unit_shards num_proj_shards "
