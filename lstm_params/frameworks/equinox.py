@@ -38,5 +38,8 @@ FRAMEWORK = Framework(
             choices=CHOICES,
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
+        "layernorm": Storage(
+            "LayerNorm", (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
+        ),
     },
 )

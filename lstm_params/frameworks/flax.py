@@ -45,6 +45,8 @@ def conv_lstm(rank: int) -> Storage:
     )
 
 
+NORM = (Tensor("{layer}/scale", "n", "input"), Tensor("{layer}/bias", "n", "input"))
+
 FRAMEWORK = Framework(
     name="flax",
     title="Flax linen",
@@ -101,5 +103,16 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("Embed", (Tensor("{layer}/embedding", "E", "input units"),)),
+        "layernorm": Storage("LayerNorm", NORM),
+        "batchnorm": Storage(
+            "BatchNorm",
+            (
+                *NORM,
+                Tensor("{layer}/mean", "s", "input", kind="buffer"),
+                Tensor("{layer}/var", "s", "input", kind="buffer"),
+            ),
+            note="mean and var are in the collection batch_stats: params does not have them, "
+            "nor does this total",
+        ),
     },
 )

@@ -26,6 +26,8 @@ def from_input(name: str, gate: str) -> Tensor:
 RECURRENT = Tensor("dense_h/kernel", "U", "state gates*units")
 INPUT = Tensor("dense_i/kernel", "W", "input gates*units")
 ON_INPUT = (RECURRENT, Tensor("dense_i/bias", "b", "gates*units"), INPUT)
+SHIFT = Tensor("bias", "n", "input")
+GAIN = Tensor("scale", "n", "input")
 
 FRAMEWORK = Framework(
     name="flax-nnx",
@@ -62,5 +64,17 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("Embed", (Tensor("embedding", "E", "input units"),)),
+        "layernorm": Storage("LayerNorm", (SHIFT, GAIN)),
+        "batchnorm": Storage(
+            "BatchNorm",
+            (
+                SHIFT,
+                Tensor("mean", "s", "input", kind="buffer"),
+                GAIN,
+                Tensor("var", "s", "input", kind="buffer"),
+            ),
+            note="mean and var are of type BatchStat: the state of nnx.Param does not have them, "
+            "nor does this total",
+        ),
     },
 )

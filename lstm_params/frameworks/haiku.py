@@ -2,7 +2,8 @@
 
 VanillaRNN has a bias on both of its matrices (``double_bias``) and a ReLU. The GRU's update gate
 weighs the new value, not the old one: z here is 1 - z elsewhere. The ConvLSTM has two biases.
-No other core can do without its bias or take a second one.
+No other core can do without its bias or take a second one. A LayerNorm must be told whether to
+have a scale and an offset (``create_scale``, ``create_offset``); here it has both.
 """
 
 from __future__ import annotations
@@ -79,5 +80,9 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
         "embedding": Storage("embed", (Tensor("{layer}/embeddings", "E", "input units"),)),
+        "layernorm": Storage(
+            "layer_norm",
+            (Tensor("{layer}/scale", "n", "input"), Tensor("{layer}/offset", "n", "input")),
+        ),
     },
 )

@@ -12,6 +12,7 @@ INPUT = Tensor("Wx", "W", "gates*units input")
 RECURRENT = Tensor("Wh", "U", "gates*units state")
 BIAS = Tensor("bias", "b", "gates*units", needs="bias!=none")
 CHOICES = ("bias=single", "bias=none")
+NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
 
 FRAMEWORK = Framework(
     name="mlx",
@@ -46,5 +47,16 @@ FRAMEWORK = Framework(
             choices=CHOICES,
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
+        "layernorm": Storage("LayerNorm", NORM),
+        "batchnorm": Storage(
+            "BatchNorm",
+            (
+                *NORM,
+                Tensor("running_mean", "s", "input", kind="frozen"),
+                Tensor("running_var", "s", "input", kind="frozen"),
+            ),
+            note="running_mean and running_var are frozen: in parameters() and in this total, "
+            "not in trainable_parameters()",
+        ),
     },
 )

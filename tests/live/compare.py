@@ -61,7 +61,7 @@ NETWORKS = {
     "flax": Words(
         {"lstm": ("",), "gru": ("",), "rnn": ("",), "mgu": ("", "bias:single")},
         ("bi",),
-        ("dense N", "dropout"),
+        ("dense N", "layernorm", "batchnorm", "dropout"),
         60,
     ),
 }

@@ -180,6 +180,8 @@ MERGED = ("bi", "bi:sum", "bi:mul", "bi:ave")
 EMBEDDED = "embedding 17 3 lstm 5 bi lstm 7 bi dense 2"
 MIXED = (EMBEDDED, "embedding 11 4 gru 6 x2 dropout dense 3", "3 rnn 5 lstm 7 x2 gru 2 bi dense 13")
 PLAIN = ("embedding 17 3", "3 dense 5")
+LAYER_NORMED = ("3 layernorm", "3 lstm 5 bi layernorm gru 7 layernorm dense 2")
+NORMED = (*LAYER_NORMED, "3 batchnorm", "3 lstm 5 bi layernorm gru 7 bi batchnorm dense 2")
 SMALL = "3 {} 2{}"
 
 
@@ -541,6 +543,8 @@ def flax(asked: Sequence[str] = ()) -> Recording:
     others: dict[str, Callable[[Layer], linen.Module]] = {
         "embedding": lambda layer: linen.Embed(layer.input, layer.units),
         "dense": lambda layer: linen.Dense(layer.units, use_bias=layer.bias),
+        "layernorm": lambda _: linen.LayerNorm(),
+        "batchnorm": lambda _: linen.BatchNorm(use_running_average=True),
         "dropout": lambda _: linen.Dropout(0.5, deterministic=True),
     }
 
@@ -569,9 +573,20 @@ def flax(asked: Sequence[str] = ()) -> Recording:
         return np.zeros((1, 3, *spatial, first.input), "float32")
 
     def part(layers: list[Layer]) -> Part:
-        params = Net(tuple(layers)).init(jax.random.key(0), example(layers[0])).get("params", {})
+        variables = Net(tuple(layers)).init(jax.random.key(0), example(layers[0]))
+        params, stats = (variables.get(kind, {}) for kind in ("params", "batch_stats"))
         names = dict.fromkeys(name.rpartition("_")[0] for name in params)
-        return Part(", ".join(f"flax.linen.{name}" for name in names), weights(tree(params)))
+        held = [
+            weight._replace(trainable=own is params)
+            for name in params
+            for own in (params, stats)
+            for weight in weights(tree(own.get(name, {}), f"{name}/"))
+        ]
+        return Part(
+            ", ".join(f"flax.linen.{name}" for name in names),
+            held,
+            "mean and var are in batch_stats, not in params" if stats else "",
+        )
 
     def run(layers: list[Layer]) -> Run:
         found = part(layers)
@@ -591,6 +606,7 @@ def flax(asked: Sequence[str] = ()) -> Recording:
         *PLAIN,
         *MIXED,
         "3 dense 5 nobias",
+        *NORMED,
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED),
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}",)),
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED[:1], "nobias"),
@@ -609,6 +625,7 @@ def flax_nnx(asked: Sequence[str] = ()) -> Recording:
     from flax import nnx
 
     cells = {"lstm": nnx.LSTMCell, "gru": nnx.GRUCell, "rnn": nnx.SimpleCell}
+    norms = {"layernorm": nnx.LayerNorm, "batchnorm": nnx.BatchNorm}
     rngs = nnx.Rngs(0)
 
     def made(layer: Layer) -> nnx.Module:
@@ -618,14 +635,21 @@ def flax_nnx(asked: Sequence[str] = ()) -> Recording:
             return nnx.Linear(layer.input, layer.units, use_bias=layer.bias, rngs=rngs)
         if layer.cell == "dropout":
             return nnx.Dropout(0.5)
+        if layer.cell in norms:
+            return norms[layer.cell](layer.input, rngs=rngs)
         cell = nnx.OptimizedLSTMCell if "fused" in layer.words else cells[layer.cell]
         return cell(layer.input, layer.units, rngs=rngs)
 
     def part(module: nnx.Module) -> Part:
-        found = nnx.to_flat_state(nnx.state(module, nnx.Param))
+        found = nnx.to_flat_state(nnx.state(module, (nnx.Param, nnx.BatchStat)))
+        held = [
+            Weight("/".join(path), variable.shape, isinstance(variable, nnx.Param))
+            for path, variable in found
+        ]
         return Part(
             f"flax.nnx.{type(module).__name__}",
-            weights(("/".join(path), parameter) for path, parameter in found),
+            held,
+            "mean and var are BatchStat, not Param" if isinstance(module, nnx.BatchNorm) else "",
         )
 
     def run(layers: list[Layer]) -> Run:
@@ -646,6 +670,7 @@ def flax_nnx(asked: Sequence[str] = ()) -> Recording:
         *PLAIN,
         *MIXED,
         "3 dense 5 nobias",
+        *NORMED,
         "3 rnn 5 lstm 7 x2 fused gru 2 bi dense 13",
     ]
     return Recording(
@@ -670,6 +695,7 @@ def haiku(asked: Sequence[str] = ()) -> Recording:
         "convlstm3d": hk.Conv3DLSTM,
         "embedding": hk.Embed,
         "dense": hk.Linear,
+        "layernorm": hk.LayerNorm,
     }
     side = 4
 
@@ -690,6 +716,8 @@ def haiku(asked: Sequence[str] = ()) -> Recording:
             return hk.Embed(layer.input, layer.units)(x)
         if layer.cell == "dense":
             return hk.Linear(layer.units, with_bias=layer.bias)(x)
+        if layer.cell == "layernorm":
+            return hk.LayerNorm(-1, create_scale=True, create_offset=True)(x)
         if layer.merge:
             ways = [unrolled(layer, x), unrolled(layer, x[::-1])[::-1]]
             return jax.numpy.concatenate(ways, -1)
@@ -736,6 +764,7 @@ def haiku(asked: Sequence[str] = ()) -> Recording:
         *PLAIN,
         *MIXED,
         "3 dense 5 nobias",
+        *LAYER_NORMED,
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED),
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}",)),
     ]
@@ -762,6 +791,8 @@ def equinox(asked: Sequence[str] = ()) -> Recording:
             return eqx.nn.Linear(layer.input, layer.units, use_bias=layer.bias, key=key)
         if layer.cell == "dropout":
             return eqx.nn.Dropout()
+        if layer.cell == "layernorm":
+            return eqx.nn.LayerNorm(layer.input)
         return cells[layer.cell](layer.input, layer.units, use_bias=layer.bias, key=key)
 
     def part(module: eqx.Module) -> Part:
@@ -794,6 +825,7 @@ def equinox(asked: Sequence[str] = ()) -> Recording:
         *specs("lstm gru", SOME, "nobias"),
         *PLAIN,
         *MIXED[:2],
+        *LAYER_NORMED,
         "3 dense 5 nobias",
     ]
     return Recording(
@@ -809,6 +841,7 @@ def mlx(asked: Sequence[str] = ()) -> Recording:
     from mlx import nn, utils
 
     cells = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}
+    norms = {"layernorm": nn.LayerNorm, "batchnorm": nn.BatchNorm}
 
     def made(layer: Layer) -> nn.Module:
         if layer.cell == "embedding":
@@ -817,12 +850,17 @@ def mlx(asked: Sequence[str] = ()) -> Recording:
             return nn.Linear(layer.input, layer.units, bias=layer.bias)
         if layer.cell == "dropout":
             return nn.Dropout()
+        if layer.cell in norms:
+            return norms[layer.cell](layer.input)
         return cells[layer.cell](layer.input, layer.units, bias=layer.bias)
 
     def part(module: nn.Module) -> Part:
-        return Part(
-            f"mlx.nn.{type(module).__name__}", weights(utils.tree_flatten(module.parameters()))
-        )
+        trained = dict(utils.tree_flatten(module.trainable_parameters()))
+        held = [
+            weight._replace(trainable=weight.name in trained)
+            for weight in weights(utils.tree_flatten(module.parameters()))
+        ]
+        return Part(f"mlx.nn.{type(module).__name__}", held)
 
     def run(layers: list[Layer]) -> Run:
         cell = made(layers[0])
@@ -843,6 +881,7 @@ def mlx(asked: Sequence[str] = ()) -> Recording:
         *specs("lstm gru rnn", SOME, "nobias"),
         *PLAIN,
         *MIXED,
+        *NORMED,
         "3 dense 5 nobias",
     ]
     return Recording(
