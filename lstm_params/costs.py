@@ -82,11 +82,11 @@ class Cost(NamedTuple):
     @property
     def listing(self) -> Listing:
         """The same in rows, each with its arithmetic."""
-        rows = tuple((what, how, f"{amount:,}", unit) for what, how, amount, unit in self.rows())
+        lacking = [("at least; not counted", name, "", "") for name in self.missing]
+        amounts = [(what, how, f"{amount:,}", unit) for what, how, amount, unit in self.rows()]
+        rows = (*lacking, *amounts)
         *_, said = sentences(self.network, self.macs, Run())
-        least = (f"at least; not counted: {', '.join(self.missing)}",) if self.missing else ()
         notes = (
-            *least,
             *self.notes,
             DEFINITION,
             *([said] if said == PLACES else []),

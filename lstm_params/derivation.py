@@ -64,6 +64,8 @@ class Derivation(NamedTuple):
     """Each distinct layer once, from the input up."""
     end: tuple[Step, ...]
     """What adds nothing, and the sum."""
+    missing: tuple[str, ...] = ()
+    """What was stated and is not known, so that the sum is the least there can be."""
 
     @property
     def total(self) -> int:
@@ -131,7 +133,8 @@ def derive(
         below = (sections[-1], found[len(sections) - 1].part) if sections else None
         sections.append(Layer(name, laid, framework, below, seen).section())
         seen.setdefault(laid.plan.cell.name, name)
-    return Derivation(network, framework, tuple(sections), tuple(end(sections, said, missing)))
+    last = tuple(end(sections, said, missing))
+    return Derivation(network, framework, tuple(sections), last, missing)
 
 
 def end(sections: list[Section], said: tuple[str, ...], missing: tuple[str, ...]) -> Iterator[Step]:

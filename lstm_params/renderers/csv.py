@@ -20,25 +20,24 @@ WHY = ("kind", "readings", "total", "difference", "arithmetic", "spec", "framewo
 
 
 def render(report: Report, **_screen: object) -> str:
-    """Write the weights of one copy of each layer; shapes as ``64x92``."""
-    return table(
-        COLUMNS,
+    """Write the weights of one copy of each layer, shapes as ``64x92``; then what is missing."""
+    counted = (
         (
-            (
-                layer.name,
-                layer.copies,
-                weight.direction or "",
-                weight.name,
-                weight.gate or "",
-                " ".join(weight.order),
-                "x".join(map(str, weight.shape)),
-                weight.parameters,
-                weight.kind,
-            )
-            for layer in report.layers
-            for weight in layer.weights
-        ),
+            layer.name,
+            layer.copies,
+            weight.direction or "",
+            weight.name,
+            weight.gate or "",
+            " ".join(weight.order),
+            "x".join(map(str, weight.shape)),
+            weight.parameters,
+            weight.kind,
+        )
+        for layer in report.layers
+        for weight in layer.weights
     )
+    missing = ((name, "", "", "", "", "", "", "", "not counted") for name in report.missing)
+    return table(COLUMNS, (*counted, *missing))
 
 
 def render_steps(derivation: Derivation, **_screen: object) -> str:

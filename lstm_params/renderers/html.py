@@ -57,7 +57,7 @@ def part(report: Report) -> str:
     total = across("th", f"total {escape(words.total(report))}")
     lines += [f"<tfoot>{total}</tfoot></table>"]
     lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]
-    return wrapped([*lines, svg.render(report)])
+    return wrapped([*lines, svg.drawing(report.network, report.framework)])
 
 
 def block(layer: LayerReport, report: Report) -> Iterator[str]:
@@ -115,7 +115,7 @@ def steps_part(derivation: Derivation) -> str:
     for section in derivation.sections:
         lines += ["<tbody>", heading(section), *map(step_row, section.steps), "</tbody>"]
     lines += ["<tbody>", *map(step_row, derivation.end), "</tbody></table>"]
-    return wrapped([*lines, svg.render(derivation)])
+    return wrapped([*lines, svg.drawing(derivation.network, derivation.framework)])
 
 
 def heading(section: Section) -> str:

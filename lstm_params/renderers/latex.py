@@ -59,9 +59,11 @@ def render(report: Report, **_screen: object) -> str:
     ]
     for layer in report.layers:
         lines += [r"\midrule", *block(layer)]
+    least = "at least; " if report.missing else ""
     lines += [
         r"\midrule",
-        row(f"total ({report.framework})", "", "", f"{report.total:,}"),
+        row(f"{least}total ({report.framework})", "", "", f"{report.total:,}"),
+        *(spanning(escaped(f"not counted: {name}")) for name in report.missing),
         r"\bottomrule",
         r"\end{tabular}",
     ]

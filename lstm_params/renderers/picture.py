@@ -6,6 +6,7 @@ recurrent ones set; what does not fit is cut, and it is said.
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from lstm_params.blueprint import blueprint
@@ -51,7 +52,8 @@ def render(answer: Report | Derivation, *, width: int | None = None, color: bool
     lines = [f"{answer.network}  {answer.framework}"]
     for sheet in sheets:
         lines += ["", heading(sheet), *layer(sheet, scale, width, color=color)]
-    return "\n".join([*lines, "", said(scale, sheets)])
+    missing = wrap(words.lacking(answer.missing), width)
+    return "\n".join([*lines, "", *wrap(said(scale, sheets), width), *missing])
 
 
 render_steps = render
@@ -194,6 +196,11 @@ def legend(sheet: Sheet, *, color: bool) -> str:
 def painted(text: str, kind: str, *, color: bool) -> str:
     """``text`` in the colour of its kind."""
     return f"\x1b[{COLORS[kind]}m{text}\x1b[0m" if color and text.strip() else text
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines that fit."""
+    return [piece for line in text.split("\n") for piece in fill(line, width).split("\n") if piece]
 
 
 def said(scale: float, sheets: tuple[Sheet, ...]) -> str:

@@ -7,6 +7,7 @@ cut, its cut edge is dashed, and it is said; a vector is a line.
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.blueprint import blueprint
@@ -34,6 +35,9 @@ LEADING = 18
 
 BESIDE = 4
 """How many gates stand side by side, if they fit."""
+
+BROAD = 100
+"""How many letters a line of text has room for."""
 
 STYLE = """\
 .lstm-params{--ink:#1f2328;--soft:#59636e;--paper:#fff;
@@ -63,13 +67,13 @@ class Drawn(NamedTuple):
 
 def render(answer: Report | Derivation, **_screen: object) -> str:
     """Draw every layer of the answer's network."""
-    return drawing(answer.network, answer.framework)
+    return drawing(answer.network, answer.framework, answer.missing)
 
 
 render_steps = render
 
 
-def drawing(network: Network, framework: str) -> str:
+def drawing(network: Network, framework: str, missing: tuple[str, ...] = ()) -> str:
     """Draw a network; the drawing is as high as it must be."""
     sheets = blueprint(network, framework)
     scale = scale_of(sheets)
@@ -84,6 +88,9 @@ def drawing(network: Network, framework: str) -> str:
         y += drawn.height
     y += 2 * LEADING
     lines.append(text(MARGIN, y, f"to scale: {100 * scale:.3g} pixels are 100 numbers", "soft"))
+    for line in wrap(words.lacking(missing), BROAD):
+        y += LEADING
+        lines.append(text(MARGIN, y, line, "soft"))
     height = round(y + MARGIN)
     size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     return "\n".join(

@@ -48,15 +48,15 @@ def total(report: Report) -> str:
     return f"{total}, {memory(report.bytes())} as {report.run.dtype}"
 
 
+def lacking(missing: tuple[str, ...]) -> str:
+    """Write what is stated and not counted; nothing if there is no such thing."""
+    return f"not counted: {', '.join(missing)}" if missing else ""
+
+
 def sentences(report: Report) -> tuple[str, ...]:
     """Everything that is said below the total."""
-    missing = (f"not counted: {', '.join(report.missing)}",) if report.missing else ()
-    return (
-        *report.work,
-        *missing,
-        *report.notes,
-        *report.others,
-    )
+    said = (*report.work, lacking(report.missing), *report.notes, *report.others)
+    return tuple(filter(None, said))
 
 
 def before(name: str, spec: str) -> str:
