@@ -86,9 +86,10 @@ def quoted(text: str) -> str:
     return f"'{shown}'"
 
 
-def nearest(word: str, words: list[str]) -> str:
+def nearest(word: str, words: list[str], closeness: float = 0.6) -> str:
     """`` (did you mean 'lstm'?)`` if one of ``words`` is close to ``word``, else nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    matches = get_close_matches(word[:EXCERPT].lower(), words, n=1, cutoff=0.6)
-    return f" (did you mean '{matches[0]}'?)" if matches else ""
+    known = {one.lower(): one for one in words}
+    matches = get_close_matches(word[:EXCERPT].lower(), known, n=1, cutoff=closeness)
+    return f" (did you mean '{known[matches[0]]}'?)" if matches else ""

@@ -683,6 +683,68 @@ MODELS: list[tuple[str, str, dict[str, Any], str, int]] = [
         200 + 240,
     ),
     (
+        "groups that are printed once and are there several times, in colours",
+        """
+        \x1b[32mNet(\x1b[0m
+          (blocks): ModuleList(
+            (0-3): 4 x Sequential(
+              (0): Linear(in_features=4, out_features=4, bias=True)
+              (1): ReLU()
+            )
+          )
+          (a head/b): Linear(in_features=4, out_features=2, bias=True)
+          (norm): LayerNorm((2,), eps=1e-05, elementwise_affine=False, bias=False)
+        )
+        """,
+        {},
+        f"4{' dense 4 activation' * 4} dense 2 activation",
+        4 * 20 + 10,
+    ),
+    (
+        "a console that prints its model",
+        ">>> model = build()\n>>> print(model)\nNet(\n  (rnn): GRU(3, 5)\n)\n>>> model.eval()",
+        {},
+        "3 gru 5",
+        15 * 8 + 30,
+    ),
+    ("a layer behind its name", "rnn: LSTM(3, 5)", {}, "3 lstm 5", 200),
+    (
+        "code whose comments and texts show other code",
+        """
+        class Net(nn.Module):
+            \'\'\'A network.
+
+            >>> rnn = nn.LSTM(3, 4)
+            ```
+            nn.LSTM(1, 1)
+            ```
+            (0): Linear(in_features=3, out_features=4, bias=True)
+            \'\'\'
+            # (1): Linear(in_features=3, out_features=4, bias=True)
+            def __init__(self):
+                self.rnn = nn.LSTM(3, 100 \\
+                % 95)
+        """,
+        {},
+        "3 lstm 5",
+        200,
+    ),
+    (
+        "a notebook's own commands",
+        """
+        try:
+            %tensorflow_version 2.x
+        except Exception:
+            pass
+        files = !ls
+        LSTM?
+        rnn = nn.LSTM(3, 5)
+        """,
+        {},
+        "3 lstm 5",
+        200,
+    ),
+    (
         "Keras' JSON",
         (
             '{"class_name": "Sequential", "config": {"name": "net", "layers": [{"class_name":'
@@ -704,6 +766,17 @@ MODELS: list[tuple[str, str, dict[str, Any], str, int]] = [
         {},
         "3 lstm 5",
         180,
+    ),
+    (
+        "a notebook with a cell that is no Python and one for a file",
+        (
+            '{"worksheets": [{"cells": [{"cell_type": "code", "input": ["n = \\n"]}, {"cell_type":'
+            ' "code", "input": ["%%writefile net.py\\n", "rnn = nn.LSTM(9, 9)"]}, {"cell_type":'
+            ' "code", "input": ["rnn = nn.LSTM(28, 64)"]}]}], "nbformat": 3}'
+        ),
+        {},
+        "28 lstm 64",
+        TWO_BIASES,
     ),
     (
         "a notebook",
@@ -842,6 +915,34 @@ SAID = [
         ("read as Keras: Sequential",),
     ),
     (
+        "Sequential([GRU(5, input_dim=3, reset_after=True), Dense(2, input_dim=7)])",
+        (
+            "read as Keras: Sequential",
+            (
+                "Dense(2, input_dim=7) states an input of 7 on GRU(5, input_dim=3, "
+                "reset_after=True), which hands on 5: what is stated above the first layer counts "
+                "nothing"
+            ),
+        ),
+    ),
+    (
+        "x = [nn.Linear(3, 5), nn.Linear(5, 7)]\nx.pop()\nmodel = nn.Sequential(*x)",
+        (
+            "read as PyTorch: nn.Sequential at line 3",
+            "nn.Linear(5, 7) at line 1 is kept by no name: not counted",
+        ),
+    ),
+    (
+        (
+            "class Net(nn.Module):\n    def __init__(self, n=5):\n"
+            "        self.rnn = nn.LSTM(3, n)\nmodel = Net()\nbest = Net(n=5)"
+        ),
+        (
+            "read as PyTorch: class Net at line 1",
+            "class Net is made 2 times alike: counted once",
+        ),
+    ),
+    (
         (
             "class Net(nn.Module):\n    def __init__(self):\n        a = nn.Linear(3, 7)\n"
             "        self.rnns = [nn.LSTM(3, 5)]\n        self.fc = nn.Linear(5, 2)"
@@ -894,6 +995,10 @@ SAID = [
         (
             "read as PyTorch: printed Net",
             "the same model is printed 2 times: counted once",
+            (
+                "print(model) shows neither a model's own nn.Parameter nor which layers share "
+                "weights"
+            ),
         ),
     ),
 ]
@@ -986,6 +1091,21 @@ MISSING = [
     ("Sequential([LayerNormalization(axis=[1, 2], input_shape=(9, 3)), LSTM(5)])", "3 lstm 5",
      ("LayerNormalization(axis=[1, 2], input_shape=(9, 3)) (over 2 axes)",)),
     ("(a): LSTM(3, 5)\n(b): Foo(5 -> 7)", "3 lstm 5", ("Foo(…) at line 2",)),
+    ("Net(\n  (rnn): GRU(3, 5)\n  (fc): Linear(in_feat", "3 gru 5",
+     ("Linear(in_feat at line 3", "what follows of Net(: its last bracket is not here")),
+    ("  (rnn): GRU(3, 5)\n)", "3 gru 5",
+     ("what stands before: a bracket closes that does not open here",)),
+    (
+        (
+            "Net(\n  (a): MultiheadAttention(\n    (o): Linear(in_features=8, out_features=8)\n"
+            "  )\n  (b): Cool(\n    size=3\n  )\n  (rnn): GRU(3, 5)\n)"
+        ),
+        "3 gru 5",
+        (
+            "MultiheadAttention(…) at line 2 (its in_proj weights are not printed)",
+            "Cool(…) at line 5",
+        ),
+    ),
     ("Sequential([LSTM(5, input_dim=3, return_sequences=True), Flatten(), Dense(2)])", "3 lstm 5",
      ("Dense(2) (what goes in is not known)",)),
 ]  # fmt: skip
@@ -1104,14 +1224,6 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "model would crash\n    line 2: b = nn.LSTM(64, 32)\n                ^^^^^^^^^^^^^^^"),
     ),
     (
-        "Sequential([LSTM(5, input_dim=3), Dense(2, input_dim=7)])",
-        {},
-        ("Dense(2, input_dim=7) takes 7 where LSTM(5, input_dim=3) hands on 5: this model would "
-            "crash\n"
-        "    …tial([LSTM(5, input_dim=3), Dense(2, input_dim=7)])\n"
-        "                                 ^^^^^^^^^^^^^^^^^^^^^"),
-    ),
-    (
         "Bidirectional(Dense(5), input_shape=(None, 3))",
         {},
         ("dense is not recurrent: it has no second direction\n"
@@ -1137,6 +1249,14 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "the head is given twice: dense 64 in the code, 10 beside it",
     ),
     ("print(64)", {}, "no layer is found in this text"),
+    ("nn.lstm(28, 64)", {},
+     "no layer is found in this text; nn.lstm is none (did you mean 'LSTM'?)"),
+    ("nn.LTSM(28, 64)", {},
+     "no layer here can be counted; not known: nn.LTSM(…) (did you mean 'LSTM'?)"),
+    ("Model: net\n Layer (type)     Output Shape    Param #\n lstm (LSTM)      (None, 64)  23808",
+     {}, ("a summary does not say how its layers are made; give the code, print(model) or "
+          "model.to_json()\n    line 2: Layer (type)     Output Shape    Param #\n            "
+          "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^")),
     ("nn.Flatten()", {}, "no layer with weights stands here"),
     (
         "nn.Transformer(512)",
@@ -1166,6 +1286,15 @@ def test_what_cannot_be_counted_is_asked_or_refused(
 HOSTILE = {
     "ten million characters": "nn.LSTM(3, 5)\n" * 800_000,
     "open brackets": "nn.LSTM(" * 10_000,
+    "a number of 20,000 hexadecimal digits": f"nn.LSTM(3, 0x{'f' * 20_000})",
+    "lists that double": "a = [1, 2]\n" + "a += a\n" * 60 + "nn.LSTM(3, len(a))",
+    "texts that double": "s = 'ab'\n" + "s = f'{s}{s}'\n" * 60 + "nn.LSTM(3, len(s))",
+    "sums of sums": "x = range(9999)\ny = [sum(x) for a in x]\nnn.LSTM(3, 5)",
+    "branches of branches": "".join(
+        f"def f{n}():\n if u: f{n + 1}()\n else: f{n + 1}()\n" for n in range(28)
+    ) + "def f28(): pass\nf0()\nnn.LSTM(3, 5)",
+    "many layers of JSON": '{"class_name": "Sequential", "config": {"layers": ['
+    + '{"class_name": "Dense", "config": {"units": 3}},' * 20_000 + "{}]}}",
     "deep lists": "nn.LSTM(" + "[" * 150 + "]" * 150 + ")",
     "many signs": f"nn.LSTM(3, {'-' * 50_000}1)",
     "a long sum": f"nn.LSTM(3, {'1+' * 40_000}1)",

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lstm_params.cli import root
+from lstm_params.renderers import FORMATS
 from lstm_params.snippet import files
 
 if TYPE_CHECKING:
@@ -159,6 +160,14 @@ def test_a_total_alone_names_what_it_leaves_out_beside_it() -> None:
     assert run.stderr.decode() == "lstm-params: at least; not counted: Foo(…)\n"
 
 
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("command", ["count", "explain", "cost"])
+def test_every_answer_names_what_it_leaves_out(command: str, name: str) -> None:
+    run = ask(command, "nn.Sequential(nn.LSTM(3, 5), Cool(5))", "--format", name)
+
+    assert "Cool" in run.stdout or (command, run.exit_code) == ("cost", 1)
+
+
 def test_what_is_left_out_is_an_error_if_asked_for() -> None:
     assert failed("nn.Sequential(nn.LSTM(3, 5), Foo(5))", "--strict", "-q") == (
         2,
@@ -196,6 +205,35 @@ def test_a_setting_is_a_number_a_truth_nothing_or_a_text(text: str, value: objec
     code = f"nn.LSTM(3, 5) if kind == {value!r} else nn.GRU(3, 5)"
 
     assert ask(code, "--set", f"kind={text}", "-q").stdout == "200\n"
+
+
+def test_a_setting_may_be_several_values_or_stand_for_a_call() -> None:
+    shape = "model.add(LSTM(64, input_shape=X.shape[1:]))"
+    tuned = "model.add(LSTM(hp.Int('units', step=8), input_shape=(10, 28)))"
+
+    assert ask(shape, "--set", "X.shape[1:]=(10, 28)", "-q").stdout == "23808\n"
+    assert ask(tuned, "--set", "hp.Int('units', step=8)=64", "-q").stdout == "23808\n"
+    assert ask('nn.LSTM(28, cfg["n"])', "--set", 'cfg["n"]=64', "-q").stdout == "24064\n"
+    assert failed("nn.LSTM(n, 5)", "--set", "n=(1, x)") == (
+        2,
+        "lstm-params: Invalid value for '--set': '(1, x)' is no tuple or list of numbers\n",
+    )
+
+
+def test_a_file_of_weights_is_told_from_one_of_code() -> None:
+    assert failed("net.h5") == (
+        2,
+        (
+            "lstm-params: 'net.h5' holds weights, and not the layers they are of: give the code, "
+            "what print(model) prints, model.to_json() or a .keras file\n"
+        ),
+    )
+
+
+def test_a_file_goes_with_no_other_words() -> None:
+    message = "lstm-params: 'net.py' says it all: no other words go with it\n"
+
+    assert failed("net.py", "dense", "10") == (2, message)
 
 
 def test_an_unreadable_file_is_exit_code_1(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
 import warnings
+from contextlib import suppress
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from lstm_params import LstmParamsError, snippet
 from lstm_params.snippet.dialects import dialects
 from spelled import SPELLINGS, drawn
+from written import Written, written
 
 SEEDS = st.integers(0, 2**32)
 
@@ -53,6 +56,37 @@ def test_no_text_crashes_the_reader(text: str) -> None:
             message, *place = str(error).split("\n")
             assert len(place) in {0, 2}
             assert all(line.isprintable() for line in (message, *place))
+
+
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def broken(text: str, source: random.Random) -> str:
+    """A text with some of its words gone, doubled, swapped or replaced."""
+    words = TOKEN.findall(text)
+    for _ in range(source.choice((1, 1, 2, 4))):
+        here, there = (source.randrange(len(words)) for _ in range(2))
+        match source.randrange(4):
+            case 0:
+                words[here : here + 1] = []
+            case 1:
+                words.insert(here, words[there])
+            case 2:
+                words[here], words[there] = words[there], words[here]
+            case _:
+                words[here] = source.choice(ODD)
+    return "".join(words)
+
+
+@pytest.mark.parametrize(
+    "model", [*written("torch"), *written("keras")], ids=lambda m: m.code[-40:]
+)
+def test_code_with_mistakes_is_a_count_or_a_line(model: Written) -> None:
+    source = random.Random(model.code)  # noqa: S311 - no secret
+    for _ in range(15):
+        with warnings.catch_warnings(), suppress(LstmParamsError):
+            warnings.simplefilter("ignore", SyntaxWarning)
+            snippet.read(broken(model.code, source))
 
 
 def test_reading_code_imports_nothing_that_it_names() -> None:

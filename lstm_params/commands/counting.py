@@ -57,7 +57,9 @@ def command(
     """Count the parameters of a recurrent network, weight by weight.
 
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10 is two bidirectional layers of
-    64 units on 28 features per time step, under a dense head of 10. Options say the same.
+    64 units on 28 features per time step, under a dense head of 10. Options say the same, and so
+    does code: a constructor, a model, what print(model) prints, a file of these (.py, .ipynb,
+    .json, .keras), or - for standard input.
     """
     try:
         if quiet:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from lstm_params.commands.questions import Command
+    from lstm_params.snippet import Setting
 
 PASSED_ON = (
     *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
@@ -31,8 +32,14 @@ PASSED_ON = (
 PLAIN_VALUES = {"True": True, "true": True, "False": False, "false": False, "None": None}
 """What is no text in a setting."""
 
-FILES = (".py", ".ipynb", ".json", ".keras", ".txt", ".log")
+FILES = (".py", ".ipynb", ".json", ".keras", ".txt", ".log", ".md")
 """How the names of files end that are read."""
+
+WEIGHTS = (
+    *(".pt", ".pth", ".ckpt", ".h5", ".hdf5", ".onnx", ".safetensors", ".pb", ".tflite"),
+    *(".npz", ".npy", ".pkl", ".bin", ".mlmodel"),
+)
+"""How the names of files end that hold weights and not what they are the weights of."""
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
@@ -61,15 +68,18 @@ OPEN_SIZE = SizeType(open=True)
 
 
 class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
-    """``name=value``: a number, True, False, None, or a text."""
+    """``name=value``: a number, True, False, None, a tuple or list of these, or a text.
+
+    The name may be any expression of the code, with ``=`` in it.
+    """
 
     name = "name=value"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int | str | bool | None]:
+    ) -> tuple[str, Setting]:
         """Read both sides."""
-        name, equals, text = str(value).partition("=")
+        name, equals, text = str(value).rpartition("=")
         if not equals or not name.strip() or not text.strip():
             self.fail(f"{quoted(str(value))} is not name=value", param, ctx)
         text = text.strip()
@@ -77,7 +87,21 @@ class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument befo
             return name.strip(), PLAIN_VALUES[text]
         if is_number(text):
             return name.strip(), read_size(text, name) if int(text[:20]) else 0
+        if text[0] in "([":
+            return name.strip(), self.several(text, param, ctx)
         return name.strip(), text.strip("\"'")
+
+    def several(
+        self, text: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Setting:
+        """Read a tuple or a list."""
+        from ast import literal_eval  # noqa: PLC0415 - few settings are several values
+
+        try:
+            values = literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            self.fail(f"{quoted(text)} is no tuple or list of numbers", param, ctx)
+        return values if isinstance(values, tuple | list) else (values,)
 
 
 SETTING = SettingType()
@@ -158,7 +182,7 @@ def code_options(command: Command) -> Command:
                 "settings",
                 type=SETTING,
                 multiple=True,
-                help="A name that the code leaves open: vocab=20000.",
+                help="What the code leaves open: vocab=20000.",
             ),
             option("Code", "--strict", is_flag=True, help="A layer that is not known is an error."),
         ),
@@ -198,7 +222,17 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
     if words == ("-",):
         from lstm_params.snippet.files import text_of  # noqa: PLC0415 - only a file needs it
 
+        if sys.stdin is None:  # closed: <&-
+            raise click.FileError("standard input", "it is closed")
         return text_of(sys.stdin.buffer, "standard input")
+    for word in words if len(words) > 1 else ():
+        if word.lower().endswith(FILES) or word == "-":
+            raise click.UsageError(f"{quoted(word)} says it all: no other words go with it")
+    if len(words) == 1 and words[0].lower().endswith(WEIGHTS):
+        raise click.UsageError(
+            f"{quoted(words[0])} holds weights, and not the layers they are of: give the code, "
+            "what print(model) prints, model.to_json() or a .keras file"
+        )
     if len(words) == 1 and words[0].lower().endswith(FILES):
         from pathlib import Path  # noqa: PLC0415 - as above
 

@@ -9,12 +9,12 @@ from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network, in_order
 from lstm_params.snippet.asks import question
 from lstm_params.snippet.flow import LAST, features, through, with_features
-from lstm_params.snippet.values import Item, Weight
+from lstm_params.snippet.values import Group, Item, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.snippet.values import Group, Shape
+    from lstm_params.snippet.values import Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
 """What a layer may do after which the number of time steps may count."""
@@ -28,6 +28,8 @@ class Link(NamedTuple):
     """Whether the layer before it feeds it, for certain."""
     beside: bool = False
     """Whether it stands alone, beside models."""
+    fresh: bool = False
+    """Whether it begins a model of its own, behind another."""
 
 
 class Chained(NamedTuple):
@@ -38,6 +40,8 @@ class Chained(NamedTuple):
     missing: tuple[str, ...]
     framework: str
     """The framework that a layer names, if one does."""
+    whole: bool
+    """Whether nothing is missing below the first layer that is counted."""
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
@@ -73,9 +77,12 @@ def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chai
     """
     models = any(not isinstance(part, Item) for part in parts)
     found = [
-        link._replace(beside=models and isinstance(part, Item))
+        link._replace(
+            beside=models and isinstance(part, Item),
+            fresh=at > 0 and first == 0 and isinstance(part, Group),
+        )
         for at, part in enumerate(parts)
-        for link in links(part, strict=strict and at > 0)
+        for first, link in enumerate(links(part, strict=strict and at > 0))
     ]
     asks = [ask for link in found for ask in link.item.asks]
     if asks:
@@ -114,6 +121,10 @@ class Chain:
         """The last layer that was counted."""
         self.said: list[str] = []
         self.missing: list[str] = []
+        self.whole = True
+        """Whether nothing is missing below the first layer that is counted."""
+        self.fresh = False
+        """Whether a model began and nothing of it is counted yet."""
         self.lost = False
         """Whether a layer was missing since the shape was last known."""
 
@@ -136,7 +147,7 @@ class Chain:
         said = tuple(dict.fromkeys(self.said))
         times = {name: self.missing.count(name) for name in self.missing}
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
-        return Chained(network, said, missing, framework)
+        return Chained(network, said, missing, framework, self.whole)
 
     def of_shape(self, at: int) -> Iterator[str]:
         """Which of the numbers of a shape count, unless something below makes all of them count."""
@@ -192,23 +203,38 @@ class Chain:
     def enter(self, link: Link) -> None:
         """Take over the shape of what a layer is called on, or says itself."""
         item = link.item
-        if item.came is not None:
-            self.shape = item.came.shape
+        if link.fresh:
+            self.shape, self.lost, self.fresh = None, False, True
+        if item.came is not None or item.unfed:
+            self.shape = item.came.shape if item.came is not None else None
             self.lost = self.shape is None
-        elif item.shape is not None:
-            known, width = features(item, self.shape), features(item, item.shape)
-            differ = known is not None and width is not None and width != known
-            if differ and link.strict and not is_embedding(item):
-                self.crash(item, width or 0, known or 0)
-            if not is_embedding(item) or self.shape is None:
-                self.shape = item.shape
+        elif item.shape is not None and link.strict and self.shape and self.below is not None:
+            self.pass_over(item)
+        elif item.shape is not None and (not is_embedding(item) or self.shape is None):
+            steps = self.shape[:1] if item.timed and self.shape else item.shape[:1]
+            self.shape = (*steps, *item.shape[1:])
         elif not link.strict and item.takes is not None and (self.lost or is_embedding(item)):
             self.shape = None
+
+    def pass_over(self, item: Item) -> None:
+        """Say that what a layer states is not what it gets: it is on another, which decides."""
+        known, width = features(item, self.shape), features(item, item.shape)
+        if self.below is not None and None not in (known, width) and known != width:
+            self.said.append(
+                f"{item.called} states an input of {width:,} on {self.below.called}, which hands "
+                f"on {known:,}: what is stated above the first layer counts nothing"
+            )
 
     def tell_steps(self, item: Item) -> None:
         """Say that a layer needs every time step and gets the last alone."""
         needs = item.timed or (item.maker is not None and "return_seq" in item.maker.parameters)
-        if needs and self.below is not None and self.shape is not None and len(self.shape) == 1:
+        if (
+            needs
+            and self.below is not None
+            and not self.fresh
+            and self.shape is not None
+            and len(self.shape) == 1
+        ):
             self.said.append(
                 f"{self.below.called} hands on its last step alone and {item.called} needs each: "
                 "without return_sequences=True this crashes, with it the count is the same"
@@ -219,7 +245,7 @@ class Chain:
         item, takes = link.item, link.item.takes or 0
         if link.strict:
             self.crash(item, takes, known)
-        if self.below is not None and item.came is None:
+        if self.below is not None and item.came is None and not self.fresh:
             self.said.append(
                 f"{item.called} takes {takes:,} where {self.below.called} hands on {known:,}: "
                 "the code that calls it decides what goes in, so it is counted as written"
@@ -235,7 +261,12 @@ class Chain:
 
     def ask_input(self, item: Item, *, beside: bool) -> int | None:
         """The input that nothing states: said beside the text, or asked for, or missing."""
-        if self.lost or self.below is not None or beside:
+        wired = item.wired or item.came is not None
+        first = self.fresh or (self.below is None and wired)
+        root = item.came is not None and item.came.root
+        root = root or (first and self.width is not None)
+        later = bool(self.missing) or self.below is not None or beside or item.unfed
+        if later and not root:
             self.miss(item, "what goes in is not known")
             return None
         if self.width is None:
@@ -261,6 +292,13 @@ class Chain:
         shared = item.arguments.get("tied")
         if not isinstance(shared, Weight) or item.layer is None:
             return True
+        if (
+            is_embedding(item)
+            and shared.item.layer
+            and "tied" in CELLS[shared.item.layer.cell].options
+        ):
+            shared.item.arguments["tied"] = Weight(item, shared.name)
+            return True
         if not is_embedding(shared.item) or "tied" not in CELLS[item.layer.cell].options:
             self.miss(item, f"it shares {shared.name} with {shared.item.called}")
             return False
@@ -276,6 +314,7 @@ class Chain:
         if takes is not None:
             if self.input is None:
                 self.input = self.handed = takes
+                self.whole = not self.missing
             if self.handed != takes or (is_embedding(item) and self.layers):
                 layer = layer._replace(options=in_order({**dict(layer.options), "on": takes}))
             self.handed = layer.sizes(takes)["output"]
@@ -284,7 +323,7 @@ class Chain:
             if not is_embedding(item):
                 self.shape = with_features(item, self.shape, takes)
             self.below = item
-            self.lost = False
+            self.lost = self.fresh = False
         self.layers.append(layer)
         self.shape = through(item, self.shape)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.snippet.dialects import dialects, root_of, signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lstm_params.snippet.dialects import Dialect, Maker, Parameter
 
@@ -28,10 +28,20 @@ class Detected(NamedTuple):
     """A call that fits several."""
 
 
-def imports(tree: ast.AST) -> dict[str, str]:
+class Names(NamedTuple):
+    """What a text imports."""
+
+    paths: dict[str, str]
     """Each imported name with its whole path."""
+    starred: bool
+    """Whether a name without a path may be anything: all names of a module are imported."""
+
+
+def names_in(nodes: Sequence[ast.AST]) -> Names:
+    """Every name that is imported."""
     found: dict[str, str] = {}
-    for node in ast.walk(tree):
+    stars: list[str] = []
+    for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 top = alias.name.split(".")[0]
@@ -39,7 +49,14 @@ def imports(tree: ast.AST) -> dict[str, str]:
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 found[alias.asname or alias.name] = f"{node.module or ''}.{alias.name}"
-    return found
+            stars += [node.module or ""] if "*" in found else []
+            found.pop("*", None)
+    roots = [(module, root_of(f"{module}.x")) for module in stars]
+    for module, root in roots:
+        for dialect in dialects() if root else ():
+            for name in dialect.makers if root in dialect.roots else ():
+                found.setdefault(name, f"{module}.{name}")
+    return Names(found, bool(stars) and not any(root for _, root in roots))
 
 
 def path_of(node: ast.expr, names: dict[str, str]) -> str:
@@ -63,13 +80,12 @@ def may_be(dialect: Dialect, path: str, names: dict[str, str]) -> bool:
     return dialect.bare and not any(f"{path}.".startswith(f"{known}.") for known in names.values())
 
 
-def detect(tree: ast.AST, preferred: str | None) -> Detected:
+def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | None) -> Detected:
     """Find the dialect in whose constructors most of the calls fit."""
-    names = imports(tree)
-    defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    defined = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
     scores: dict[str, list[int]] = {dialect.framework: [0, 0, 0] for dialect in dialects()}
     example = ""
-    for call, path in calls(tree, names):
+    for call, path in paths_called(nodes, names):
         last = path.rpartition(".")[2]
         fitting = [d for d in dialects() if last in d.makers and may_be(d, path, names)]
         if last in defined or not fitting:
@@ -83,7 +99,7 @@ def detect(tree: ast.AST, preferred: str | None) -> Detected:
             score[0] += fits(dialect.makers[last], call)
             score[1] += root_of(path) in dialect.roots
             score[2] += 1
-    for path in bases(tree, names):
+    for path in (*bases(nodes, names), *mentioned(nodes, names)):
         for dialect in dialects():
             if path.rpartition(".")[2] in dialect.makers and may_be(dialect, path, names):
                 scores[dialect.framework][2] += 1
@@ -98,16 +114,25 @@ def detect(tree: ast.AST, preferred: str | None) -> Detected:
     return Detected((liked or rivals)[0], sure=bool(best[1]))
 
 
-def bases(tree: ast.AST, names: dict[str, str]) -> Iterator[str]:
+def bases(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
     """The path of every class that another is made of."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ClassDef):
             yield from (path_of(base, names) for base in node.bases)
 
 
-def calls(tree: ast.AST, names: dict[str, str]) -> Iterator[tuple[ast.Call, str]]:
+def mentioned(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
+    """The path of everything that is a part of a framework, called or not: ``nn.LSTM``."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and root_of(path := path_of(node, names)):
+            yield path
+        elif isinstance(node, ast.Call) and path_of(node.func, names) == "getattr" and node.args:
+            yield f"{path_of(node.args[0], names)}.Sequential"
+
+
+def paths_called(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[tuple[ast.Call, str]]:
     """Every call of something with a path."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call):
             path = path_of(node.func, names)
             if path:
@@ -140,9 +165,11 @@ def takes(parameter: Parameter, value: ast.expr, *, by_place: bool) -> bool:
     if parameter.text and by_place:
         return isinstance(value, ast.Constant) and type(value.value) not in {int, float}
     if parameter.means in SIZES:
-        return not isinstance(value, ast.Call) and not (
-            isinstance(value, ast.Constant) and type(value.value) is not int
-        )
+        if isinstance(value, ast.Call):
+            return not any(
+                path_of(value.func, {}).rpartition(".")[2] in d.makers for d in dialects()
+            )
+        return not isinstance(value, ast.Constant) or type(value.value) is int
     if parameter.means in {"wrapped", "children"}:
         return not isinstance(value, ast.Constant)
     return True

@@ -7,21 +7,36 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lstm_params.snippet.arithmetic import BINARY, COMPARED, TooLargeError, reckon
+from lstm_params.snippet.arithmetic import (
+    BINARY,
+    COMPARED,
+    CONSTANTS,
+    LONGEST,
+    TooLargeError,
+    reckon,
+)
+from lstm_params.snippet.asks import question
+from lstm_params.snippet.flow import broadcast
+from lstm_params.snippet.tensors import cut
 from lstm_params.snippet.values import (
+    Argument,
     Arguments,
     Class,
     Flow,
     Function,
     Group,
     Item,
+    Partial,
+    Passed,
+    Scope,
+    Several,
     Unknown,
     Weight,
     flows_of,
     is_flat,
     is_plain,
 )
-from lstm_params.snippet.walk import KNOWN, Walk, last_word
+from lstm_params.snippet.walk import KNOWN, Doubt, Walk, last_word, named, weighs, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +46,6 @@ if TYPE_CHECKING:
 
 WEIGHT = re.compile(r"weight|bias|kernel")
 """How the name of a layer's weight begins."""
-
-
-SHOWN = 60
-"""How much of a value an f-string takes."""
 
 
 class Expressions(Walk):
@@ -50,18 +61,28 @@ class Expressions(Walk):
             if known:
                 return value
         method = getattr(self, f"of_{type(node).__name__.lower()}", None)
-        return Unknown(ast.unparse(node)) if method is None else method(node)
+        found = Unknown(written(node)) if method is None else method(node)
+        if isinstance(found, Unknown) and self.given:
+            known, value = self.told(found.text)
+            return value if known else found
+        return Unknown(written(node)) if id(found) in self.spoilt else found
 
     def stated(self, node: ast.expr) -> tuple[bool, Value]:
         """A value that was given for an expression, or is taken as given."""
         if last_word(node) not in self.words:
             return False, None
-        text = ast.unparse(node)
+        text = written(node)
+        known, value = self.told(text)
+        return (known, value) if known else (text in KNOWN, KNOWN.get(text))
+
+    def told(self, text: str) -> tuple[bool, Value]:
+        """A value that was given for what is written so."""
         for name in (text, text.removeprefix("self.")):
             if name in self.given:
                 self.used.add(name)
-                return True, self.given[name]
-        return text in KNOWN, KNOWN.get(text)
+                value = self.given[name]
+                return True, [*value] if isinstance(value, list) else value
+        return False, None
 
     def of_constant(self, node: ast.Constant) -> Value:
         """``64``, ``True``, ``"concat"``, ``None``."""
@@ -75,15 +96,17 @@ class Expressions(Walk):
             plain = isinstance(inner, ast.Constant | ast.Name | ast.Attribute | ast.BinOp)
             value = self.value(inner) if plain else Unknown("")
             if not is_plain(value) or (isinstance(part, ast.FormattedValue) and part.format_spec):
-                return Unknown(ast.unparse(node))
-            found += str(value)[:SHOWN]
+                return Unknown(written(node))
+            found += str(value)
+            if len(found) > LONGEST:
+                return Unknown(written(node))
         return found
 
     def of_name(self, node: ast.Name) -> Value:
         """``HIDDEN``."""
         found = self.look_up(node.id)
-        if isinstance(found, Unknown) and not found.path:
-            return Unknown(node.id)
+        if isinstance(found, Unknown) and not (found.path or found.chooses or found.makes):
+            return Unknown(node.id, fault=found.fault)
         return found
 
     def of_attribute(self, node: ast.Attribute) -> Value:
@@ -92,35 +115,77 @@ class Expressions(Walk):
 
     def attribute(self, holder: Value, node: ast.Attribute) -> Value:
         """What an object has under a name."""
-        if isinstance(node.value, ast.Name):
-            plain = f"{node.value.id}.{node.attr}"
-            for scope in reversed(self.scopes):
-                if plain in scope:
-                    return scope[plain]
-        found: Value = None
-        if isinstance(holder, Group):
-            found = attribute_of(holder, node.attr)
-        elif isinstance(holder, Arguments):
-            found = holder.values.get(node.attr)
-        elif isinstance(holder, Class):
-            found = holder.attributes.get(node.attr)
-        elif isinstance(holder, Item):
-            found = Weight(holder, node.attr) if WEIGHT.match(node.attr) else None
-        elif isinstance(holder, Flow):
-            return Unknown(ast.unparse(node))
-        elif isinstance(holder, Unknown) and holder.path:
-            return Unknown(ast.unparse(node), f"{holder.path}.{node.attr}")
-        return Unknown(ast.unparse(node)) if found is None else found
+        plain = f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else ""
+        for scope in reversed(self.scopes):
+            if plain in scope:
+                return scope[plain]
+        match holder:
+            case Group():
+                known, found = self.of_object(holder, node.attr, node)
+            case Arguments():
+                known, found = node.attr in holder.values, holder.values.get(node.attr)
+            case Class():
+                found = self.method_of(holder.find(node.attr), None, holder, node)
+                known = found is not None
+            case Item():
+                known, found = of_item(holder, node.attr)
+            case Flow() if node.attr == "shape" and holder.shape is not None:
+                known, found = True, (Unknown("batch"), *holder.shape)
+            case Unknown() if holder.path:
+                path = f"{holder.path}.{node.attr}"
+                known, found = True, CONSTANTS.get(path, Unknown(written(node), path))
+            case _:
+                known, found = False, None
+        return found if known else Unknown(written(node))
+
+    def of_object(self, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:
+        """What an object has under a name, itself or by its class; a Keras model has its layers."""
+        if name in holder.attributes:
+            return True, holder.attributes[name]
+        if name == "_modules":
+            return True, holder
+        if name in {"output", "outputs"} and holder.of is None and holder.went is not None:
+            return True, holder.went
+        if holder.of is not None:
+            found = self.method_of(holder.of.find(name), holder, holder.of, node)
+            return found is not None, found
+        return name == "layers", list(holder.children)
+
+    def method_of(self, found: Value, this: Group | None, kind: Class, node: ast.expr) -> Value:
+        """What is found in a class: a function with what it is a method of, a property's value."""
+        if not isinstance(found, Function):
+            return found
+        held = {"": this, "property": this, "class": kind}.get(found.how)
+        if held is None:
+            return found
+        passed = Passed([Argument(held, self.source.place(node))], {})
+        return self.enter(found, passed) if found.how == "property" else Partial(found, passed)
 
     def of_lambda(self, node: ast.Lambda) -> Value:
         """``lambda n: nn.Linear(n, 10)``."""
-        body = ast.copy_location(ast.Return(node.body), node.body)
-        line = self.source.place(node).where
-        function = ast.FunctionDef(f"<lambda{line}>", node.args, [body], [])
-        ast.copy_location(function, node)
-        if self.mentions([body]):
-            self.makers.add(function.name)
-        return Function(function)
+        function: ast.FunctionDef | None = getattr(node, "function", None)
+        if function is None:
+            body = ast.copy_location(ast.Return(node.body), node.body)
+            line = self.source.place(node).where
+            function = ast.FunctionDef(f"<lambda{line}>", node.args, [body], [])
+            node.function = ast.copy_location(function, node)  # type: ignore[attr-defined] # once
+        return self.function_of(function)
+
+    def function_of(self, node: ast.FunctionDef) -> Function:
+        """A function where it is written: it keeps the names around it and its defaults."""
+        if id(node) not in self.met.seen:
+            self.met.seen.add(id(node))
+            if self.mentions(node.body):
+                self.makers.add(node.name)
+        spec = node.args
+        plain = [*spec.posonlyargs, *spec.args]
+        pairs = [
+            *zip(reversed(plain), reversed(spec.defaults), strict=False),
+            *zip(spec.kwonlyargs, spec.kw_defaults, strict=True),
+        ]
+        defaults = {arg.arg: self.value(given) for arg, given in pairs if given is not None}
+        around = tuple(scope for scope in self.scopes if not scope.body)
+        return Function(node, around, defaults)
 
     def of_tuple(self, node: ast.Tuple) -> Value:
         """``(10, 28)``."""
@@ -130,26 +195,41 @@ class Expressions(Walk):
         """``[64, 32]``."""
         return self.elements(node.elts)
 
+    def of_set(self, node: ast.Set) -> Value:
+        """``{"lstm", "gru"}``: its values, each once, in order."""
+        values = self.elements(node.elts)
+        known = all(is_plain(value) for value in values)
+        return self.guarded(node, lambda: sorted({*values})) if known else Unknown(written(node))  # type: ignore[type-var] # caught if they have no order
+
     def elements(self, nodes: list[ast.expr]) -> list[Value]:
         """The values of expressions, stars spread out."""
         found: list[Value] = []
         for node in nodes:
             value = self.value(node.value if isinstance(node, ast.Starred) else node)
-            if isinstance(node, ast.Starred) and isinstance(value, list | tuple | Group):
-                found += value.children if isinstance(value, Group) else value
+            if isinstance(node, ast.Starred) and isinstance(value, list | tuple | dict | Group):
+                more = value.children if isinstance(value, Group) else value
+                self.step(node, len(more))
+                found += more
+            elif isinstance(node, ast.Starred) and isinstance(value, Unknown):
+                found.append(Several(value.text, value.path))
             else:
                 found.append(value)
+        if len(found) > LONGEST:
+            self.source.place(nodes[0]).fail("this list is too long to be followed")
         return found
 
     def of_dict(self, node: ast.Dict) -> Value:
         """``{"hidden": 64}``."""
         found: dict[Value, Value] = {}
         for key, value in zip(node.keys, node.values, strict=True):
-            inner = self.value(value)
+            inner, name = self.value(value), self.value(key)
             if key is None and isinstance(inner, dict):
                 found.update(inner)
-            elif isinstance(name := self.value(key), str | int):
+            elif key is not None and isinstance(name, str | int):
                 found[name] = inner
+            else:
+                found[written(value if key is None else key)] = inner
+                self.spoil(found)
         return found
 
     def of_binop(self, node: ast.BinOp) -> Value:
@@ -163,26 +243,29 @@ class Expressions(Walk):
         for side in (left, right):
             if isinstance(side, Unknown):
                 return side
-        if flows := (*flows_of(left), *flows_of(right)):
-            return Flow(flows[0].shape, None, flows)
+        joins = isinstance(left, list | tuple) and isinstance(right, list | tuple | int)
+        if not joins and (flows := (*flows_of(left), *flows_of(right))):
+            root = all(flow.root for flow in flows)
+            return Flow(broadcast([flow.shape for flow in flows]), None, flows, root=root)
         if type(operator) not in BINARY:
-            return Unknown(ast.unparse(node))
+            return Unknown(written(node))
         return self.guarded(node, lambda: reckon(type(operator), left, right))
 
     def guarded(
-        self, node: ast.expr | ast.stmt, work: Callable[[], Value], else_: Value = None
+        self, node: ast.expr | ast.stmt, work: Callable[[], Value], *, often: bool = False
     ) -> Value:
-        """A result, or the error that there is none; ``else_`` if it would be too large."""
+        """A result, or that there is none; ``often`` is how often something is done."""
         try:
-            return work()
+            made = work()
         except TooLargeError:
-            if else_ is not None:
-                return else_
-            self.source.place(node).fail("this number is larger than any size")
+            fault = "" if often else "this number is larger than any size"
+            return Unknown(written(node), fault=fault)
         except ZeroDivisionError:
-            self.source.place(node).fail("this divides by zero")
-        except (ArithmeticError, TypeError, ValueError, KeyError, AttributeError):
-            return Unknown(ast.unparse(node))
+            return Unknown(written(node), fault="this divides by zero")
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
+            return Unknown(written(node))
+        self.step(node, len(made) if isinstance(made, list | str | dict | tuple) else 0)
+        return made
 
     def of_unaryop(self, node: ast.UnaryOp) -> Value:
         """``-1``, ``not x``."""
@@ -193,7 +276,7 @@ class Expressions(Walk):
             return not value
         if isinstance(node.op, ast.USub) and isinstance(value, int | float):
             return -value
-        return value if isinstance(node.op, ast.UAdd) else Unknown(ast.unparse(node))
+        return value if isinstance(node.op, ast.UAdd) else Unknown(written(node))
 
     def of_boolop(self, node: ast.BoolOp) -> Value:
         """``a and b``."""
@@ -213,8 +296,10 @@ class Expressions(Walk):
             for side in (left, right):
                 if isinstance(side, Unknown):
                     return side
-            if not (is_flat(left) and is_flat(right)):
-                return Unknown(ast.unparse(node))
+            same = isinstance(operator, ast.Is | ast.IsNot) and None in (left, right)
+            if not (is_flat(left) and is_flat(right)) and not same:
+                return Unknown(written(node))
+            self.step(node, len(right) if isinstance(right, list | tuple) else 0)
             truth = self.guarded(node, partial(COMPARED[type(operator)], left, right))
             if truth is not True:
                 return truth
@@ -225,7 +310,8 @@ class Expressions(Walk):
         """``2 if bidirectional else 1``."""
         truth = self.value(node.test)
         if isinstance(truth, Unknown):
-            return truth
+            chooses = any(named(self.value(one)) in self.makers for one in (node.body, node.orelse))
+            return Unknown(truth.text, chooses=chooses)
         self.pass_over([node.orelse if truth else node.body])
         return self.value(node.body if truth else node.orelse)
 
@@ -238,56 +324,115 @@ class Expressions(Walk):
     def of_subscript(self, node: ast.Subscript) -> Value:
         """``sizes[0]``, ``config["hidden"]``."""
         held = self.value(node.value)
-        if isinstance(node.slice, ast.Slice) and isinstance(held, list | tuple | str):
+        if isinstance(node.slice, ast.Slice) and isinstance(held, list | tuple | str | Group):
             return self.sliced(node, held, node.slice)
-        key = self.value(node.slice)
         if isinstance(held, Flow):
-            return Flow(None, None, (held,))
-        if isinstance(held, Group) and isinstance(key, int):
-            held = held.children
+            return cut(held, node.slice, self.keys(node.slice))
+        key = self.value(node.slice)
+        if isinstance(held, Group):
+            held = held.children if isinstance(key, int) else held.attributes
         if isinstance(held, dict | list | tuple | str) and isinstance(key, int | str):
             try:
                 return held[key]  # type: ignore[index] # caught if it cannot be
             except (LookupError, TypeError):
-                pass
-        return Unknown(ast.unparse(node))
+                return Unknown(written(node))
+        if isinstance(held, dict) and isinstance(key, Unknown):
+            return Unknown(key.text, chooses=any(named(v) in self.makers for v in held.values()))
+        return Unknown(written(node))
+
+    def keys(self, node: ast.expr) -> list[Value]:
+        """The values between the brackets, slices as such."""
+        inside = node.elts if isinstance(node, ast.Tuple) else [node]
+        return [self.slice_of(one) if isinstance(one, ast.Slice) else self.value(one)
+                for one in inside]  # fmt: skip
+
+    def slice_of(self, node: ast.Slice) -> slice:
+        """``1:-1``, as far as its ends are known."""
+        return slice(*(self.value(end) for end in (node.lower, node.upper, node.step)))
 
     def sliced(
-        self, node: ast.expr, held: list[Value] | tuple[Value, ...] | str, part: ast.Slice
+        self,
+        node: ast.expr,
+        held: list[Value] | tuple[Value, ...] | str | Group,
+        part: ast.Slice,
     ) -> Value:
         """``sizes[1:]``."""
         ends = [self.value(end) for end in (part.lower, part.upper, part.step)]
         known = [end for end in ends if isinstance(end, int) or end is None]
+        parts = held.children if isinstance(held, Group) else held
         if len(known) < len(ends):
-            return Unknown(ast.unparse(node))
-        return self.guarded(node, lambda: held[slice(*known)])
+            return Unknown(written(node))
+        return self.guarded(node, lambda: parts[slice(*known)])
 
-    def of_listcomp(self, node: ast.ListComp | ast.GeneratorExp) -> Value:
+    def of_listcomp(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Value:
         """``[nn.LSTM(64, 64) for _ in range(3)]``."""
-        (first, *rest) = node.generators
-        values = self.value(first.iter)
-        if isinstance(values, dict):
-            values = list(values)
-        if not isinstance(values, list | tuple):
-            if self.mentions([ast.Expr(node.elt)]):
-                self.ask(first.iter, values)
-            return Unknown(ast.unparse(node))
         found: list[Value] = []
-        self.scopes.append({})
-        for value in values:
-            self.bind(first.target, value, first.iter)
-            if all(self.value(test) is True for test in first.ifs):
-                inner = ast.ListComp(node.elt, rest)
-                deeper = self.of_listcomp(inner) if rest else [self.value(node.elt)]
-                found += deeper if isinstance(deeper, list) else [deeper]
+        unknown = self.each(node.generators, lambda: found.append(self.value(node.elt)))
+        return found if unknown is None else unknown
+
+    of_generatorexp = of_setcomp = of_listcomp
+
+    def of_dictcomp(self, node: ast.DictComp) -> Value:
+        """``{name: nn.GRU(4, 8) for name in names}``."""
+        found: dict[Value, Value] = {}
+
+        def add() -> None:
+            key, value = self.value(node.key), self.value(node.value)
+            found[key if isinstance(key, str | int) else written(node.key)] = value
+
+        unknown = self.each(node.generators, add)
+        return found if unknown is None else unknown
+
+    def each(self, generators: list[ast.comprehension], work: Callable[[], None]) -> Unknown | None:
+        """Do something for each turn of a comprehension; or what is not known of its loops."""
+        first, *rest = generators
+        values = self.value(first.iter)
+        if isinstance(values, Group):
+            values = values.children
+        if not isinstance(values, list | tuple | dict | str):
+            return self.once(generators, values, work)
+        self.scopes.append(Scope(depth=len(self.doubts)))
+        try:
+            for value in list(values):
+                self.bind(first.target, value, first.iter)
+                tests = [self.value(test) for test in first.ifs]
+                for truth in tests:
+                    if isinstance(truth, Unknown | Flow):
+                        return self.once(generators, truth, work)
+                if not all(tests):
+                    continue
+                if not rest:
+                    work()
+                elif (unknown := self.each(rest, work)) is not None:
+                    return unknown
+        finally:
+            self.scopes.pop()
+        return None
+
+    def once(
+        self, generators: list[ast.comprehension], values: Value, work: Callable[[], None]
+    ) -> Unknown:
+        """One turn of a comprehension of which it is not known how many there are."""
+        first = generators[0]
+        made, depth = len(self.made), len(self.doubts)
+        doubt = Doubt(self.open(first.iter, values), often=True)
+        self.scopes.append(Scope(depth=depth))
+        self.doubts.append(doubt)
+        for generator in generators:
+            self.bind(generator.target, Unknown(written(generator.target)), generator.iter)
+        work()
+        del self.doubts[depth]
         self.scopes.pop()
-        return found
+        if any(map(weighs, [*self.made.values()][made:])):
+            raise question([doubt.ask])
+        return Unknown(doubt.ask.text)
 
-    of_generatorexp = of_listcomp
 
-
-def attribute_of(group: Group, name: str) -> Value:
-    """What an object has under a name; a Keras model has its layers."""
-    if name == "layers" and name not in group.attributes and group.of is None:
-        return list(group.children)
-    return group.attributes.get(name)
+def of_item(item: Item, name: str) -> tuple[bool, Value]:
+    """``layer.weight``, or a size that a layer was given: ``rnn.hidden_size``."""
+    if name in item.given:
+        return True, item.given[name]
+    if name in {"output", "input"}:
+        found = item.went if name == "output" else item.came
+        return found is not None, found
+    return bool(WEIGHT.match(name)), Weight(item, name)

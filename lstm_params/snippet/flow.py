@@ -26,7 +26,7 @@ def through(item: Item, shape: Shape | None) -> Shape | None:
     if shape is None or not shape:
         width = output(item, None)
         return None if width is None or item.flow not in KNOW_WIDTH else (None, width)
-    if item.timed:
+    if item.timed and len(shape) > 1:
         inner = turned(item, shape[1:])
         return None if inner is None else (shape[0], *inner)
     return turned(item, shape)
@@ -49,7 +49,7 @@ def turned(item: Item, shape: Shape) -> Shape | None:
 
 def features(item: Item, shape: Shape | None) -> int | None:
     """How many features a layer finds in a shape."""
-    axes = shape[1:] if item.timed and shape else shape
+    axes = shape[1:] if item.timed and shape and len(shape) > 1 else shape
     if not axes or not -len(axes) <= item.axis < len(axes):
         return None
     return axes[item.axis]
@@ -70,7 +70,8 @@ def output(item: Item, width: int | None) -> int | None:
         return width
     if width is None and item.layer.units is None:
         return None
-    return item.layer.sizes(width or 1)["output"]
+    made = item.layer.sizes(width or 1)["output"]
+    return made // 2 if item.arguments.get("apart") else made
 
 
 def same(item: Item, shape: Shape) -> Shape:
@@ -90,7 +91,7 @@ def every_step(item: Item) -> bool:
 
 def embed(item: Item, shape: Shape) -> Shape:
     """An embedding adds an axis."""
-    return (*shape, output(item, shape[-1]))
+    return (*shape, output(item, None))
 
 
 def conv(item: Item, shape: Shape) -> Shape:
@@ -110,8 +111,6 @@ def conv(item: Item, shape: Shape) -> Shape:
 def pool(item: Item, shape: Shape) -> Shape:
     """Pooling over the axes before the features; its stride is its size."""
     size = item.arguments.get("pool", 2)
-    if item.timed or not shape[:-1]:
-        return shape
     over = (slid(length, side_of(size, at), item, at, None) for at, length in enumerate(shape[:-1]))
     return (*over, shape[-1])
 
@@ -173,6 +172,15 @@ def reshape(item: Item, shape: Shape) -> Shape | None:
     return tuple(length if is_whole(length) else rest for length in target)
 
 
+def permute(item: Item, shape: Shape) -> Shape | None:
+    """The axes in another order, counted from 1."""
+    order = item.arguments.get("target")
+    if not isinstance(order, tuple | list):
+        return None
+    known = set(order) == {*range(1, len(shape) + 1)}
+    return tuple(shape[at - 1] for at in order) if known else None
+
+
 def steps(_item: Item, shape: Shape) -> Shape:
     """The number of time steps changes."""
     return (None, *shape[1:])
@@ -194,10 +202,117 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "global": last,
     "repeat": repeat,
     "reshape": reshape,
+    "permute": permute,
+    "merge": same,
+    "attend": same,
     "steps": steps,
     "unknown": unknown,
 }
 """What layers do, by the word that a dialect has for it."""
+
+
+def joined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
+    """The shape of what goes into a layer that is called on several tensors."""
+    first = shapes[0] if shapes else None
+    how = item.flow if item is not None else "same"
+    if how == "concat":
+        return concatenated(shapes, axis_in(item.arguments.get("axis", LAST)) if item else LAST)
+    if how == "merge":
+        return broadcast(shapes)
+    if how == "attend" and len(shapes) > 1:
+        value = shapes[1]
+        return (*first[:-1], value[-1]) if first and value else None
+    return first
+
+
+def axis_in(axis: object) -> int | None:
+    """An axis of a sample, of one that counts the batch."""
+    if type(axis) is not int or axis == 0:
+        return None
+    return axis if axis < 0 else axis - 1
+
+
+def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
+    """Tensors one behind the other along an axis."""
+    first = next((shape for shape in shapes if shape), None)
+    if first is None or axis is None or not -len(first) <= axis < len(first):
+        return None
+    lengths = [shape[axis] if shape and len(shape) == len(first) else None for shape in shapes]
+    known = [length for length in lengths if length is not None]
+    whole = list(first)
+    whole[axis] = sum(known) if len(known) == len(lengths) else None
+    if None in shapes and axis != LAST:
+        whole = [None if at != axis else whole[axis] for at in range(len(whole))]
+    return tuple(whole)
+
+
+def broadcast(shapes: list[Shape | None]) -> Shape | None:
+    """Tensors combined number by number: an axis of length 1 is stretched."""
+    if not shapes or None in shapes:
+        return None
+    rows = [shape or () for shape in shapes]
+    longest = max(map(len, rows))
+    made = []
+    for at in range(-longest, 0):
+        lengths = {shape[at] for shape in rows if len(shape) >= -at} - {1}
+        made.append(lengths.pop() if len(lengths) == 1 else None if lengths else 1)
+    return tuple(made)
+
+
+def indexed(shape: Shape, keys: list[object]) -> Shape | None:
+    """The shape of ``x[:, -1, :]``; ``keys`` are None for a new axis, slices, or numbers.
+
+    The first key is of the batch.
+    """
+    gap = keys.index(...) if ... in keys else None
+    if gap is not None:
+        used = sum(key is not None and key is not ... for key in keys)
+        keys = [*keys[:gap], *[slice(None)] * (len(shape) + 1 - used), *keys[gap + 1 :]]
+    left = list(shape)
+    made: list[int | None] = []
+    for key in keys[1:]:
+        if key is None:
+            made.append(1)
+        elif not left:
+            return None
+        elif isinstance(key, slice):
+            made.append(left.pop(0) if key == slice(None) else sliced(left.pop(0), key))
+        else:
+            left.pop(0)
+    return (*made, *left) if keys and keys[0] == slice(None) else None
+
+
+def sliced(length: int | None, key: slice) -> int | None:
+    """How many are left of an axis."""
+    ends = (key.start, key.stop, key.step)
+    if (
+        length is None
+        or length > LARGEST
+        or any(e is not None and type(e) is not int for e in ends)
+    ):
+        return None
+    return len(range(length)[key])
+
+
+LARGEST = 10**9
+"""The longest axis that is sliced."""
+
+
+def others(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
+    """What a layer returns beside its output: states, or its second direction."""
+    if item.layer is None or not CELLS[item.layer.cell].recurrent:
+        return ()
+    units = item.layer.sizes(1)["units"]
+    again = shape[:-1] if shape else None
+    if item.arguments.get("apart"):
+        return ((*again, units) if again is not None else None,)
+    rank = CELLS[item.layer.cell].rank
+    state = (*(shape or (None,) * (rank + 1))[-1 - rank : -1], units) if rank else (units,)
+    return (state,) * (MEMORIES.get(item.layer.cell, 1) * len(item.layer.directions))
+
+
+MEMORIES = {"lstm": 2, "convlstm1d": 2, "convlstm2d": 2, "convlstm3d": 2}
+"""Cells that hand on more than one state."""
 
 KNOW_WIDTH = {"same", "units", "recurrent", "embed", "conv", "global"}
 """What a layer may do whose output is known although its input's shape is not."""

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import ast
-from copy import copy
 from typing import TYPE_CHECKING
 
-from lstm_params.snippet.arithmetic import LISTS, NUMERIC
-from lstm_params.snippet.expressions import Expressions
-from lstm_params.snippet.values import Group, Item, Partial, Passed, Unknown, is_flat
-from lstm_params.snippet.walk import named
+from lstm_params.snippet.arithmetic import LISTS, LONGEST, NUMERIC
+from lstm_params.snippet.containers import Containers
+from lstm_params.snippet.values import (
+    Argument,
+    Arguments,
+    Class,
+    Group,
+    Item,
+    Partial,
+    Passed,
+    Several,
+    Unknown,
+    another,
+    is_flat,
+)
+from lstm_params.snippet.walk import named, written
 
 if TYPE_CHECKING:
     from lstm_params.snippet.values import Value
@@ -18,17 +29,59 @@ FOLLOWED = {
     "partial": "of_partial",
     "getattr": "of_getattr",
     "setattr": "of_setattr",
+    "delattr": "of_delattr",
     "deepcopy": "of_deepcopy",
     "clone_model": "of_deepcopy",
+    "map": "of_map",
+    "field": "of_field",
+    "vars": "of_vars",
+    "Namespace": "of_namespace",
+    "SimpleNamespace": "of_namespace",
+    "isinstance": "of_isinstance",
+    "shuffle": "of_shuffle",
+    "exec": "of_exec",
+    "globals": "of_exec",
+    "remat": "of_same",
+    "checkpoint": "of_same",
+    "jit": "of_same",
+    "filter_jit": "of_same",
+    "compile": "of_same",
+    "script": "of_same",
+    "transform": "of_same",
+    "transform_with_state": "of_same",
+    "without_apply_rng": "of_same",
 }
 """Functions, by the last word of their path, and the method that says what they return."""
 
+BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.")
+"""Modules of what is built in by itself."""
 
-class Functions(Expressions):
+SHOWN = 40
+"""How much of a call is shown that is not followed."""
+
+ENVIRON = {"os.environ.get", "os.getenv", "environ.get", "getenv"}
+"""Functions whose second argument is a default."""
+
+
+SPLIT = {"jax.random.split", "jr.split", "jrandom.split", "random.split", "mx.random.split"}
+"""Functions that make so many keys of random numbers."""
+
+
+class Functions(Containers):
     """What functions return that are not of the text."""
+
+    def is_function(self, path: str) -> bool:
+        """Whether it is a function that is followed."""
+        return path.rpartition(".")[2] in FOLLOWED or path in {*NUMERIC, *LISTS, *ENVIRON, *SPLIT}
 
     def function(self, path: str, passed: Passed, node: ast.Call) -> Value:
         """A call of a function that is followed."""
+        if path in SPLIT:
+            number = passed.plain[1] if len(passed.plain) > 1 else 2
+            return [Unknown(f"{written(node)}[{at}]") for at in range(number)] if (
+                type(number) is int and number < LONGEST) else Unknown(written(node))  # fmt: skip
+        if path in ENVIRON:
+            return passed.plain[1] if len(passed.plain) > 1 else Unknown(written(node))
         method = FOLLOWED.get(path.rpartition(".")[2])
         if method is None:
             return self.of_numbers(path, passed, node)
@@ -40,59 +93,118 @@ class Functions(Expressions):
         for value in passed.values if name in NUMERIC else ():
             if isinstance(value, Unknown):
                 return value
-        values = [value for value, _ in passed.positional]
+        values = passed.plain
         words = {word: value for word, (value, _) in passed.named.items()}
+        self.step(node, sum(len(v) for v in values if isinstance(v, list | tuple | dict | str)))
         if name in NUMERIC and not words and all(map(is_flat, values)):
-            return self.guarded(node, lambda: NUMERIC[name](*values), Unknown(ast.unparse(node)))
-        if name in LISTS and all(isinstance(value, list | tuple | dict | str) for value in values):
+            return self.guarded(node, lambda: NUMERIC[name](*values), often=name == "range")
+        if name in LISTS and all(map(countable, values)):
             return self.guarded(node, lambda: LISTS[name](*values, **words))
-        return Unknown(ast.unparse(node))
+        return Unknown(written(node))
+
+    def of_same(self, passed: Passed, node: ast.Call) -> Value:
+        """``torch.jit.script(layer)``, ``nn.remat(nn.Dense)``: what it is given."""
+        return passed.plain[0] if passed.plain else Unknown(written(node))
 
     def of_partial(self, passed: Passed, node: ast.Call) -> Value:
         """``functools.partial(nn.Linear, 64)``."""
         if not passed.positional or named(passed.positional[0].value) is None:
-            return Unknown(ast.unparse(node))
+            return Unknown(written(node))
         (callee, _), *positional = passed.positional
         return Partial(callee, Passed(positional, passed.named))
 
+    def of_map(self, passed: Passed, node: ast.Call) -> Value:
+        """``map(int, sizes)``."""
+        if len(passed.plain) == 2 and isinstance(passed.plain[1], list | tuple):
+            (callee, _), (values, place) = passed.positional
+            if isinstance(values, list | tuple):
+                return [self.call(callee, Passed([Argument(v, place)], {}), node) for v in values]
+        return Unknown(written(node))
+
     def of_getattr(self, passed: Passed, node: ast.Call) -> Value:
         """``getattr(nn, "LSTM")``."""
-        holder, name = [*(value for value, _ in passed.positional), None, None][:2]
+        holder, name, *default = [*passed.plain, None, None][: max(len(passed.plain), 2)]
         if isinstance(name, str) and name.isidentifier():
-            if isinstance(holder, Unknown) and holder.path:
-                return Unknown(ast.unparse(node), f"{holder.path}.{name}")
-            if isinstance(holder, Group) and name in holder.attributes:
-                return holder.attributes[name]
-        return Unknown(ast.unparse(node))
+            attribute = ast.copy_location(ast.Attribute(node.args[0], name, ast.Load()), node)
+            found = self.attribute(holder, attribute)
+            known = not isinstance(found, Unknown) or found.path
+            return found if known or not default else default[0]
+        if isinstance(name, Unknown) and isinstance(holder, Unknown):
+            home = holder.path.rpartition(".")[2] in self.dialect.homes
+            return Unknown(name.text, chooses=home)
+        return Unknown(written(node))
 
     def of_setattr(self, passed: Passed, node: ast.Call) -> Value:
         """``setattr(self, "fc1", nn.Linear(64, 10))``."""
         if len(passed.positional) == len(node.args) == 3:
-            holder, name, value = (value for value, _ in passed.positional)
-            self.put(holder, name, value, node.args[2])
+            holder, name, value = passed.plain
+            if isinstance(holder, Class) and isinstance(name, str):
+                holder.attributes[name] = value
+            else:
+                self.put(holder, name, value, node.args[2])
         return None
+
+    def of_delattr(self, passed: Passed, node: ast.Call) -> Value:
+        """``delattr(self, "fc")``."""
+        if len(passed.plain) == 2:
+            holder, name = passed.plain
+            self.drop(holder, name, node)
+        return None
+
+    def of_isinstance(self, passed: Passed, node: ast.Call) -> Value:
+        """``isinstance(units, int)``."""
+        value, kind = [*passed.plain, None, None][:2]
+        kinds = {"int": int, "float": float, "str": str, "list": list, "tuple": tuple, "dict": dict}
+        path = kind.path if isinstance(kind, Unknown) else ""
+        if isinstance(value, Unknown) or path not in kinds:
+            return Unknown(written(node))
+        return isinstance(value, kinds[path])
+
+    def of_shuffle(self, passed: Passed, node: ast.Call) -> Value:
+        """``random.shuffle(sizes)``."""
+        for value in passed.plain[:1]:
+            self.spoil(value)
+        return Unknown(written(node))
+
+    def of_exec(self, _passed: Passed, node: ast.Call) -> Value:
+        """``exec(text)``: it may do anything, which is said."""
+        self.missing.append(f"what {written(node)[:SHOWN]}{self.source.place(node).where} does")
+        return Unknown(written(node))
+
+    def of_field(self, passed: Passed, node: ast.Call) -> Value:
+        """``field(default=64)`` of a dataclass."""
+        if "default" in passed.named:
+            return passed.named["default"].value
+        if "default_factory" in passed.named:
+            return self.call(passed.named["default_factory"].value, Passed([], {}), node)
+        return Unknown(written(node))
+
+    def of_vars(self, passed: Passed, node: ast.Call) -> Value:
+        """``vars(args)``."""
+        value = passed.plain[0] if passed.plain else None
+        return value.values if isinstance(value, Arguments) else Unknown(written(node))
+
+    def of_namespace(self, passed: Passed, _node: ast.Call) -> Value:
+        """``Namespace(hidden=64)``."""
+        return Arguments({name: value for name, (value, _) in passed.named.items()})
 
     def of_deepcopy(self, passed: Passed, node: ast.Call) -> Value:
         """``copy.deepcopy(layer)``."""
-        value = passed.values[0] if passed.values else Unknown(ast.unparse(node))
+        value = passed.plain[0] if passed.plain else Unknown(written(node))
         return [*map(self.copied_of, value)] if isinstance(value, list) else self.copied_of(value)
 
     def copied_of(self, value: Value) -> Value:
         """A value once more."""
-        return self.another(value) if isinstance(value, Item | Group) else value
-
-    def another(self, part: Item | Group) -> Item | Group:
-        """The same layers once more, with weights of their own."""
-        self.copied.add(id(part))
-        made = copy(part)
-        made.owned = made.replaced = False
-        if isinstance(made, Group):
-            copies = {id(child): self.another(child) for child in made.children}
-            made.children = list(copies.values())
-            made.attributes = {n: copies.get(id(v), v) for n, v in made.attributes.items()}
-            for child in made.children:
-                child.owned = True
-        else:
-            made.notes, made.arguments = [*made.notes], dict(made.arguments)
+        if not isinstance(value, Item | Group):
+            return value
+        self.met.copied.add(id(value))
+        made = another(value)
         self.keep(made)
         return made
+
+
+def countable(value: Value) -> bool:
+    """Whether it is known how many values it has."""
+    if isinstance(value, str | int | dict):
+        return True
+    return isinstance(value, list | tuple) and not any(isinstance(v, Several) for v in value)

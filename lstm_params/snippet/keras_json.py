@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import SpecError
+from lstm_params.errors import SpecError, quoted
 from lstm_params.snippet import make
 from lstm_params.snippet.dialects import dialects
 from lstm_params.snippet.flow import through
@@ -24,6 +24,9 @@ GROUPS = {"Sequential": True, "Functional": False, "Model": False}
 DEEPEST = 50
 """How many configs may be inside each other."""
 
+MOST = 10_000
+"""How many layers one config may list."""
+
 
 def load(text: str) -> object:
     """Read JSON.
@@ -37,17 +40,6 @@ def load(text: str) -> object:
         raise SpecError("this JSON is nested too deeply") from None
     except ValueError as error:
         raise SpecError(f"this is no JSON: {error}") from None
-
-
-def cells_of(notebook: dict[str, object]) -> str:
-    """The code of a notebook."""
-    cells = notebook.get("cells")
-    sources = [
-        cell.get("source", "")
-        for cell in (cells if isinstance(cells, list) else [])
-        if isinstance(cell, dict) and cell.get("cell_type") == "code"
-    ]
-    return "\n".join("".join(map(str, s)) if isinstance(s, list) else str(s) for s in sources)
 
 
 def read(config: object) -> Item | Group:
@@ -127,6 +119,8 @@ def group_of(name: str, inner: object, left: int) -> Group:
     strict = GROUPS.get(name, False)
     group = Group(name, Place("", 0, 0, title), strict=strict, kind="json")
     tensors: dict[str, Flow] = {}
+    if isinstance(listed, list) and len(listed) > MOST:
+        raise SpecError(f"{quoted(title)} has more layers than are read: {len(listed):,}")
     for config in listed if isinstance(listed, list) else []:
         if not isinstance(config, dict):
             raise SpecError(f"a layer of {name} is no object in this JSON")
@@ -169,12 +163,12 @@ def inbound(nodes: object) -> list[str]:
     found: list[str] = []
     stack = [nodes]
     while stack:
-        node = stack.pop(0)
+        node = stack.pop()
         if isinstance(node, list) and node and isinstance(node[0], str):
             found.append(node[0])
         elif isinstance(node, list):
-            stack = [*node, *stack]
+            stack.extend(reversed(node))
         elif isinstance(node, dict):
             history = node.get("keras_history")
-            stack = [history, *stack] if history else [*node.values(), *stack]
+            stack.extend([history] if history else reversed([*node.values()]))
     return found

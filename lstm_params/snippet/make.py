@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.errors import NetworkError, nearest, quoted
+from lstm_params.errors import NetworkError, nearest, printable, quoted
 from lstm_params.network import MERGES, Layer, check_size, in_order
 from lstm_params.snippet.dialects import signature
 from lstm_params.snippet.flow import LAST
@@ -81,6 +81,8 @@ class Bound(NamedTuple):
     """Parameters that count nothing and are worth a word."""
     given: set[str]
     """Every parameter that was given, and ``bias=True`` for a True given by its place."""
+    values: dict[str, Value]
+    """The value of every parameter that was given."""
     excess: str = ""
     """An argument with a value that cannot be counted."""
 
@@ -95,9 +97,11 @@ def make(maker: Maker, call: Call) -> Value:
     kind = KINDS.get(maker.makes, leaf)
     made = kind(maker, call, bound)
     if isinstance(made, Item):
+        made.given.update(bound.values)
         made.quiet += bound.quiet
         made.notes += notes(maker, bound, made)
-        if bound.excess and not made.gap:
+        holds = made.layer is None or CELLS[made.layer.cell].terms
+        if bound.excess and holds and not made.gap:
             made.gap = bound.excess
         if "sequences" in bound.means:
             made.arguments["sequences"] = bound.means["sequences"].value
@@ -142,7 +146,7 @@ def sorted_out(
     given: set[str],
 ) -> Bound:
     """Bring arguments by what they mean; those of a star are one list."""
-    bound = Bound({}, [], given)
+    bound = Bound({}, [], given, {parameter.names[0]: a.value for parameter, _, a in found})
     rest = [argument.value for parameter, _, argument in found if parameter is star]
     if star is not None and star.means:
         bound.means[star.means] = Given(rest, call.place, star.names[0])
@@ -263,7 +267,7 @@ def add(group: Group, value: Value, place: Place) -> None:
 
 def gap(text: str, place: Place, why: str = "") -> Item:
     """A layer that is not known."""
-    item = Item(CALLED.sub(r"\1(…)", text), place)
+    item = Item(printable(CALLED.sub(r"\1(…)", text)), place)
     item.gap = why or "?"
     item.owned = True
     return item
@@ -273,7 +277,7 @@ def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
     """The layer inside; the wrapper adds nothing."""
     value = bound.means["wrapped"].value
     found = [*parts_of(value)]
-    if not found:
+    if not any(True for part in found for _ in items_of(part)):
         item = gap(call.written, call.place)
         item.owned = False
         return item
@@ -328,6 +332,8 @@ def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
             call.place.fail(str(error))
         width = layer.sizes(1)["output"]
         compare_backward(item, layer, bound)
+    if mode.value is None:
+        inside[-1].arguments["apart"] = True
     if merge != "concat" and width is not None:
         inside[-1].notes.append(
             f"{mode.name}={merge!r}: both directions hand on {width:,} numbers, not {2 * width:,}"
@@ -346,10 +352,11 @@ def compare_backward(item: Item, layer: Layer, bound: Bound) -> None:
 
 def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
     """The layer inside at each time step."""
-    made = wrapper(maker, call, bound)
-    for item in [*items_of(made)]:
-        item.timed = True
-    return made
+    for part in parts_of(bound.means["wrapped"].value):
+        for item in items_of(part) if isinstance(part, Item) or part.kind != "model" else ():
+            item.timed = True
+            item.shape = (None, *item.shape) if item.shape is not None else None
+    return wrapper(maker, call, bound)
 
 
 def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
@@ -371,9 +378,12 @@ def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     """All layers that lead to the outputs."""
     group = Group(call.name, call.place, strict=False, kind="model")
     outputs = bound.means.get("outputs")
-    for made in behind(flows_of(outputs.value) if outputs is not None else ()):
+    ends = flows_of(outputs.value) if outputs is not None else ()
+    for made in behind(ends):
         made.owned = True
         group.children.append(made)
+    shapes = [end.shape for end in ends]
+    group.went = Flow(shapes[0], group, ends, tuple(shapes[1:])) if ends else None
     return group
 
 
@@ -441,6 +451,8 @@ def unknowns(bound: Bound) -> list[Ask]:
         number = means in COUNTED or means in OPTIONS
         hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
         if hidden and (number or means in FLAGS or means in SHAPES):
+            if isinstance(value, Unknown) and value.fault:
+                place.fail(value.fault)
             text = value.text if isinstance(value, Unknown) else place.text[place.start : place.end]
             asked.append(Ask(text, place, number or means in SHAPES))
         if means in LISTED and isinstance(value, tuple | list):
@@ -451,7 +463,7 @@ def unknowns(bound: Bound) -> list[Ask]:
 
 def remember(item: Item, bound: Bound) -> None:
     """Keep what ``flow`` needs."""
-    for means in ("kernel", "strides", "padding", "dilation", "pool", "times", "target"):
+    for means in ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis"):
         if means in bound.means:
             item.arguments[means] = bound.means[means].value
 

@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.snippet import make
-from lstm_params.snippet.calls import LAYER_LIKE, NO_LAYER
+from lstm_params.snippet.calls import LAYER_LIKE
+from lstm_params.snippet.detect import Names
 from lstm_params.snippet.dialects import dialects
 from lstm_params.snippet.python import Walker
 from lstm_params.snippet.source import Place, Source
-from lstm_params.snippet.values import Group, Item, items_of
+from lstm_params.snippet.values import Group, Item, another, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from lstm_params.snippet.values import Value
 
 LABEL = re.compile(
-    r"(?<![\w\])])\((?P<label>[\w.-]+)\): (?:(?P<times>\d+) x )?(?P<call>[A-Za-z_]\w*\(.*)$",
+    r"(?<![\w\])])\((?P<label>[^()\n]{1,80})\): (?:(?P<times>\d+) x )?(?P<call>[A-Za-z_]\w*\(.*)$",
     re.MULTILINE,
 )
 """A labelled layer: ``(lstm): LSTM(83, 512)``, ``(0-2): 3 x LSTM(64, 64)``."""
@@ -36,13 +37,22 @@ BARE = re.compile(r"(?:^|[\s:|])(?P<call>[A-Z]\w*\(.*\))\s*$")
 """A layer alone on its line, perhaps in a log."""
 
 CODE = re.compile(
-    r"^\s*(import|from|def|class|with|for|if|return|@\w|model\.add)\b|^\s*[\w.]+\s*=[^=]",
+    r"^[ \t]*(import|from|def|class|with|for|if|return|@\w|model\.add)\b|^[ \t]*[\w.]+ *=[^=]",
     re.MULTILINE,
 )
 """Lines that only code has."""
 
 MOST = 1_000
 """How many copies of a layer are read."""
+
+WIDEST = 2_000
+"""How long a line may be that is read as a layer alone."""
+
+UNPRINTED = "print(model) shows neither a model's own nn.Parameter nor which layers share weights"
+"""What is said of every model that was printed."""
+
+WHOLE = {"MultiheadAttention": "its in_proj weights are not printed"}
+"""Groups that hold weights of their own besides what is printed in them, and what those are."""
 
 
 def looks_printed(text: str) -> bool:
@@ -58,9 +68,10 @@ class Printed:
         self.dialect = dialects()[0]
         self.given = given
         self.roots: list[Item | Group] = []
-        self.open: list[Group] = []
-        self.seen: dict[str, int] = {}
-        """Where the lines of each model begin and how many there are."""
+        self.open: list[tuple[Group, int]] = []
+        """Groups whose closing bracket is still to come, each with how many there are of it."""
+        self.missing: list[str] = []
+        """What is not printed, though it is there."""
 
     def read(self) -> list[Item | Group]:
         """Read every line; the models that stand in them."""
@@ -68,6 +79,11 @@ class Printed:
         for line in self.text.split("\n"):
             self.line(line, at)
             at += len(line) + 1
+        if self.open:
+            group, _ = self.open[0]
+            self.missing.append(f"what follows of {group.title}(: its last bracket is not here")
+        while self.open:
+            self.close()
         return self.roots
 
     def line(self, line: str, at: int) -> None:
@@ -78,8 +94,11 @@ class Printed:
         elif opens := OPENS.search(line):
             self.begin(opens["name"], at + opens.start("name"), at + opens.end("name"))
         elif CLOSES.search(line):
-            del self.open[-1:]
-        elif not self.open and (bare := BARE.search(line)):
+            if self.open:
+                self.close()
+            elif self.roots:
+                self.missing.append("what stands before: a bracket closes that does not open here")
+        elif not self.open and len(line) < WIDEST and (bare := BARE.search(line)):
             name = bare["call"].partition("(")[0]
             if name in self.dialect.makers or LAYER_LIKE.search(name):
                 self.add(bare["call"], at + bare.start("call"), 1)
@@ -87,20 +106,35 @@ class Printed:
     def labelled(self, label: re.Match[str], at: int) -> None:
         """Read what follows a label: a layer, or the first line of a group."""
         call, start = label["call"].rstrip(), at + label.start("call")
+        times = int((label["times"] or "1")[:9])
         if call.endswith("("):
-            self.begin(call[:-1], start, start + len(call) - 1)
+            self.begin(call[:-1], start, start + len(call) - 1, times)
         else:
             closing = call.count(")") - call.count("(")
             call = call[: len(call) - max(closing, 0)]
-            self.add(call, start, int((label["times"] or "1")[:9]), label["label"])
+            self.add(call, start, times, label["label"])
 
-    def begin(self, name: str, start: int, end: int) -> None:
+    def begin(self, name: str, start: int, end: int, times: int = 1) -> None:
         """Begin a group."""
         maker = self.dialect.makers.get(name)
         strict = maker is not None and maker.makes == "chain"
-        group = Group(name, Place(self.text, start, end), strict=strict, kind="printed")
+        place = Place(self.text, start, end)
+        if times > MOST:
+            place.fail(f"{times} copies are more than are read")
+        group = Group(name, place, strict=strict, kind="printed")
         self.keep(group)
-        self.open.append(group)
+        self.open.append((group, times))
+
+    def close(self) -> None:
+        """End a group: one that is there several times stands as often in what it is part of."""
+        group, times = self.open.pop()
+        known = self.dialect.makers.get(group.title)
+        if group.title in WHOLE:
+            group.children = [make.gap(f"{group.title}(…)", group.place, WHOLE[group.title])]
+        elif not group.children and known is None and LAYER_LIKE.search(group.title):
+            group.children = [make.gap(f"{group.title}(…)", group.place)]
+        for _ in range(times - 1):
+            self.keep(another(group))
 
     def add(self, call: str, start: int, times: int, label: str = "") -> None:
         """Add a layer, or several equal ones."""
@@ -109,8 +143,6 @@ class Printed:
             place.fail(f"{times} copies are more than are read")
         for _ in range(max(times, 1)):
             layer = self.layer(call, place)
-            if isinstance(layer, Item) and layer.gap and NO_LAYER.search(call.partition("(")[0]):
-                return
             if isinstance(layer, Item) and not label[:1].isdigit():
                 layer.label = label
             self.keep(layer)
@@ -121,7 +153,9 @@ class Printed:
             tree = ast.parse(call, mode="eval")
         except (SyntaxError, ValueError):
             return make.gap(call, place)
-        walker = Walker(Source(self.text, place.start), tree, self.dialect, self.given)
+        walker = Walker(
+            Source(self.text, place.start), Names({}, starred=False), self.dialect, self.given
+        )
         value = walker.value(tree.body)
         return value if isinstance(value, Item | Group) else make.gap(call, place)
 
@@ -129,7 +163,7 @@ class Printed:
         """Put a part into what is open."""
         if self.open:
             part.owned = True
-            self.open[-1].children.append(part)
+            self.open[-1][0].children.append(part)
         else:
             self.roots.append(part)
 

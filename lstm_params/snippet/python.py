@@ -1,13 +1,14 @@
 """Python read as far as layers and the numbers in them need it; nothing is ever run or imported.
 
 A walker follows statements in order: names bound to numbers, lists and layers, functions and
-classes of the text, loops over what is known. What it cannot follow is ``Unknown``, and only a
-layer that depends on it is a question.
+classes of the text, branches and loops over what is known. What it cannot follow is ``Unknown``,
+and only a layer that depends on it is a question.
 """
 
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.snippet import make
@@ -16,27 +17,30 @@ from lstm_params.snippet.expressions import WEIGHT
 from lstm_params.snippet.objects import Objects, Returned
 from lstm_params.snippet.values import (
     Arguments,
+    Ask,
     Class,
     Flow,
-    Function,
     Group,
     Item,
+    Scope,
+    Several,
     Unknown,
     Weight,
     called,
+    flows_of,
     is_flat,
     items_of,
     parts_of,
 )
+from lstm_params.snippet.walk import Doubt, weighs, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sized
+    from collections.abc import Iterable, Sequence
 
     from lstm_params.snippet.values import Value
 
-
-OFTEN = 3
-"""How often a loop is followed that makes no layers."""
+PATIENCE = 500
+"""How many steps a loop may take that makes no layers, before the rest of it is in doubt."""
 
 
 class Broken(Exception):  # noqa: N818 - no error
@@ -51,7 +55,7 @@ FREEZING = {"trainable", "requires_grad"}
 """Attributes whose False freezes."""
 
 ENDS = (Returned, Broken, Continued)
-"""What ends a text that is cut out of a function or a loop."""
+"""What ends a branch before its last statement, and a text that is cut out of more."""
 
 
 class Walker(Objects):
@@ -91,21 +95,50 @@ class Walker(Objects):
         """``name += value``."""
         before, value = self.value(node.target), self.value(node.value)
         if isinstance(before, list) and isinstance(node.op, ast.Add):
-            before.extend(value if isinstance(value, list | tuple) else [value])
-            return
-        self.bind(node.target, self.combine(node, before, node.op, value), node.value)
+            self.extend(before, value, node)
+        elif isinstance(before, Group) and isinstance(node.op, ast.Add):
+            make.add(before, value, self.source.place(node.value))
+        elif not isinstance(before, Item | Group):
+            self.bind(node.target, self.combine(node, before, node.op, value), node.value)
 
     def do_if(self, node: ast.If) -> None:
-        """The branch that is taken; of a condition that is not known, none with layers."""
+        """The branch that is taken; both, in doubt, if the condition is not known."""
         truth = self.value(node.test)
-        if not isinstance(truth, Unknown | Flow | Weight):
-            self.pass_over(node.orelse if truth else node.body)
-            self.run(node.body if truth else node.orelse)
+        if isinstance(truth, Unknown | Flow | Weight):
+            self.branch(self.open(node.test, truth), (node.body, node.orelse))
             return
-        if self.mentions(node.body) or self.mentions(node.orelse):
-            self.ask(node.test, truth)
-        for branch in (node.body, node.orelse):
-            self.forget(branch)
+        self.pass_over(node.orelse if truth else node.body)
+        self.run(node.body if truth else node.orelse)
+
+    def branch(self, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
+        """Follow branches of which it is not known which is taken; one that raises is not."""
+        live = [body for body in bodies if not body or not isinstance(body[-1], ast.Raise)]
+        if len(live) == 1:
+            self.run(live[0])
+            return
+        ends: list[Exception] = []
+        for body in live:
+            depth = len(self.doubts)
+            self.doubts.append(Doubt(ask))
+            try:
+                self.run(body)
+            except ENDS as end:
+                ends.append(end)
+            del self.doubts[depth]
+        if ends and len(ends) == len(live):
+            raise self.joined(ends, ask)
+        self.doubts += [Doubt(ask, until=type(one)) for one in ends[:1]]
+
+    def joined(self, ends: list[Exception], ask: Ask) -> Exception:
+        """How all branches end: returning what they agree on, or what is not known."""
+        values = [end.value for end in ends if isinstance(end, Returned)]
+        if len(values) < len(ends):
+            return ends[0]
+        first, *rest = values
+        if is_flat(first) and all(is_flat(value) and value == first for value in rest):
+            return Returned(first)
+        flows = flows_of(values)
+        return Returned(Flow(None, None, flows) if flows else Unknown(ask.text))
 
     def do_match(self, node: ast.Match) -> None:
         """The case that fits."""
@@ -115,10 +148,9 @@ class Walker(Objects):
             if fits is True and case.guard is not None:
                 fits = self.value(case.guard)
             if isinstance(fits, Unknown):
-                bodies = [statement for rest in node.cases[at:] for statement in rest.body]
-                if self.mentions(bodies):
-                    self.ask(node.subject, fits)
-                self.forget(bodies)
+                self.branch(
+                    self.open(node.subject, fits), [rest.body for rest in node.cases[at:]] + [[]]
+                )
                 return
             if fits:
                 for other in (*node.cases[:at], *node.cases[at + 1 :]):
@@ -141,78 +173,101 @@ class Walker(Objects):
             case ast.MatchSingleton(value=value):
                 pass
             case _:
-                return Unknown(ast.unparse(pattern))
+                return Unknown(written(pattern))
         for side in (subject, value):
             if isinstance(side, Unknown):
                 return side
         return is_flat(subject) and subject == value
 
-    def do_for(self, node: ast.For) -> None:
-        """A loop, once; again only if that made or changed something and it is known how often."""
-        values = self.value(node.iter)
-        values = list(values) if isinstance(values, dict) else values
-        known = isinstance(values, list | tuple)
-        made, before = len(self.made), self.changes
-        for at, value in enumerate(values if isinstance(values, list | tuple) else [Unknown("_")]):
-            self.bind(node.target, value, node.iter)
-            try:
-                self.run(node.body)
-            except Broken:
-                break
-            except Continued:
-                continue
-            if self.changes == before or (at == OFTEN and len(self.made) == made):
-                self.forget(node.body)
-                self.bind(node.target, part_of(values, -1, ast.unparse(node.target)), node.iter)
-                break
-        if not known:
-            self.leave_out([*self.made.values()][made:], node.iter, values)
+    # Loops.
 
-    def leave_out(self, made: list[Item | Group], node: ast.expr, values: Value) -> None:
-        """What is made in a loop over what is not known: ask how often, or count none of it."""
-        if made and isinstance(node, ast.Call) and ast.unparse(node.func) == "range":
-            self.ask(node, values)
-        for item in (item for part in made for item in items_of(part)):
-            item.gap = f"in a loop over {shortened(ast.unparse(node))}, which is not known"
-            item.asks.clear()
+    def do_for(self, node: ast.For) -> None:
+        """A loop over what is known; the rest of it is in doubt if it takes long."""
+        values = self.value(node.iter)
+        if isinstance(values, Group):
+            values = values.children
+        if not isinstance(values, list | tuple | dict | str):
+            self.repeat(node, node.iter, values)
+            return
+        made, left, depth = self.weighed, self.left, len(self.doubts)
+        for value in list(values):
+            if self.weighed == made and left - self.left > PATIENCE:
+                self.repeat(node, node.iter, values)
+                return
+            if isinstance(value, Several):
+                self.repeat(node, node.iter, value)
+                continue
+            self.bind(node.target, value, node.iter)
+            if not self.turn(node.body, depth):
+                return
+        self.leave(depth, Broken, Continued)
+        self.run(node.orelse)
 
     def do_while(self, node: ast.While) -> None:
-        """A loop that cannot be followed."""
-        if self.mentions(node.body):
-            self.source.place(node).fail("layers that are made in a while loop are not counted")
-        self.forget(node.body)
+        """A loop that goes on as long as is known."""
+        made, left, depth = self.weighed, self.left, len(self.doubts)
+        while True:
+            truth = self.value(node.test)
+            unknown = isinstance(truth, Unknown | Flow | Weight)
+            if unknown or (self.weighed == made and left - self.left > PATIENCE):
+                self.repeat(node, node.test, truth)
+                return
+            if not truth:
+                break
+            if not self.turn(node.body, depth):
+                return
+        self.leave(depth, Broken, Continued)
+        self.run(node.orelse)
 
-    def do_with(self, node: ast.With) -> None:
-        """The body."""
-        self.run(node.body)
-
-    def do_try(self, node: ast.Try) -> None:
-        """What is done if nothing goes wrong."""
-        for handler in node.handlers:
-            self.pass_over(handler.body)
-        self.run([*node.body, *node.orelse, *node.finalbody])
-
-    def do_functiondef(self, node: ast.FunctionDef) -> None:
-        """A function, which is followed when it is called."""
-        if self.mentions(node.body):
-            self.makers.add(node.name)
-        self.scopes[-1][node.name] = Function(node)
-
-    def do_classdef(self, node: ast.ClassDef) -> None:
-        """A class, and the values of its body."""
-        bases = tuple(self.value(base) for base in node.bases)
-        if self.mentions(node.body):
-            self.makers.add(node.name)
-        self.scopes.append({})
+    def turn(self, body: list[ast.stmt], depth: int) -> bool:
+        """One turn of a loop that began with so many doubts; whether it goes on."""
         try:
-            self.run(s for s in node.body if isinstance(s, ast.Assign | ast.AnnAssign))
-        finally:
-            attributes = self.scopes.pop()
-        self.scopes[-1][node.name] = Class(node, bases, attributes)
+            self.run(body)
+        except Broken:
+            self.leave(depth, Broken, Continued)
+            return False
+        except Continued:
+            pass
+        self.leave(depth, Continued)
+        return True
 
-    def do_return(self, node: ast.Return) -> None:
-        """The end of a function."""
-        raise Returned(self.value(node.value) if node.value is not None else None)
+    def leave(self, depth: int, *ends: type[Exception]) -> None:
+        """Forget whether a turn, or the loop, was left, which began with so many doubts."""
+        self.doubts[depth:] = [doubt for doubt in self.doubts[depth:] if doubt.until not in ends]
+
+    def repeat(self, node: ast.For | ast.While, over: ast.expr, values: Value) -> None:
+        """One turn that stands for as many as there may be."""
+        made, depth = len(self.made), len(self.doubts)
+        self.doubts.append(Doubt(self.open(over, values), often=True))
+        if isinstance(node, ast.For):
+            self.bind(node.target, Unknown(written(node.target)), node.iter)
+        self.turn(node.body, depth)
+        self.leave(depth, Broken, Continued)
+        del self.doubts[depth]
+        self.run(node.orelse)
+        self.leave_out([*self.made.values()][made:], over, values)
+
+    def leave_out(self, made: list[Item | Group], node: ast.expr, values: Value) -> None:
+        """What is made in a loop of which it is not known how often it is run.
+
+        What only a name stands for is there once, whatever the loop; of the rest it is asked how
+        often, or it is not counted.
+        """
+        names = {id(value) for scope in self.scopes for value in scope.values()}
+        kept = [part for part in made if id(part) in names and not part.owned and self.born(part)]
+        once = {id(item) for part in kept for item in items_of(part)}
+        outer = [item for part in made for item in items_of(part) if id(item) not in once]
+        if not any(map(weighs, outer)):
+            return
+        if not isinstance(values, Unknown) or values.text != written(node):
+            self.ask(node, values)
+        for item in outer:
+            item.gap = f"in a loop over {shortened(written(node))}, which is not known"
+            item.asks.clear()
+
+    def born(self, part: Item | Group) -> bool:
+        """Whether it came to be in what is in doubt."""
+        return isinstance(part, Item) or part.depth > len(self.doubts)
 
     def do_break(self, _node: ast.Break) -> None:
         """The end of a loop."""
@@ -222,51 +277,179 @@ class Walker(Objects):
         """The end of one turn of a loop."""
         raise Continued
 
+    # Blocks and definitions.
+
+    def do_with(self, node: ast.With) -> None:
+        """The body."""
+        for item in node.items:
+            value = self.value(item.context_expr)
+            if item.optional_vars is not None:
+                self.bind(item.optional_vars, as_it_is(value, item.context_expr), item.context_expr)
+        self.run(node.body)
+
+    def do_try(self, node: ast.Try) -> None:
+        """What is done if nothing goes wrong; whether something can be imported is not known."""
+        self.run([*node.body, *node.orelse])
+        for handler in node.handlers:
+            if handler.type is not None and "ImportError" in written(handler.type):
+                ask = Ask(written(node.body[0]), self.source.place(node.body[0]), number=False)
+                self.branch(ask, (handler.body, []))
+            self.pass_over(handler.body)
+        self.run(node.finalbody)
+
+    def do_import(self, node: ast.Import | ast.ImportFrom) -> None:
+        """A name that is imported is not what it was; with a star that may be any."""
+        scope = self.scopes[-1]
+        for alias in node.names:
+            scope.pop(alias.asname or alias.name.partition(".")[0], None)
+            if alias.name == "*" and self.starred:
+                scope.update((n, Unknown(n)) for n, value in scope.items() if is_flat(value))
+
+    do_importfrom = do_import
+
+    def do_global(self, node: ast.Global) -> None:
+        """``global hidden``."""
+        self.scopes[-1].elsewhere.update(dict.fromkeys(node.names, self.scopes[0]))
+
+    def do_nonlocal(self, node: ast.Nonlocal) -> None:
+        """``nonlocal hidden``."""
+        for name in node.names:
+            around = next((s for s in reversed(self.scopes[:-1]) if name in s), self.scopes[0])
+            self.scopes[-1].elsewhere[name] = around
+
+    def do_functiondef(self, node: ast.FunctionDef) -> None:
+        """A function, which is followed when it is called."""
+        self.name(node.name, self.decorated(self.function_of(node), node))
+
+    def decorated(self, function: Value, node: ast.FunctionDef) -> Value:
+        """A function behind a decorator that may call it another number of times."""
+        for decorator in node.decorator_list:
+            if "vmap" in written(decorator) or "scan" in written(decorator):
+                return Unknown(node.name, makes=True)
+        return function
+
+    def do_classdef(self, node: ast.ClassDef) -> None:
+        """A class, with what its body binds."""
+        bases = [self.value(base) for base in node.bases]
+        if self.mentions(node.body):
+            self.makers.add(node.name)
+        body = Scope(depth=len(self.doubts))
+        body.body = True
+        self.scopes.append(body)
+        try:
+            self.run(node.body)
+        finally:
+            self.scopes.pop()
+        made = Class(node, [], body)
+        made.lineage[:] = self.lineage(made, bases)
+        self.name(node.name, made)
+
+    def lineage(self, made: Class, bases: list[Value]) -> list[Value]:
+        """A class and all that it is made from, in Python's own order."""
+        stands = [self.stand_in(base) for base in bases]
+        try:
+            this = type("stand_in", tuple(dict.fromkeys(stands)), {"value": made})
+        except TypeError:
+            where = self.source.place(made.node)
+            where.fail(f"class {made.node.name} cannot be made from these, in this order")
+        self.stand_ins[id(made)] = this
+        return [one.__dict__["value"] for one in this.__mro__ if "value" in one.__dict__]
+
+    def stand_in(self, base: Value) -> type:
+        """A type that stands for a class, so that Python orders it."""
+        key = id(base) if isinstance(base, Class) else getattr(base, "path", "") or id(base)
+        if key not in self.stand_ins:
+            self.stand_ins[key] = type("stand_in", (), {"value": base})
+        return self.stand_ins[key]
+
+    def do_return(self, node: ast.Return) -> None:
+        """The end of a function."""
+        raise Returned(self.value(node.value) if node.value is not None else None)
+
     # Names.
 
     def bind(self, target: ast.expr, value: Value, node: ast.expr) -> None:
         """Give a value a name."""
         if isinstance(target, ast.Name):
             if len(self.scopes) == 1 and isinstance(value, Item | Group):
+                if loaded(value) and target.id in self.last:
+                    value.replaced = True
+                    return
                 self.replace(self.last.get(target.id), value)
                 self.last[target.id] = value
-            self.scopes[-1][target.id] = value
+            self.name(target.id, value)
         elif isinstance(target, ast.Attribute):
             self.bind_attribute(target, value, node)
         elif isinstance(target, ast.Tuple | ast.List):
-            for at, part in enumerate(target.elts):
-                inner = part.value if isinstance(part, ast.Starred) else part
-                self.bind(inner, part_of(value, at, ast.unparse(inner)), node)
+            self.unpack(target, value, node)
         elif isinstance(target, ast.Subscript):
-            self.put(self.value(target.value), self.value(target.slice), value, node)
+            held = self.value(target.value)
+            if isinstance(target.slice, ast.Slice) and isinstance(held, list):
+                self.put_slice(held, target.slice, value)
+            else:
+                self.put(held, self.value(target.slice), value, node)
+
+    def name(self, name: str, value: Value) -> None:
+        """Bind a plain name in the scope that it belongs to."""
+        scope = self.scopes[-1]
+        scope = scope.elsewhere.get(name, scope)
+        scope[name] = self.settled(scope.get(name), value, name, scope.depth)
+
+    def unpack(self, target: ast.Tuple | ast.List, value: Value, node: ast.expr) -> None:
+        """``first, *rest = sizes``."""
+        parts = target.elts
+        if isinstance(value, list | tuple):
+            star = next((at for at, one in enumerate(parts) if isinstance(one, ast.Starred)), None)
+            if star is not None:
+                stop = len(value) - (len(parts) - 1 - star)
+                value = [*value[:star], [*value[star:stop]], *value[stop:]]
+        for at, part in enumerate(parts):
+            inner = part.value if isinstance(part, ast.Starred) else part
+            self.bind(inner, part_of(value, at, written(inner)), node)
+
+    def put_slice(self, held: list[Value], part: ast.Slice, value: Value) -> None:
+        """``sizes[1:] = […]``."""
+        ends = [self.value(end) for end in (part.lower, part.upper, part.step)]
+        known = [end for end in ends if isinstance(end, int) or end is None]
+        if self.doubts or len(known) < len(ends) or not isinstance(value, list | tuple):
+            self.certain(value)
+            self.spoil(held)
+        else:
+            held[slice(*known)] = list(value)
 
     def put(self, held: Value, key: Value, value: Value, node: ast.expr) -> None:
         """``sizes["hidden"] = …``, ``model[1] = …``."""
-        if isinstance(held, dict) and isinstance(key, str | int):
-            held[key] = value
+        if isinstance(held, list | dict):
+            self.set_item(held, key, value)
         elif isinstance(held, Group) and isinstance(key, str):
             self.hold(held, key, value, node)
-        elif isinstance(held, list) and isinstance(key, int) and within(key, held):
-            held[key] = value
-        elif isinstance(held, Group) and isinstance(key, int) and within(key, held.children):
+        elif isinstance(held, Group):
+            if len(self.doubts) > held.depth:
+                self.certain([held, value])
             inside = Group(held.title, held.place, strict=held.strict)
             make.add(inside, value, self.source.place(node))
-            at = key % len(held.children)
-            held.children[at : at + 1] = inside.children
-        elif isinstance(held, Group):
-            make.add(held, value, self.source.place(node))
+            at = key % len(held.children) if isinstance(key, int) and held.children else None
+            rest = slice(len(held.children), None) if at is None else slice(at, at + 1)
+            held.children[rest] = inside.children
 
     def do_delete(self, node: ast.Delete) -> None:
-        """``del model[1]``, ``del self.fc``."""
+        """``del model[1]``, ``del self.fc``, ``del sizes[0]``."""
         for target in node.targets:
             if isinstance(target, ast.Subscript):
-                held, key = self.value(target.value), self.value(target.slice)
-                if isinstance(held, Group):
-                    remove(held, key)
+                self.drop(self.value(target.value), self.value(target.slice), target)
             elif isinstance(target, ast.Attribute):
-                holder = self.value(target.value)
-                if isinstance(holder, Group):
-                    self.hold(holder, target.attr, None, target)
+                self.drop(self.value(target.value), target.attr, target)
+
+    def drop(self, held: Value, key: Value, node: ast.expr) -> None:
+        """Take something out of a list, a dict or an object."""
+        if isinstance(held, list | dict):
+            self.remove_item(held, key)
+        elif isinstance(held, Group) and isinstance(key, str):
+            self.hold(held, key, None, node)
+        elif isinstance(held, Group):
+            if len(self.doubts) > held.depth:
+                self.certain(held)
+            remove(held, key)
 
     def bind_attribute(self, target: ast.Attribute, value: Value, node: ast.expr) -> None:
         """``self.lstm = …``, or ``decoder.weight = encoder.weight``."""
@@ -274,23 +457,34 @@ class Walker(Objects):
         if target.attr in FREEZING and value is False:
             self.said.append(make.FROZEN)
         elif isinstance(holder, Item) and WEIGHT.match(target.attr):
+            self.certain(holder)
             self.share(holder, target.attr, value)
         elif isinstance(holder, Group):
             self.hold(holder, target.attr, value, node)
+        elif isinstance(holder, Class):
+            before = holder.attributes.get(target.attr)
+            holder.attributes[target.attr] = self.settled(before, value, written(target), 0)
+        elif isinstance(holder, Arguments):
+            before = holder.values.get(target.attr)
+            holder.values[target.attr] = self.settled(before, value, written(target), 0)
         elif isinstance(target.value, ast.Name):
             for part in parts_of(value):
                 if isinstance(part, Item):
                     part.label, part.wired = target.attr, True
-            self.scopes[-1][f"{target.value.id}.{target.attr}"] = value
+            self.name(f"{target.value.id}.{target.attr}", value)
 
     def hold(self, group: Group, name: str, value: Value, node: ast.expr) -> None:
         """Let an object hold what may be its layers."""
         before = [*parts_of(group.attributes.get(name))]
+        held = group.attributes.get(name)
+        value = self.settled(held, value, f"self.{name}", group.depth)
         group.attributes[name] = value
+        others = {id(part) for other in group.attributes.values() for part in parts_of(other)}
         if isinstance(value, list | tuple | dict) and not self.dialect.lists:
             return
         found = [part for part in parts_of(value) if part is not group]
-        group.children = [child for child in group.children if child not in before]
+        gone = [part for part in before if id(part) not in others]
+        group.children = [child for child in group.children if child not in gone]
         if isinstance(value, Unknown) and self.may_be_layer(group, name, node, value):
             found = [make.gap(value.text, self.source.place(node))]
         for part in found:
@@ -311,10 +505,10 @@ class Walker(Objects):
 
     def may_be_layer(self, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:
         """Whether what a class keeps under this name may be a layer that is not known."""
-        if not isinstance(node, ast.Call):
-            return False
         path = value.path.removesuffix("()") or value.text.partition("(")[0]
-        if NO_LAYER.search(path):
+        if self.dialect.arrays and path.startswith(self.dialect.arrays) and value.path:
+            return "split" not in path and "key" not in path.rpartition(".")[2].lower()
+        if NO_LAYER.search(path) or not (isinstance(node, ast.Call) or value.path.endswith("()")):
             return False
         return bool(LAYER_LIKE.search(path)) or (group.of is not None and called(group.of, name))
 
@@ -324,19 +518,23 @@ class Walker(Objects):
             before.replaced = all(item is not before for item in items_of(after))
 
 
-def within(at: int, parts: Sized) -> bool:
-    """Whether there is a part at that place, counted from either end."""
-    return -len(parts) <= at < len(parts)
+def loaded(value: Value) -> bool:
+    """Whether it is a model that was written to a file before."""
+    return isinstance(value, Item) and "load_model" in value.written
+
+
+def as_it_is(value: Value, node: ast.expr) -> Value:
+    """What ``with`` gives a name: not what is entered, unless that is a layer."""
+    return value if isinstance(value, Item | Group) else Unknown(written(node))
 
 
 def part_of(value: Value, at: int, name: str) -> Value:
     """One of several values that are unpacked."""
     if isinstance(value, Flow):
-        return (
-            value
-            if at == 0
-            else Flow(value.shape[-1:] if value.shape else None, value.by, value.before)
-        )
+        if at == 0:
+            return value if value.others else replace(value, root=False)
+        known = value.others[at - 1] if at <= len(value.others) else None
+        return Flow(known, value.by, value.before)
     if isinstance(value, list | tuple):
         return value[at] if at < len(value) else Unknown(name)
     if isinstance(value, Arguments) and at == 0:

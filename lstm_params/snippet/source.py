@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from lstm_params.errors import SpecError
@@ -43,6 +44,9 @@ class Source:
 
     def __init__(self, text: str, shift: int = 0) -> None:
         self.text = text
+        self.plain = text.isascii()
+        self.widths: dict[int, list[int]] = {}
+        """Of a line with letters of several bytes, how many there are before each."""
         self.starts = [shift]
         at = text.find("\n", shift)
         while at >= 0:
@@ -51,10 +55,14 @@ class Source:
 
     def offset(self, line: int, column: int) -> int:
         """An offset in characters, of a line from 1 and a column in UTF-8 bytes."""
-        start = self.starts[min(line, len(self.starts)) - 1]
-        stop = self.starts[line] if line < len(self.starts) else len(self.text)
-        before = self.text[start:stop].encode("utf-8", "surrogatepass")[:column]
-        return start + len(before.decode("utf-8", "replace"))
+        line = min(line, len(self.starts))
+        if self.plain:
+            return min(self.starts[line - 1] + column, len(self.text))
+        if line not in self.widths:
+            start, end = self.starts[line - 1], self.starts[line : line + 1] or [len(self.text)]
+            sizes = (len(c.encode("utf-8", "surrogatepass")) for c in self.text[start : end[0]])
+            self.widths[line] = [0, *accumulate(sizes)]
+        return self.starts[line - 1] + bisect_left(self.widths[line], column)
 
     def place(self, node: ast.expr | ast.stmt) -> Place:
         """Where a node stands; of several lines, the first."""

@@ -31,12 +31,16 @@ def left_of(walker: Walker, tree: ast.Module) -> Left:
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
-        if id(node) in walker.passed:
+        if id(node) in walker.met.passed:
             continue
         if is_unused(walker, node):
             unused += named(walker, node)
             continue
-        if isinstance(node, ast.Call) and id(node) not in walker.reached and weighs(walker, node):
+        if (
+            isinstance(node, ast.Call)
+            and id(node) not in walker.met.reached
+            and weighs(walker, node)
+        ):
             place = walker.source.place(node)
             calls.append(f"{ast.unparse(node.func)}(…){place.where} (not reached)")
         stack.extend(reversed([*ast.iter_child_nodes(node)]))
@@ -46,9 +50,9 @@ def left_of(walker: Walker, tree: ast.Module) -> Left:
 def is_unused(walker: Walker, node: ast.AST) -> bool:
     """Whether it is a class or function that nothing builds or calls."""
     if isinstance(node, ast.ClassDef):
-        return id(node) not in walker.reached and node.name not in walker.bases
+        return id(node) not in walker.met.reached and node.name not in walker.met.bases
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return id(node) not in walker.reached and node.name not in IMPLIED
+        return id(node) not in walker.met.reached and node.name not in IMPLIED
     return False
 
 

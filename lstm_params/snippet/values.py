@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lstm_params.network import Layer
     from lstm_params.snippet.dialects import Maker
@@ -28,6 +29,32 @@ class Unknown:
     """The expression that is not known, as it is written."""
     path: str = ""
     """Its dotted path, if it is a name of something imported or built in."""
+    fault: str = ""
+    """Why there is no such value: this divides by zero."""
+    chooses: bool = False
+    """Whether it decides which of several constructors is called."""
+    makes: bool = False
+    """Whether it may make layers when it is called: something unknown was given a constructor."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Several(Unknown):
+    """Values of a list of which it is not known how many there are."""
+
+
+class Scope(dict[str, "Value"]):
+    """The names of the text, of a function that is followed, or of the body of a class."""
+
+    __slots__ = ("body", "depth", "elsewhere")
+
+    def __init__(self, names: Mapping[str, Value] | None = None, depth: int = 0) -> None:
+        super().__init__(names or {})
+        self.depth = depth
+        """How many doubts there were when it came to be."""
+        self.body = False
+        """Whether it is a class's, which the functions in it do not look into."""
+        self.elsewhere: dict[str, Scope] = {}
+        """Names that are of another scope: those after ``global`` and ``nonlocal``."""
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +75,8 @@ class Item:
     """What comes on top of it and is not counted."""
     asks: list[Ask] = field(default_factory=list)
     """What must be known first."""
+    given: dict[str, Value] = field(default_factory=dict)
+    """What its parameters were given, by name."""
     takes: int | None = None
     """The input that it states itself."""
     shape: Shape | None = None
@@ -58,6 +87,10 @@ class Item:
     """Which axis of one sample its features are on."""
     came: Flow | None = None
     """What it was called on."""
+    went: Flow | None = None
+    """What that made."""
+    unfed: bool = False
+    """Whether it is part of an object that never calls it, as far as that is followed."""
     wired: bool = False
     """Whether the text says elsewhere what feeds it: it is called, or kept by an object."""
     timed: bool = False
@@ -102,6 +135,10 @@ class Group:
     attributes: dict[str, Value] = field(default_factory=dict)
     of: Class | None = None
     """The class of the text that it is an object of."""
+    depth: int = 0
+    """How many doubts there were when it came to be."""
+    went: Flow | None = None
+    """What came out of it when it was called on tensors, or what a model's outputs are."""
     owned: bool = False
     replaced: bool = False
 
@@ -123,6 +160,10 @@ class Flow:
     """What made it."""
     before: tuple[Flow, ...] = ()
     """What that was called on."""
+    others: tuple[Shape | None, ...] = ()
+    """The shapes of what is returned beside it: states, other outputs."""
+    root: bool = False
+    """Whether it has the features of the input, however many those are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,6 +171,25 @@ class Function:
     """A function of the text."""
 
     node: ast.FunctionDef
+    scopes: tuple[Scope, ...]
+    """Where it looks for names that are not its own."""
+    defaults: Mapping[str, Value]
+    """Values of its parameters where none is given."""
+
+    @property
+    def how(self) -> str:
+        """``staticmethod``, ``classmethod``, ``property``, or nothing of these."""
+        words = [ast.unparse(one).rpartition(".")[2] for one in self.node.decorator_list]
+        return next((HOW[word] for word in words if word in HOW), "")
+
+
+HOW = {
+    "staticmethod": "static",
+    "classmethod": "class",
+    "property": "property",
+    "cached_property": "property",
+}
+"""Decorators that say what a method is called with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,8 +197,22 @@ class Class:
     """A class of the text."""
 
     node: ast.ClassDef
-    bases: tuple[Value, ...]
-    attributes: dict[str, Value]
+    lineage: list[Value]
+    """Itself and all that it is made from, in the order in which Python looks for a name."""
+    attributes: Scope
+
+    def find(self, name: str, above: Class | None = None) -> Value:
+        """What it has under a name, its own or inherited; only what is above a class of it."""
+        start = self.lineage.index(above) + 1 if above in self.lineage else 0
+        for one in self.lineage[start:]:
+            if isinstance(one, Class) and name in one.attributes:
+                return one.attributes[name]
+        return None
+
+    def holder(self, function: Function) -> Class | None:
+        """The class in whose body a method stands: this one, or one that it is made from."""
+        classes = (one for one in self.lineage if isinstance(one, Class))
+        return next((one for one in classes if function in one.attributes.values()), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,6 +238,10 @@ class Weight:
     name: str
 
 
+REST = "**"
+"""The name of an argument that stands for others."""
+
+
 class Argument(NamedTuple):
     """A value that a call is given."""
 
@@ -181,6 +259,20 @@ class Passed(NamedTuple):
     def values(self) -> list[Value]:
         """All values, those without a name first."""
         return [argument.value for argument in (*self.positional, *self.named.values())]
+
+    @property
+    def plain(self) -> list[Value]:
+        """The values without a name."""
+        return [value for value, _ in self.positional]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is known, and no star stands for more."""
+        return REST not in self.named
+
+    def behind(self, this: Value, place: Place) -> Passed:
+        """The same behind a first argument."""
+        return Passed([Argument(this, place), *self.positional], self.named)
 
     def and_then(self, more: Passed) -> Passed:
         """The same and what is given later."""
@@ -243,43 +335,19 @@ def flows_of(value: Value) -> tuple[Flow, ...]:
     return tuple(part for part in leaves(value) if isinstance(part, Flow))
 
 
-def method_of(kind: Value, name: str) -> ast.FunctionDef | None:
-    """A method of a class, its own or inherited."""
-    if not isinstance(kind, Class):
-        return None
-    for statement in kind.node.body:
-        if isinstance(statement, ast.FunctionDef) and statement.name == name:
-            return statement
-    for base in kind.bases:
-        found = method_of(base, name)
-        if found is not None:
-            return found
-    return None
-
-
-def holder_of(kind: Value, method: ast.FunctionDef) -> Class | None:
-    """The class in whose body a method stands: this one, or one it is made from."""
-    if not isinstance(kind, Class):
-        return None
-    if method in kind.node.body:
-        return kind
-    return next(filter(None, (holder_of(base, method) for base in kind.bases)), None)
-
-
-def all_bases(kind: Class) -> Iterator[Class]:
-    """The classes of the text that a class is made from."""
-    for base in kind.bases:
-        if isinstance(base, Class):
-            yield base
-            yield from all_bases(base)
-
-
-def inherited(kind: Class) -> dict[str, Value]:
-    """The attributes of a class, its own and those of the classes above."""
-    found: dict[str, Value] = {}
-    for base in kind.bases:
-        found.update(inherited(base) if isinstance(base, Class) else {})
-    return {**found, **kind.attributes}
+def another(part: Item | Group) -> Item | Group:
+    """The same layers once more, with weights of their own."""
+    made = copy(part)
+    made.owned = made.replaced = False
+    if isinstance(made, Group):
+        copies = {id(child): another(child) for child in made.children}
+        made.children = list(copies.values())
+        made.attributes = {n: copies.get(id(v), v) for n, v in made.attributes.items()}
+        for child in made.children:
+            child.owned = True
+    else:
+        made.notes, made.arguments = [*made.notes], dict(made.arguments)
+    return made
 
 
 def called(kind: Class, name: str) -> bool:

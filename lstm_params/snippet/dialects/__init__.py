@@ -32,6 +32,9 @@ from typing import NamedTuple
 NAMES = ("pytorch", "keras", "flax", "flax_nnx", "haiku", "equinox", "mlx", "tf1")
 """Every dialect, the likelier first."""
 
+DEEPEST = 5
+"""How many words of a path may be of its beginning."""
+
 PARAMETER = re.compile(
     r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~']?)(=(?P<means>\w+))?(==(?P<only>\w+))?(?P<must>!?)"
 )
@@ -94,12 +97,18 @@ class Dialect(NamedTuple):
     makers: dict[str, Maker]
     bare: bool = False
     """Whether a layer without any path may be its."""
+    calls: str = ""
+    """The method that says what feeds what, where layers do not state their input."""
     inline: bool = False
-    """Whether ``__call__`` may make layers."""
+    """Whether that method may make layers."""
     lists: bool = True
     """Whether an object keeps the layers of a plain list as its own."""
     weights: tuple[str, ...] = ()
     """Methods of an object that give it a weight of its own."""
+    uncounted: tuple[str, ...] = ()
+    """Layers that hold weights and have no row: named as not counted, and not misspelt."""
+    arrays: tuple[str, ...] = ()
+    """How the paths begin of what makes arrays, which are weights where an object keeps them."""
 
 
 @cache
@@ -137,11 +146,16 @@ def dialects() -> tuple[Dialect, ...]:
     return tuple(import_module(f"{__name__}.{name}").DIALECT for name in NAMES)
 
 
+@cache
+def roots() -> frozenset[str]:
+    """How the paths of any dialect's layers begin."""
+    return frozenset(root for dialect in dialects() for root in dialect.roots)
+
+
 def root_of(path: str) -> str:
     """The longest beginning of a dotted path that some dialect knows, or nothing."""
-    roots = {root for dialect in dialects() for root in dialect.roots}
-    parts = path.split(".")
+    parts = path.split(".", DEEPEST)
     for end in range(len(parts) - 1, 0, -1):
-        if ".".join(parts[:end]) in roots:
+        if ".".join(parts[:end]) in roots():
             return ".".join(parts[:end])
     return ""

@@ -12,6 +12,7 @@ DIALECT = Dialect(
     title="Equinox",
     roots=("equinox.nn", "eqx.nn", "equinox", "eqx"),
     homes=("nn",),
+    arrays=("jnp.", "jax.numpy.", "jax.random.", "jr.", "jrandom."),
     makers={
         "LSTMCell": Maker("lstm", f"input_size=input! hidden_size=units! use_bias=bias {ANY}"),
         "GRUCell": Maker("gru", f"input_size=input! hidden_size=units! use_bias=bias {ANY}"),

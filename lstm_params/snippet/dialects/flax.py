@@ -17,6 +17,7 @@ DIALECT = Dialect(
     title="Flax linen",
     roots=("flax.linen", "linen", "nn", "fnn"),
     homes=("linen", "nn"),
+    calls="__call__",
     inline=True,
     weights=("param",),
     makers={

@@ -10,6 +10,7 @@ DIALECT = Dialect(
     title="Haiku",
     roots=("haiku", "hk"),
     homes=("haiku", "hk"),
+    calls="__call__",
     inline=True,
     weights=("get_parameter", "get_state"),
     makers={
@@ -30,6 +31,7 @@ DIALECT = Dialect(
         "DeepRNN": Maker("list", "layers=children! name"),
         "Sequential": Maker("list", "layers=children! name"),
         "ResetCore": Maker("wrapper", "core=wrapped! name"),
+        "BatchApply": Maker("wrapper", "f=wrapped! num_dims"),
         "IdentityCore": Maker("nothing", "name"),
     },
 )

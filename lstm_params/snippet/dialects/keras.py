@@ -70,7 +70,14 @@ DIALECT = Dialect(
     roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
     homes=("layers",),
     bare=True,
-    weights=("add_weight", "add_variable"),
+    calls="call",
+    uncounted=(
+        "AdditiveAttention", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
+        "DepthwiseConv1D", "DepthwiseConv2D", "EinsumDense", "GroupNormalization",
+        "GroupQueryAttention", "MultiHeadAttention", "Normalization", "PReLU",
+        "RMSNormalization", "SeparableConv1D", "SeparableConv2D", "SpectralNormalization",
+    ),
+    weights=("add_weight", "add_variable", "Variable"),
     makers={
         "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),
         "GRU": Maker("gru", GRU + ENDS.format("reset_after=reset"), "recurrent", notes=(RESET,)),
@@ -134,13 +141,13 @@ DIALECT = Dialect(
         "Flatten": Maker("nothing", f"data_format {ANY}", "flatten"),
         "Reshape": Maker("nothing", f"target_shape|dims=target! {ANY}", "reshape"),
         "RepeatVector": Maker("nothing", f"n=times! {ANY}", "repeat"),
-        "Permute": Maker("nothing", f"dims {ANY}", "unknown"),
+        "Permute": Maker("nothing", f"dims=target! {ANY}", "permute"),
         "Lambda": Maker("nothing", f"function output_shape mask arguments {ANY}", "unknown"),
-        **dict.fromkeys(("Concatenate", "concatenate"), Maker("nothing", f"axis {ANY}", "concat")),
-        **dict.fromkeys(("Add", "add", "Average", "average", "Maximum", "maximum", "Multiply",
-                         "multiply", "Subtract", "subtract", "Minimum", "minimum"),
-                        Maker("nothing", ANY)),
-        "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "same"),
+        **dict.fromkeys(("Concatenate",), Maker("nothing", f"axis=axis {ANY}", "concat")),
+        **dict.fromkeys(("Add", "Average", "Maximum", "Multiply",
+                         "Subtract", "Minimum"),
+                        Maker("nothing", ANY, "merge")),
+        "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "attend"),
         "Dot": Maker("nothing", f"axes normalize {ANY}", "unknown"),
         **dict.fromkeys(("ZeroPadding1D", "Cropping1D", "UpSampling1D"),
                         Maker("nothing", f"padding|cropping|size data_format {ANY}", "steps")),
@@ -149,7 +156,8 @@ DIALECT = Dialect(
         **dict.fromkeys(("TextVectorization", "StringLookup", "IntegerLookup", "CategoryEncoding"),
                         Maker("nothing", "max_tokens standardize split ngrams output_mode "
                               "output_sequence_length pad_to_max_tokens vocabulary * name "
-                              "num_tokens mask_token oov_token num_oov_indices", "unknown")),
+                              "num_tokens mask_token oov_token num_oov_indices invert "
+                              "vocabulary_dtype encoding sparse idf_weights", "unknown")),
     },
 )
 # fmt: on

@@ -10,6 +10,7 @@ DIALECT = Dialect(
     title="MLX",
     roots=("mlx.nn",),
     homes=("nn",),
+    arrays=("mx.", "mlx.core."),
     makers={
         "LSTM": Maker("lstm", "input_size=input! hidden_size=units! bias=bias"),
         "GRU": Maker("gru", "input_size=input! hidden_size=units! bias=bias"),

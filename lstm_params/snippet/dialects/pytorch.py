@@ -15,6 +15,14 @@ CONV = (
 )
 NORM = "num_features=input! eps momentum affine=holds track_running_stats device dtype * bias==True"
 
+LOSSES = (
+    "BCELoss", "BCEWithLogitsLoss", "CTCLoss", "CosineEmbeddingLoss", "CrossEntropyLoss",
+    "GaussianNLLLoss", "HingeEmbeddingLoss", "HuberLoss", "KLDivLoss", "L1Loss", "MSELoss",
+    "MarginRankingLoss", "MultiLabelMarginLoss", "MultiLabelSoftMarginLoss", "MultiMarginLoss",
+    "NLLLoss", "NLLLoss2d", "PoissonNLLLoss", "SmoothL1Loss", "SoftMarginLoss",
+    "TripletMarginLoss", "TripletMarginWithDistanceLoss",
+)  # fmt: skip
+
 PROJECTED = (
     "proj_size",
     "proj_size={projection}: what is handed on and fed back is {projection} long, not {units}",
@@ -36,6 +44,13 @@ DIALECT = Dialect(
     homes=("nn", "modules", "parameter"),
     bare=True,
     lists=False,
+    uncounted=(
+        "AdaptiveLogSoftmaxWithLoss", "Bilinear", "ConvTranspose1d", "ConvTranspose2d",
+        "ConvTranspose3d", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d",
+        "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d", "MultiheadAttention", "PReLU", "Parameter",
+        "ParameterList", "ParameterDict", "RMSNorm", "Transformer", "TransformerDecoder",
+        "TransformerDecoderLayer", "TransformerEncoder", "TransformerEncoderLayer",
+    ),
     makers={
         "LSTM": Maker("lstm", f"{SIZES} num_layers=layers {RECURRENT}", notes=(PROJECTED, FIFTH)),
         "GRU": Maker("gru", f"{SIZES} num_layers=layers {RECURRENT}", notes=(FIFTH,)),
@@ -46,7 +61,8 @@ DIALECT = Dialect(
         "RNNCell": Maker("rnn", f"{SIZES} bias=bias nonlinearity' {ON_DEVICE}"),
         "Linear": Maker("dense", f"in_features=input! out_features=units! bias=bias {ON_DEVICE}",
                         "units"),
-        "LazyLinear": Maker("dense", f"out_features=units! bias=bias {ON_DEVICE}", "units"),
+        "LazyLinear": Maker("dense", f"out_features=units! bias=bias {ON_DEVICE} * in_features",
+                            "units"),
         "Embedding": Maker("embedding", "num_embeddings=input! embedding_dim=units! padding_idx "
                            "max_norm norm_type scale_grad_by_freq sparse _weight _freeze "
                            f"{ON_DEVICE}", "embed"),
@@ -90,6 +106,13 @@ DIALECT = Dialect(
         "Unflatten": Maker("nothing", "dim unflattened_size", "unknown"),
         "Identity": Maker("nothing", "*args"),
         "CosineSimilarity": Maker("nothing", "dim eps"),
+        **dict.fromkeys(LOSSES, Maker("nothing", "*args * weight size_average reduce reduction "
+                                      "ignore_index label_smoothing pos_weight blank "
+                                      "zero_infinity beta delta log_target margin p eps full "
+                                      "log_input swap distance_function")),
+        **dict.fromkeys(("Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "PixelShuffle"),
+                        Maker("nothing", "size scale_factor mode align_corners "
+                              "recompute_scale_factor upscale_factor")),
         "GLU": Maker("nothing", "dim", "unknown"),
         **dict.fromkeys(("ConstantPad1d", "ZeroPad1d", "ZeroPad2d", "ReflectionPad1d"),
                         Maker("nothing", "padding value")),
