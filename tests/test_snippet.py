@@ -1381,6 +1381,10 @@ def test_a_count_that_is_not_whole_is_a_warning_or_an_error() -> None:
 
 
 FOLLOWED = [
+    (
+        "async def f(n):\n    async with x: return nn.LSTM(28, n)\nasync def g(): await f(64)\ng()",
+        24_064,
+    ),
     ("nn.Sequential(*[nn.Linear(8, 8) for _ in range(3)])", 216),
     ("x = nn.Sequential(*[nn.Linear(8, 8), nn.Linear(8, 8)])", 144),
     ("return nn.LSTM(28, 64)", 24_064),

@@ -315,6 +315,10 @@ class Expressions(Walk):
         self.pass_over([node.orelse if truth else node.body])
         return self.value(node.body if truth else node.orelse)
 
+    def of_await(self, node: ast.Await) -> Value:
+        """``await build()``."""
+        return self.value(node.value)
+
     def of_namedexpr(self, node: ast.NamedExpr) -> Value:
         """``(n := 64)``."""
         value = self.value(node.value)

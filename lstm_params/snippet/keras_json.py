@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError, quoted
 from lstm_params.snippet import make
+from lstm_params.snippet.arguments import Call
 from lstm_params.snippet.dialects import dialects
 from lstm_params.snippet.flow import through
 from lstm_params.snippet.source import Place
@@ -73,7 +74,7 @@ def made_of(config: dict[str, object], left: int) -> Value:
         item.gap = "?"
         return within(item, config)
     arguments = {key: Argument(value_of(value, left - 1), place) for key, value in inner.items()}
-    call = make.Call(name, name, place, (), arguments, lenient=True)
+    call = Call(name, name, place, (), arguments, lenient=True)
     made = make.make(maker, call)
     return within(made.by if isinstance(made, Flow) else made, config)
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.snippet import make
-from lstm_params.snippet.calls import LAYER_LIKE
+from lstm_params.snippet.constructors import LAYER_LIKE
 from lstm_params.snippet.detect import Names
 from lstm_params.snippet.dialects import dialects
 from lstm_params.snippet.python import Walker
