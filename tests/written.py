@@ -931,6 +931,13 @@ class M(Model):
         return x
 
 model = M()
+
+---
+# 129
+w = Input((10,))
+word = Model(w, LSTM(3)(Embedding(5, 4)(w)))
+d = Input((4, 10))
+model = Model(d, Dense(1)(Flatten()(TimeDistributed(word)(d))))
 """
 
 BLOCKS = {"torch": TORCH, "keras": KERAS}

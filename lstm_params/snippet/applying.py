@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.snippet.flow import joined, others, through
+from lstm_params.snippet.flow import after, joined, others, through
 from lstm_params.snippet.functions import Functions
 from lstm_params.snippet.values import (
     Flow,
@@ -83,7 +83,7 @@ class Applying(Functions):
     def flow_through(self, layer: Item | Group, flows: tuple[Flow, ...]) -> Flow:
         """What comes out of a layer that is called on tensors."""
         if isinstance(layer, Group) and layer.went is not None:
-            return Flow(layer.went.shape, layer, flows, layer.went.others)
+            return Flow(after(layer, flows[0].shape), layer, flows, layer.went.others)
         items = [*items_of(layer)]
         shape = joined(items[0] if items else None, [flow.shape for flow in flows])
         root = flows[0].root and shape is None

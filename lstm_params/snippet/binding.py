@@ -195,8 +195,7 @@ def part_of(value: Value, at: int, name: str) -> Value:
     if isinstance(value, Flow):
         if at == 0:
             return value if value.others else replace(value, root=False)
-        known = value.others[at - 1] if at <= len(value.others) else None
-        return Flow(known, value.by, value.before)
+        return Flow(value.part(at), value.by, value.before)
     if isinstance(value, list | tuple):
         return value[at] if at < len(value) else Unknown(name)
     if isinstance(value, Arguments) and at == 0:

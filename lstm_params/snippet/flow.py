@@ -14,7 +14,7 @@ from lstm_params.cells import CELLS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.snippet.values import Item, Shape
+    from lstm_params.snippet.values import Group, Item, Shape
 
 
 LAST = -1
@@ -209,6 +209,14 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "unknown": unknown,
 }
 """What layers do, by the word that a dialect has for it."""
+
+
+def after(group: Group, shape: Shape | None) -> Shape | None:
+    """The shape that a model hands on whose outputs are known."""
+    made = group.went.shape if group.went is not None else None
+    if made is None or not group.timed:
+        return made
+    return (*(shape or (None,))[:1], *made)
 
 
 def joined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:

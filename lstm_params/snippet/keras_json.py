@@ -9,7 +9,7 @@ from lstm_params.errors import SpecError, quoted
 from lstm_params.snippet import make
 from lstm_params.snippet.arguments import Call
 from lstm_params.snippet.dialects import dialects
-from lstm_params.snippet.flow import through
+from lstm_params.snippet.flow import after, joined, others, through
 from lstm_params.snippet.source import Place
 from lstm_params.snippet.values import Argument, Flow, Group, Item, items_of
 
@@ -70,9 +70,8 @@ def made_of(config: dict[str, object], left: int) -> Value:
     place = Place("", 0, 0, title)
     maker = keras().makers.get(name)
     if maker is None:
-        item = Item(name, place)
-        item.gap = "?"
-        return within(item, config)
+        function = ".ops" in str(config.get("module"))
+        return within(Item(name, place, gap="" if function else "?"), config)
     arguments = {key: Argument(value_of(value, left - 1), place) for key, value in inner.items()}
     call = Call(name, name, place, (), arguments, lenient=True)
     made = make.make(maker, call)
@@ -131,6 +130,9 @@ def group_of(name: str, inner: object, left: int) -> Group:
         make.add(group, made, made.place)
         if not strict:
             feed(made, config, tensors)
+    ends = inbound(inner.get("output_layers")) if isinstance(inner, dict) and not strict else []
+    shapes = [tensors[name].part(at) if name in tensors else None for name, at in ends]
+    group.went = Flow(shapes[0], group, (), tuple(shapes[1:])) if shapes else None
     start = inner.get("build_input_shape") if isinstance(inner, dict) else None
     if strict and group.children and isinstance(start, list):
         within(group, {"build_config": {"input_shape": start}})
@@ -139,34 +141,37 @@ def group_of(name: str, inner: object, left: int) -> Group:
 
 def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]) -> None:
     """Let what comes in come from the layers that are named; remember what goes out."""
-    sources = [tensors[name] for name in inbound(config.get("inbound_nodes")) if name in tensors]
+    fed = [
+        (tensors[name], at) for name, at in inbound(config.get("inbound_nodes")) if name in tensors
+    ]
     items = [*items_of(made)]
     if not items:
         return
     first = items[0]
-    shape = sources[0].shape if sources else first.shape
-    if sources and first.flow == "concat":
-        widths = [flow.shape[-1] if flow.shape else None for flow in sources]
-        known = [width for width in widths if width is not None]
-        whole = sum(known) if len(known) == len(widths) else None
-        shape = (*(shape or (None,))[:-1], whole)
-    if first.came is None and sources:
+    shape = joined(first, [flow.part(at) for flow, at in fed]) if fed else first.shape
+    if first.came is None and fed:
         first.came = Flow(shape, None)
     elif first.came is not None:
         shape = first.came.shape
+    name = str(config.get("name", first.place.name))
+    if isinstance(made, Group) and made.went is not None:
+        start = fed[0][0].part(fed[0][1]) if fed else None
+        tensors[name] = Flow(after(made, start), made, (), made.went.others)
+        return
     for item in items:
         shape = through(item, shape)
-    tensors[str(config.get("name", first.place.name))] = Flow(shape, made)
+    tensors[name] = Flow(shape, made, (), others(items[-1], shape))
 
 
-def inbound(nodes: object) -> list[str]:
-    """The names of the layers that feed one: Keras 2 lists, Keras 3 spells its tensors out."""
-    found: list[str] = []
+def inbound(nodes: object) -> list[tuple[str, int]]:
+    """The layers that feed one, and which of their outputs do: Keras 2 and 3 write it otherwise."""
+    found: list[tuple[str, int]] = []
     stack = [nodes]
     while stack:
         node = stack.pop()
         if isinstance(node, list) and node and isinstance(node[0], str):
-            found.append(node[0])
+            at = node[2] if len(node) > 2 else 0
+            found.append((node[0], at if type(at) is int else 0))
         elif isinstance(node, list):
             stack.extend(reversed(node))
         elif isinstance(node, dict):

@@ -273,8 +273,11 @@ def compare_backward(item: Item, layer: Layer, bound: Bound) -> None:
 def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
     """The layer inside at each time step."""
     for part in parts_of(bound.means["wrapped"].value):
-        for item in items_of(part) if isinstance(part, Item) or part.kind != "model" else ():
-            item.timed = True
+        if isinstance(part, Group) and not part.strict:
+            part.timed = True
+            continue
+        for item in items_of(part):
+            item.timed, item.came = True, None
             item.shape = (None, *item.shape) if item.shape is not None else None
     return wrapper(maker, call, bound)
 

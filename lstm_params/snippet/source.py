@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -71,7 +71,3 @@ class Source:
             return Place(self.text, start, self.offset(node.lineno, node.end_col_offset))
         end = self.text.find("\n", start)
         return Place(self.text, start, len(self.text) if end < 0 else end)
-
-    def line_of(self, offset: int) -> int:
-        """The number of the line that an offset is in, from 1."""
-        return bisect_right(self.starts, offset)

@@ -139,6 +139,8 @@ class Group:
     """How many doubts there were when it came to be."""
     went: Flow | None = None
     """What came out of it when it was called on tensors, or what a model's outputs are."""
+    timed: bool = False
+    """Whether all of it is run on each time step by itself."""
     owned: bool = False
     replaced: bool = False
 
@@ -164,6 +166,12 @@ class Flow:
     """The shapes of what is returned beside it: states, other outputs."""
     root: bool = False
     """Whether it has the features of the input, however many those are."""
+
+    def part(self, at: int) -> Shape | None:
+        """The shape of the first of what is returned, or of another."""
+        if at == 0:
+            return self.shape
+        return self.others[at - 1] if 0 < at <= len(self.others) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,6 +74,8 @@ def run(framework: str, model: Written) -> Iterator[str]:
     ours, theirs = count(model.code, input_dim=width), held(made)
     if not ours == theirs == model.total:
         yield f"{framework}: {ours:,} here, {theirs:,} there, {model.total:,} noted\n{model.code}"
+    if framework == "keras" and not model.shape and count(made.to_json()) != theirs:
+        yield f"{framework}, JSON: {count(made.to_json()):,} here, {theirs:,} there\n{model.code}"
 
 
 def main() -> int:
