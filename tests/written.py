@@ -23,7 +23,10 @@ class Written(NamedTuple):
 HEAD = re.compile(r"# (?P<total>[\d,]+)(, called on \((?P<shape>[\d, ]+)\))?\n")
 
 IMPORTS = {
-    "torch": "import copy\nimport os\n\nimport torch\nfrom torch import nn\n\n",
+    "torch": (
+        "import copy\nimport os\nfrom collections import OrderedDict\n\n"
+        "import torch\nfrom torch import nn\n\n"
+    ),
     "keras": (
         "import numpy as np\nfrom keras import Input, Model, Sequential, ops\n"
         "from keras.layers import *\n\n"
@@ -547,6 +550,138 @@ model = nn.Sequential(nn.Linear(10, 20), nn.Linear(20, 5))
 # 880
 h = 100 % 30
 model = nn.LSTM(10, h)
+
+---
+# 45
+class Net(nn.Module):
+    def __init__(self, n=2):
+        super().__init__()
+        full = nn.Sequential(*[nn.Linear(4, 4) for _ in range(6)])
+        self.first = full[:n]
+        self.last = nn.Linear(4, 1)
+
+model = Net()
+
+---
+# 40
+class Net(nn.Module):
+    def __init__(self, n=2):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(4, 4) for _ in range(6)])
+        self.layers = self.layers[:n]
+
+model = Net()
+
+---
+# 58
+some = nn.ModuleList([nn.Linear(4, 2), nn.Linear(4, 4), nn.Linear(4, 4), nn.Linear(4, 2)])
+some = some[1:3]
+model = some + [nn.Linear(2, 6)]
+
+---
+# 13,824
+class Config:
+    def __init__(self, **words):
+        self.hidden = 16
+        self.layers = 1
+        self.__dict__.update(**words)
+
+config = Config(hidden=32, layers=2)
+model = nn.LSTM(8, config.hidden, config.layers)
+
+---
+# 864
+import argparse
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--hidden", type=int, default=64)
+parser.set_defaults(hidden=12)
+args = parser.parse_args([])
+model = nn.LSTM(4, args.hidden)
+
+---
+# 4,032
+KINDS = {}
+
+def register(kind):
+    KINDS[kind.__name__.lower()] = kind
+    return kind
+
+@register
+class LSTMModel(nn.Module):
+    def __init__(self, hidden=32):
+        super().__init__()
+        self.rnn = nn.LSTM(8, hidden)
+
+@register
+class GRUModel(nn.Module):
+    def __init__(self, hidden=32):
+        super().__init__()
+        self.rnn = nn.GRU(8, hidden)
+
+model = KINDS["grumodel"]()
+
+---
+# 40
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList()
+        self.build()
+
+    def build(self):
+        for _ in range(2):
+            self.layers.append(nn.Linear(4, 4))
+
+model = Net()
+
+---
+# 160
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.GRU(4, 8, bias=False)
+
+    def setup(self, stage=None):
+        self.more = nn.Linear(4, 4)
+
+model = nn.ModuleList([nn.Linear(7, 20)])
+
+---
+# 178
+class Backbone(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(8, 16)
+        self.fc = nn.Linear(16, 100)
+
+class Net(nn.Module):
+    def __init__(self, base):
+        super().__init__()
+        self.features = nn.Sequential(*list(base.children())[:-1])
+        self.head = nn.Linear(16, 2)
+
+model = Net(Backbone())
+
+---
+# 31
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        layers = OrderedDict([("a", nn.Linear(3, 4)), ("b", nn.Linear(4, 8))])
+        self.net = nn.Sequential(layers)
+        self.net.b = nn.Linear(4, 3)
+
+model = Net()
+
+---
+# 62
+model = nn.Sequential()
+model.add_module("a", nn.Linear(3, 9))
+model.add_module("b", nn.Linear(9, 8))
+model.add_module("b", nn.Linear(9, 2))
+del model.a
+model.add_module("c", nn.Linear(2, 14))
 '''
 
 KERAS = r"""
@@ -938,6 +1073,24 @@ w = Input((10,))
 word = Model(w, LSTM(3)(Embedding(5, 4)(w)))
 d = Input((4, 10))
 model = Model(d, Dense(1)(Flatten()(TimeDistributed(word)(d))))
+
+---
+# 580
+class Net:
+    def __init__(self, units):
+        self.units = units
+        self.model = self.build()
+
+    def build(self):
+        start = Input((7, 5))
+        return Model(start, Dense(4)(LSTM(self.units)(start)))
+
+model = Net(9).model
+
+---
+# 473
+base = Sequential([Input((10, 4)), LSTM(8), Dense(5), Dense(3)])
+base = model = Model(base.inputs, Dense(2)(base.layers[-2].output))
 """
 
 BLOCKS = {"torch": TORCH, "keras": KERAS}

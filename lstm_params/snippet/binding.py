@@ -106,6 +106,10 @@ class Binding(Objects):
                 self.drop(self.value(target.value), self.value(target.slice), target)
             elif isinstance(target, ast.Attribute):
                 self.drop(self.value(target.value), target.attr, target)
+            elif isinstance(target, ast.Name):
+                gone = self.scopes[-1].pop(target.id, None)
+                if isinstance(gone, Item | Group) and not gone.owned:
+                    gone.replaced = not any(gone is other for other in self.scopes[-1].values())
 
     def drop(self, held: Value, key: Value, node: ast.expr) -> None:
         """Take something out of a list, a dict or an object."""
@@ -151,6 +155,7 @@ class Binding(Objects):
             return
         found = [part for part in parts_of(value) if part is not group]
         gone = [part for part in before if id(part) not in others]
+        at = next((n for n, child in enumerate(group.children) if child in gone), None)
         group.children = [child for child in group.children if child not in gone]
         if isinstance(value, Unknown) and self.may_be_layer(group, name, node, value):
             found = [make.gap(value.text, self.source.place(node))]
@@ -159,7 +164,7 @@ class Binding(Objects):
             if isinstance(part, Item) and len(found) == 1:
                 part.label = part.label or name
             if part not in group.children:
-                group.children.append(part)
+                group.children.insert(len(group.children) if at is None else at, part)
 
     def share(self, item: Item, name: str, value: Value) -> None:
         """``decoder.weight = encoder.weight``; a new weight of its own changes nothing."""
@@ -167,6 +172,7 @@ class Binding(Objects):
             item.arguments["tied"] = value
         elif isinstance(value, Item):
             value.owned = value.replaced = True
+            self.said.append(f"{name} of {item.called} is set anew: counted as it was made")
         else:
             item.gap = item.gap or f"its {name} is set to something else"
 

@@ -205,6 +205,8 @@ class Chain:
         item = link.item
         if link.fresh:
             self.shape, self.lost, self.fresh = None, False, True
+        if link.beside and item.takes is None and item.came is None and item.shape is None:
+            self.shape, self.lost = None, True
         if item.came is not None or item.unfed:
             self.shape = item.came.shape if item.came is not None else None
             self.lost = self.shape is None

@@ -50,7 +50,8 @@ def start(walker: Walker) -> None:
     """Call each object on the network's input that was called on nothing, those alone first."""
     for owned in (False, True):
         for part in [*walker.made.values()]:
-            if isinstance(part, Group) and part.owned is owned and part.went is None and part.of:
+            ours = isinstance(part, Group) and part.owned is owned and part.went is None
+            if ours and isinstance(part, Group) and part.of and walker.registers(part.of):
                 root = root_flow(walker) if not owned else Flow(None, None)
                 walker.apply(part, Passed([], {}).behind(root, part.place), NOWHERE)
 
@@ -75,6 +76,12 @@ def alone(walker: Walker) -> list[Part]:
     held = reachable(walker)
     if not any(id(part) in held for part in parts):
         return parts
+    used = {id(item) for part in parts if id(part) in held for item in items_of(part)}
+    parts = [
+        part
+        for part in parts
+        if id(part) in held or not any(id(item) in used for item in items_of(part))
+    ]
     left = [
         part for part in parts if isinstance(part, Item) and id(part) in walker.met.outside - held
     ]
@@ -93,7 +100,8 @@ def reachable(walker: Walker) -> set[int]:
 
 def take_apart(groups: list[Group]) -> None:
     """Note each run of layers of which some, not all, are part of a later one."""
-    chains = [(group, {*map(id, group.children)}) for group in groups if group.kind == "chain"]
+    kinds = {"chain", "list"}
+    chains = [(group, {*map(id, group.children)}) for group in groups if group.kind in kinds]
     for at, (group, inside) in enumerate(chains):
         if any(inside & other and inside - other for _, other in chains[at + 1 :]):
             group.replaced = True

@@ -16,7 +16,7 @@ from lstm_params.snippet.arithmetic import (
     reckon,
 )
 from lstm_params.snippet.asks import question
-from lstm_params.snippet.flow import broadcast
+from lstm_params.snippet.flow import broadcast, through
 from lstm_params.snippet.tensors import cut
 from lstm_params.snippet.values import (
     Argument,
@@ -35,6 +35,7 @@ from lstm_params.snippet.values import (
     flows_of,
     is_flat,
     is_plain,
+    parts_of,
 )
 from lstm_params.snippet.walk import KNOWN, Doubt, Walk, last_word, named, weighs, written
 
@@ -123,12 +124,12 @@ class Expressions(Walk):
             case Group():
                 known, found = self.of_object(holder, node.attr, node)
             case Arguments():
-                known, found = node.attr in holder.values, holder.values.get(node.attr)
-            case Class():
-                found = self.method_of(holder.find(node.attr), None, holder, node)
-                known = found is not None
+                values = {**holder.values, "__dict__": holder.values}
+                known, found = node.attr in values, values.get(node.attr)
+            case Class() | Function():
+                known, found = self.of_kind(holder, node)
             case Item():
-                known, found = of_item(holder, node.attr)
+                known, found = self.of_item(holder, node.attr)
             case Flow() if node.attr == "shape" and holder.shape is not None:
                 known, found = True, (Unknown("batch"), *holder.shape)
             case Unknown() if holder.path:
@@ -142,14 +143,46 @@ class Expressions(Walk):
         """What an object has under a name, itself or by its class; a Keras model has its layers."""
         if name in holder.attributes:
             return True, holder.attributes[name]
-        if name == "_modules":
-            return True, holder
+        if name in {"_modules", "__dict__"}:
+            return True, holder if name == "_modules" else holder.attributes
         if name in {"output", "outputs"} and holder.of is None and holder.went is not None:
             return True, holder.went
         if holder.of is not None:
             found = self.method_of(holder.of.find(name), holder, holder.of, node)
             return found is not None, found
         return name == "layers", list(holder.children)
+
+    def of_kind(self, holder: Class | Function, node: ast.Attribute) -> tuple[bool, Value]:
+        """What a class has under a name, and the name of it or of a function."""
+        if node.attr in {"__name__", "__qualname__"}:
+            return True, holder.node.name
+        if isinstance(holder, Function):
+            return False, None
+        found = self.method_of(holder.find(node.attr), None, holder, node)
+        return found is not None, found
+
+    def of_item(self, item: Item, name: str) -> tuple[bool, Value]:
+        """``layer.weight``, a size that a layer was given (``rnn.hidden_size``), its output."""
+        if name in item.given:
+            return True, item.given[name]
+        if name in {"output", "input"}:
+            found = (item.went or self.output_of(item)) if name == "output" else item.came
+            return found is not None, found
+        return bool(WEIGHT.match(name)), Weight(item, name)
+
+    def output_of(self, item: Item) -> Value:
+        """``model.layers[-2].output`` of a Sequential; None if that is not known."""
+        for group in self.made.values():
+            if isinstance(group, Group) and group.strict and item in group.children:
+                flow: Flow | None = None
+                for child in group.children[: group.children.index(item) + 1]:
+                    if isinstance(child, Group):
+                        return None
+                    came = child.came.shape if child.came is not None else child.shape
+                    before = came if flow is None else flow.shape
+                    flow = Flow(through(child, before), child, (flow,) if flow else ())
+                return flow
+        return None
 
     def method_of(self, found: Value, this: Group | None, kind: Class, node: ast.expr) -> Value:
         """What is found in a class: a function with what it is a method of, a property's value."""
@@ -243,6 +276,9 @@ class Expressions(Walk):
         for side in (left, right):
             if isinstance(side, Unknown):
                 return side
+        if isinstance(left, Group) and isinstance(right, Group | list | tuple):
+            more = right.children if isinstance(right, Group) else [*parts_of(right)]
+            return self.part_of_group(left, [*left.children, *more])
         joins = isinstance(left, list | tuple) and isinstance(right, list | tuple | int)
         if not joins and (flows := (*flows_of(left), *flows_of(right))):
             root = all(flow.root for flow in flows)
@@ -366,7 +402,17 @@ class Expressions(Walk):
         parts = held.children if isinstance(held, Group) else held
         if len(known) < len(ends):
             return Unknown(written(node))
-        return self.guarded(node, lambda: parts[slice(*known)])
+        made = self.guarded(node, lambda: parts[slice(*known)])
+        return self.part_of_group(held, made) if isinstance(held, Group) else made
+
+    def part_of_group(self, held: Group, children: Value) -> Value:
+        """A Sequential or a list of layers with other layers in it."""
+        made = Group(held.title, held.place, strict=held.strict, kind=held.kind)
+        made.children = [*children] if isinstance(children, list) else []
+        for child in made.children:
+            child.owned = True
+        self.keep(made)
+        return made
 
     def of_listcomp(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Value:
         """``[nn.LSTM(64, 64) for _ in range(3)]``."""
@@ -430,13 +476,3 @@ class Expressions(Walk):
         if any(map(weighs, [*self.made.values()][made:])):
             raise question([doubt.ask])
         return Unknown(doubt.ask.text)
-
-
-def of_item(item: Item, name: str) -> tuple[bool, Value]:
-    """``layer.weight``, or a size that a layer was given: ``rnn.hidden_size``."""
-    if name in item.given:
-        return True, item.given[name]
-    if name in {"output", "input"}:
-        found = item.went if name == "output" else item.came
-        return found is not None, found
-    return bool(WEIGHT.match(name)), Weight(item, name)

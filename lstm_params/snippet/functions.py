@@ -35,6 +35,7 @@ FOLLOWED = {
     "map": "of_map",
     "field": "of_field",
     "vars": "of_vars",
+    "locals": "of_locals",
     "Namespace": "of_namespace",
     "SimpleNamespace": "of_namespace",
     "isinstance": "of_isinstance",
@@ -53,7 +54,7 @@ FOLLOWED = {
 }
 """Functions, by the last word of their path, and the method that says what they return."""
 
-BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.")
+BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.", "collections.")
 """Modules of what is built in by itself."""
 
 SHOWN = 40
@@ -98,6 +99,7 @@ class Functions(Containers):
         self.step(node, sum(len(v) for v in values if isinstance(v, list | tuple | dict | str)))
         if name in NUMERIC and not words and all(map(is_flat, values)):
             return self.guarded(node, lambda: NUMERIC[name](*values), often=name == "range")
+        values = [[*value.children] if isinstance(value, Group) else value for value in values]
         if name in LISTS and all(map(countable, values)):
             return self.guarded(node, lambda: LISTS[name](*values, **words))
         return Unknown(written(node))
@@ -182,7 +184,13 @@ class Functions(Containers):
     def of_vars(self, passed: Passed, node: ast.Call) -> Value:
         """``vars(args)``."""
         value = passed.plain[0] if passed.plain else None
+        if isinstance(value, Group):
+            return value.attributes
         return value.values if isinstance(value, Arguments) else Unknown(written(node))
+
+    def of_locals(self, _passed: Passed, _node: ast.Call) -> Value:
+        """``locals()``."""
+        return dict(self.scopes[-1])
 
     def of_namespace(self, passed: Passed, _node: ast.Call) -> Value:
         """``Namespace(hidden=64)``."""

@@ -170,7 +170,19 @@ def filled(group: Group, bound: Bound) -> Group:
     children = bound.means.get("children")
     if children is not None:
         add(group, children.value, children.place)
+        group.attributes.update(names_of(children.value))
     return group
+
+
+def names_of(value: Value) -> dict[str, Value]:
+    """The layers that are given with their names, ``OrderedDict([("fc", nn.Linear(3, 5))])``."""
+    inside = value[0] if isinstance(value, list) and len(value) == 1 else value
+    pairs = [*inside.items()] if isinstance(inside, dict) else inside
+    found = {}
+    for pair in pairs if isinstance(pairs, list) else []:
+        if isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str):
+            found[pair[0]] = pair[1]
+    return found
 
 
 def add(group: Group, value: Value, place: Place) -> None:
@@ -305,6 +317,8 @@ def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     for made in behind(ends):
         made.owned = True
         group.children.append(made)
+    if outputs is not None and not ends:
+        group.children.append(gap(call.written, call.place, "its outputs are not known"))
     shapes = [end.shape for end in ends]
     group.went = Flow(shapes[0], group, ends, tuple(shapes[1:])) if ends else None
     return group

@@ -36,12 +36,15 @@ OF_GROUPS = {
     **dict.fromkeys(
         ("add", "append", "add_module", "register_module", "register_parameter", "extend",
          "insert", "pop", "update"), "fill"),
-    **dict.fromkeys(("children", "modules"), "children_of"),
+    **dict.fromkeys(("children", "modules", "values"), "children_of"),
     **dict.fromkeys(("build", "init", "apply", "init_with_output"), "begun"),
     "__setattr__": "set_attribute",
     "get_layer": "found_layer",
 }  # fmt: skip
 """Methods of a group that are followed, and by which method here."""
+
+NAMING = {"add_module", "register_module"}
+"""Those that give a layer a name."""
 
 STARTS = {name for name, word in OF_GROUPS.items() if word == "begun"}
 """Those that give an object its first tensor."""
@@ -118,7 +121,10 @@ class Methods(Constructors):
         passed = self.arguments(node)
         if len(self.doubts) > group.depth:
             self.certain([*passed.values, group] if name == "pop" else passed.values)
-        if name == "pop":
+        key = passed.plain[0] if passed.plain else None
+        if name in NAMING and isinstance(key, str) and len(passed.plain) == 2:
+            self.put(group, key, passed.plain[1], node.args[-1])
+        elif name == "pop":
             remove(group, passed.plain[0] if passed.plain else -1)
         elif name == "insert" and len(passed.plain) == 2 and isinstance(passed.plain[0], int):
             inside = Group(group.title, group.place, strict=group.strict)
@@ -133,12 +139,15 @@ class Methods(Constructors):
         if name == "add_argument" and node.args:
             self.declare(node)
             return True, None
+        if name == "set_defaults":
+            self.options.update((n, v) for n, (v, _) in self.arguments(node).named.items())
+            return True, None
         if not isinstance(holder, Unknown):
             return False, None
         if name == "add" and self.is_new(holder, node):
             self.begin(holder, node)
             return True, None
-        if name in {"parse_args", "parse_known_args"} and not node.args:
+        if name in {"parse_args", "parse_known_args"} and self.arguments(node).plain in ([], [[]]):
             return True, Arguments(self.options)
         path = holder.path.removesuffix("()")
         layer = LAYER_LIKE.search(path) and not NO_LAYER.search(path)

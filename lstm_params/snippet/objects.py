@@ -19,6 +19,7 @@ from lstm_params.snippet.values import (
     Scope,
     Unknown,
     flows_of,
+    items_of,
     parts_of,
     weighty,
 )
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 DEEPEST = 30
 """How many calls of the text's own functions may be inside each other."""
 
-START = ("__init__", "__post_init__", "setup", "build")
+START = ("__init__", "__post_init__")
 """Methods that make the layers of an object."""
 
 PLAIN_BASE = re.compile(
-    r"^(object|dict|list|Generic|Protocol|ABC|NamedTuple|TypedDict|Enum|Exception|Warning)$"
+    r"(^|\.)(object|dict|list|Generic|Protocol|NamedTuple|TypedDict|\w*Enum|Exception|Warning)$"
     r"|(^|\.)(\w*Module|Model|Layer|\w*Cell(Base)?|ABC|Generic|Callback|Dataset|Sequence|Wrapper"
     r"|HyperModel|Env|Metric|Optimizer|Function|Transform|Initializer|Constraint|Regularizer"
     r"|ModuleList|ModuleDict|Sequential|TrainState|Thread|Process|TestCase|\w*Mixin)$|Loss$|\(\)$"
@@ -114,9 +115,9 @@ class Objects(Calls):
         self.objects.append(group)
         if kind.find(START[0]) is None and not self.made_from(group, kind, passed, node):
             self.fields(group, kind, passed)
-        for name in START:
+        for name in (*START, *(self.dialect.starts if self.registers(kind) else ())):
             method = kind.find(name)
-            if isinstance(method, Function):
+            if isinstance(method, Function) and (name in START or self.is_called(method)):
                 given = passed if name == START[0] else Passed([], {})
                 self.enter(method, given.behind(group, place))
         self.objects.pop()
@@ -154,6 +155,11 @@ class Objects(Calls):
             if not made.owned and not made.replaced and made is not group:
                 self.find_keeper(group, made)
 
+    def is_called(self, method: Function) -> bool:
+        """Whether the framework calls a method that makes layers, and not the text itself."""
+        shape = self.dialect.calls != "call" or len(method.node.args.args) > 1
+        return shape and id(method.node) not in self.met.reached
+
     def registers(self, kind: Class) -> bool:
         """Whether its objects have layers: not a class that is made from nothing."""
         return any(
@@ -170,7 +176,8 @@ class Objects(Calls):
         made.replaced = True
         name = made.written if isinstance(made, Item) else made.title
         why = "is in a plain list, which registers nothing" if listed else "is kept by no attribute"
-        if id(made) not in self.met.copied and weighty(made):
+        kept = {id(item) for item in items_of(group)} & {id(item) for item in items_of(made)}
+        if id(made) not in self.met.copied and weighty(made) and not kept:
             self.said.append(f"{name}{made.place.where} {why}: not counted")
 
     def fields(self, group: Group, kind: Class, passed: Passed) -> None:

@@ -15,11 +15,15 @@ from lstm_params.snippet.binding import Binding
 from lstm_params.snippet.constructors import shortened
 from lstm_params.snippet.objects import Returned
 from lstm_params.snippet.values import (
+    Argument,
     Ask,
     Class,
     Flow,
+    Function,
     Group,
     Item,
+    Partial,
+    Passed,
     Scope,
     Several,
     Unknown,
@@ -37,6 +41,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 500
 """How many steps a loop may take that makes no layers, before the rest of it is in doubt."""
+
+
+OTHERWISE = ("vmap", "scan", "cache")
+"""Words of decorators after which a function is called another number of times."""
 
 
 class Broken(Exception):  # noqa: N818 - no error
@@ -312,13 +320,20 @@ class Walker(Binding):
 
     def do_functiondef(self, node: ast.FunctionDef) -> None:
         """A function, which is followed when it is called."""
-        self.name(node.name, self.decorated(self.function_of(node), node))
+        function = self.function_of(node)
+        if not any(written(one).endswith((".setter", ".deleter")) for one in node.decorator_list):
+            self.name(node.name, self.decorated(function, node))
 
-    def decorated(self, function: Value, node: ast.FunctionDef) -> Value:
-        """A function behind a decorator that may call it another number of times."""
-        for decorator in node.decorator_list:
-            if "vmap" in written(decorator) or "scan" in written(decorator):
+    def decorated(self, function: Value, node: ast.FunctionDef | ast.ClassDef) -> Value:
+        """A function or class behind its decorators, those of the text followed."""
+        for decorator in reversed(node.decorator_list):
+            if any(word in written(decorator) for word in OTHERWISE):
                 return Unknown(node.name, makes=True)
+            ours = self.has(written(decorator).partition("(")[0].partition(".")[0])
+            value = self.value(decorator) if ours else None
+            if isinstance(value, Function | Partial):
+                passed = Passed([Argument(function, self.source.place(decorator))], {})
+                function = self.call(value, passed, decorator)
         return function
 
     def do_classdef(self, node: ast.ClassDef) -> None:
@@ -335,7 +350,7 @@ class Walker(Binding):
             self.scopes.pop()
         made = Class(node, [], body)
         made.lineage[:] = self.lineage(made, bases)
-        self.name(node.name, made)
+        self.name(node.name, self.decorated(made, node))
 
     def lineage(self, made: Class, bases: list[Value]) -> list[Value]:
         """A class and all that it is made from, in Python's own order."""

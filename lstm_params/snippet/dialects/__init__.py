@@ -99,6 +99,8 @@ class Dialect(NamedTuple):
     """Whether a layer without any path may be its."""
     calls: str = ""
     """The method that says what feeds what, where layers do not state their input."""
+    starts: tuple[str, ...] = ()
+    """Methods besides ``__init__`` that make the layers of an object, and that nobody calls."""
     inline: bool = False
     """Whether that method may make layers."""
     lists: bool = True

@@ -18,6 +18,7 @@ DIALECT = Dialect(
     roots=("flax.linen", "linen", "nn", "fnn"),
     homes=("linen", "nn"),
     calls="__call__",
+    starts=("setup",),
     inline=True,
     weights=("param",),
     makers={

@@ -71,6 +71,7 @@ DIALECT = Dialect(
     homes=("layers",),
     bare=True,
     calls="call",
+    starts=("build",),
     uncounted=(
         "AdditiveAttention", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
         "DepthwiseConv1D", "DepthwiseConv2D", "EinsumDense", "GroupNormalization",
@@ -149,6 +150,10 @@ DIALECT = Dialect(
                         Maker("nothing", ANY, "merge")),
         "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "attend"),
         "Dot": Maker("nothing", f"axes normalize {ANY}", "unknown"),
+        **dict.fromkeys(("ZeroPadding2D", "Cropping2D", "UpSampling2D", "ZeroPadding3D",
+                         "Cropping3D", "UpSampling3D"),
+                        Maker("nothing", f"padding|cropping|size data_format {ANY} interpolation",
+                              "unknown")),
         **dict.fromkeys(("ZeroPadding1D", "Cropping1D", "UpSampling1D"),
                         Maker("nothing", f"padding|cropping|size data_format {ANY}", "steps")),
         **dict.fromkeys(("Rescaling", "Identity", "ActivityRegularization", "UnitNormalization"),

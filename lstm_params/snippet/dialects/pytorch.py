@@ -46,8 +46,8 @@ DIALECT = Dialect(
     lists=False,
     uncounted=(
         "AdaptiveLogSoftmaxWithLoss", "Bilinear", "ConvTranspose1d", "ConvTranspose2d",
-        "ConvTranspose3d", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d",
-        "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d", "MultiheadAttention", "PReLU", "Parameter",
+        "ConvTranspose3d", "GroupNorm", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",
+        "MultiheadAttention", "PReLU", "Parameter",
         "ParameterList", "ParameterDict", "RMSNorm", "Transformer", "TransformerDecoder",
         "TransformerDecoderLayer", "TransformerEncoder", "TransformerEncoderLayer",
     ),
@@ -106,6 +106,13 @@ DIALECT = Dialect(
         "Unflatten": Maker("nothing", "dim unflattened_size", "unknown"),
         "Identity": Maker("nothing", "*args"),
         "CosineSimilarity": Maker("nothing", "dim eps"),
+        **dict.fromkeys(("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d"),
+                        Maker("nothing", "num_features eps momentum affine==False "
+                              f"track_running_stats {ON_DEVICE}")),
+        **dict.fromkeys(("LocalResponseNorm", "Softmax2d", "Fold", "Unfold", "Threshold",
+                         "LPPool1d", "LPPool2d", "ChannelShuffle", "PixelUnshuffle"),
+                        Maker("nothing", "*args * size kernel_size stride output_size alpha beta "
+                              "k threshold value inplace norm_type ceil_mode", "unknown")),
         **dict.fromkeys(LOSSES, Maker("nothing", "*args * weight size_average reduce reduction "
                                       "ignore_index label_smoothing pos_weight blank "
                                       "zero_infinity beta delta log_target margin p eps full "
