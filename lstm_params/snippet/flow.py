@@ -177,8 +177,9 @@ def permute(item: Item, shape: Shape) -> Shape | None:
     order = item.arguments.get("target")
     if not isinstance(order, tuple | list):
         return None
-    known = set(order) == {*range(1, len(shape) + 1)}
-    return tuple(shape[at - 1] for at in order) if known else None
+    places = [at for at in order if is_whole(at) and at <= len(shape)]
+    whole = len(places) == len(order) and len(set(places)) == len(shape)
+    return tuple(shape[at - 1] for at in places) if whole else None
 
 
 def steps(_item: Item, shape: Shape) -> Shape:
