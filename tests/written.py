@@ -682,6 +682,20 @@ model.add_module("b", nn.Linear(9, 8))
 model.add_module("b", nn.Linear(9, 2))
 del model.a
 model.add_module("c", nn.Linear(2, 14))
+
+---
+# 138
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        heads = {"a": nn.Linear(4, 8), "b": nn.Linear(8, 8)}
+        self.heads = nn.ModuleDict(heads)
+        self.more = nn.ModuleDict({key: nn.Linear(1, 2) for key in self.heads.keys()})
+        for name, head in self.heads.items():
+            if isinstance(head, nn.Linear) and name == "a":
+                self.last = nn.Linear(head.out_features - 3, 3)
+
+model = Net()
 '''
 
 KERAS = r"""

@@ -158,6 +158,9 @@ class Functions(Containers):
         value, kind = [*passed.plain, None, None][:2]
         kinds = {"int": int, "float": float, "str": str, "list": list, "tuple": tuple, "dict": dict}
         path = kind.path if isinstance(kind, Unknown) else ""
+        if isinstance(value, Item) and isinstance(kind, Unknown) and value.maker is not None:
+            asked = self.maker(kind)
+            return value.maker is asked if asked is not None else Unknown(written(node))
         if isinstance(value, Unknown) or path not in kinds:
             return Unknown(written(node))
         return isinstance(value, kinds[path])

@@ -38,6 +38,7 @@ OF_GROUPS = {
          "insert", "pop", "update"), "fill"),
     **dict.fromkeys(("children", "modules", "values"), "children_of"),
     **dict.fromkeys(("build", "init", "apply", "init_with_output"), "begun"),
+    **dict.fromkeys(("keys", "items", "named_children"), "names_of"),
     "__setattr__": "set_attribute",
     "get_layer": "found_layer",
 }  # fmt: skip
@@ -84,6 +85,11 @@ class Methods(Constructors):
     def children_of(self, group: Group, _name: str, _node: ast.Call) -> Value:
         """``model.children()``."""
         return list(group.children)
+
+    def names_of(self, group: Group, name: str, _node: ast.Call) -> Value:
+        """``heads.keys()``, ``heads.items()``."""
+        named = [(n, part) for n, part in group.attributes.items() if part in group.children]
+        return named if name != "keys" else [n for n, _ in named]
 
     def set_attribute(self, group: Group, _name: str, node: ast.Call) -> Value:
         """``self.__setattr__("fc", nn.Linear(64, 10))``."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from lstm_params.snippet.detect import Names
-    from lstm_params.snippet.dialects import Dialect
+    from lstm_params.snippet.dialects import Dialect, Maker
     from lstm_params.snippet.source import Source
     from lstm_params.snippet.values import Passed, Value
 
@@ -246,6 +246,10 @@ class Walk(ABC):
     @abstractmethod
     def drop(self, held: Value, key: Value, node: ast.expr) -> None:
         """``del sizes["hidden"]``, ``del model[1]``."""
+
+    @abstractmethod
+    def maker(self, callee: Unknown) -> Maker | None:
+        """The row of a constructor, if it is one of the dialect's."""
 
     @abstractmethod
     def call(self, callee: Value, passed: Passed, node: ast.expr) -> Value:
