@@ -115,11 +115,12 @@ class Objects(Calls):
         self.objects.append(group)
         if kind.find(START[0]) is None and not self.made_from(group, kind, passed, node):
             self.fields(group, kind, passed)
-        for name in (*START, *(self.dialect.starts if self.registers(kind) else ())):
+        for name in START:
             method = kind.find(name)
-            if isinstance(method, Function) and (name in START or self.is_called(method)):
+            if isinstance(method, Function):
                 given = passed if name == START[0] else Passed([], {})
                 self.enter(method, given.behind(group, place))
+        self.begin_layers(group, kind)
         self.objects.pop()
         self.adopt(group, before)
         self.strangers(group, kind)
@@ -155,10 +156,13 @@ class Objects(Calls):
             if not made.owned and not made.replaced and made is not group:
                 self.find_keeper(group, made)
 
-    def is_called(self, method: Function) -> bool:
-        """Whether the framework calls a method that makes layers, and not the text itself."""
-        shape = self.dialect.calls != "call" or len(method.node.args.args) > 1
-        return shape and id(method.node) not in self.met.reached
+    def begin_layers(self, group: Group, kind: Class) -> None:
+        """Follow the methods that the framework calls to make layers, unless the text did."""
+        for name, least in self.dialect.starts if self.registers(kind) else ():
+            method = kind.find(name)
+            known = isinstance(method, Function) and id(method.node) not in self.met.reached
+            if known and isinstance(method, Function) and len(method.node.args.args) >= least:
+                self.enter(method, Passed([], {}).behind(group, group.place))
 
     def registers(self, kind: Class) -> bool:
         """Whether its objects have layers: not a class that is made from nothing."""

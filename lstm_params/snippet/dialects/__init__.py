@@ -99,8 +99,11 @@ class Dialect(NamedTuple):
     """Whether a layer without any path may be its."""
     calls: str = ""
     """The method that says what feeds what, where layers do not state their input."""
-    starts: tuple[str, ...] = ()
-    """Methods besides ``__init__`` that make the layers of an object, and that nobody calls."""
+    starts: tuple[tuple[str, int], ...] = ()
+    """Methods besides ``__init__`` that the framework calls to make an object's layers.
+
+    Each with how many parameters it has at least; one of the same name with fewer is not meant.
+    """
     inline: bool = False
     """Whether that method may make layers."""
     lists: bool = True

@@ -71,7 +71,7 @@ DIALECT = Dialect(
     homes=("layers",),
     bare=True,
     calls="call",
-    starts=("build",),
+    starts=(("build", 2),),
     uncounted=(
         "AdditiveAttention", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
         "DepthwiseConv1D", "DepthwiseConv2D", "EinsumDense", "GroupNormalization",
