@@ -79,6 +79,8 @@ ASKED = [
             "if tie: self.o.weight = self.e.weight"),
         "tie",
     ),
+    (net("n=5", "self.fc = nn.Linear(3, n)") + "model = Net(**settings)", "n"),
+    (net("n=5", "self.fc = nn.Linear(3, n)") + "model = Net(*settings)", "settings"),
     (net("cell", "self.rnn = getattr(nn, cell)(4, 8)"), "cell"),
     (net("cell", "kind = nn.LSTM if cell == 'lstm' else nn.GRU", "self.rnn = kind(4, 8)"), "cell"),
     (net("cell", "self.rnn = {'lstm': nn.LSTM, 'gru': nn.GRU}[cell](4, 8)"), "cell"),

@@ -92,7 +92,7 @@ class Objects(Calls):
         names = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
         every = [*names, *(arg.arg for arg in spec.kwonlyargs)]
         bound: dict[str, Value] = {name: Unknown(name) for name in every}
-        bound.update(function.defaults)
+        bound.update(function.defaults if passed.whole else {})
         bound.update(zip(names, passed.plain, strict=False))
         named = {name: value for name, (value, _) in passed.named.items()}
         bound.update({name: value for name, value in named.items() if name in bound})
