@@ -1248,6 +1248,10 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         {"classes": 10},
         "the head is given twice: dense 64 in the code, 10 beside it",
     ),
+    ("nn.ModuleList([nn.Linear(3, n) for n in sizes])", {"set": {"sizes": 5}},
+     ("5 is one number, and a loop goes over it: give several, (64, 32)\n"
+      "    …t([nn.Linear(3, n) for n in sizes])\n"
+      "                                 ^^^^^")),
     ("print(64)", {}, "no layer is found in this text"),
     ("nn.lstm(28, 64)", {},
      "no layer is found in this text; nn.lstm is none (did you mean 'LSTM'?)"),
@@ -1289,7 +1293,7 @@ HOSTILE = {
     "a number of 20,000 hexadecimal digits": f"nn.LSTM(3, 0x{'f' * 20_000})",
     "lists that double": "a = [1, 2]\n" + "a += a\n" * 60 + "nn.LSTM(3, len(a))",
     "texts that double": "s = 'ab'\n" + "s = f'{s}{s}'\n" * 60 + "nn.LSTM(3, len(s))",
-    "sums of sums": "x = range(9999)\ny = [sum(x) for a in x]\nnn.LSTM(3, 5)",
+    "sums of sums": "x = range(9999)\ny = [sum(x) for a in x]\nnn.LSTM(3, max(y))",
     "branches of branches": "".join(
         f"def f{n}():\n if u: f{n + 1}()\n else: f{n + 1}()\n" for n in range(28)
     ) + "def f28(): pass\nf0()\nnn.LSTM(3, 5)",

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from lstm_params.snippet.values import Value
 
 
+PATIENCE = 5_000
+"""How many steps a comprehension may take that makes no layers, before it is not known."""
+
 WEIGHT = re.compile(r"weight|bias|kernel")
 """How the name of a layer's weight begins."""
 
@@ -439,11 +442,15 @@ class Expressions(Walk):
         values = self.value(first.iter)
         if isinstance(values, Group):
             values = values.children
+        self.check_several(values, first.iter)
         if not isinstance(values, list | tuple | dict | str):
             return self.once(generators, values, work)
+        made, left = self.weighed, self.left
         self.scopes.append(Scope(depth=len(self.doubts)))
         try:
             for value in list(values):
+                if self.weighed == made and left - self.left > PATIENCE:
+                    return self.once(generators, Unknown(written(first.iter)), work)
                 self.bind(first.target, value, first.iter)
                 tests = [self.value(test) for test in first.ifs]
                 for truth in tests:
@@ -458,6 +465,12 @@ class Expressions(Walk):
         finally:
             self.scopes.pop()
         return None
+
+    def check_several(self, values: Value, node: ast.expr) -> None:
+        """Raise if a loop goes over one number."""
+        if isinstance(values, int | float):
+            message = f"{values} is one number, and a loop goes over it: give several, (64, 32)"
+            self.source.place(node).fail(message)
 
     def once(
         self, generators: list[ast.comprehension], values: Value, work: Callable[[], None]

@@ -60,8 +60,8 @@ class Objects(Calls):
     def enter(self, function: Function, passed: Passed) -> Value:
         """Follow a function of the text."""
         node = function.node
-        if len(self.entered) >= DEEPEST and self.doubts:
-            return Unknown(node.name)
+        if self.doubts and any(outer.node is node for outer, _ in self.entered):
+            return Unknown(node.name)  # it is followed already, and may call itself any time
         if len(self.entered) >= DEEPEST:
             self.source.place(node).fail("this function calls itself too often to be followed")
         self.met.built.add(node.name)

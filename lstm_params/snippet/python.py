@@ -187,6 +187,7 @@ class Walker(Binding):
         values = self.value(node.iter)
         if isinstance(values, Group):
             values = values.children
+        self.check_several(values, node.iter)
         if not isinstance(values, list | tuple | dict | str):
             self.repeat(node, node.iter, values)
             return
