@@ -1105,6 +1105,20 @@ model = Net(9).model
 # 473
 base = Sequential([Input((10, 4)), LSTM(8), Dense(5), Dense(3)])
 base = model = Model(base.inputs, Dense(2)(base.layers[-2].output))
+
+---
+# 299
+i = Input((9, 4))
+x = LSTM(6, return_sequences=True)(i)
+for t in range(9):
+    y = x[:, t]
+model = Model(i, Dense(5)(y[:, np.newaxis, :]))
+
+---
+# 764
+i = Input((9, 4))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(20)(Flatten()(x[:, 1:-1:2, :])))
 """
 
 BLOCKS = {"torch": TORCH, "keras": KERAS}

@@ -111,7 +111,7 @@ def is_length(value: Value) -> bool:
 
 
 def cut(held: Flow, node: ast.expr, values: list[Value]) -> Flow:
-    """``x[:, -1, :]``; ``values`` are the numbers in it, None for a slice that is not known."""
+    """``x[:, -1, :]``; an index that is not known may take several, so its axis stays."""
     inside = [*node.elts] if isinstance(node, ast.Tuple) else [node]
     keys: list[object] = []
     for one, value in zip(inside, values, strict=True):
@@ -119,8 +119,10 @@ def cut(held: Flow, node: ast.expr, values: list[Value]) -> Flow:
             keys.append(value if isinstance(value, slice) else slice(0, None, value))
         elif isinstance(one, ast.Constant) and one.value in (None, ...):
             keys.append(one.value)
+        elif isinstance(one, ast.Attribute) and one.attr == "newaxis":
+            keys.append(None)
         else:
-            keys.append(0)
+            keys.append(0 if type(value) is int else slice(0, None, value))
     kept = len(keys) < 3 or keys[2] == slice(None)
     root = held.root and keys[0] == slice(None) and kept and None not in keys and ... not in keys
     shape = indexed(held.shape, keys) if held.shape is not None else None
