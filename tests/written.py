@@ -547,6 +547,16 @@ model = Net()
 model = nn.Sequential(nn.Linear(10, 20), nn.Linear(20, 5))
 
 ---
+# 819
+class Net(nn.Module):
+    def __init__(self, hidden=6):
+        super().__init__()
+        self.rnn = nn.LSTM(8, hidden, 1, bidirectional=True)
+        self.att = nn.Linear(hidden * 2, 1, bias=False)
+        self.fc = nn.Sequential(nn.Dropout(0.5), nn.Linear(hidden * 2, 3))
+model = Net()
+
+---
 # 880
 h = 100 % 30
 model = nn.LSTM(10, h)

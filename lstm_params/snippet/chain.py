@@ -127,6 +127,8 @@ class Chain:
         """Whether a model began and nothing of it is counted yet."""
         self.lost = False
         """Whether a layer was missing since the shape was last known."""
+        self.sure = True
+        """Whether the shape is what goes in for certain, not only what was written before."""
 
     def chained(self) -> Chained:
         """Put all of them on each other."""
@@ -203,6 +205,8 @@ class Chain:
     def enter(self, link: Link) -> None:
         """Take over the shape of what a layer is called on, or says itself."""
         item = link.item
+        stated = item.came is not None or item.shape is not None or self.below is None
+        self.sure = stated or (self.sure and link.strict)
         if link.fresh:
             self.shape, self.lost, self.fresh = None, False, True
         if link.beside and item.takes is None and item.came is None and item.shape is None:
@@ -245,7 +249,7 @@ class Chain:
     def mismatch(self, link: Link, known: int) -> None:
         """A layer states another input than it gets: an error, or a word."""
         item, takes = link.item, link.item.takes or 0
-        if link.strict:
+        if link.strict and self.sure:
             self.crash(item, takes, known)
         if self.below is not None and item.came is None and not self.fresh:
             self.said.append(
@@ -326,6 +330,7 @@ class Chain:
                 self.shape = with_features(item, self.shape, takes)
             self.below = item
             self.lost = self.fresh = False
+            self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
 
