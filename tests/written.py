@@ -879,6 +879,42 @@ x = LSTM(6, return_sequences=True)(i)
 model = Model(i, Dense(3)(ops.mean(x, axis=1)))
 
 ---
+# 393
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.sum(x, axis=-1, keepdims=False)))
+
+---
+# 366
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.mean(x, -1, True)))
+
+---
+# 393
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.average(x, axis=-1)))
+
+---
+# 381
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(average([x, x])))
+
+---
+# 543
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(Flatten()(ops.concatenate([x, x]))))
+
+---
+# 399
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(concatenate([x, x])))
+
+---
 # 285
 i = Input((9, 4))
 x = LSTM(6, return_sequences=True)(i)

@@ -33,31 +33,48 @@ def stretched(shapes: Shapes, _passed: Passed) -> Shape | None:
     return broadcast(shapes)
 
 
-def behind(shapes: Shapes, passed: Passed) -> Shape | None:
-    """Tensors one behind the other."""
+def axis_of(passed: Passed, otherwise: Value) -> Value:
+    """The axis that a function is given, by name or behind the tensors."""
     given = passed.named.get("axis") or passed.named.get("dim")
-    plain = passed.plain[1] if len(passed.plain) > 1 else -1
-    return concatenated(shapes, axis_in(given.value if given is not None else plain))
+    if given is not None:
+        return given.value
+    return passed.plain[1] if len(passed.plain) > 1 else otherwise
+
+
+def behind(shapes: Shapes, passed: Passed) -> Shape | None:
+    """Tensors one behind the other; their features, if nothing else is said."""
+    return concatenated(shapes, axis_in(axis_of(passed, -1)))
+
+
+def below(shapes: Shapes, passed: Passed) -> Shape | None:
+    """Tensors one behind the other; their samples, if nothing else is said."""
+    axis = axis_of(passed, 0)
+    return shapes[0] if axis == 0 else concatenated(shapes, axis_in(axis))
 
 
 def reduced(shapes: Shapes, passed: Passed) -> Shape | None:
-    """An axis less: a sum, a mean, the largest."""
-    given = passed.named.get("axis") or passed.named.get("dim")
-    plain = passed.plain[1] if len(passed.plain) > 1 else None
-    axis = axis_in(given.value if given is not None else plain)
-    shape = shapes[0]
-    if shape is None or axis is None or not -len(shape) <= axis < len(shape):
+    """An axis less, or of length 1: a sum, a mean, the largest."""
+    axis, shape = axis_in(axis_of(passed, None)), shapes[0]
+    given = passed.named.get("keepdims") or passed.named.get("keep_dims")
+    plain = passed.plain[2] if len(passed.plain) > 2 else False
+    keep = given.value if given is not None else plain
+    if shape is None or axis is None or not isinstance(keep, bool):
         return None
-    keep = "keepdims" in passed.named or "keep_dims" in passed.named
+    if not -len(shape) <= axis < len(shape):
+        return None
     at = axis % len(shape)
     return (*shape[:at], *((1,) if keep else ()), *shape[at + 1 :])
 
 
+def averaged(shapes: Shapes, passed: Passed) -> Shape | None:
+    """The mean along an axis (``ops.average``), or of several tensors (``layers.average``)."""
+    alone = len(shapes) == 1 or "axis" in passed.named
+    return reduced(shapes, passed) if alone else stretched(shapes, passed)
+
+
 def widened(shapes: Shapes, passed: Passed) -> Shape | None:
     """An axis more, of length 1."""
-    given = passed.named.get("axis")
-    axis = given.value if given is not None else (passed.plain[1:2] or [None])[0]
-    shape = shapes[0]
+    axis, shape = axis_of(passed, None), shapes[0]
     if shape is None or type(axis) is not int or axis == 0:
         return None
     at = axis - 1 if axis > 0 else len(shape) + 1 + axis
@@ -70,14 +87,17 @@ FUNCTIONS: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
          "swish", "leaky_relu", "softplus", "dropout", "cast", "identity", "stop_gradient", "abs",
          "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
          "convert_to_tensor"), first),
-    **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "average", "where",
-                     "divide"), stretched),
-    **dict.fromkeys(("concat", "concatenate", "cat"), behind),
+    **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
+                    stretched),
+    "average": averaged,
+    **dict.fromkeys(("concat", "concatenate"), behind),
+    **dict.fromkeys(("cat", "ops.concatenate", "np.concatenate", "numpy.concatenate",
+                     "jnp.concatenate"), below),
     **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
                      "min", "amax"), reduced),
     "expand_dims": widened,
 }  # fmt: skip
-"""Functions on tensors, by the last word of their path, and the shape of what they return."""
+"""Functions on tensors, by the last words of their path, and the shape of what they return."""
 
 STAYS = {first}
 """Those after which there are the same features as before."""
@@ -86,7 +106,8 @@ STAYS = {first}
 def through_function(path: str, passed: Passed) -> Flow:
     """What a function returns that is called on tensors; it holds no weights."""
     flows = flows_of(passed.values)
-    work = FUNCTIONS.get(path.rpartition(".")[2])
+    *holder, word = path.split(".")
+    work = FUNCTIONS.get(".".join((*holder[-1:], word))) or FUNCTIONS.get(word)
     shapes = [flow.shape for flow in flows]
     shape = work(shapes, passed) if work is not None else None
     return Flow(shape, None, flows, root=work in STAYS and flows[0].root)
