@@ -228,10 +228,15 @@ def greff(
     )
 
 
+def sides_of(name: str, rank: int) -> str:
+    """The sides of a window or a map, as axes: ``kernel1 kernel2``."""
+    return " ".join(f"{name}{side}" for side in range(1, rank + 1))
+
+
 def conv_lstm(rank: int) -> Cell:
     """Convolutions in place of products; units are filters, input is channels."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
-    over = " ".join(f"map{side}" for side in range(1, rank + 1))
+    sides = sides_of("kernel", rank)
+    over = sides_of("map", rank)
     return Cell(
         f"convlstm{rank}d",
         f"convolutional LSTM, {rank}-D",
@@ -253,7 +258,7 @@ def conv_lstm(rank: int) -> Cell:
 
 def conv(rank: int) -> Cell:
     """A convolution that stands below or above a recurrent layer."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    sides = sides_of("kernel", rank)
     return Cell(
         f"conv{rank}d",
         f"convolution, {rank}-D",
