@@ -32,6 +32,22 @@ def test_code_is_followed_as_it_runs(model: Written) -> None:
     assert count(found.network, found.framework) == model.total
 
 
+@pytest.mark.parametrize(("axis", "said"), [(1, True), (-1, False)])
+def test_time_steps_that_become_features_are_not_said_to_count_nothing(
+    axis: int, *, said: bool
+) -> None:
+    code = f"""
+from keras import Input, Model, ops
+from keras.layers import LSTM, Dense
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.average(x, axis={axis})))
+"""
+    sentence = "shape=(10, 8): the 8 features count, the 10 time steps do not"
+
+    assert (sentence in snippet.read(code).said) is said
+
+
 NET = """\
 class Net(nn.Module):
     def __init__(self, {parameters}):

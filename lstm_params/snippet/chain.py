@@ -160,9 +160,16 @@ class Chain:
         if not item.stated or width is None or len(others) < 2 or self.mixes():
             return
         others.remove(width)
+        if self.taken(at) & {*others}:
+            return
         time = len(item.shape or ()) == 2
         counts = f"the {width} features count, the {others[0]} time steps do not"
         yield f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"
+
+    def taken(self, at: int) -> set[int | None]:
+        """How many features each layer behind one finds in what it is called on."""
+        behind = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
+        return {features(item, item.came.shape) for item in behind if item.came is not None}
 
     def mixes(self) -> bool:
         """Whether some layer makes features of the other axes."""
