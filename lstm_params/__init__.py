@@ -19,18 +19,18 @@ from lstm_params.errors import (
 )
 from lstm_params.library import compare, cost, count, explain, fit, polynomial, report, why
 from lstm_params.network import Layer, Network
-from lstm_params.spec import parse
+from lstm_params.reading.spec import parse
 
 if TYPE_CHECKING:
-    from lstm_params.comparison import Comparison
-    from lstm_params.costs import Cost
-    from lstm_params.derivation import Derivation
-    from lstm_params.multiplying import Macs, Run
-    from lstm_params.polynomials import Polynomial
-    from lstm_params.reports import LayerReport, Report
-    from lstm_params.solving import Fit
-    from lstm_params.verdict import Explanation, Verdict
-    from lstm_params.weights import Weight
+    from lstm_params.answers.comparison import Comparison
+    from lstm_params.answers.costs import Cost
+    from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.fit.polynomials import Polynomial
+    from lstm_params.answers.fit.solving import Fit
+    from lstm_params.answers.reports import LayerReport, Report
+    from lstm_params.answers.why.verdict import Explanation, Verdict
+    from lstm_params.engine.macs import Macs, Run
+    from lstm_params.engine.weights import Weight
 
 __all__ = [
     "BudgetError",
@@ -67,18 +67,18 @@ __all__ = [
 __version__ = "0.1.0"
 
 LATER = {
-    "Comparison": "lstm_params.comparison",
-    "Cost": "lstm_params.costs",
-    "Derivation": "lstm_params.derivation",
-    "Explanation": "lstm_params.verdict",
-    "Fit": "lstm_params.solving",
-    "LayerReport": "lstm_params.reports",
-    "Macs": "lstm_params.multiplying",
-    "Polynomial": "lstm_params.polynomials",
-    "Report": "lstm_params.reports",
-    "Run": "lstm_params.multiplying",
-    "Verdict": "lstm_params.verdict",
-    "Weight": "lstm_params.weights",
+    "Comparison": "lstm_params.answers.comparison",
+    "Cost": "lstm_params.answers.costs",
+    "Derivation": "lstm_params.answers.explain.derivation",
+    "Explanation": "lstm_params.answers.why.verdict",
+    "Fit": "lstm_params.answers.fit.solving",
+    "LayerReport": "lstm_params.answers.reports",
+    "Macs": "lstm_params.engine.macs",
+    "Polynomial": "lstm_params.answers.fit.polynomials",
+    "Report": "lstm_params.answers.reports",
+    "Run": "lstm_params.engine.macs",
+    "Verdict": "lstm_params.answers.why.verdict",
+    "Weight": "lstm_params.engine.weights",
 }
 """Public names that are loaded when they are asked for."""
 

@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params import plan
+from lstm_params.engine import plan
 from lstm_params.errors import SpecError
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network, check_size
-from lstm_params.stated import stated
+from lstm_params.reading.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from lstm_params.budgets import Budget
-    from lstm_params.comparison import Comparison
-    from lstm_params.costs import Cost
-    from lstm_params.derivation import Derivation
-    from lstm_params.multiplying import Run
-    from lstm_params.polynomials import Polynomial
-    from lstm_params.reports import Report
-    from lstm_params.snippet import Setting
-    from lstm_params.solving import Fit
-    from lstm_params.stated import Size
-    from lstm_params.verdict import Verdict
+    from lstm_params.answers.comparison import Comparison
+    from lstm_params.answers.costs import Cost
+    from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.fit.polynomials import Polynomial
+    from lstm_params.answers.fit.solving import Fit
+    from lstm_params.answers.reports import Report
+    from lstm_params.answers.why.verdict import Verdict
+    from lstm_params.engine.macs import Run
+    from lstm_params.reading.budgets import Budget
+    from lstm_params.reading.code import Setting
+    from lstm_params.reading.stated import Size
 
 
 def count(
@@ -101,12 +101,14 @@ def report(
     >>> report("28 lstm 64").layers[0].formula
     '4·units·(units + input) + 4·units'
     """
-    from lstm_params.reports import report as weigh  # noqa: PLC0415 - a count needs none
+    from dataclasses import replace  # noqa: PLC0415 - a count needs none
+
+    from lstm_params.answers.reports import report as weigh  # noqa: PLC0415 - as above
 
     found = stated(spec, sizes, framework, set, strict=strict)
     answer = weigh(found.network, found.counted_by(framework), found.said, run)
     notes = tuple(dict.fromkeys((*found.read_as, *answer.notes)))
-    return answer._replace(notes=notes, missing=found.missing)
+    return replace(answer, notes=notes, missing=found.missing)
 
 
 def explain(
@@ -122,7 +124,7 @@ def explain(
     >>> explain("28 lstm 64 dense 10").end[-1].arithmetic
     '23,808 + 650 = 24,458'
     """
-    from lstm_params.derivation import derive  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers.explain.derivation import derive  # noqa: PLC0415 - a count needs none
 
     found = stated(spec, sizes, framework, set, strict=strict)
     said = (*found.read_as, *found.said)
@@ -158,8 +160,8 @@ def why(
     Raises:
         LstmParamsError: as for ``count``, or the claim is no number.
     """
-    from lstm_params.claim import read_claim  # noqa: PLC0415 - a count needs none
-    from lstm_params.verdict import judge  # noqa: PLC0415 - as above
+    from lstm_params.answers.why.verdict import judge  # noqa: PLC0415 - as above
+    from lstm_params.reading.claim import read_claim  # noqa: PLC0415 - a count needs none
 
     number = read_claim(claim)
     found = stated(spec, sizes, framework, set, strict=strict)
@@ -202,13 +204,15 @@ def cost(
         optimizer: what trains it, a key of ``costs.MOMENTS``.
         sizes: as for ``count``.
     """
-    from lstm_params import costs  # noqa: PLC0415 - a count needs none
-    from lstm_params.multiplying import Run  # noqa: PLC0415
+    from dataclasses import replace  # noqa: PLC0415 - a count needs none
+
+    from lstm_params.answers import costs  # noqa: PLC0415 - as above
+    from lstm_params.engine.macs import Run  # noqa: PLC0415
 
     found = stated(spec, sizes, framework, set, strict=strict)
     run = Run(dtype, steps, batch, head_per_step)
     worked = costs.cost_of(found.network, found.counted_by(framework), run, optimizer)
-    return worked._replace(notes=(*found.read_as, *found.said), missing=found.missing)
+    return replace(worked, notes=(*found.read_as, *found.said), missing=found.missing)
 
 
 def fit(
@@ -238,7 +242,8 @@ def fit(
         BudgetError: the budget cannot be read, or nothing fits it.
         LstmParamsError: as for ``count``, or nothing is open.
     """
-    from lstm_params import budgets, solving, templates  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers.fit import solving  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading import budgets, templates  # noqa: PLC0415 - a count needs none
 
     check_size(multiple_of, "multiple_of")
     opening = templates.template(spec, sizes)
@@ -282,7 +287,8 @@ def compare(
     """
     from pathlib import PurePath  # noqa: PLC0415 - a count needs none
 
-    from lstm_params import budgets, comparison, templates  # noqa: PLC0415 - as above
+    from lstm_params.answers import comparison  # noqa: PLC0415 - as above
+    from lstm_params.reading import budgets, templates  # noqa: PLC0415 - as above
 
     check_size(multiple_of, "multiple_of")
     specs = [spec] if isinstance(spec, Network) else spec
@@ -300,7 +306,8 @@ def polynomial(spec: str | Network, *, framework: str | None = None, **sizes: Si
     >>> print(polynomial("28 lstm n dense 10"))
     4·n² + 126·n + 10
     """
-    from lstm_params import polynomials, templates  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers.fit import polynomials  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading import templates  # noqa: PLC0415 - a count needs none
 
     return polynomials.polynomial_of(
         templates.template(spec, sizes), NAMES[0] if framework is None else framework

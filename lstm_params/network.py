@@ -276,6 +276,30 @@ def parts(network: Network) -> Iterator[Part]:
         width, cell, below = sizes["output"], layer.cell, below + layer.copies
 
 
+def layer_names(parts: list[Part]) -> list[str]:
+    """``lstm`` if there is one of the kind, else ``lstm 1``, ``lstm 2-9``, ``lstm 10``."""
+    kinds: dict[str, int] = {}
+    for part in parts:
+        kinds[part.layer.cell] = kinds.get(part.layer.cell, 0) + part.copies
+    seen = dict.fromkeys(kinds, 0)
+    names = []
+    for part in parts:
+        kind = part.layer.cell
+        first, seen[kind] = seen[kind] + 1, seen[kind] + part.copies
+        numbers = f"{first}" if part.copies == 1 else f"{first}-{seen[kind]}"
+        names.append(kind if kinds[kind] == 1 else f"{kind} {numbers}")
+    return names
+
+
+def line_names(network: Network) -> list[str]:
+    """``lstm`` if it is the only one, else ``lstm 1``, ``lstm 2``."""
+    cells = [layer.cell for layer in network.layers]
+    return [
+        cell if cells.count(cell) == 1 else f"{cell} {cells[: at + 1].count(cell)}"
+        for at, cell in enumerate(cells)
+    ]
+
+
 def check_size(value: object, what: str) -> int:
     """Return ``value``, or raise NetworkError unless it is a whole number from 1 to LARGEST."""
     if type(value) is not int:

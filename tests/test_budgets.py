@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lstm_params import BudgetError
-from lstm_params.budgets import EXAMPLES, read_budget
-from lstm_params.dtypes import DTYPES, dtype_named, size_in_bytes
+from lstm_params.engine.dtypes import DTYPES, dtype_named, size_in_bytes
+from lstm_params.reading.budgets import EXAMPLES, read_budget
 
 READ = [
     ("100000", "float32", 100_000, None),

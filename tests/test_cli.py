@@ -15,13 +15,13 @@ from click.testing import CliRunner, Result
 
 import lstm_params
 from lstm_params import library
+from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.cli import root
 from lstm_params.commands import COMMANDS
+from lstm_params.formats import DRAWINGS, FORMATS, render
 from lstm_params.frameworks import NAMES
 from lstm_params.library import count, report
-from lstm_params.listing import LISTS
-from lstm_params.renderers import DRAWINGS, FORMATS, render
 
 COMMAND = [sys.executable, "-m", "lstm_params"]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lstm_params import LstmParamsError, compare, count, parse, report
-from lstm_params.renderers import render
+from lstm_params.formats import render
 
 GOLDEN = """\
 compared  pytorch

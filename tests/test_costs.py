@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from lstm_params import LstmParamsError, Run, compare, cost, fit, parse, report
+from lstm_params.answers.costs import MOMENTS
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, USES
-from lstm_params.costs import MOMENTS
-from lstm_params.dtypes import DTYPES
+from lstm_params.engine.dtypes import DTYPES
+from lstm_params.engine.macs import use_of
+from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.multiplying import use_of
-from lstm_params.renderers import render
 from test_solving import spec_of
 
 MEASURED = [
@@ -202,8 +202,8 @@ def test_a_cost_names_what_it_does_not_count() -> None:
     worked = cost("nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))")
 
     assert worked.missing == ("nn.Foo(…)",)
-    assert worked.listing.rows[0] == ("at least; not counted", "nn.Foo(…)", "", "")
-    assert worked.listing.notes[0] == "read as PyTorch: nn.Sequential"
+    assert worked.shown.rows[0] == ("at least; not counted", "nn.Foo(…)", "", "")
+    assert worked.shown.notes[0] == "read as PyTorch: nn.Sequential"
 
 
 @pytest.mark.parametrize("spec", ["nn.LSTM(28, 64)", Path("model.py")])

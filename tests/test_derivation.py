@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from lstm_params import FrameworkError, Network, SpecError, count, explain, parse
+from lstm_params.answers.explain.derivation import Derivation, Step, derive
+from lstm_params.answers.explain.workings import TERMS, WORKINGS
 from lstm_params.cells import CELLS
-from lstm_params.derivation import Derivation, Step, derive
+from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.renderers import render
-from lstm_params.workings import TERMS, WORKINGS
 
 NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
          "depth": "depth 4", "window": "window 2"}  # fmt: skip
@@ -88,7 +89,7 @@ def test_a_stack_is_added_up(name: str, stack: str) -> None:
 
 def test_a_false_sum_would_be_seen() -> None:
     derivation = explain("3 lstm 5")
-    false = derivation._replace(end=(Step("total", "", arithmetic="100 + 60 = 180"),))
+    false = replace(derivation, end=(Step("total", "", arithmetic="100 + 60 = 180"),))
 
     with pytest.raises(AssertionError):
         assert_true(false)

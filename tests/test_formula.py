@@ -7,8 +7,8 @@ from itertools import islice
 import pytest
 
 from lstm_params import FrameworkError, parse
+from lstm_params.engine.weights import weights
 from lstm_params.library import count, report
-from lstm_params.weights import weights
 
 FRAMEWORKS = ("textbook", "keras", "pytorch")
 

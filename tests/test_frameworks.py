@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lstm_params import FrameworkError, Layer, LstmParamsError, Network, plan, weights
+from lstm_params import FrameworkError, Layer, LstmParamsError, Network
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS, Cell, Term
+from lstm_params.engine import plan, weights
+from lstm_params.engine.plan import count
 from lstm_params.frameworks import NAMES, Framework, Storage, Tensor, framework
 from lstm_params.network import in_order
-from lstm_params.plan import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.engine.weights import Laid
     from lstm_params.network import Value
-    from lstm_params.weights import Laid
 
 PRIMES = (2, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43)
 """Sizes of a cell's options, in their order; units are 5 and the input is 3."""

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from lstm_params import SpecError, count, parse, report
-from lstm_params.gallery import GALLERY, VERDICTS, Known
-from lstm_params.listing import LISTS
+from lstm_params.answers.lists import LISTS
+from lstm_params.reading.gallery import GALLERY, VERDICTS, Known
 
 SCALES = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9}
 

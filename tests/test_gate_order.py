@@ -19,17 +19,17 @@ import pytest
 from lstm_params import parse
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
+from lstm_params.engine.plan import plan_of, resolve
+from lstm_params.engine.weights import weights_of
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.network import parts
-from lstm_params.plan import plan_of, resolve
-from lstm_params.weights import weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from lstm_params.engine.weights import Weight
     from lstm_params.frameworks import Tensor
     from lstm_params.network import Part
-    from lstm_params.weights import Weight
 
 FOLDER = Path(__file__).parent / "oracles"
 

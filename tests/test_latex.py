@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lstm_params import explain, report
+from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
-from lstm_params.listing import LISTS
-from lstm_params.renderers import latex, render
+from lstm_params.formats import render
+from lstm_params.renderers import latex
 from test_derivation import STACKS, spec_of
 
 if TYPE_CHECKING:

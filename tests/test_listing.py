@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lstm_params import Layer, Network
+from lstm_params.answers.lists import (
+    INPUT,
+    LISTS,
+    UNITS,
+    cells,
+    counts,
+    frameworks,
+    options,
+)
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.engine.weights import weights
+from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.library import count
-from lstm_params.listing import INPUT, LISTS, UNITS, Listing, cells, counts, frameworks, options
-from lstm_params.renderers import render
-from lstm_params.weights import weights
+
+if TYPE_CHECKING:
+    from lstm_params.answers.answer import Listing
 
 ROWS: list[tuple[Listing, tuple[str, ...]]] = [
     (cells(), ("gru", "3·units·(units + input) + 3·units", "Cho 2014", "code")),

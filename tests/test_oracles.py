@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from lstm_params import parse, report
+from lstm_params.engine.plan import plan_of, resolve
 from lstm_params.frameworks import NAMES, Framework, Tensor, framework
 from lstm_params.network import parts
-from lstm_params.plan import plan_of, resolve
 from unrolled import unrolled
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from lstm_params import explain, report
+from lstm_params.answers.lists import LISTS
 from lstm_params.cli import root
-from lstm_params.listing import LISTS
-from lstm_params.renderers import FORMATS, SUFFIXES, render
+from lstm_params.formats import FORMATS, SUFFIXES, render
 
 if TYPE_CHECKING:
     from pathlib import Path

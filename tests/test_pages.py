@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from lstm_params import LstmParamsError, count, explain, parse, report
-from lstm_params.blueprint import blueprint
+from lstm_params.answers.blueprint import blueprint
+from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
-from lstm_params.listing import LISTS
-from lstm_params.renderers import DRAWINGS, render
+from lstm_params.formats import DRAWINGS, render
 from lstm_params.renderers.svg import HIGHEST, WIDTH
 from test_derivation import STACKS, spec_of
 

@@ -7,11 +7,12 @@ import re
 import pytest
 
 from lstm_params import parse, report
-from lstm_params.blueprint import blueprint
+from lstm_params.answers.blueprint import blueprint
 from lstm_params.cells import CELLS
+from lstm_params.engine.plan import count
+from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.plan import count
-from lstm_params.renderers import picture, render
+from lstm_params.renderers import picture
 from test_derivation import STACKS, spec_of
 
 GOLDEN = """\

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lstm_params import OpenError, count, polynomial, report
-from lstm_params.renderers import render
+from lstm_params.formats import render
 from test_solving import SPECS, tried
 
 WRITTEN = [

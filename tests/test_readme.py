@@ -8,8 +8,8 @@ import pytest
 
 from lstm_params.cells import CELLS
 from lstm_params.commands import COMMANDS
+from lstm_params.formats import FORMATS
 from lstm_params.frameworks import NAMES
-from lstm_params.renderers import FORMATS
 from readme import CONSOLE, PYTHON, README, TABLE, fresh
 
 TEXT = README.read_text("utf-8")

@@ -11,8 +11,9 @@ from math import prod
 import pytest
 from rich.console import Console
 
+from lstm_params.formats import FORMATS, render
 from lstm_params.library import report
-from lstm_params.renderers import FORMATS, render, words
+from lstm_params.renderers import words
 
 TEXTBOOK = """\
 28 lstm 64 dense 10  textbook

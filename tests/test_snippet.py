@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from lstm_params import LstmParamsError, SpecError, count, report, snippet, why
-from lstm_params.plan import count as stored
+from lstm_params import LstmParamsError, SpecError, count, report, why
+from lstm_params.engine.plan import count as stored
+from lstm_params.reading import code as snippet
 
 NOTES = 4 * 64 * (64 + 28) + 4 * 64
 """An LSTM of 64 on 28 with one bias a gate."""

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lstm_params.cli import root
-from lstm_params.renderers import FORMATS
-from lstm_params.snippet import files
+from lstm_params.formats import FORMATS
+from lstm_params.reading.code import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -285,7 +285,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "content", "message"), HOSTILE)
+@pytest.mark.parametrize(("name", "content", "message"), HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_file_is_a_line_and_exit_code_2(
     tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
@@ -304,7 +304,7 @@ except SystemExit:
     print(*sorted(sys.modules), file=sys.stderr)
 """
 
-READERS = {"zipfile", "json", "dataclasses", "lstm_params.snippet"}
+READERS = {"zipfile", "json", "dataclasses", "lstm_params.reading.code"}
 
 
 def loaded(*arguments: str) -> set[str]:
@@ -318,4 +318,4 @@ def loaded(*arguments: str) -> set[str]:
 
 def test_words_load_nothing_that_reads_code() -> None:
     assert loaded("-q", "28", "64") == set()
-    assert "lstm_params.snippet" in loaded("-q", "nn.LSTM(28, 64)")
+    assert "lstm_params.reading.code" in loaded("-q", "nn.LSTM(28, 64)")

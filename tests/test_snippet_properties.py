@@ -12,8 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lstm_params import LstmParamsError, snippet
-from lstm_params.snippet.dialects import dialects
+from lstm_params import LstmParamsError
+from lstm_params.reading import code as snippet
+from lstm_params.reading.code.dialects import dialects
 from spelled import SPELLINGS, drawn
 from written import Written, written
 

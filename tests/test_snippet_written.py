@@ -11,8 +11,9 @@ from contextlib import suppress
 
 import pytest
 
-from lstm_params import LstmParamsError, snippet
-from lstm_params.plan import count
+from lstm_params import LstmParamsError
+from lstm_params.engine.plan import count
+from lstm_params.reading import code as snippet
 from written import Written, written
 
 TORCH, KERAS = written("torch"), written("keras")

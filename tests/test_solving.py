@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_params import BudgetError, FrameworkError, LstmParamsError, SpecError, count, fit, parse
-from lstm_params.budgets import EXAMPLES
 from lstm_params.cells import CELLS
+from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.renderers import render
-from lstm_params.spec import read
+from lstm_params.reading.budgets import EXAMPLES
+from lstm_params.reading.spec import read
 
 if TYPE_CHECKING:
-    from lstm_params.solving import Fit
+    from lstm_params.answers.fit.solving import Fit
 
 REQUIRED = {
     "heads": "heads 2",

@@ -9,8 +9,8 @@ import pytest
 from lstm_params import Layer, LstmParamsError, Network, SpecError, parse
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.network import Value, in_order
-from lstm_params.spec import read
-from lstm_params.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
+from lstm_params.reading.spec import read
+from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
 
 FORMS = [
     ("28 64", "28 lstm 64"),

@@ -13,7 +13,7 @@ from lstm_params.library import report
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lstm_params.weights import GateSlice, Weight
+    from lstm_params.engine.weights import GateSlice, Weight
 
 Place = tuple[str, str, str | None, int, int, int]
 """A gate, its letter, its direction, where it starts and stops, along which axis."""

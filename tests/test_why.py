@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstm_params import LstmParamsError, Network, count, parse, report, why
-from lstm_params.account import Counter, opened
+from lstm_params.answers.why.account import Counter, opened
+from lstm_params.answers.why.edits import VERBS, read_edits
+from lstm_params.answers.why.readings import KINDS, READINGS
 from lstm_params.cells import CELLS
 from lstm_params.cli import root
-from lstm_params.edits import VERBS, read_edits
+from lstm_params.formats import render
 from lstm_params.frameworks import NAMES
-from lstm_params.readings import KINDS, READINGS
-from lstm_params.renderers import render
 from test_properties import NETWORKS, STORES
 from test_properties import total as counted
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
+from lstm_params.answers.costs import MOMENTS
 from lstm_params.commands.options import code_options, network_options, run_options
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question, option
-from lstm_params.costs import MOMENTS
 
 if TYPE_CHECKING:
     from pathlib import Path

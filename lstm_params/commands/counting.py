@@ -65,7 +65,7 @@ def command(
         if quiet:
             total(spec, keywords)
         else:
-            from lstm_params.multiplying import Run  # noqa: PLC0415 - a total needs none
+            from lstm_params.engine.macs import Run  # noqa: PLC0415 - a total needs none
 
             run = Run(dtype, steps, batch, head_per_step)
             show(library.report(spec, run=run, **keywords), format)
@@ -98,9 +98,9 @@ def open_total(spec: str | Path, keywords: dict[str, Any], format: str, *, quiet
 
 def guard(spec: str | Path, keywords: dict[str, Any], budget: str, dtype: str) -> None:
     """Leave with exit code 1 if the network is larger than the budget, and say by how much."""
-    from lstm_params.budgets import read_budget  # noqa: PLC0415 - only a guard needs them
-    from lstm_params.solving import guarded  # noqa: PLC0415 - as above
-    from lstm_params.stated import stated  # noqa: PLC0415 - as above
+    from lstm_params.answers.fit.solving import guarded  # noqa: PLC0415 - as above
+    from lstm_params.reading.budgets import read_budget  # noqa: PLC0415 - only a guard needs them
+    from lstm_params.reading.stated import stated  # noqa: PLC0415 - as above
 
     how = {name: keywords[name] for name in ("framework", "set", "strict")}
     found = stated(spec, {name: at for name, at in keywords.items() if name not in how}, **how)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from lstm_params.answers.lists import LISTS
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question
-from lstm_params.listing import LISTS
 
 
 @click.command(

@@ -12,8 +12,8 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.commands.questions import decorated, option
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
-from lstm_params.grammar import is_open
 from lstm_params.network import is_number, read_size
+from lstm_params.reading.grammar import is_open
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from lstm_params.commands.questions import Command
-    from lstm_params.snippet import Setting
+    from lstm_params.reading.code import Setting
 
 PASSED_ON = (
     *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
@@ -220,7 +220,7 @@ def run_options(command: Command) -> Command:
 def spec_of(words: tuple[str, ...]) -> str | Path:
     """What is asked about: words, the file that they name, or what comes in for ``-``."""
     if words == ("-",):
-        from lstm_params.snippet.files import text_of  # noqa: PLC0415 - only a file needs it
+        from lstm_params.reading.code.files import text_of  # noqa: PLC0415 - only a file needs it
 
         if sys.stdin is None:  # closed: <&-
             raise click.FileError("standard input", "it is closed")

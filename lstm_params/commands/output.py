@@ -10,11 +10,11 @@ import click
 
 from lstm_params.commands.questions import decorated, option
 from lstm_params.errors import quoted
-from lstm_params.renderers import FORMATS, SUFFIXES, render
+from lstm_params.formats import FORMATS, SUFFIXES, render
 
 if TYPE_CHECKING:
     from lstm_params.commands.questions import Command
-    from lstm_params.renderers import Answer
+    from lstm_params.formats import Drawable
 
 PLAIN = str.maketrans(
     {
@@ -95,7 +95,7 @@ def write(path: str, text: str) -> None:
         raise click.ClickException(f"{quoted(path)} cannot be written: {why}") from None
 
 
-def show(answer: Answer, format: str) -> None:
+def show(answer: Drawable, format: str) -> None:
     """Write an answer to the file that was named, to the screen that is there, or into a pipe."""
     ctx = click.get_current_context()
     path = ctx.meta.get(OUTPUT)

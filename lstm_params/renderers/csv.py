@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lstm_params.derivation import Derivation
-    from lstm_params.listing import Listing
-    from lstm_params.reports import Report
-    from lstm_params.verdict import Verdict
+    from lstm_params.answers.answer import Listing
+    from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.reports import Report
+    from lstm_params.answers.why.verdict import Verdict
 
 COLUMNS = ("layer", "copies", "direction", "weight", "gate", "order", "shape", "parameters", "kind")
 
 WHY = ("kind", "readings", "total", "difference", "arithmetic", "spec", "framework")
 
 
-def render(report: Report, **_screen: object) -> str:
+def render_count(report: Report, **_screen: object) -> str:
     """Write the weights of one copy of each layer, shapes as ``64x92``; then what is missing."""
     counted = (
         (
@@ -40,7 +40,7 @@ def render(report: Report, **_screen: object) -> str:
     return table(COLUMNS, (*counted, *missing))
 
 
-def render_steps(derivation: Derivation, **_screen: object) -> str:
+def render_derivation(derivation: Derivation, **_screen: object) -> str:
     """Write a line a step."""
     rows = [(section.name, *step) for section in derivation.sections for step in section.steps]
     rows += [("", *step) for step in derivation.end]
@@ -52,7 +52,7 @@ def render_list(listing: Listing, **_screen: object) -> str:
     return table(listing.columns, listing.rows)
 
 
-def render_why(verdict: Verdict, **_screen: object) -> str:
+def render_verdict(verdict: Verdict, **_screen: object) -> str:
     """Write a line an explanation; readings and what they change are set apart by semicolons."""
     return table(
         WHY,

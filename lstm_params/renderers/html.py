@@ -11,10 +11,10 @@ from lstm_params.renderers import svg, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lstm_params.derivation import Derivation, Section, Step
-    from lstm_params.listing import Listing
-    from lstm_params.reports import LayerReport, Report
-    from lstm_params.weights import Weight
+    from lstm_params.answers.answer import Listing
+    from lstm_params.answers.explain.derivation import Derivation, Section, Step
+    from lstm_params.answers.reports import LayerReport, Report
+    from lstm_params.engine.weights import Weight
 
 STYLE = """\
 .lstm-params-page{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;
@@ -44,20 +44,16 @@ NUMBERS = len(COLUMNS) - 2
 """From which column on cells stand at the right."""
 
 
-def render(report: Report, **_screen: object) -> str:
-    """Write a page: the table, what is to be said, the drawing."""
-    return page(f"{report.network} ({report.framework})", part(report))
-
-
-def part(report: Report) -> str:
-    """Write the table, what is to be said and the drawing, to stand in any page."""
+def render_count(report: Report, *, page: bool = True, **_screen: object) -> str:
+    """Write the table, the sentences below it and the drawing."""
     lines = [title(report), "<table><thead>", row(COLUMNS, "th"), "</thead>"]
     for layer in report.layers:
         lines += ["<tbody>", *block(layer, report), "</tbody>"]
     total = across("th", f"total {escape(words.total(report))}")
     lines += [f"<tfoot>{total}</tfoot></table>"]
     lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]
-    return wrapped([*lines, svg.drawing(report.network, report.framework)])
+    lines.append(svg.drawing(report.network, report.framework))
+    return part_or_page(f"{report.network} ({report.framework})", lines, page=page)
 
 
 def block(layer: LayerReport, report: Report) -> Iterator[str]:
@@ -104,18 +100,14 @@ def across(tag: str, inside: str) -> str:
     return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag}></tr>"
 
 
-def render_steps(derivation: Derivation, **_screen: object) -> str:
-    """Write a page: a table of steps a layer, and the drawing."""
-    return page(f"{derivation.network} ({derivation.framework})", steps_part(derivation))
-
-
-def steps_part(derivation: Derivation) -> str:
-    """Write the steps and the drawing, to stand in any page."""
+def render_derivation(derivation: Derivation, *, page: bool = True, **_screen: object) -> str:
+    """Write a table of steps for each layer, and the drawing."""
     lines = [title(derivation), "<table>"]
     for section in derivation.sections:
         lines += ["<tbody>", heading(section), *map(step_row, section.steps), "</tbody>"]
     lines += ["<tbody>", *map(step_row, derivation.end), "</tbody></table>"]
-    return wrapped([*lines, svg.drawing(derivation.network, derivation.framework)])
+    lines.append(svg.drawing(derivation.network, derivation.framework))
+    return part_or_page(f"{derivation.network} ({derivation.framework})", lines, page=page)
 
 
 def heading(section: Section) -> str:
@@ -132,12 +124,12 @@ def step_row(step: Step) -> str:
     return f"<tr><td class='soft one'>{escape(step.title)}</td>{said}</tr>"
 
 
-def render_list(listing: Listing, **_screen: object) -> str:
-    """Write a page with a table."""
+def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> str:
+    """Write a table and its notes."""
     lines = ["<table><thead>", row(listing.columns, "th", numbers=0), "</thead><tbody>"]
     lines += [row(map(escape, cells), numbers=0) for cells in listing.rows]
     lines += ["</tbody></table>", *(f"<p class=soft>{escape(note)}</p>" for note in listing.notes)]
-    return page("lstm-params", wrapped(lines))
+    return part_or_page("lstm-params", lines, page=page)
 
 
 def row(cells: Iterable[str], tag: str = "td", numbers: int = NUMBERS) -> str:
@@ -150,15 +142,13 @@ def row(cells: Iterable[str], tag: str = "td", numbers: int = NUMBERS) -> str:
     return f"<tr>{''.join(written)}</tr>"
 
 
-def wrapped(lines: list[str]) -> str:
-    """Put a part in its own frame, with its own style."""
-    return "\n".join(
+def part_or_page(name: str, lines: list[str], *, page: bool) -> str:
+    """Put lines in a frame with its own style; a page of its own has that name."""
+    part = "\n".join(
         ['<div class="lstm-params-page">', f"<style>{STYLE}</style>", *lines, "</div>"]
     )
-
-
-def page(name: str, part: str) -> str:
-    """Make a part a page of its own, under that name."""
+    if not page:
+        return part
     return "\n".join(
         [
             "<!DOCTYPE html>",

@@ -14,10 +14,10 @@ from lstm_params.renderers import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lstm_params.derivation import Derivation, Section, Step
-    from lstm_params.listing import Listing
-    from lstm_params.reports import LayerReport, Report
-    from lstm_params.weights import Weight
+    from lstm_params.answers.answer import Listing
+    from lstm_params.answers.explain.derivation import Derivation, Section, Step
+    from lstm_params.answers.reports import LayerReport, Report
+    from lstm_params.engine.weights import Weight
 
 NEEDS = r"% \usepackage{booktabs,amsmath}"
 
@@ -49,7 +49,7 @@ TOKEN = re.compile(r"(?P<sub>_\w+)|(?P<word>[A-Za-z]{2,})|(?P<comma>(?<=\d),(?=\
 """A piece of an equation or of a sum."""
 
 
-def render(report: Report, **_screen: object) -> str:
+def render_count(report: Report, **_screen: object) -> str:
     """Write the weights in a table, the formula of each layer below its own."""
     lines = [
         NEEDS,
@@ -96,7 +96,7 @@ def weight_row(weight: Weight, path: int) -> str:
     return row(name, escaped(gate), escaped(shape), f"{weight.parameters:,}", raw=True)
 
 
-def render_steps(derivation: Derivation, **_screen: object) -> str:
+def render_derivation(derivation: Derivation, **_screen: object) -> str:
     """Write a paragraph and an aligned display a layer, and the sum."""
     lines = [NEEDS]
     for section in derivation.sections:

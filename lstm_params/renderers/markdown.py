@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
-    from lstm_params.derivation import Derivation, Step
-    from lstm_params.listing import Listing
-    from lstm_params.reports import Report
-    from lstm_params.verdict import Verdict
+    from lstm_params.answers.answer import Listing
+    from lstm_params.answers.explain.derivation import Derivation, Step
+    from lstm_params.answers.reports import Report
+    from lstm_params.answers.why.verdict import Verdict
 
 COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
 
 
-def render(report: Report, **_screen: object) -> str:
+def render_count(report: Report, **_screen: object) -> str:
     """Write the weights of one copy of each layer, then what each layer and the network hold."""
     lines = [
         f"**{report.network}** ({report.framework})",
@@ -51,7 +51,7 @@ def render(report: Report, **_screen: object) -> str:
     return "\n".join(lines)
 
 
-def render_steps(derivation: Derivation, **_screen: object) -> str:
+def render_derivation(derivation: Derivation, **_screen: object) -> str:
     """Write a heading a layer and a point a step."""
     lines = [f"**{derivation.network}** ({derivation.framework})", ""]
     for section in derivation.sections:
@@ -79,7 +79,7 @@ def render_list(listing: Listing, **_screen: object) -> str:
     return "\n\n".join([title, table, *(["\n".join(f"- {n}" for n in listing.notes)])])
 
 
-def render_why(verdict: Verdict, **_screen: object) -> str:
+def render_verdict(verdict: Verdict, **_screen: object) -> str:
     """Write the verdict in a sentence, and a numbered list of the explanations."""
     lines = [f"**{verdict.sentence}**"]
     for number, one in enumerate(verdict, 1):

@@ -9,15 +9,15 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from lstm_params.blueprint import blueprint
+from lstm_params.answers.blueprint import blueprint
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.blueprint import Block, Rectangle, Sheet
-    from lstm_params.derivation import Derivation
-    from lstm_params.reports import Report
+    from lstm_params.answers.blueprint import Block, Rectangle, Sheet
+    from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.reports import Report
 
 MARKS = {"h": "█", "x": "▒", "other": "▓", "bias": "▓"}
 """How a matrix of each kind is drawn."""
@@ -44,7 +44,9 @@ BESIDE = 4
 """How many gates stand side by side, if they fit."""
 
 
-def render(answer: Report | Derivation, *, width: int | None = None, color: bool = False) -> str:
+def render_count(
+    answer: Report | Derivation, *, width: int | None = None, color: bool = False, **_page: object
+) -> str:
     """Draw every layer of the answer's network, and say the scale."""
     width = width or COLUMNS
     sheets = blueprint(answer.network, answer.framework)
@@ -56,7 +58,7 @@ def render(answer: Report | Derivation, *, width: int | None = None, color: bool
     return "\n".join([*lines, "", *wrap(said(scale, sheets), width), *missing])
 
 
-render_steps = render
+render_derivation = render_count
 
 
 def heading(sheet: Sheet) -> str:

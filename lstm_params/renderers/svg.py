@@ -10,16 +10,16 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.blueprint import blueprint
+from lstm_params.answers.blueprint import blueprint
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.blueprint import Block, Rectangle, Sheet
-    from lstm_params.derivation import Derivation
+    from lstm_params.answers.blueprint import Block, Rectangle, Sheet
+    from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.reports import Report
     from lstm_params.network import Network
-    from lstm_params.reports import Report
 
 WIDTH, MARGIN, GAP = 720, 16, 22
 """Of the drawing; around it; between gates."""
@@ -65,12 +65,12 @@ class Drawn(NamedTuple):
     height: float
 
 
-def render(answer: Report | Derivation, **_screen: object) -> str:
+def render_count(answer: Report | Derivation, **_screen: object) -> str:
     """Draw every layer of the answer's network."""
     return drawing(answer.network, answer.framework, answer.missing)
 
 
-render_steps = render
+render_derivation = render_count
 
 
 def drawing(network: Network, framework: str, missing: tuple[str, ...] = ()) -> str:

@@ -20,15 +20,16 @@ from rich.text import Text
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
     from rich.console import JustifyMethod, RenderableType
 
-    from lstm_params.derivation import Derivation, Section, Step
-    from lstm_params.listing import Listing
-    from lstm_params.reports import LayerReport, Report
-    from lstm_params.verdict import Explanation, Verdict
-    from lstm_params.weights import Weight
+    from lstm_params.answers.answer import Answer, Listing
+    from lstm_params.answers.explain.derivation import Derivation, Section, Step
+    from lstm_params.answers.reports import LayerReport, Report
+    from lstm_params.answers.why.verdict import Explanation, Verdict
+    from lstm_params.engine.weights import Weight
 
 GAP = 2
 """Blank columns between columns."""
@@ -78,18 +79,39 @@ INDENT = "  "
 """What stands before a weight and a formula."""
 
 
-def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
-    """Draw the report for a screen of that many columns, or as wide as it is."""
-    return drawn(drawing(report, width or UNBOUNDED), width, color=color)
+def render(
+    answer: Answer, *, width: int | None = None, color: bool = False, **_page: object
+) -> str:
+    """Draw an answer for a screen of that many columns, or as wide as it is."""
+    width = width or WIDTHS.get(answer.drawn_as)
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width or UNBOUNDED,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    console.print(drawing(answer, width or UNBOUNDED))
+    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
 
 
-def render_list(listing: Listing, *, width: int | None = None, color: bool = False) -> str:
+def drawing(answer: Answer, width: int) -> RenderableType:
+    """Build what rich draws of an answer, at most so many columns wide."""
+    return DRAWINGS[answer.drawn_as](answer, width)
+
+
+def list_drawing(listing: Listing, width: int) -> RenderableType:
     """Draw a list; long cells fold."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for at, title in enumerate(listing.columns):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
         table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
-    room = min(BAR, (width or UNBOUNDED) - listed_width(listing))
+    room = min(BAR, width - listed_width(listing))
     bars = listing.bars if room >= SHORTEST else ()
     if bars:
         table.add_column("", width=room)
@@ -98,7 +120,7 @@ def render_list(listing: Listing, *, width: int | None = None, color: bool = Fal
         table.add_row(*row, *bar)
     above = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
     notes = (Text(note, style="dim") for note in listing.notes)
-    return drawn(Group(*above, table, Text(), *notes), width, color=color)
+    return Group(*above, table, Text(), *notes)
 
 
 def listed_width(listing: Listing) -> int:
@@ -107,13 +129,8 @@ def listed_width(listing: Listing) -> int:
     return sum(max(map(len, column)) + GAP for column in columns)
 
 
-def render_why(verdict: Verdict, *, width: int | None = None, color: bool = False) -> str:
+def verdict_drawing(verdict: Verdict, _width: int) -> RenderableType:
     """Draw a verdict: the sentence first, below it the best explanations, each with its proof."""
-    return drawn(verdict_drawing(verdict), width, color=color)
-
-
-def verdict_drawing(verdict: Verdict) -> RenderableType:
-    """Build the drawing of a verdict."""
     parts: list[RenderableType] = [Text(verdict.sentence, style="bold")]
     if verdict.explanations:
         table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
@@ -140,11 +157,11 @@ def proof(explanation: Explanation, verdict: Verdict) -> Group:
     return Group(*lines)
 
 
-def render_steps(derivation: Derivation, *, width: int | None = None, color: bool = False) -> str:
+def derivation_drawing(derivation: Derivation, width: int) -> RenderableType:
     """Draw a derivation as on a board: each layer's steps, what is computed below each."""
     blocks = [*(section.steps for section in derivation.sections), derivation.end]
     titles = 2 + max(len(step.title) for steps in blocks for step in steps)
-    room = (width or READABLE) - titles - GAP
+    room = width - titles - GAP
     headings = [heading_of(section) for section in derivation.sections]
     lines: list[RenderableType] = [
         Text.assemble((str(derivation.network), "bold"), "  ", (derivation.framework, "cyan"))
@@ -152,7 +169,7 @@ def render_steps(derivation: Derivation, *, width: int | None = None, color: boo
     for heading, steps in zip([*headings, Text()], blocks, strict=True):
         lines += [Text(), heading] if heading else [Text()]
         lines += [line(step, titles, beside(steps, room)) for step in steps]
-    return drawn(Group(*lines), width or READABLE, color=color)
+    return Group(*lines)
 
 
 def heading_of(section: Section) -> Text:
@@ -186,26 +203,8 @@ def line(step: Step, titles: int, phrases: int) -> Table:
     return table
 
 
-def drawn(drawing: RenderableType, width: int | None, *, color: bool) -> str:
-    """Return what a screen of that many columns shows, or one as wide as it takes."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width or UNBOUNDED,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    console.print(drawing)
-    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
-
-
-def drawing(report: Report, width: int) -> RenderableType:
-    """Build the whole drawing: title, a block a layer, total, what is to be said."""
+def count_drawing(report: Report, width: int) -> RenderableType:
+    """Draw a report: title, a block a layer, total, what is to be said."""
     columns = widths(report, width)
     line = Text("─" * min(total_width(columns), width), style="dim")
     parts: list[RenderableType] = [
@@ -326,3 +325,15 @@ def rows_of(layer: LayerReport, report: Report) -> Iterator[Row]:
         yield from (row(weight, layer, report, prefix) for weight in group)
     held = layer.copies * layer.parameters
     yield Row("", "", "", "", f"{held:,}", words.share(held, report.total))
+
+
+DRAWINGS: dict[str, Callable[[Any, int], RenderableType]] = {
+    "count": count_drawing,
+    "list": list_drawing,
+    "verdict": verdict_drawing,
+    "derivation": derivation_drawing,
+}
+"""The function that draws each kind of answer."""
+
+WIDTHS = {"derivation": READABLE}
+"""How wide an answer is drawn where there is no screen, if not as wide as it takes."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lstm_params.reports import LayerReport, Report
-    from lstm_params.verdict import Explanation, Verdict
-    from lstm_params.weights import Weight
+    from lstm_params.answers.reports import LayerReport, Report
+    from lstm_params.answers.why.verdict import Explanation, Verdict
+    from lstm_params.engine.weights import Weight
 
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
 

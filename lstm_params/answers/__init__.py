@@ -1,0 +1,1 @@
+"""The questions and their answers: a file each, a folder where one takes several."""

@@ -1,0 +1,68 @@
+"""What every answer is: data that prints itself; and ``Listing``, an answer in rows.
+
+An answer holds numbers and sentences and no drawing: ``formats`` finds the renderer that makes
+text of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lstm_params.formats import render, renderer
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+
+class Answer:
+    """Data that prints itself.
+
+    ``print`` it for Markdown, ``rich.print`` it for the table of the command, show it in a
+    notebook for a page with its drawing, or take ``to_dict()``.
+    """
+
+    drawn_as: ClassVar[str] = "list"
+    """What it is drawn as, in the names of renderers' functions and in errors: ``count``."""
+
+    def to_dict(self) -> object:
+        """Return what ``--format json`` prints: numbers, texts, lists and dictionaries."""
+        raise NotImplementedError
+
+    @property
+    def shown(self) -> Answer:
+        """What every format but JSON draws: the answer itself, or its rows."""
+        return self
+
+    def __str__(self) -> str:
+        return self._repr_markdown_()
+
+    def _repr_markdown_(self) -> str:
+        return render(self, "markdown")
+
+    def _repr_html_(self) -> str:
+        return render(self, "html", page=False)
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        yield renderer("table").drawing(self.shown, options.max_width)
+
+
+@dataclass(frozen=True)
+class Listing(Answer):
+    """A list: its columns, its rows, and sentences about it."""
+
+    drawn_as = "list"
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    """What it is of: a network, a framework."""
+    numbers: tuple[int, ...] = ()
+    """Which columns are numbers."""
+    bars: tuple[int, ...] = ()
+    """How long the bar of each row is, where there are bars."""
+
+    def to_dict(self) -> list[dict[str, str]]:
+        """Return an object for each row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]

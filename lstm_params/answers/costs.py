@@ -1,0 +1,177 @@
+"""What a network costs: bytes to keep and to train, multiply-adds to run, with the arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lstm_params.answers.answer import Answer, Listing
+from lstm_params.answers.reports import report
+from lstm_params.cells import CELLS
+from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
+from lstm_params.engine.macs import DEFINITION, PLACES, Run, macs_of, over, placed, sentences
+from lstm_params.errors import BudgetError, nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.engine.macs import Macs
+    from lstm_params.network import Network, Part
+
+MOMENTS = {
+    "adam": 2,
+    "adamw": 2,
+    "nadam": 2,
+    "amsgrad": 3,
+    "sgd": 0,
+    "momentum": 1,
+    "rmsprop": 1,
+    "adagrad": 1,
+    "adadelta": 2,
+    "lion": 1,
+}
+"""Each optimizer: how many numbers it keeps for each parameter that is trained; the first is the
+default."""
+
+ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; of others the output"
+"""How what is kept for back-propagation is estimated."""
+
+
+@dataclass(frozen=True)
+class Cost(Answer):
+    """What a network costs to keep, to train and to run."""
+
+    network: Network
+    framework: str
+    run: Run
+    optimizer: str
+    parameters: int
+    trainable: int
+    """How many of them are trained: these have gradients and an optimizer's numbers."""
+    macs: Macs
+    kept: tuple[int, int]
+    """Numbers kept for back-propagation by estimate: of a time step, and of the head."""
+    notes: tuple[str, ...] = ()
+    """What is to be said of how it was stated."""
+    missing: tuple[str, ...] = ()
+    """What is stated and not counted: all of it is then the least there can be."""
+
+    @property
+    def inference(self) -> int:
+        """Bytes of the parameters."""
+        return self.sized(self.parameters)
+
+    @property
+    def checkpoint(self) -> int:
+        """Bytes of the parameters and what the optimizer keeps: a file to go on from."""
+        return self.sized(self.parameters + MOMENTS[self.optimizer] * self.trainable)
+
+    @property
+    def training(self) -> int:
+        """Bytes of the parameters, their gradients and what the optimizer keeps."""
+        return self.sized(self.parameters + (1 + MOMENTS[self.optimizer]) * self.trainable)
+
+    @property
+    def activations(self) -> int:
+        """Bytes kept for back-propagation, an estimate."""
+        step, head = self.kept
+        return self.sized(self.run.batch * (self.run.steps * step + self.run.heads * head))
+
+    def sized(self, numbers: int) -> int:
+        """Bytes of that many numbers."""
+        return size_in_bytes(numbers, self.run.dtype)
+
+    @property
+    def shown(self) -> Listing:
+        """The same in rows, each with its arithmetic."""
+        lacking = [("at least; not counted", name, "", "") for name in self.missing]
+        amounts = [(what, how, f"{amount:,}", unit) for what, how, amount, unit in self.rows()]
+        rows = (*lacking, *amounts)
+        *_, said = sentences(self.network, self.macs, Run())
+        notes = (
+            *self.notes,
+            DEFINITION,
+            *([said] if said == PLACES else []),
+            ESTIMATE,
+            f"bytes as {self.run.dtype}, {UNCOUNTED}; gradients and {self.optimizer} alike",
+        )
+        title = (str(self.network), self.framework)
+        return Listing(("", "arithmetic", "amount", ""), rows, notes, title, (2,))
+
+    def rows(self) -> Iterator[tuple[str, str, int, str]]:
+        """Each amount with its name, arithmetic and unit."""
+        of = bits(self.run.dtype)
+        moments, trained = MOMENTS[self.optimizer], f"{self.trainable:,}"
+        extra = f" + {moments} × {trained}" if moments else ""
+        held = f"{self.parameters:,}"
+        yield "inference", f"{held} × {of}", self.inference, "bytes"
+        saved = f"({held}{extra})" if extra else held
+        yield f"checkpoint, {self.optimizer}", f"{saved} × {of}", self.checkpoint, "bytes"
+        with_gradients = f"({held} + {trained}{extra}) × {of}"
+        yield f"training, {self.optimizer}", with_gradients, self.training, "bytes"
+        kept = over(self.run, *self.kept)
+        kept = f"({kept}) × {of}" if "+" in kept and self.run.batch == 1 else f"{kept} × {of}"
+        yield "activations, estimate", kept, self.activations, "bytes"
+        yield "time step", "numbers in its matrices", self.macs.step, "multiply-adds"
+        yield "time step", "element-wise products", self.macs.entrywise, "multiplications"
+        if self.macs.head:
+            each = "each time step" if self.run.head_per_step else "once"
+            yield "head", f"numbers in its matrices, {each}", self.macs.head, "multiply-adds"
+        total = self.macs.total(self.run)
+        run = over(self.run, self.macs.step, self.macs.head)
+        yield "all", run, total, "multiply-adds"
+        yield "all", f"2 × {total:,}", 2 * total, "FLOPs"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what ``--format json`` prints."""
+        return {
+            "spec": str(self.network),
+            "framework": self.framework,
+            "dtype": self.run.dtype,
+            "optimizer": self.optimizer,
+            "parameters": self.parameters,
+            "trainable": self.trainable,
+            "inference": self.inference,
+            "checkpoint": self.checkpoint,
+            "training": self.training,
+            "activations_estimate": self.activations,
+            "multiply_adds": self.macs.to_dict(self.run),
+            "notes": list(self.notes),
+            "missing": list(self.missing),
+        }
+
+
+def cost_of(network: Network, framework: str, run: Run, optimizer: str) -> Cost:
+    """Work out what a network costs.
+
+    Raises:
+        LstmParamsError: an optimizer or a type that is not known, or as for ``count``.
+    """
+    if optimizer not in MOMENTS:
+        hint = nearest(optimizer, list(MOMENTS))
+        known = ", ".join(MOMENTS)
+        raise BudgetError(f"{quoted(optimizer)} is not an optimizer{hint}: {known}")
+    counted = report(network, framework)
+    kept = [0, 0]
+    for part, in_head in placed(network):
+        kept[in_head] += part.copies * kept_by(part)
+    work = macs_of(network, framework)
+    sizes = counted.total, counted.trainable
+    return Cost(network, framework, run, optimizer, *sizes, work, (kept[0], kept[1]))
+
+
+def kept_by(part: Part) -> int:
+    """Numbers that one copy keeps of a time step for back-propagation, by estimate."""
+    cell = CELLS[part.layer.cell]
+    if not cell.recurrent:
+        return part.sizes["output"]
+    inside = (len(cell.gates) + 1) * part.sizes["units"]
+    return len(part.layer.directions) * inside + part.sizes["output"]
+
+
+def bits(dtype: str) -> str:
+    """Write how much a number takes: ``4 bytes``, ``4 bits``."""
+    size = DTYPES[dtype]
+    if size % 8:
+        return f"{size} bits"
+    return f"{size // 8} bytes" if size > 8 else "1 byte"

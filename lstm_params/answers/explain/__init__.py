@@ -1,0 +1,1 @@
+"""How a count is worked out: the steps, and what each equation is for."""

@@ -1,0 +1,168 @@
+"""The count as a polynomial in the size that is left open: ``4·n² + 126·n + 10``.
+
+It goes through counts of the engine at as many n as its degree, which the axes bound, wants, and
+is checked against more of them; fractions keep it exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lstm_params.answers.answer import Answer, Listing
+from lstm_params.engine.plan import plan_of
+from lstm_params.errors import SpecError
+from lstm_params.network import parts
+from lstm_params.reading.templates import PROBES, UNKNOWN, domain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lstm_params.reading.templates import Domain, Template
+
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+CHECKS = 3
+"""At how many more n it is checked."""
+
+
+@dataclass(frozen=True)
+class Polynomial(Answer):
+    """How the count grows with n."""
+
+    spec: str
+    """The network with ``n`` for what is open."""
+    framework: str
+    coefficients: tuple[Fraction, ...]
+    """Of 1, n, n², …: whole numbers, unless n must divide."""
+    domain: Domain
+    """For which n there is a network."""
+    exceptions: tuple[tuple[int, int], ...]
+    """Each n where the count is another, with the count."""
+
+    def __call__(self, n: int) -> int:
+        """Count with that n."""
+        return dict(self.exceptions).get(n, int(valued(self.coefficients, n)))
+
+    def __str__(self) -> str:
+        terms = [
+            term(factor, power) for power, factor in enumerate(self.coefficients) if factor
+        ] or ["0"]
+        text = " + ".join(reversed(terms))
+        return text.replace("+ -", "− ").replace("-", "−")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences: for which n it is right."""
+        step, low, high, _ = self.domain
+        notes = [f"{UNKNOWN} is a multiple of {step:,}"] if step > 1 else []
+        notes += [f"{UNKNOWN} is at least {low:,}"] if low > step else []
+        notes += [f"{UNKNOWN} is at most {high:,}"] if high < PROBES[0] * step else []
+        notes += [f"{UNKNOWN} = {n:,} counts {other:,}" for n, other in self.exceptions]
+        return tuple(notes)
+
+    @property
+    def shown(self) -> Listing:
+        """The same in rows, the highest power first."""
+        rows = [
+            (power_of(power) or "1", written(factor))
+            for power, factor in enumerate(self.coefficients)
+        ]
+        title = (self.spec, self.framework)
+        notes = (f"{self} parameters", *self.notes)
+        return Listing(("power", "coefficient"), tuple(rows[::-1]), notes, title, (1,))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what ``--format json`` prints."""
+        return {
+            "spec": self.spec,
+            "framework": self.framework,
+            "unknown": UNKNOWN,
+            "polynomial": str(self),
+            "coefficients": [int(c) if c.denominator == 1 else str(c) for c in self.coefficients],
+            "multiple_of": self.domain.step,
+            "low": self.domain.low,
+            "high": self.domain.high,
+            "exceptions": [{"n": n, "parameters": other} for n, other in self.exceptions],
+        }
+
+
+def polynomial_of(one: Template, framework: str) -> Polynomial:
+    """Find the polynomial.
+
+    Raises:
+        LstmParamsError: the words cannot be read, or the count is no polynomial.
+    """
+    every = domain(one, framework)
+    wanted = degree(one, every, framework) + 1 + CHECKS
+    ordinary = [
+        n
+        for n in range(every.low, every.high + 1, every.step)[: wanted + len(every.special)]
+        if n not in every.special
+    ]
+    counts = [one.parameters(n, framework) for n in ordinary]
+    found = through(ordinary[: wanted - CHECKS], counts[: wanted - CHECKS])
+    if any(valued(found, n) != count for n, count in zip(ordinary, counts, strict=True)):
+        raise SpecError(f"the count is no polynomial in {UNKNOWN}")
+    other = [(n, one.parameters(n, framework)) for n in every.special]
+    exceptions = tuple((n, count) for n, count in other if valued(found, n) != count)
+    spec = one.spell(*(every.step * probe for probe in PROBES))
+    return Polynomial(spec, framework, tuple(found), every, exceptions)
+
+
+def degree(one: Template, every: Domain, framework: str) -> int:
+    """No more than this: as many factors as a term has, and the number of layers."""
+    network = one.at(every.ordinary(every.low))
+    return 1 + max(
+        (
+            sum(max(map(len, axis)) for axis in summand.axes)
+            for part in parts(network)
+            for summand in plan_of(part, framework).formula.summands
+        ),
+        default=0,
+    )
+
+
+def through(points: Sequence[int], values: Sequence[int]) -> list[Fraction]:
+    """The coefficients of the polynomial through these points, by Newton's differences."""
+    slopes = [Fraction(value) for value in values]
+    for order in range(1, len(points)):
+        for at in range(len(points) - 1, order - 1, -1):
+            slopes[at] = (slopes[at] - slopes[at - 1]) / (points[at] - points[at - order])
+    found = [Fraction(0)]
+    for slope, point in zip(reversed(slopes), reversed(points), strict=True):
+        shifted = [Fraction(0), *found]
+        found = [up - point * down for up, down in zip(shifted, [*found, Fraction(0)], strict=True)]
+        found[0] += slope
+    while len(found) > 1 and not found[-1]:
+        found.pop()
+    return found
+
+
+def valued(coefficients: Sequence[Fraction], n: int) -> Fraction:
+    """The value at n."""
+    value = Fraction(0)
+    for factor in reversed(coefficients):
+        value = value * n + factor
+    return value
+
+
+def term(factor: Fraction, power: int) -> str:
+    """``4·n²``, ``n``, ``10``."""
+    if not power or abs(factor) != 1:
+        return "·".join(filter(None, (written(factor), power_of(power))))
+    return power_of(power) if factor > 0 else f"-{power_of(power)}"
+
+
+def power_of(power: int) -> str:
+    """``n³``; nothing for a power of 0."""
+    if power < 2:
+        return UNKNOWN * power
+    return UNKNOWN + str(power).translate(POWERS)
+
+
+def written(number: Fraction) -> str:
+    """``1,024``, ``5/8``."""
+    whole = f"{number.numerator:,}"
+    return whole if number.denominator == 1 else f"{whole}/{number.denominator:,}"

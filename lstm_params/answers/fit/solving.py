@@ -1,0 +1,213 @@
+"""Which size fits a budget: exact integer search on the engine's own count.
+
+The count of an ordinary n never falls as n grows, so doubling and halving find where it passes
+the budget. At a special n (``templates.Domain``) an option is off that is on elsewhere: those few
+are counted one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.answers.answer import Answer, Listing
+from lstm_params.engine import plan
+from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
+from lstm_params.errors import BudgetError, LstmParamsError, SpecError
+from lstm_params.reading.templates import PROBES, UNKNOWN, domain, reopened
+
+if TYPE_CHECKING:
+    from lstm_params.network import Network
+    from lstm_params.reading.budgets import Budget
+    from lstm_params.reading.templates import Domain, Template
+
+
+class Solution(NamedTuple):
+    """The network of one n."""
+
+    n: int
+    network: Network
+    parameters: int
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what JSON shows of it."""
+        return {"n": self.n, "spec": str(self.network), "parameters": self.parameters}
+
+
+@dataclass(frozen=True)
+class Fit(Answer):
+    """The size that fits a budget, and its neighbours, which show it."""
+
+    spec: str
+    """The network with ``n`` for what is open."""
+    framework: str
+    budget: Budget
+    step: int
+    """``n`` is a multiple of it: as was asked, and as the network's sizes must divide."""
+    largest: Solution
+    """The largest that fits."""
+    nearest: Solution
+    """The nearest to the budget, below or above; of two, the smaller."""
+    below: Solution | None
+    """The next smaller than the largest that fits, if there is one."""
+    above: Solution | None
+    """The next larger, if there is one."""
+
+    @property
+    def n(self) -> int:
+        """The largest n that fits."""
+        return self.largest.n
+
+    @property
+    def network(self) -> Network:
+        """The largest network that fits."""
+        return self.largest.network
+
+    @property
+    def parameters(self) -> int:
+        """How many parameters it has."""
+        return self.largest.parameters
+
+    @property
+    def rows(self) -> tuple[Solution, ...]:
+        """The neighbours, the largest that fits and the nearest, the smallest first."""
+        found = (self.below, self.largest, self.above, self.nearest)
+        return tuple(sorted({row.n: row for row in found if row is not None}.values()))
+
+    @property
+    def shown(self) -> Listing:
+        """The same in rows."""
+        rows = tuple(
+            (
+                f"{row.n:,}",
+                f"{row.parameters:,}",
+                signed(row.parameters - self.budget.parameters),
+                self.remark(row),
+            )
+            for row in self.rows
+        )
+        notes = [f"{UNKNOWN} = {self.n:,}: {self.network}"]
+        if self.step > 1:
+            notes.append(f"{UNKNOWN} is a multiple of {self.step:,}")
+        if self.budget.bytes is not None:
+            size = size_in_bytes(self.parameters, self.budget.dtype)
+            notes.append(f"{size:,} of {self.budget.bytes:,} bytes, {UNCOUNTED}")
+        return Listing(
+            (UNKNOWN, "parameters", "budget", ""),
+            rows,
+            tuple(notes),
+            title=(self.spec, self.framework),
+            numbers=(0, 1, 2),
+        )
+
+    def remark(self, row: Solution) -> str:
+        """What a row is."""
+        words = ["the largest that fits"] if row == self.largest else []
+        words += ["the nearest"] if row == self.nearest else []
+        if not words:
+            words += ["too large"] if row.parameters > self.budget.parameters else ["fits"]
+        return ", ".join(words)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what ``--format json`` prints."""
+        return {
+            "spec": self.spec,
+            "framework": self.framework,
+            "budget": {
+                "parameters": self.budget.parameters,
+                "bytes": self.budget.bytes,
+                "dtype": self.budget.dtype,
+            },
+            "multiple_of": self.step,
+            "largest": self.largest.to_dict(),
+            "nearest": self.nearest.to_dict(),
+            "below": self.below and self.below.to_dict(),
+            "above": self.above and self.above.to_dict(),
+        }
+
+
+def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> Fit:
+    """Find the n that fits.
+
+    Raises:
+        BudgetError: nothing fits.
+        LstmParamsError: n changes no count, or there is no such network in the framework.
+    """
+    every = domain(one, framework).every(multiple)
+    if every.low > every.high:
+        raise BudgetError(f"no multiple of {multiple} is a size that the network can have")
+    ends = [one.parameters(every.ordinary(n), framework) for n in (every.low, every.high)]
+    if every.low < every.high and ends[0] == ends[1]:
+        raise SpecError(f"{UNKNOWN} changes no count: leave a size open that has weights")
+    found = {n: one.parameters(n, framework) for n in candidates(one, every, budget, framework)}
+    fitting = [n for n, parameters in found.items() if parameters <= budget.parameters]
+    if not fitting:
+        least = min(found, key=lambda n: (found[n], n))
+        raise BudgetError(
+            f"nothing fits {budget.text}: {UNKNOWN} = {least:,} already needs "
+            f"{needed(found[least], budget)}"
+        )
+    n, step = max(fitting), every.step
+    nearest = min(found, key=lambda n: (abs(found[n] - budget.parameters), n))
+
+    def solution(n: int) -> Solution:
+        network = one.at(n)
+        return Solution(n, network, plan.count(network, framework))
+
+    return Fit(
+        one.spell(*(step * probe for probe in PROBES)),
+        framework,
+        budget,
+        step,
+        solution(n),
+        solution(nearest),
+        solution(n - step) if n > every.low else None,
+        solution(n + step) if n < every.high else None,
+    )
+
+
+def signed(number: int) -> str:
+    """Write a difference: ``+2,148``, ``−58``, ``0``."""
+    return f"{number:+,}".replace("-", "−") if number else "0"
+
+
+def needed(parameters: int, budget: Budget) -> str:
+    """Write how much a network needs in the budget's own unit."""
+    if budget.bytes is None:
+        return f"{parameters:,} parameters"
+    return f"{size_in_bytes(parameters, budget.dtype):,} bytes as {budget.dtype}"
+
+
+def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> set[int]:
+    """The n among which the answers are: where the count passes the budget, and special ones."""
+
+    def fits(step: int) -> bool:
+        return one.parameters(every.ordinary(step * every.step), framework) <= budget.parameters
+
+    first, last = every.low // every.step, every.high // every.step
+    good, bad = first - 1, first
+    while bad <= last and fits(bad):
+        good, bad = bad, 2 * bad
+    bad = min(bad, last + 1)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if fits(middle) else (good, middle)
+    around = {every.low, *(step * every.step for step in range(good - 1, bad + 2))}
+    around |= {every.ordinary(n) for n in around if n >= every.low}
+    return {n for n in (*around, *every.special) if every.low <= n <= every.high}
+
+
+def guarded(network: Network, framework: str, budget: Budget) -> str | None:
+    """Say by how much a network exceeds a budget and which size would fit; None if it fits."""
+    parameters = plan.count(network, framework)
+    if parameters <= budget.parameters:
+        return None
+    said = f"over {budget.text}: {budget.excess(parameters)}"
+    smaller = reopened(network)
+    try:
+        found = solve(smaller, budget, framework) if smaller else None
+    except LstmParamsError:
+        found = None
+    if found is None:
+        return f"{said}; no number of units fits"
+    return f"{said}; {found.network} fits, with {found.parameters:,} parameters"

@@ -1,0 +1,1 @@
+"""Who is right: what is known of how counts come to differ, and the search among it."""

@@ -1,0 +1,159 @@
+"""The arithmetic between two accounts of a network: ``+256 = 4·64: the second bias of lstm``.
+
+Every number in it is a coefficient or an axis of the tables that count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.answers.why.account import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lstm_params.answers.why.account import Account, Counter, Held
+
+MOST = 4
+"""How many terms are written one by one; where more differ, a line a layer."""
+
+Products = dict[tuple[str, tuple[int, ...]], int]
+"""How often a product of axes counts, by the term's name."""
+
+
+class Difference(NamedTuple):
+    """What a term, a layer or a sum comes to more or less."""
+
+    more: int
+    arithmetic: str
+    """The products it is made of; "" where they would be too many."""
+    of: str
+    """What differs: the second bias of lstm."""
+
+    def __str__(self) -> str:
+        made = f" = {self.arithmetic}" if set(self.arithmetic) & set("·+") else ""
+        return f"{signed(self.more)}{made}: {self.of}"
+
+
+def differences(
+    counter: Counter, one: Account, other: Account, names: Iterable[str]
+) -> tuple[Difference, ...]:
+    """Say where an account differs from another, from the input up."""
+    held = zip(names, counter.held(one), counter.held(other), strict=True)
+    lines = [(name, products(before), products(after)) for name, before, after in held]
+    found = [row for line in lines for row in of_line(*line) if row.more]
+    if len(found) > MOST:
+        found = [whole(name, before, after) for name, before, after in lines if before != after]
+    return (*found, *of_scale(counter, other))
+
+
+def products(line: Iterable[Held]) -> Products:
+    """How often each product counts in a line."""
+    found: Products = {}
+    for held in line:
+        key = (held.name, held.axes)
+        found[key] = found.get(key, 0) + held.times
+    return {key: times for key, times in found.items() if times}
+
+
+def of_line(name: str, before: Products, after: Products) -> Iterator[Difference]:
+    """The differences of a line: the whole of it if it is gone or new, else a term each."""
+    if not before or not after:
+        if before or after:
+            yield whole(name, before, after)
+        return
+    terms = dict.fromkeys(term for term, _ in (*before, *after))
+    for term in terms:
+        old = {axes: times for (of, axes), times in before.items() if of == term}
+        new = {axes: times for (of, axes), times in after.items() if of == term}
+        if old != new:
+            yield of_term(f"{term} of {name}", old, new)
+
+
+def of_term(
+    what: str, old: dict[tuple[int, ...], int], new: dict[tuple[int, ...], int]
+) -> Difference:
+    """``4·64·(128 − 64)``, ``4·64``: what was and what is, as far as they differ."""
+    deltas = {
+        axes: new.get(axes, 0) - old.get(axes, 0)
+        for axes in dict.fromkeys((*new, *old))
+        if new.get(axes, 0) != old.get(axes, 0)
+    }
+    more = sum(value(axes, times) for axes, times in deltas.items())
+    if list(new) == list(old) and all(new[axes] == 2 * old[axes] for axes in old):
+        what = f"the second {what}"
+    return Difference(more, joined(deltas) or summed(deltas), what)
+
+
+def joined(deltas: dict[tuple[int, ...], int]) -> str:
+    """``4·64·(128 − 64)`` where one axis became another and nothing else changed."""
+    if len(deltas) != 2:
+        return ""
+    (one, more), (other, less) = deltas.items()
+    differ = [at for at, axis in enumerate(one) if axis != other[at]]
+    if more != -less or len(one) != len(other) or len(differ) != 1:
+        return ""
+    if more < 0:
+        one, other, more = other, one, less
+    at = differ[0]
+    factors = [str(more)] * (more != 1) + [f"{axis:,}" for axis in one]
+    factors[at + (more != 1)] = f"({one[at]:,} − {other[at]:,})"
+    return "·".join(factors)
+
+
+def whole(name: str, before: Products, after: Products) -> Difference:
+    """A line that is gone, new, or another."""
+    old, new = (sum(value(axes, times) for (_, axes), times in side.items())
+                for side in (before, after))  # fmt: skip
+    if before and after:
+        return Difference(new - old, "", f"{name} holds {new:,}, not {old:,}")
+    made = {axes: 0 for _, axes in (*before, *after)}
+    for (_, axes), times in (*before.items(), *after.items()):
+        made[axes] += times if after else -times
+    return Difference(new - old, summed(made) if len(made) <= MOST else "", f"all of {name}")
+
+
+def of_scale(counter: Counter, account: Account) -> Iterator[Difference]:
+    """What a sum that is taken otherwise adds: ``+48,918 = 2·24,458 + 2``."""
+    plain = account._replace(scale=PLAIN)
+    total = counter.count(account) or 0
+    more = total - (counter.count(plain) or 0)
+    if not more:
+        return
+    trained = counter.count(plain._replace(scale=(1, 0, 0, 0))) or 0
+    frozen = counter.count(plain._replace(scale=(0, 1, 0, 0))) or 0
+    buffers = counter.count(plain._replace(scale=(0, 0, 1, 0))) or 0
+    sizes = (trained, frozen, buffers, 1)
+    if account.scale[0] == account.scale[1]:
+        sizes = (trained + frozen, 0, buffers, 1)
+    deltas: dict[tuple[int, ...], int] = {}
+    for scale, was, size in zip(account.scale, (1, 1, 0, 0), sizes, strict=True):
+        if size and scale != was:
+            deltas[(size,)] = deltas.get((size,), 0) + scale - was
+    yield Difference(more, summed(deltas), "the sum")
+
+
+def summed(deltas: dict[tuple[int, ...], int]) -> str:
+    """``4·64·28 − 3·64·28``."""
+    text = " ".join(
+        f"{'−' if times < 0 else '+'} {product(axes, abs(times))}" for axes, times in deltas.items()
+    )
+    return text[2:] if text[0] == "+" else f"−{text[2:]}"
+
+
+def product(axes: tuple[int, ...], times: int) -> str:
+    """``4·64·28``; a plain number once."""
+    factors = [f"{axis:,}" for axis in axes if axis != 1 or len(axes) > 1]
+    return "·".join([f"{times:,}"] * (times != 1 or not factors) + factors)
+
+
+def value(axes: tuple[int, ...], times: int) -> int:
+    """What a product comes to."""
+    for axis in axes:
+        times *= axis
+    return times
+
+
+def signed(number: int) -> str:
+    """``+256`` or ``−256``."""
+    return f"{number:+,}".replace("-", "−")

@@ -1,0 +1,322 @@
+"""Who is right: what a claimed count is of a network, with every explanation there is.
+
+The search finds which readings give the number; this room sorts them, merges those that come to
+the same, and says it in words. A verdict holds no drawing; ``renderers`` make text of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.answers.answer import Answer
+from lstm_params.answers.why.account import PLAIN, opened
+from lstm_params.answers.why.difference import differences
+from lstm_params.answers.why.edits import edited, stage
+from lstm_params.answers.why.readings import KINDS
+from lstm_params.answers.why.search import listed, search
+from lstm_params.cells import CELLS
+from lstm_params.engine.plan import count
+from lstm_params.errors import LstmParamsError
+from lstm_params.frameworks import NAMES
+from lstm_params.network import Layer, Network, in_order, line_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.answers.why.account import Account, Line
+    from lstm_params.answers.why.difference import Difference
+    from lstm_params.answers.why.readings import Reading
+    from lstm_params.answers.why.search import Found, Lead
+    from lstm_params.reading.claim import Claim
+
+RIGHT, UNEXPLAINED = "stated", "unexplained"
+"""The verdicts beside the kinds of readings."""
+
+
+class Explanation(NamedTuple):
+    """One way in which the network has the claimed count."""
+
+    kind: str
+    """``convention`` (nobody is wrong), ``slip``, or ``size`` (solved for, not known)."""
+    readings: tuple[Reading, ...]
+    """What was done; several if it takes several together."""
+    also: tuple[str, ...]
+    """Names of readings that come to the same, weight for weight."""
+    total: int
+    """What it gives: the claim, or a number that prints as it."""
+    more: int
+    """How far that is from what was stated."""
+    differences: tuple[Difference, ...]
+    """Where that comes from."""
+    spec: str | None
+    """A network that has so many parameters in ``framework``, if there is one."""
+    framework: str | None
+
+    @property
+    def says(self) -> str:
+        """What was done, in words."""
+        return said(self.readings)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its readings."""
+        return tuple(reading.name for reading in self.readings)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what JSON shows of it."""
+        return {
+            "kind": self.kind,
+            "says": self.says,
+            "readings": [
+                {"name": one.name, "kind": one.kind, "says": one.says, "source": one.source}
+                for one in self.readings
+            ],
+            "also": list(self.also),
+            "total": self.total,
+            "difference": self.more,
+            "arithmetic": [str(each) for each in self.differences],
+            "spec": self.spec,
+            "framework": self.framework,
+        }
+
+
+class Verdict(Answer):
+    """Whether a claimed count is right, and if not, what it is.
+
+    Iterate over it for the explanations, the best first.
+    """
+
+    drawn_as = "verdict"
+
+    __slots__ = (
+        "claim", "counted_by", "explanations", "framework", "kind", "named", "nearest", "network",
+        "notes", "stated", "tried",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        claim: Claim,
+        network: Network,
+        framework: str,
+        found: Found,
+        *,
+        named: bool,
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self.claim = claim
+        """What was claimed."""
+        self.network = network
+        self.framework = framework
+        """Whose way of storing it is stated."""
+        self.named = named
+        """Whether somebody named it; if nobody did, any framework's count is right."""
+        self.stated = found.stated.total
+        """The count of what was stated."""
+        self.counted_by = found.counted_by
+        """Every framework that can store it, with its count."""
+        self.explanations = tuple(explained(found, network))
+        """Every explanation, the best first; none if the claim is right or unexplained."""
+        self.kind = self.judged()
+        """``stated``, ``convention``, ``slip``, ``size`` or ``unexplained``."""
+        self.nearest = None if self.kind != UNEXPLAINED else found.nearest
+        """What comes nearest to a claim that nothing explains."""
+        self.tried = found.tried
+        """How many readings and combinations were counted."""
+        self.notes = notes
+        """Sentences about what was stated."""
+
+    def judged(self) -> str:
+        """The verdict in a word."""
+        if self.claim.holds(self.stated):
+            self.explanations = ()
+            return RIGHT
+        return self.explanations[0].kind if self.explanations else UNEXPLAINED
+
+    @property
+    def matches(self) -> bool:
+        """Whether the claim is the count: in the named framework, or with none named in any."""
+        totals = [self.stated] if self.named else [total for _, total in self.counted_by]
+        return any(self.claim.holds(total) for total in (self.stated, *totals))
+
+    @property
+    def agreeing(self) -> list[str]:
+        """The frameworks that count what is claimed."""
+        return [name for name, total in self.counted_by if self.claim.holds(total)]
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in a sentence."""
+        text = self.claim.text
+        if self.kind == RIGHT:
+            if not self.claim.exact:
+                return f"{text} is right: {self.framework} counts {self.stated:,}."
+            by = self.framework if self.named else listed(self.agreeing)
+            return f"{text} is right: it is the count in {by}."
+        has = f"({self.framework}: {self.stated:,})"
+        if self.kind == UNEXPLAINED:
+            return f"No reading or pair of readings explains {text} {has}; {self.near()}."
+        best = self.explanations[0].says
+        if self.kind == "convention":
+            return f"Nobody is wrong: {text} is the count {best} {has}."
+        return f"{text} is not the count {has}: {best}."
+
+    def near(self) -> str:
+        """What comes nearest, and how far off it is."""
+        if self.nearest is None or not self.nearest.readings:
+            return f"none comes nearer than that, off by {abs(self.claim.away(self.stated)):,}"
+        off = abs(self.claim.away(self.nearest.total))
+        what = said(self.nearest.readings)
+        return f"the nearest gives {self.nearest.total:,}, off by {off:,}: {what}"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else is to be said: what a rounded number stands for, how much chance there is."""
+        claim, said = self.claim, []
+        if not claim.exact:
+            said.append(f"{claim.text} is anything from {claim.low:,} to {claim.high:,}")
+        slips = [one for one in self.explanations[:1] if one.kind == "slip"]
+        if any(len([each for each in one.readings if each.kind == "slip"]) > 1 for one in slips):
+            said.append(f"it takes several slips together, of {self.tried:,} tried: may be chance")
+        return (*said, *self.notes)
+
+    def __iter__(self) -> Iterator[Explanation]:
+        return iter(self.explanations)
+
+    def __len__(self) -> int:
+        return len(self.explanations)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, at: int) -> Explanation:
+        return self.explanations[at]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what ``--format json`` prints; the README documents the keys."""
+        near = self.nearest
+        return {
+            "claim": self.claim._asdict(),
+            "spec": str(self.network),
+            "framework": self.framework if self.named else None,
+            "stated": self.stated,
+            "verdict": self.kind,
+            "matches": self.matches,
+            "sentence": self.sentence,
+            "explanations": [one.to_dict() for one in self.explanations],
+            "nearest": near
+            and {
+                "readings": [one.name for one in near.readings],
+                "total": near.total,
+                "off": self.claim.away(near.total),
+            },
+            "counted_by": dict(self.counted_by),
+            "tried": self.tried,
+            "notes": list(self.remarks),
+        }
+
+
+def judge(
+    claim: Claim,
+    network: Network,
+    framework: str | None,
+    *,
+    base: str = NAMES[0],
+    steps: int | None = None,
+    notes: tuple[str, ...] = (),
+) -> Verdict:
+    """Search for what gives the claim, and say it; ``base`` counts where no framework is named.
+
+    Raises:
+        FrameworkError: there is no such framework, or it cannot store the network.
+    """
+    named = framework is not None
+    name = framework if framework is not None else base
+    count(network, name)
+    found = search(network, name, claim, free=not named, steps=steps)
+    return Verdict(claim, network, name, found, named=named, notes=notes)
+
+
+def explained(found: Found, network: Network) -> Iterator[Explanation]:
+    """Each explanation once, the best first."""
+    groups: dict[object, list[Lead]] = {}
+    for lead in sorted(found.leads, key=weight):
+        groups.setdefault(found.counter.effect(lead.account), []).append(lead)
+    names = line_names(network)
+    stated = found.stated.account
+    for first, *others in groups.values():
+        runs = (runnable(lead, network, stated.framework) for lead in (first, *others))
+        spec, framework = next(filter(None, runs), (None, None))
+        also = dict.fromkeys(" + ".join(one.name for one in other.readings) for other in others)
+        yield Explanation(
+            first.kind,
+            first.readings,
+            tuple(also),
+            first.total,
+            first.total - found.stated.total,
+            differences(found.counter, stated, first.account, names),
+            spec,
+            framework,
+        )
+
+
+def weight(lead: Lead) -> tuple[int, int, int, int]:
+    """How far down an explanation stands: conventions first, few and common slips, then sizes."""
+    slips = sum(reading.kind != "convention" for reading in lead.readings)
+    seen = sum(reading.seen for reading in lead.readings)
+    return KINDS.index(lead.kind), slips, len(lead.readings), -seen
+
+
+def said(readings: tuple[Reading, ...]) -> str:
+    """Slips first, and then whose convention it is."""
+    slips = [one.says for one in readings if one.kind != "convention"]
+    return ", ".join([" and ".join(slips)] * bool(slips) + [
+        one.says for one in readings if one.kind == "convention"])  # fmt: skip
+
+
+# The network that does have the claimed count.
+
+
+def runnable(lead: Lead, network: Network, framework: str) -> tuple[str, str] | None:
+    """A spec and a framework that count what the lead gives, if there are."""
+    account = opened(network, framework)
+    for edits in sorted((one.runs or one.edits for one in lead.readings), key=stage):
+        account = edited(account, edits)
+    built = network_of(account)
+    if built is None:
+        return None
+    for name in dict.fromkeys((account.framework, framework, *NAMES)):
+        try:
+            if count(built, name) == lead.total:
+                return str(built), name
+        except LstmParamsError:
+            continue
+    return None
+
+
+def network_of(account: Account) -> Network | None:
+    """The network that an account is of, as near as words come; None if none is near."""
+    if account.scale != PLAIN:
+        return None
+    width = account.input
+    layers: list[Line] = []
+    for line in account.lines:
+        if line.times == 0:
+            first = not layers and CELLS[line.layer.cell].words
+            width = line.layer.units or width if first else width
+        elif line.times > 1 or line.rest or line.terms or line.directions:
+            return None
+        else:
+            layers.append(line)
+    try:
+        return Network(width, tuple(layer_of(line) for line in layers))
+    except LstmParamsError:
+        return None
+
+
+def layer_of(line: Line) -> Layer:
+    """A line as a layer."""
+    layer = line.layer
+    width = dict(line.first).get("input")
+    options = {**dict(layer.options), **({"on": width} if width else {})}
+    copies = layer.copies if line.copies is None else line.copies
+    return Layer(layer.cell, layer.units, copies, layer.merge, in_order(options))

@@ -1,0 +1,139 @@
+"""What a framework stores for a layer, sizes left open: the rows its options switch on.
+
+``count`` adds up the plans' formulas; ``weights`` lays their rows out. No cell and no framework
+is known here by name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.engine.formula import make_formula
+from lstm_params.errors import FrameworkError
+from lstm_params.frameworks import NAMES, Storage, framework
+from lstm_params.network import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lstm_params.cells import Cell
+    from lstm_params.engine.formula import Formula
+    from lstm_params.frameworks import Framework, Tensor
+    from lstm_params.network import Network, Part
+
+
+NOTHING = Storage("", ())
+"""How every framework stores a layer that holds nothing."""
+
+
+class Plan(NamedTuple):
+    """The rows of a cell with given options, and the formula that counts them."""
+
+    cell: Cell
+    storage: Storage
+    tensors: tuple[Tensor, ...]
+    formula: Formula
+
+
+def count(network: Network, framework_name: str) -> int:
+    """How many parameters the network has in that framework.
+
+    Raises:
+        FrameworkError: there is no such framework, or it cannot store the network.
+    """
+    total = 0
+    for part in parts(network):
+        layer, sizes, copies = part
+        one = plan_of(part, framework_name).formula.count(sizes)
+        total += one * copies * (1 if layer.merge is None else 2)
+    return total
+
+
+def plan_of(part: Part, framework_name: str) -> Plan:
+    """Return the plan of a layer in that framework, with the framework's limits checked."""
+    layer, sizes, _ = part
+    raised = layer.flags(sizes)
+    plan = make_plan(framework_name, layer.cell, layer.chosen, raised)
+    for smaller, larger in plan.storage.limits:
+        if smaller in sizes and sizes[smaller] >= sizes[larger]:
+            raise FrameworkError(
+                f"{framework_name} wants {smaller} smaller than {larger}: "
+                f"{sizes[smaller]} is not smaller than {sizes[larger]}"
+            )
+    return plan
+
+
+@lru_cache(4096)
+def make_plan(
+    framework_name: str,
+    cell_name: str,
+    chosen: tuple[tuple[str, str], ...],
+    raised: tuple[str, ...],
+) -> Plan:
+    """Choose the rows that these options and flags switch on, and add up the formula."""
+    store = framework(framework_name)
+    cell = CELLS[cell_name]
+    storage = store.cells.get(cell.name, NOTHING if not cell.terms else None)
+    if storage is None:
+        have = [name for name in NAMES if cell.name in framework(name).cells]
+        raise FrameworkError(f"{store.name} has no {cell.name}: {who(have)}")
+    given = dict(chosen)
+    on = {**resolve(store, storage, cell, given), **dict.fromkeys(raised, "on")}
+    tensors = tuple(tensor for tensor in storage.tensors if holds(tensor.needs, on))
+    return Plan(cell, storage, tensors, make_formula(cell, tensors, given))
+
+
+def resolve(
+    store: Framework, storage: Storage, cell: Cell, given: Mapping[str, str]
+) -> dict[str, str]:
+    """Options and choices together: what was given, and the framework's default for the rest."""
+    for choice in storage.choices:
+        chosen = dict(pair.split("=") for pair in choice.split())
+        if all(
+            value == chosen[name] if name in chosen else name in storage.options.split()
+            for name, value in given.items()
+        ):
+            return {**chosen, **given}
+    for name, value in given.items():
+        have = [other for other in NAMES if can(framework(other), cell, name, value)]
+        if store.name not in have:
+            what = spoken(name, value)
+            raise FrameworkError(f"{store.name} cannot store {what} in {cell.name}: {who(have)}")
+    together = " with ".join(spoken(name, value) for name, value in given.items())
+    raise FrameworkError(f"{store.name} cannot store {together} in {cell.name}")
+
+
+def can(store: Framework, cell: Cell, name: str, value: str) -> bool:
+    """Whether ``store`` has this one option in its ``cell``."""
+    storage = store.cells.get(cell.name)
+    if storage is None:
+        return False
+    choices = " ".join(storage.choices).split()
+    return name in storage.options.split() or f"{name}={value}" in choices
+
+
+def who(have: list[str]) -> str:
+    """Name the frameworks that can."""
+    return f"{', '.join(have)} can" if have else "no framework here can"
+
+
+def spoken(name: str, value: str) -> str:
+    """An option as a message names it: projection, reset-before."""
+    return dict(OPTIONS[name].values).get(value, name)
+
+
+def holds(needs: str, on: Mapping[str, str]) -> bool:
+    """Whether every word is true: ``projection``, ``!block``, ``bias=single``, ``bias!=none``."""
+    for word in needs.split():
+        name, equals, value = word.partition("=")
+        if not equals:
+            true = (name in on) if name[0] != "!" else (name[1:] not in on)
+        elif name.endswith("!"):
+            true = on.get(name[:-1]) != value
+        else:
+            true = on.get(name) == value
+        if not true:
+            return False
+    return True

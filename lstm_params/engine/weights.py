@@ -1,0 +1,197 @@
+"""The rows of a plan laid out: each weight of a network with its name, shape and gates."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.axes import axes, length
+from lstm_params.cells import GATES
+from lstm_params.engine.formula import held_gates
+from lstm_params.engine.plan import plan_of
+from lstm_params.frameworks import framework
+from lstm_params.network import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lstm_params.axes import Axis, Product
+    from lstm_params.cells import Cell
+    from lstm_params.engine.plan import Plan
+    from lstm_params.frameworks import Framework, Storage, Tensor
+    from lstm_params.network import Network, Part
+
+DIRECTIONS = (None, "forward", "backward")
+"""A layer has the first alone, or the other two."""
+
+WRAPPER = "bidirectional"
+"""The object that some frameworks put around both directions."""
+
+
+class GateSlice(NamedTuple):
+    """Where a gate lies in a tensor that holds several."""
+
+    gate: str
+    letter: str
+    """The framework's own for it."""
+    direction: str | None
+    """Whose gate it is, in a tensor that holds both directions."""
+    start: int
+    stop: int
+    axis: int
+
+
+class Weight(NamedTuple):
+    """A stored tensor of a given network."""
+
+    name: str
+    """The framework's own; ``l{1..4}`` stands for l1, l2, l3 and l4 of equal copies."""
+    gate: str | None
+    """The gate it belongs to, if it belongs to one."""
+    direction: str | None
+    """``forward`` or ``backward`` where the layer has both."""
+    shape: tuple[int, ...]
+    """The axes as stored, slowest first."""
+    holds: str
+    """What it is in the mathematics: ``recurrent + input``."""
+    order: tuple[str, ...]
+    """The gates it holds in the stored order, in the framework's letters, where several."""
+    gates: tuple[GateSlice, ...]
+    """The same with the places."""
+    kind: str
+    """``trainable``; ``frozen`` counts and is not trained; a ``buffer`` does not count."""
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers it holds."""
+        return prod(self.shape)
+
+
+class Laid(NamedTuple):
+    """A distinct layer with its plan and one copy's weights."""
+
+    part: Part
+    plan: Plan
+    weights: tuple[Weight, ...]
+
+
+def weights(network: Network, framework_name: str) -> Iterator[Laid]:
+    """Lay out each distinct layer, its weights in the order they are stored."""
+    store = framework(framework_name)
+    counters: dict[str, int] = {}
+    for part in parts(network):
+        plan = plan_of(part, framework_name)
+        yield Laid(part, plan, tuple(weights_of(part, plan, store, counters)))
+
+
+def weights_of(
+    part: Part, plan: Plan, store: Framework, counters: dict[str, int]
+) -> Iterator[Weight]:
+    """One copy's weights; ``counters`` is how many objects of a name came before."""
+    directions = part.layer.directions
+    both = len(directions)
+    sizes = {**part.sizes, "directions": both}
+    name, copies = plan.storage.name, part.copies
+    names = objects(name, copies, both if store.each_direction else 1, store, counters)
+    wrappers = objects(WRAPPER, copies, 1, store, counters) if both > 1 else [""]
+    for at, direction in enumerate(directions):
+        words = {
+            "index": numbers(sizes["place"], copies, 1),
+            "object": numbers(sizes["place"] * both + at, copies, both),
+            "name": names[at % len(names)],
+            "wrapper": wrappers[0],
+        }
+        words["layer"] = store.layer[DIRECTIONS.index(direction)].format_map(words)
+        for tensor in plan.tensors:
+            shared = "directions" in tensor.axes
+            if not (shared and at):
+                yield from stored(tensor, plan, sizes, None if shared else direction, words)
+
+
+def stored(
+    tensor: Tensor,
+    plan: Plan,
+    sizes: Mapping[str, int],
+    direction: str | None,
+    words: Mapping[str, str],
+) -> Iterator[Weight]:
+    """One row's weights: one for each gate if its name runs over the gates, else one."""
+    letters = held_gates(tensor, plan.cell)
+    names = {**dict(GATES), **dict(plan.cell.gates)}  # a block may be stored for no gate
+    order = [pair for pair in spelling(plan.storage) if pair[0] in letters]
+    holds = held_names(tensor, plan.cell)
+    if "{gate}" in tensor.name:
+        for letter, spelled in order:
+            name = tensor.name.format_map({**words, "gate": spelled})
+            shape = tuple(length(axis, sizes) for axis in axes(tensor.axes))
+            yield Weight(name, names[letter], direction, shape, holds, (), (), tensor.kind)
+        return
+    name = tensor.name.format_map(words)
+    counted = {**sizes, "gates": len(letters) or 1}
+    shape = tuple(length(axis, counted) for axis in axes(tensor.axes))
+    if len(letters) == 1:
+        yield Weight(name, names[letters[0]], direction, shape, holds, (), (), tensor.kind)
+        return
+    packed = [(names[letter], spelled) for letter, spelled in order]
+    gates = tuple(slices(axes(tensor.axes), packed, counted))
+    spelt = tuple(spelled for _, spelled in order)
+    yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind)
+
+
+def slices(
+    held: tuple[Axis, ...], gates: list[tuple[str, str]], sizes: Mapping[str, int]
+) -> Iterator[GateSlice]:
+    """Where each gate lies: along the axis that has ``gates`` as a factor, outermost first."""
+    for at, axis in enumerate(held):
+        for product in axis:
+            if "gates" not in product:
+                continue
+            outer, inner = split(product, "gates")
+            step, blocks = length((inner,), sizes), length((outer,), sizes)
+            for number in range(blocks * len(gates)):
+                name, letter = gates[number % len(gates)]
+                both = "directions" in outer and sizes["directions"] > 1
+                direction = DIRECTIONS[1 + number // len(gates)] if both else None
+                yield GateSlice(name, letter, direction, number * step, (number + 1) * step, at)
+
+
+def split(product: Product, factor: str) -> tuple[Product, Product]:
+    """What stands before a factor and what behind it."""
+    at = product.index(factor)
+    return product[:at], product[at + 1 :]
+
+
+def held_names(tensor: Tensor, cell: Cell) -> str:
+    """``recurrent + input``, ``2 × bias``: the terms that a row holds."""
+    names = {term.symbol: term.name for term in cell.terms}
+    symbols = tensor.holds.split()
+    times = {symbol: symbols.count(symbol) for symbol in symbols}
+    return " + ".join(names[s] if n == 1 else f"{n} × {names[s]}" for s, n in times.items())
+
+
+def spelling(storage: Storage) -> list[tuple[str, str]]:
+    """Each gate in the stored order: the cell's letter for it and the framework's."""
+    letters = storage.letters or storage.gates
+    return list(zip(storage.gates.split(), letters.split(), strict=True))
+
+
+def objects(
+    name: str, copies: int, each: int, store: Framework, counters: dict[str, int]
+) -> list[str]:
+    """Name the next objects, ``each`` of them a copy: lstm, then lstm_1, then lstm_{2..5}."""
+    before = counters.get(name, 0)
+    counters[name] = before + copies * each
+    return [
+        f"{name}_{numbers(before + at, copies, each)}"
+        if before + at or store.number_first
+        else name
+        for at in range(each)
+    ]
+
+
+def numbers(first: int, count: int, step: int) -> str:
+    """``1``, or ``{1..4}`` for 1, 2, 3 and 4, or ``{1..5..2}`` for 1, 3 and 5, as a shell does."""
+    if count == 1:
+        return str(first)
+    every = "" if step == 1 else f"..{step}"
+    return f"{{{first}..{first + (count - 1) * step}{every}}}"

@@ -1,0 +1,1 @@
+"""Whatever a person has, read: words, keywords, code, files; each becomes a ``Network``."""

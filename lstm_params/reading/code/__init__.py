@@ -1,0 +1,265 @@
+"""Code that states a network: a constructor, a model, a printed model, Keras' own JSON.
+
+``read`` finds out what a text is and reads it; nothing of it is ever run. Loaded only when a text
+looks like code, so that words stay quick.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeGuard
+
+from lstm_params.errors import SpecError, nearest, quoted
+from lstm_params.network import Layer, Network
+from lstm_params.reading.code import keras_json
+from lstm_params.reading.code.chain import Chained, chain
+from lstm_params.reading.code.choose import chosen, first_argument, replaced, title_of
+from lstm_params.reading.code.clean import cells_of, clean, python_of
+from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
+from lstm_params.reading.code.dialects import dialects, root_of
+from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, different, looks_printed
+from lstm_params.reading.code.python import ENDS, Walker
+from lstm_params.reading.code.source import Source
+from lstm_params.reading.code.unreached import left_of
+from lstm_params.reading.code.values import Group, Item, items_of, weighty
+from lstm_params.reading.code.walk import plain as plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lstm_params.reading.code.dialects import Dialect
+
+LONGEST = 100_000
+"""How many characters of code are read; JSON may be longer."""
+
+BITS = 10_000
+"""How long a number may be that is written out."""
+
+SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
+"""The heading of a summary, as Keras, torchinfo and torchsummary print it."""
+
+HEAD = "dense"
+
+Plain = int | str | bool | None
+
+Setting = Plain | tuple[Plain, ...] | list[Plain]
+"""What a name of the text may be set to."""
+
+
+class Reading(NamedTuple):
+    """What a text was read as."""
+
+    network: Network
+    framework: str
+    """Our name of the framework that it was written for."""
+    said: tuple[str, ...]
+    """What it was taken to be, then what may surprise."""
+    missing: tuple[str, ...]
+    """What is stated and not counted."""
+
+
+class Found(NamedTuple):
+    """The layers of a text, before they are put on each other."""
+
+    dialect: Dialect
+    parts: list[Item | Group]
+    title: str
+    """What it was taken to be."""
+    said: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Layers that were not reached."""
+    strict: bool = False
+
+
+def read(
+    text: str,
+    *,
+    set: Mapping[str, Setting] | None = None,
+    width: int | None = None,
+    classes: int | None = None,
+    strict: bool = False,
+    preferred: str | None = None,
+) -> Reading:
+    """Read a network from code.
+
+    Args:
+        text: the code.
+        set: values of names that the text does not give.
+        width: the input, where the text does not say it.
+        classes: a dense head of that many, where the text has none.
+        strict: whether a layer that is not known is an error.
+        preferred: the framework to take if the text fits several.
+
+    Raises:
+        SpecError: it cannot be read, or something must be known first.
+    """
+    try:
+        found = find(text, set or {}, width, preferred)
+        made = chain(found.parts, strict=found.strict, width=width)
+    except (RecursionError, MemoryError):
+        raise SpecError("this text is nested too deeply to be read") from None
+    missing = (*made.missing, *found.missing)
+    if strict and missing:
+        raise SpecError(f"not counted: {', '.join(missing)}")
+    return Reading(
+        finished(made, width, classes),
+        made.framework or found.dialect.framework,
+        (f"read as {found.dialect.title}: {found.title}", *found.said, *made.said),
+        missing,
+    )
+
+
+def finished(made: Chained, width: int | None, classes: int | None) -> Network:
+    """The network, with the head that was asked for."""
+    network = made.network
+    if width is not None and width != network.input and made.whole:
+        raise SpecError(f"input is given twice: {network.input} in the code, {width} beside it")
+    if classes is None:
+        return network
+    last = network.layers[-1]
+    if last.cell == HEAD:
+        raise SpecError(
+            f"the head is given twice: {HEAD} {last.units} in the code, {classes} beside it"
+        )
+    return Network(network.input, (*network.layers, Layer(HEAD, classes)))
+
+
+def find(
+    text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
+) -> Found:
+    """Find the layers of a text, whatever it is."""
+    left: tuple[str, ...] = ()
+    if text.lstrip("\ufeff \t\r\n")[:1] == "{":
+        config = keras_json.load(text)
+        if not is_notebook(config):
+            return from_json(config)
+        text, left = cells_of(config)
+    if len(text) > LONGEST:
+        raise SpecError(f"this text is too long: {len(text):,} characters, at most {LONGEST:,}")
+    text = clean(text)
+    code = python_of(text)
+    labels = code is not None and only_labels(code)
+    certain = code is not None and code.strip() == text.strip() and not labels
+    bare = code is None and not CODE.search(text)
+    if not certain and (looks_printed(text) or labels or bare):
+        found = from_printed(text, given)
+        if found is not None:
+            return found
+    if code is None and (summary := SUMMARY.search(text)):
+        message = "a summary does not say how its layers are made; give the code, print(model) or "
+        raise SpecError(f"{message}model.to_json()", text, summary.span())
+    found = from_python(text if code is None else code, given, width, preferred)
+    return found._replace(said=(*found.said, *unread(left)))
+
+
+def is_notebook(config: object) -> TypeGuard[dict[str, object]]:
+    """Whether JSON is a notebook's."""
+    return isinstance(config, dict) and ("cells" in config or "worksheets" in config)
+
+
+def unread(cells: tuple[str, ...]) -> list[str]:
+    """What is said of cells of a notebook that are no Python."""
+    return [f"no Python, not read: {', '.join(cells)}"] if cells else []
+
+
+def from_json(config: object) -> Found:
+    """The layers of Keras' own JSON."""
+    model = keras_json.read(config)
+    title = f"{model.title} {quoted(model.place.name)}" if isinstance(model, Group) else "a layer"
+    return Found(keras_json.keras(), [model], f"JSON of {title}", strict=True)
+
+
+def only_labels(code: str) -> bool:
+    """Whether Python takes labelled layers for names with types: ``(lstm): LSTM(3, 5)``."""
+    body = ast.parse(code).body
+    labels = [s for s in body if isinstance(s, ast.AnnAssign) and s.value is None]
+    return bool(body) and len(labels) == len(body)
+
+
+def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
+    """The layers of a printed model, if there are any."""
+    reader = Printed(text, given)
+    roots, again = different([root for root in reader.read() if weighty(root)])
+    if not roots or not (looks_printed(text) or any(i.layer for r in roots for i in items_of(r))):
+        return None
+    said = [f"the same model is printed {again + 1} times: counted once"] if again else []
+    if any(isinstance(root, Group) and not root.strict for root in roots):
+        said.append(UNPRINTED)
+    titles = [root.title if isinstance(root, Group) else root.written for root in roots]
+    title = f"printed {', '.join(titles)}"
+    return Found(reader.dialect, roots, title, tuple(said), tuple(reader.missing))
+
+
+def from_python(
+    text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
+) -> Found:
+    """The layers of Python code."""
+    source = Source(text)
+    tree, nodes = parsed(source)
+    names = names_in(nodes)
+    detected = detect(nodes, names.paths, preferred)
+    dialect = detected.dialect or undecided(detected, nodes)
+    walker = Walker(source, names, dialect, dict(given), width)
+    with suppress(*ENDS):
+        walker.run(tree.body)
+    parts, about = chosen(walker)
+    if not parts:
+        nothing_found(nodes)
+    unused(given, walker, nodes)
+    first = first_argument(parts) if dialect.bare and not detected.sure else []
+    left = left_of(walker, tree)
+    said = [*first, *replaced(walker), *walker.said, *about]
+    said += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
+    plain = all(isinstance(part, Item) and not part.wired for part in parts)
+    missing = (*walker.missing, *left.calls)
+    return Found(dialect, parts, title_of(parts), tuple(dict.fromkeys(said)), missing, strict=plain)
+
+
+def parsed(source: Source) -> tuple[ast.Module, list[ast.AST]]:
+    """The syntax tree and all that is in it, or the line where there is none."""
+    text = source.text
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        line = min(error.lineno or 1, len(source.starts))
+        start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
+        raise SpecError(f"this is no Python: {error.msg}", text, (start, start + 1)) from None
+    except ValueError as error:
+        raise SpecError(f"this is no Python: {error}") from None
+    nodes = [*ast.walk(tree)]
+    for node in nodes:
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value >> BITS:
+            source.place(node).fail("this number is larger than any size")
+    return tree, nodes
+
+
+def undecided(detected: Detected, nodes: list[ast.AST]) -> NoReturn:
+    """Raise: no framework, or several."""
+    if not detected.rivals:
+        nothing_found(nodes)
+    titles = " or ".join(dialect.title for dialect in detected.rivals)
+    names = " or ".join(f"-f {dialect.framework}" for dialect in detected.rivals)
+    raise SpecError(f"{titles}? {detected.example} may be of either; say {names}")
+
+
+def nothing_found(nodes: list[ast.AST]) -> NoReturn:
+    """Raise: there is no layer; perhaps one is misspelt."""
+    known = sorted({name for dialect in dialects() for name in dialect.makers})
+    for _, path in paths_called(nodes, {}):
+        last = path.rpartition(".")[2]
+        ours = bool(root_of(path))
+        alike = [one for one in known if last[:1].isupper() or (ours and one.lower() == last)]
+        hint = nearest(last, alike, 0.75) if last not in known else ""
+        if hint:
+            raise SpecError(f"no layer is found in this text; {path} is none{hint}")
+    raise SpecError("no layer is found in this text")
+
+
+def unused(given: Mapping[str, Setting], walker: Walker, nodes: list[ast.AST]) -> None:
+    """Raise if a name was set that the text has not got."""
+    for name in given:
+        if plain_name(name) not in walker.used:
+            names = [node.id for node in nodes if isinstance(node, ast.Name)]
+            raise SpecError(f"nothing here depends on {quoted(name)}{nearest(name, names)}")

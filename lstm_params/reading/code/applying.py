@@ -1,0 +1,107 @@
+"""Layers and objects called on tensors: what feeds what, and what comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.flow import after, joined, others, through
+from lstm_params.reading.code.functions import Functions
+from lstm_params.reading.code.values import (
+    Flow,
+    Function,
+    Group,
+    Item,
+    Passed,
+    Unknown,
+    flows_of,
+    items_of,
+)
+from lstm_params.reading.code.walk import written
+
+if TYPE_CHECKING:
+    import ast
+
+    from lstm_params.reading.code.values import Value
+
+INPUTS = {"inputs", "input", "x", "xs", "input_seq", "sequence", "query"}
+"""Names of the argument that is a layer's input."""
+
+UNROLLED = {"dynamic_rnn", "static_rnn", "dynamic_unroll", "static_unroll"}
+"""Functions that run a cell over time."""
+
+
+class Applying(Functions):
+    """Calls on tensors."""
+
+    def apply(self, layer: Item | Group, passed: Passed, node: ast.expr) -> Value:
+        """Call a layer on a tensor."""
+        if isinstance(layer, Item):
+            layer.wired = True
+        named = [value for name, (value, _) in passed.named.items() if name in INPUTS]
+        flows = flows_of(passed.plain) or flows_of(named)
+        if not flows:
+            return Unknown(written(node))
+        if isinstance(layer, Group) and layer.of is not None:
+            return self.follow(layer, passed, flows)
+        made = self.flow_through(layer, flows)
+        return Flow(
+            made.shape, made.by, flows_of([*reversed(passed.values)]), made.others, made.root
+        )
+
+    def follow(self, group: Group, passed: Passed, flows: tuple[Flow, ...]) -> Flow:
+        """Follow what an object does with tensors, once."""
+        method = group.of.find(self.dialect.calls) if group.of is not None else None
+        if group.went is None and isinstance(method, Function):
+            group.went = Flow(None, group, flows)
+            before = len(self.made)
+            self.objects.append(group)
+            made = flows_of(self.enter(method, passed.behind(group, group.place)))
+            self.objects.pop()
+            self.adopt(group, before)
+            self.starve(group)
+            if made:
+                others = tuple(flow.shape for flow in made[1:])
+                group.went = Flow(made[0].shape, group, (*flows, *made), others)
+        if group.went is None:
+            return Flow(None, group, flows)
+        return Flow(group.went.shape, group, (*flows, *group.went.before), group.went.others)
+
+    def starve(self, group: Group) -> None:
+        """Put its layers in the order in which they were called; note which were not."""
+        group.children.sort(key=self.first_called)
+        for child in group.children:
+            first = next(iter(items_of(child)), None)
+            whole = isinstance(child, Group) and child.of is not None
+            if first is not None and first.came is None and not whole:
+                first.unfed = first.takes is None
+
+    def first_called(self, child: Item | Group) -> int:
+        """When a part was called for the first time; at the end if it never was."""
+        turns = [self.order[id(item)] for item in items_of(child) if id(item) in self.order]
+        return min(turns, default=len(self.order))
+
+    def flow_through(self, layer: Item | Group, flows: tuple[Flow, ...]) -> Flow:
+        """What comes out of a layer that is called on tensors."""
+        if isinstance(layer, Group) and layer.went is not None:
+            return Flow(after(layer, flows[0].shape), layer, flows, layer.went.others)
+        items = [*items_of(layer)]
+        shape = joined(items[0] if items else None, [flow.shape for flow in flows])
+        root = flows[0].root and shape is None
+        if items and items[0].came is None:
+            self.order[id(items[0])] = len(self.order)
+            items[0].came = Flow(shape, flows[0].by, flows[0].before, root=root)
+        for item in items:
+            item_shape = shape if shape is not None or item.takes is None else (None, item.takes)
+            shape = through(item, item_shape)
+            root = root and shape is None and item.flow == "same"
+        beside = others(items[-1], shape) if items else ()
+        made = Flow(shape, layer, flows, beside, root)
+        for item in items[-1:]:
+            item.went = item.went or made
+        return made
+
+    def run_on(self, name: str, passed: Passed, node: ast.expr) -> Value:
+        """``dynamic_rnn(cell, x)``: what runs a cell over time; nothing if it is no such thing."""
+        if name not in UNROLLED or not isinstance(passed.plain[0], Item | Group):
+            return None
+        return self.call(passed.plain[0], Passed(passed.positional[1:2], {}), node)

@@ -1,0 +1,264 @@
+"""What a constructor is given, by what its parameters mean: sizes, shapes, options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import OPTIONS
+from lstm_params.errors import NetworkError, nearest, quoted
+from lstm_params.network import check_size
+from lstm_params.reading.code.dialects import signature
+from lstm_params.reading.code.flow import LAST
+from lstm_params.reading.code.values import (
+    Ask,
+    Item,
+    Unknown,
+    is_plain,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from lstm_params.network import Value as OptionValue
+    from lstm_params.reading.code.dialects import Maker, Parameter
+    from lstm_params.reading.code.source import Place
+    from lstm_params.reading.code.values import Argument, Shape, Value
+
+CHANNELS_FIRST = "channels_first"
+
+
+class Call(NamedTuple):
+    """A constructor that is called."""
+
+    name: str
+    """As it is written: ``nn.LSTM``."""
+    written: str
+    """The whole call, shortened: ``nn.LSTM(28, 64)``."""
+    place: Place
+    positional: tuple[Argument, ...]
+    named: dict[str, Argument]
+    lenient: bool = False
+    """Whether arguments that are not known are passed over: Keras' own JSON has all of them."""
+
+
+class Given(NamedTuple):
+    """What was said for a parameter that means something."""
+
+    value: Value
+    place: Place
+    name: str
+    """The parameter's name as written."""
+
+
+class Bound(NamedTuple):
+    """A call's arguments by what they mean."""
+
+    means: dict[str, Given]
+    quiet: list[str]
+    """Parameters that count nothing and are worth a word."""
+    given: set[str]
+    """Every parameter that was given, and ``bias=True`` for a True given by its place."""
+    values: dict[str, Value]
+    """The value of every parameter that was given."""
+    excess: str = ""
+    """An argument with a value that cannot be counted."""
+
+
+def bind(maker: Maker, call: Call) -> Bound:
+    """Match arguments with parameters, as Python does."""
+    known = signature(maker.parameters)
+    found: list[tuple[Parameter, str, Argument]] = []
+    given: set[str] = set()
+    for at, argument in enumerate(call.positional):
+        parameter = known.positional[at] if at < len(known.positional) else known.star
+        if parameter is None:
+            many = len(known.positional)
+            call.place.fail(f"{call.name} takes {many} arguments without a name, not {at + 1}")
+        name = parameter.names[0]
+        found.append((parameter, name, argument))
+        given.update({name, f"{name}=True"} if argument.value is True else {name})
+    for name, argument in call.named.items():
+        named = known.named.get(name)
+        if named is not None and not given.isdisjoint(named.names):
+            argument.place.fail(f"{call.name} is given its {name} twice")
+        if named is not None:
+            found.append((named, name, argument))
+            given.add(named.names[0])
+        elif not call.lenient:
+            hint = nearest(name, list(known.named))
+            argument.place.fail(f"{call.name} has no {quoted(name)}{hint}")
+    for parameter in known.positional:
+        if parameter.must and parameter.names[0] not in given:
+            call.place.fail(f"{call.name} needs its {parameter.names[0]}")
+    return sorted_out(call, known.star, found, given)
+
+
+def sorted_out(
+    call: Call,
+    star: Parameter | None,
+    found: list[tuple[Parameter, str, Argument]],
+    given: set[str],
+) -> Bound:
+    """Bring arguments by what they mean; those of a star are one list."""
+    bound = Bound({}, [], given, {parameter.names[0]: a.value for parameter, _, a in found})
+    rest = [argument.value for parameter, _, argument in found if parameter is star]
+    if star is not None and star.means:
+        bound.means[star.means] = Given(rest, call.place, star.names[0])
+    for parameter, name, (value, place) in found:
+        if parameter is star:
+            continue
+        if parameter.told and value not in (None, False, 0):
+            bound.quiet.append(name)
+        if parameter.means:
+            bound.means[parameter.means] = Given(value, place, name)
+        if parameter.only is not None and not (is_plain(value) and str(value) == parameter.only):
+            text = value.text if isinstance(value, Unknown) else shown(value)
+            bound = bound._replace(excess=f"with {name}={text}")
+    return bound
+
+
+INPUTS = ("input", "vocabulary", "extent")
+"""Meanings that say what goes in; an extent is that of each axis that is normalized over."""
+
+COUNTED = {"units", "layers", "features", *INPUTS}
+"""Meanings of a size."""
+
+SWITCHES = {
+    "bias": {False: ("bias", "none")},
+    "reset": {True: ("reset", "after"), False: ("reset", "before")},
+    "peephole": {True: ("peephole", "on")},
+    "double": {True: ("bias", "double"), False: ("bias", "single")},
+}
+"""Meanings of a True or False, and the option that each is."""
+
+FLAGS = {*SWITCHES, "both", "holds"}
+
+SHAPES = ("shape", "batch_shape", "features", "steps")
+"""Meanings that say the shape of what goes in."""
+
+LISTED = {"shape", "batch_shape", "kernel", *INPUTS}
+"""Meanings of which a list may be given, the last of which counts."""
+
+
+def unknowns(bound: Bound) -> list[Ask]:
+    """What must be known of these arguments and is not."""
+    asked = []
+    for means, (value, place, _) in bound.means.items():
+        number = means in COUNTED or means in OPTIONS
+        hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
+        if hidden and (number or means in FLAGS or means in SHAPES):
+            if isinstance(value, Unknown) and value.fault:
+                place.fail(value.fault)
+            text = value.text if isinstance(value, Unknown) else place.text[place.start : place.end]
+            asked.append(Ask(text, place, number or means in SHAPES))
+        if means in LISTED and isinstance(value, tuple | list):
+            last = value[-1:]
+            asked += [Ask(v.text, place, number=True) for v in last if isinstance(v, Unknown)]
+    return asked
+
+
+def remember(item: Item, bound: Bound) -> None:
+    """Keep what ``flow`` needs."""
+    for means in ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis"):
+        if means in bound.means:
+            item.arguments[means] = bound.means[means].value
+
+
+def size(bound: Bound, means: str) -> int | None:
+    """A size, or None if it is not given; a shape of one axis is its size."""
+    given = bound.means.get(means)
+    if given is None:
+        return None
+    value = given.value
+    if isinstance(value, tuple | list) and len(value) == 1:
+        value = value[0]
+    if not is_plain(value):
+        given.place.fail(f"{given.name} must be a whole number, not {shown(value)}")
+    try:
+        return check_size(value, given.name)
+    except NetworkError as error:
+        given.place.fail(str(error))
+
+
+def count_of(given: Given | None) -> int:
+    """How many numbers an argument lists."""
+    return len(given.value) if given is not None and isinstance(given.value, tuple | list) else 1
+
+
+def flag(bound: Bound, means: str) -> bool:
+    """Whether it is switched on."""
+    given = bound.means.get(means)
+    if given is not None and given.value not in (True, False):
+        given.place.fail(f"{given.name} is True or False, not {shown(given.value)}")
+    return given is not None and bool(given.value)
+
+
+def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
+    """The option that an argument is, if it is one."""
+    means, (value, place, name) = pair
+    if means in SWITCHES:
+        if value not in (True, False):
+            place.fail(f"{name} is True or False, not {shown(value)}")
+        return SWITCHES[means].get(bool(value))
+    if means not in OPTIONS or value is None or value == 0:
+        return None
+    if isinstance(value, tuple | list):
+        sides = tuple(side if type(side) is int else 0 for side in value)
+        return means, (sides[0] if len(sides) == 1 else sides)
+    if type(value) is not int:
+        place.fail(f"{name} must be a whole number, not {shown(value)}")
+    return means, value
+
+
+def declared(bound: Bound) -> Shape | None:
+    """The shape of one sample, if the arguments say it."""
+    means = bound.means
+    given = means.get("shape") or means.get("batch_shape")
+    if given is None:
+        steps, features = means.get("steps"), size(bound, "features")
+        length = steps.value if steps is not None and type(steps.value) is int else None
+        if features is not None:
+            return (length, features)
+        return None if length is None else (length,)
+    value = given.value
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = (value,)
+    if not isinstance(value, tuple | list):
+        return None
+    axes = [known_length(length, given) for length in value]
+    return tuple(axes if given is means.get("shape") else axes[1:]) or None
+
+
+def known_length(length: Value, given: Given) -> int | None:
+    """One axis of a shape."""
+    if length is None or isinstance(length, Unknown):
+        return None
+    if not is_plain(length):
+        given.place.fail(f"an axis of {given.name} must be a whole number, not {shown(length)}")
+    try:
+        return check_size(length, f"an axis of {given.name}")
+    except NetworkError as error:
+        given.place.fail(str(error))
+
+
+def as_stated(bound: Bound) -> str:
+    """The shape as it is written, if it is written as one: ``input_shape=(10, 28)``."""
+    given = bound.means.get("shape") or bound.means.get("batch_shape")
+    if given is None or not isinstance(given.value, tuple | list):
+        return ""
+    axes = ", ".join(str(length) if is_plain(length) else "?" for length in given.value)
+    return f"{given.name}=({axes})"
+
+
+def axis_of(bound: Bound, rank: int) -> int:
+    """Which axis of one sample the features are on; that of the batch is not counted."""
+    order, axis = bound.means.get("data_format"), bound.means.get("axis")
+    if order is not None and order.value == CHANNELS_FIRST:
+        return -1 - rank if rank else 0
+    value = axis.value if axis is not None else LAST
+    if isinstance(value, tuple | list) and len(value) == 1:
+        value = value[0]
+    if axis is None or type(value) is not int:
+        return LAST
+    if value == 0:
+        axis.place.fail(f"{axis.name}=0 is the axis of the batch")
+    return value if value < 0 else value - 1

@@ -1,0 +1,160 @@
+"""What numbers, texts and lists of a snippet become; nothing grows past what a size can be.
+
+Operators, functions and methods are tables; each is Python's own, on values that are known.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import math
+import operator
+import string
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lstm_params.reading.code.values import Value
+
+BITS = 256
+"""How long a number may grow; the largest size has 60."""
+
+LONGEST = 10_000
+"""How long a list or a text may grow."""
+
+BINARY: dict[type[ast.operator], Callable[..., Value]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
+    ast.LShift: operator.lshift,
+    ast.RShift: operator.rshift,
+    ast.BitAnd: operator.and_,
+    ast.BitOr: operator.or_,
+    ast.BitXor: operator.xor,
+}
+
+COMPARED: dict[type[ast.cmpop], Callable[..., bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Is: operator.is_,
+    ast.IsNot: operator.is_not,
+    ast.In: lambda one, others: one in others,
+    ast.NotIn: lambda one, others: one not in others,
+}
+
+NUMERIC: dict[str, Callable[..., Value]] = {
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "str": str,
+    "min": min,
+    "max": max,
+    "abs": abs,
+    "round": lambda value, digits=0: round(value, max(min(digits, 20), -20)) if digits
+    else round(value),
+    "sorted": sorted,
+    "set": lambda values=(): sorted({*values}),
+    **dict.fromkeys(("range", "xrange"), lambda *ends: spread(range(*ends))),
+    **{
+        f"{module}.{name}": getattr(math, name)
+        for module in ("math", "np", "numpy")
+        for name in ("ceil", "floor", "sqrt", "log2", "log10", "log", "exp", "prod")
+    },
+    "math.gcd": math.gcd,
+}  # fmt: skip
+"""Functions of numbers and texts, and of lists of them."""
+
+LISTS: dict[str, Callable[..., Value]] = {
+    "len": len,
+    "list": list,
+    "tuple": tuple,
+    "dict": dict,
+    "dict.fromkeys": dict.fromkeys,
+    "OrderedDict": dict,
+    "sum": lambda values, start=0: summed(values, start),
+    "reversed": lambda values: list(reversed(values)),
+    "zip": lambda *values, strict=False: list(zip(*values, strict=strict)),
+    "enumerate": lambda values, start=0: list(enumerate(values, start)),
+    "itertools.chain": lambda *values: list(itertools.chain(*values)),
+    "chain.from_iterable": lambda values: list(itertools.chain(*values)),
+    "itertools.pairwise": lambda values: list(itertools.pairwise(values)),
+    "pairwise": lambda values: list(itertools.pairwise(values)),
+}
+"""Functions of lists of anything, which look at the lists and not into what they hold."""
+
+CONSTANTS: dict[str, Value] = {
+    f"string.{name}": getattr(string, name)
+    for name in ("ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "punctuation",
+                 "printable", "whitespace", "hexdigits")
+}  # fmt: skip
+"""Names of Python's own modules whose value is known."""
+
+
+class TooLargeError(ArithmeticError):
+    """The result would be larger than anything that is counted here."""
+
+
+def spread(ends: range) -> list[int]:
+    """A range as a list, if that is short enough."""
+    if len(ends) > LONGEST:
+        raise TooLargeError
+    return list(ends)
+
+
+def summed(values: Iterable[Value], start: Value) -> Value:
+    """``sum``: of numbers, or of lists."""
+    for value in values:
+        start = reckon(ast.Add, start, value)
+    return start
+
+
+def reckon(kind: type[ast.operator], left: Value, right: Value) -> Value:
+    """``left + right`` and the like.
+
+    Raises:
+        TooLargeError: the result would be too large.
+        ArithmeticError, TypeError, KeyError: there is no such result.
+    """
+    if isinstance(left, dict) and isinstance(right, dict) and kind is ast.BitOr:
+        return {**left, **right}
+    if isinstance(left, list | tuple | str) or isinstance(right, list | tuple | str):
+        return join(kind, left, right)
+    if not isinstance(left, int | float) or not isinstance(right, int | float):
+        raise TypeError
+    if kind in {ast.Pow, ast.LShift} and isinstance(left, int) and isinstance(right, int):
+        if right < 0 and kind is ast.Pow:
+            return float(left) ** right
+        if max(left.bit_length(), 1) * right > BITS and kind is ast.Pow:
+            raise TooLargeError
+        if right > BITS:
+            raise TooLargeError
+    result = BINARY[kind](left, right)
+    if isinstance(result, int) and result.bit_length() > BITS:
+        raise TooLargeError
+    if isinstance(result, complex):
+        raise TypeError
+    return result
+
+
+def join(kind: type[ast.operator], left: Value, right: Value) -> Value:
+    """``[64] * 3``, ``[64] + [32]``, ``"l" + "stm"``."""
+    if isinstance(left, int):
+        left, right = right, left
+    if kind is ast.Mult and isinstance(left, list | tuple | str) and isinstance(right, int):
+        if len(left) * right > LONGEST:
+            raise TooLargeError
+        return left * right
+    if kind is ast.Add and type(left) is type(right) and isinstance(left, list | tuple | str):
+        if len(left) + len(right) > LONGEST:  # type: ignore[arg-type] # of the same type
+            raise TooLargeError
+        return left + right  # type: ignore[operator] # of the same type
+    raise TypeError

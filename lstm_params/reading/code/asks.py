@@ -1,0 +1,32 @@
+"""The question that is left where a text does not say a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.errors import SpecError
+
+if TYPE_CHECKING:
+    from lstm_params.reading.code.values import Ask
+
+
+def question(asks: list[Ask]) -> SpecError:
+    """What must be said before the layers can be counted."""
+    texts = list(dict.fromkeys(ask.text for ask in asks))
+    names = [text.removeprefix("self.") for text in texts]
+    what = "number" if all(ask.number for ask in asks) else ""
+    *first, last = (f"`{text}`" for text in texts)
+    shown = " and ".join([", ".join(first), last] if first else [last])
+    cure = " ".join(setting(name) for name in names)
+    many = len(texts) > 1
+    state = (f"{'are' if many else 'is'} not {'numbers' if many else 'a number'} here" if what
+             else f"{'are' if many else 'is'} not known here")  # fmt: skip
+    place = asks[0].place
+    message = f"{shown} {state}; give {'them' if many else 'it'} with {cure}"
+    return SpecError(message, place.text, (place.start, place.end))
+
+
+def setting(name: str) -> str:
+    """The option that gives a name its value."""
+    plain = name.replace(".", "").replace("_", "").isalnum()
+    return f"--set {name}=…" if plain else f'--set "{name}=…"'

@@ -1,0 +1,347 @@
+"""Layers as they are written to a network: what feeds what, what is missing, what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import CELLS
+from lstm_params.errors import NetworkError, SpecError
+from lstm_params.network import Layer, Network, in_order
+from lstm_params.reading.code.asks import question
+from lstm_params.reading.code.flow import LAST, features, through, with_features
+from lstm_params.reading.code.values import Group, Item, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.reading.code.values import Shape
+
+MIXING = {"flatten", "reshape", "unknown"}
+"""What a layer may do after which the number of time steps may count."""
+
+
+class Link(NamedTuple):
+    """A layer in its place."""
+
+    item: Item
+    strict: bool
+    """Whether the layer before it feeds it, for certain."""
+    beside: bool = False
+    """Whether it stands alone, beside models."""
+    fresh: bool = False
+    """Whether it begins a model of its own, behind another."""
+
+
+class Chained(NamedTuple):
+    """What layers make together."""
+
+    network: Network
+    said: tuple[str, ...]
+    missing: tuple[str, ...]
+    framework: str
+    """The framework that a layer names, if one does."""
+    whole: bool
+    """Whether nothing is missing below the first layer that is counted."""
+
+
+def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
+    """The layers of a part, each group once; the first is fed by what is before the part."""
+    seen: set[int] = set()
+    stack = [(part, strict)]
+    while stack:
+        one, fed = stack.pop()
+        if isinstance(one, Item):
+            yield Link(one, fed)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            below: Item | Group | None = None
+            inside = []
+            for child in one.children:
+                sure = one.strict and is_open(below) and is_open(child) if below else fed
+                inside.append((child, sure))
+                below = child
+            stack.extend(reversed(inside))
+
+
+def is_open(part: Item | Group | None) -> bool:
+    """Whether it is known what goes in and comes out: not of an object with code of its own."""
+    return isinstance(part, Item) or (part is not None and part.of is None)
+
+
+def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chained:
+    """Make a network of the parts.
+
+    Raises:
+        SpecError: something must be known first, nothing can be counted, or a layer's own input is
+            not what the layer below hands on where that must be so.
+    """
+    models = any(not isinstance(part, Item) for part in parts)
+    found = [
+        link._replace(
+            beside=models and isinstance(part, Item),
+            fresh=at > 0 and first == 0 and isinstance(part, Group),
+        )
+        for at, part in enumerate(parts)
+        for first, link in enumerate(links(part, strict=strict and at > 0))
+    ]
+    asks = [ask for link in found for ask in link.item.asks]
+    if asks:
+        raise question(asks)
+    return Chain(once(found), width).chained()
+
+
+def once(found: list[Link]) -> list[Link]:
+    """Each layer once, however often it is used; a first embedding first."""
+    unique = list({id(link.item): link for link in found}.values())
+    at = next((at for at, link in enumerate(unique) if is_embedding(link.item)), 0)
+    if at and not any(link.strict for link in unique[: at + 1]):
+        unique.insert(0, unique.pop(at))
+    return unique
+
+
+def is_embedding(item: Item) -> bool:
+    """Whether it looks words up."""
+    return item.layer is not None and CELLS[item.layer.cell].words
+
+
+class Chain:
+    """Puts layers on each other."""
+
+    def __init__(self, found: list[Link], width: int | None) -> None:
+        self.found = found
+        self.width = width
+        """The input, if it was said beside the text."""
+        self.layers: list[Layer] = []
+        self.input: int | None = None
+        self.handed: int | None = None
+        """What the network's last layer hands on."""
+        self.shape: Shape | None = None
+        """What the text's last layer hands on."""
+        self.below: Item | None = None
+        """The last layer that was counted."""
+        self.said: list[str] = []
+        self.missing: list[str] = []
+        self.whole = True
+        """Whether nothing is missing below the first layer that is counted."""
+        self.fresh = False
+        """Whether a model began and nothing of it is counted yet."""
+        self.lost = False
+        """Whether a layer was missing since the shape was last known."""
+        self.sure = True
+        """Whether the shape is what goes in for certain, not only what was written before."""
+
+    def chained(self) -> Chained:
+        """Put all of them on each other."""
+        for link in self.found:
+            self.put(link)
+        if not self.layers or self.input is None:
+            self.nothing()
+        quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
+        for at, link in enumerate(self.found):
+            self.said += [*self.of_shape(at), *link.item.notes]
+        if quiet:
+            self.said.append(f"{', '.join(quiet)}: no weights, no part of the count")
+        framework = next((link.item.framework for link in self.found if link.item.framework), "")
+        try:
+            network = Network(self.input or 0, tuple(self.layers))
+        except NetworkError as error:
+            raise SpecError(str(error)) from None
+        said = tuple(dict.fromkeys(self.said))
+        times = {name: self.missing.count(name) for name in self.missing}
+        missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
+        return Chained(network, said, missing, framework, self.whole)
+
+    def of_shape(self, at: int) -> Iterator[str]:
+        """Which of the numbers of a shape count, unless something below makes all of them count."""
+        item = self.found[at].item
+        taker = next((link.item for link in self.found[at:] if link.item.layer is not None), item)
+        width = features(taker, item.shape)
+        others = [length for length in item.shape or () if length is not None]
+        if not item.stated or width is None or len(others) < 2 or self.mixes():
+            return
+        others.remove(width)
+        if self.taken(at) & {*others}:
+            return
+        time = len(item.shape or ()) == 2
+        counts = f"the {width} features count, the {others[0]} time steps do not"
+        yield f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"
+
+    def taken(self, at: int) -> set[int | None]:
+        """How many features each layer behind one finds in what it is called on."""
+        behind = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
+        return {features(item, item.came.shape) for item in behind if item.came is not None}
+
+    def mixes(self) -> bool:
+        """Whether some layer makes features of the other axes."""
+        axes = {link.item.axis for link in self.found if link.item.layer is not None}
+        turned = len(axes) > 1 or max(axes, default=LAST) >= 0
+        return turned or any(link.item.flow in MIXING for link in self.found)
+
+    def nothing(self) -> None:
+        """Raise: no layer can be counted."""
+        if self.missing:
+            raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
+        raise SpecError("no layer with weights stands here")
+
+    def put(self, link: Link) -> None:
+        """Put a layer on what is below it."""
+        item = link.item
+        self.missing += item.adds
+        self.enter(link)
+        if item.gap:
+            self.miss(item, "" if item.gap == "?" else item.gap)
+            return
+        if item.layer is None:
+            self.shape = through(item, self.shape)
+            return
+        known = None if is_embedding(item) else features(item, self.shape)
+        takes = item.takes if item.takes is not None else known
+        if takes is None and holds_nothing(item.layer):
+            self.stack(item, None)
+            return
+        if takes is None:
+            takes = self.ask_input(item, beside=link.beside)
+            if takes is None:
+                return
+        if item.takes is not None and known is not None and item.takes != known:
+            self.mismatch(link, known)
+        if self.tie(item):
+            self.tell_steps(item)
+            self.stack(item, takes)
+
+    def enter(self, link: Link) -> None:
+        """Take over the shape of what a layer is called on, or says itself."""
+        item = link.item
+        stated = item.came is not None or item.shape is not None or self.below is None
+        self.sure = stated or (self.sure and link.strict)
+        if link.fresh:
+            self.shape, self.lost, self.fresh = None, False, True
+        if link.beside and item.takes is None and item.came is None and item.shape is None:
+            self.shape, self.lost = None, True
+        if item.came is not None or item.unfed:
+            self.shape = item.came.shape if item.came is not None else None
+            self.lost = self.shape is None
+        elif item.shape is not None and link.strict and self.shape and self.below is not None:
+            self.pass_over(item)
+        elif item.shape is not None and (not is_embedding(item) or self.shape is None):
+            steps = self.shape[:1] if item.timed and self.shape else item.shape[:1]
+            self.shape = (*steps, *item.shape[1:])
+        elif not link.strict and item.takes is not None and (self.lost or is_embedding(item)):
+            self.shape = None
+
+    def pass_over(self, item: Item) -> None:
+        """Say that what a layer states is not what it gets: it is on another, which decides."""
+        known, width = features(item, self.shape), features(item, item.shape)
+        if self.below is not None and None not in (known, width) and known != width:
+            self.said.append(
+                f"{item.called} states an input of {width:,} on {self.below.called}, which hands "
+                f"on {known:,}: what is stated above the first layer counts nothing"
+            )
+
+    def tell_steps(self, item: Item) -> None:
+        """Say that a layer needs every time step and gets the last alone."""
+        needs = item.timed or (item.maker is not None and "return_seq" in item.maker.parameters)
+        if (
+            needs
+            and self.below is not None
+            and not self.fresh
+            and self.shape is not None
+            and len(self.shape) == 1
+        ):
+            self.said.append(
+                f"{self.below.called} hands on its last step alone and {item.called} needs each: "
+                "without return_sequences=True this crashes, with it the count is the same"
+            )
+
+    def mismatch(self, link: Link, known: int) -> None:
+        """A layer states another input than it gets: an error, or a word."""
+        item, takes = link.item, link.item.takes or 0
+        if link.strict and self.sure:
+            self.crash(item, takes, known)
+        if self.below is not None and item.came is None and not self.fresh:
+            self.said.append(
+                f"{item.called} takes {takes:,} where {self.below.called} hands on {known:,}: "
+                "the code that calls it decides what goes in, so it is counted as written"
+            )
+
+    def crash(self, item: Item, takes: int, known: int) -> None:
+        """Raise: the model would not run."""
+        below = self.below.written if self.below is not None else "what is below it"
+        item.place.fail(
+            f"{item.written} takes {takes:,} where {below} hands on {known:,}: "
+            "this model would crash"
+        )
+
+    def ask_input(self, item: Item, *, beside: bool) -> int | None:
+        """The input that nothing states: said beside the text, or asked for, or missing."""
+        wired = item.wired or item.came is not None
+        first = self.fresh or (self.below is None and wired)
+        root = item.came is not None and item.came.root
+        root = root or (first and self.width is not None)
+        later = bool(self.missing) or self.below is not None or beside or item.unfed
+        if later and not root:
+            self.miss(item, "what goes in is not known")
+            return None
+        if self.width is None:
+            states = item.maker is not None and "=shape" in item.maker.parameters
+            name = item.written.partition("(")[0]
+            cure = (
+                f"add input_shape=(…, n) to {name}, or --input-dim n"
+                if states
+                else "add --input-dim n"
+            )
+            item.place.fail(f"what goes in? {cure}")
+        return self.width
+
+    def miss(self, item: Item, why: str) -> None:
+        """Name a layer that is not counted."""
+        reason = f" ({why})" if why else ""
+        self.missing.append(f"{item.written}{item.place.where}{reason}")
+        self.shape = through(item, self.shape) if item.layer is not None else None
+        self.lost = self.shape is None
+
+    def tie(self, item: Item) -> bool:
+        """Let a layer share an embedding's matrix, if the text says so; or name what it shares."""
+        shared = item.arguments.get("tied")
+        if not isinstance(shared, Weight) or item.layer is None:
+            return True
+        if (
+            is_embedding(item)
+            and shared.item.layer
+            and "tied" in CELLS[shared.item.layer.cell].options
+        ):
+            shared.item.arguments["tied"] = Weight(item, shared.name)
+            return True
+        if not is_embedding(shared.item) or "tied" not in CELLS[item.layer.cell].options:
+            self.miss(item, f"it shares {shared.name} with {shared.item.called}")
+            return False
+        options = (*item.layer.options, ("tied", "on"))
+        item.layer = item.layer._replace(options=in_order(dict(options)))
+        return True
+
+    def stack(self, item: Item, takes: int | None) -> None:
+        """Add a layer, with its own input where it is another than the network's."""
+        layer = item.layer
+        if layer is None:
+            return
+        if takes is not None:
+            if self.input is None:
+                self.input = self.handed = takes
+                self.whole = not self.missing
+            if self.handed != takes or (is_embedding(item) and self.layers):
+                layer = layer._replace(options=in_order({**dict(layer.options), "on": takes}))
+            self.handed = layer.sizes(takes)["output"]
+            for _ in range(1, min(layer.copies, 2)):
+                self.handed = layer.sizes(self.handed, 1)["output"]
+            if not is_embedding(item):
+                self.shape = with_features(item, self.shape, takes)
+            self.below = item
+            self.lost = self.fresh = False
+            self.sure = self.sure or item.takes is not None
+        self.layers.append(layer)
+        self.shape = through(item, self.shape)
+
+
+def holds_nothing(layer: Layer) -> bool:
+    """Whether it has no weights, whatever goes in."""
+    return not CELLS[layer.cell].terms

@@ -1,0 +1,175 @@
+"""Which framework wrote a snippet: by what it imports, by its paths, by which arguments fit."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.reading.code.dialects import dialects, root_of, signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lstm_params.reading.code.dialects import Dialect, Maker, Parameter
+
+SIZES = {"units", "input", "layers", "vocabulary"}
+
+
+class Detected(NamedTuple):
+    """The dialect of a snippet."""
+
+    dialect: Dialect | None
+    """None if no layer is known, or several are as good."""
+    sure: bool
+    """Whether a path or an import says so."""
+    rivals: tuple[Dialect, ...] = ()
+    """Those that are as good."""
+    example: str = ""
+    """A call that fits several."""
+
+
+class Names(NamedTuple):
+    """What a text imports."""
+
+    paths: dict[str, str]
+    """Each imported name with its whole path."""
+    starred: bool
+    """Whether a name without a path may be anything: all names of a module are imported."""
+
+
+def names_in(nodes: Sequence[ast.AST]) -> Names:
+    """Every name that is imported."""
+    found: dict[str, str] = {}
+    stars: list[str] = []
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top = alias.name.split(".")[0]
+                found[alias.asname or top] = alias.name if alias.asname else top
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found[alias.asname or alias.name] = f"{node.module or ''}.{alias.name}"
+            stars += [node.module or ""] if "*" in found else []
+            found.pop("*", None)
+    roots = [(module, root_of(f"{module}.x")) for module in stars]
+    for module, root in roots:
+        for dialect in dialects() if root else ():
+            for name in dialect.makers if root in dialect.roots else ():
+                found.setdefault(name, f"{module}.{name}")
+    return Names(found, bool(stars) and not any(root for _, root in roots))
+
+
+def path_of(node: ast.expr, names: dict[str, str]) -> str:
+    """The dotted path of an expression, imports resolved; nothing if it is no path."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ""
+    return ".".join([names.get(node.id, node.id), *reversed(parts)])
+
+
+def may_be(dialect: Dialect, path: str, names: dict[str, str]) -> bool:
+    """Whether something of that path may be this dialect's."""
+    if "." not in path:
+        return dialect.bare
+    root = root_of(path)
+    if root:
+        return root in dialect.roots
+    return dialect.bare and not any(f"{path}.".startswith(f"{known}.") for known in names.values())
+
+
+def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | None) -> Detected:
+    """Find the dialect in whose constructors most of the calls fit."""
+    defined = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    scores: dict[str, list[int]] = {dialect.framework: [0, 0, 0] for dialect in dialects()}
+    example = ""
+    for call, path in paths_called(nodes, names):
+        last = path.rpartition(".")[2]
+        fitting = [d for d in dialects() if last in d.makers and may_be(d, path, names)]
+        if last in defined or not fitting:
+            known = root_of(path)
+            for dialect in dialects():
+                scores[dialect.framework][2] += known in dialect.roots and last[:1].isupper()
+            continue
+        example = example or ast.unparse(call)
+        for dialect in fitting:
+            score = scores[dialect.framework]
+            score[0] += fits(dialect.makers[last], call)
+            score[1] += root_of(path) in dialect.roots
+            score[2] += 1
+    for path in (*bases(nodes, names), *mentioned(nodes, names)):
+        for dialect in dialects():
+            if path.rpartition(".")[2] in dialect.makers and may_be(dialect, path, names):
+                scores[dialect.framework][2] += 1
+    ranked = sorted(dialects(), key=lambda d: scores[d.framework], reverse=True)
+    best = scores[ranked[0].framework]
+    if not any(best):
+        return Detected(None, sure=False)
+    rivals = tuple(d for d in ranked if scores[d.framework] == best)
+    liked = [d for d in rivals if d.framework == preferred]
+    if len(rivals) > 1 and not liked and not best[1] and example:
+        return Detected(None, sure=False, rivals=rivals, example=example)
+    return Detected((liked or rivals)[0], sure=bool(best[1]))
+
+
+def bases(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
+    """The path of every class that another is made of."""
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            yield from (path_of(base, names) for base in node.bases)
+
+
+def mentioned(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
+    """The path of everything that is a part of a framework, called or not: ``nn.LSTM``."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and root_of(path := path_of(node, names)):
+            yield path
+        elif isinstance(node, ast.Call) and path_of(node.func, names) == "getattr" and node.args:
+            yield f"{path_of(node.args[0], names)}.Sequential"
+
+
+def paths_called(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[tuple[ast.Call, str]]:
+    """Every call of something with a path."""
+    for node in nodes:
+        if isinstance(node, ast.Call):
+            path = path_of(node.func, names)
+            if path:
+                yield node, path
+
+
+def fits(maker: Maker, call: ast.Call) -> bool:
+    """Whether Python would take these arguments."""
+    known = signature(maker.parameters)
+    given: set[str] = set()
+    for at, argument in enumerate(call.args):
+        if isinstance(argument, ast.Starred):
+            return True
+        parameter = known.positional[at] if at < len(known.positional) else known.star
+        if parameter is None or not takes(parameter, argument, by_place=True):
+            return False
+        given.add(parameter.names[0])
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            return True
+        named = known.named.get(keyword.arg)
+        if named is None or not takes(named, keyword.value, by_place=False):
+            return False
+        given.add(named.names[0])
+    return all(p.names[0] in given for p in known.positional if p.must)
+
+
+def takes(parameter: Parameter, value: ast.expr, *, by_place: bool) -> bool:
+    """Whether a parameter takes such a value, as far as its form shows."""
+    if parameter.text and by_place:
+        return isinstance(value, ast.Constant) and type(value.value) not in {int, float}
+    if parameter.means in SIZES:
+        if isinstance(value, ast.Call):
+            return not any(
+                path_of(value.func, {}).rpartition(".")[2] in d.makers for d in dialects()
+            )
+        return not isinstance(value, ast.Constant) or type(value.value) is int
+    if parameter.means in {"wrapped", "children"}:
+        return not isinstance(value, ast.Constant)
+    return True

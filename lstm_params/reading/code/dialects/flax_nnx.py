@@ -1,0 +1,38 @@
+"""Flax nnx: input and units are stated, and ``rngs`` with them."""
+
+from __future__ import annotations
+
+from lstm_params.reading.code.dialects import Dialect, Maker
+
+ANY = "* rngs dtype param_dtype kernel_init bias_init recurrent_kernel_init gate_fn activation_fn"
+CELL = f"in_features=input! hidden_features=units! {ANY} carry_init keep_rngs"
+
+# fmt: off
+DIALECT = Dialect(
+    framework="flax-nnx",
+    title="Flax nnx",
+    roots=("flax.nnx", "nnx"),
+    homes=("nnx",),
+    makers={
+        "LSTMCell": Maker("lstm", CELL),
+        "OptimizedLSTMCell": Maker("lstm fused", CELL),
+        "GRUCell": Maker("gru", CELL),
+        "SimpleCell": Maker("rnn", f"{CELL} residual==False"),
+        "RNN": Maker("wrapper", "cell=wrapped! * rngs time_major~ return_carry~ reverse keep_order "
+                     "unroll state_axes broadcast_rngs"),
+        "Bidirectional": Maker("both", "forward_rnn=wrapped! backward_rnn=backward * "
+                               "merge_fn==None time_major~ return_carry~ rngs"),
+        "Linear": Maker("dense", f"in_features=input! out_features=units! {ANY} use_bias=bias "
+                        "precision", "units"),
+        "Embed": Maker("embedding", f"num_embeddings=input! features=units! {ANY} embedding_init",
+                       "embed"),
+        "LayerNorm": Maker("layernorm", f"num_features=input! {ANY} epsilon use_bias==True "
+                           "use_scale==True"),
+        "BatchNorm": Maker("batchnorm", f"num_features=input! {ANY} epsilon use_bias==True "
+                           "use_scale==True momentum use_running_average"),
+        "Dropout": Maker("dropout", "rate * broadcast_dims deterministic rng_collection rngs"),
+        "Sequential": Maker("chain", "*args=children"),
+        "List": Maker("list", "layers=children"),
+    },
+)
+# fmt: on

@@ -1,0 +1,167 @@
+"""Keras, in its own words and those of tf.keras: units come first, the input from below.
+
+What Keras 1 called ``output_dim``, ``nb_filter`` or ``inner_activation`` is read as well.
+"""
+
+from __future__ import annotations
+
+from lstm_params.reading.code.dialects import Dialect, Maker
+
+ANY = (
+    "* input_shape=shape batch_input_shape=batch_shape batch_shape=batch_shape input_dim=features "
+    "input_length=steps batch_size~ name dtype trainable=trainable autocast weights init "
+    "activity_regularizer"
+)
+"""What every layer takes."""
+
+STARTS = (
+    "kernel_initializer recurrent_initializer bias_initializer {} kernel_regularizer "
+    "recurrent_regularizer bias_regularizer activity_regularizer kernel_constraint "
+    "recurrent_constraint bias_constraint dropout~ recurrent_dropout~ seed "
+)
+ENDS = (
+    "return_sequences~=sequences return_state~ go_backwards stateful~ unroll {} use_cudnn "
+    f"{ANY} time_major~ implementation inner_activation dropout_W dropout_U inner_init "
+    "forget_bias_init W_regularizer U_regularizer b_regularizer consume_less zero_output_for_mask"
+)
+GATED = "units|output_dim=units! activation' recurrent_activation' use_bias|bias=bias "
+SIMPLE = "units|output_dim=units! activation' use_bias|bias=bias "
+CUDNN = (
+    "units=units! kernel_initializer recurrent_initializer bias_initializer unit_forget_bias "
+    "kernel_regularizer recurrent_regularizer bias_regularizer activity_regularizer "
+    "kernel_constraint recurrent_constraint bias_constraint return_sequences~=sequences "
+    f"return_state~ stateful~ go_backwards {ANY}"
+)
+LSTM = GATED + STARTS.format("unit_forget_bias")
+GRU = GATED + STARTS.format("")
+CONVOLVED = (
+    "filters|nb_filter=units! kernel_size|filter_length=kernel! strides|subsample_length=strides "
+    "padding|border_mode=padding data_format=data_format dilation_rate=dilation "
+)
+CONV_LSTM = (
+    f"{CONVOLVED} activation recurrent_activation use_bias=bias "
+    f"{STARTS.format('unit_forget_bias')} return_sequences~=sequences return_state~ "
+    f"go_backwards stateful~ {ANY} nb_row nb_col"
+)
+CONV = (
+    f"{CONVOLVED} groups==1 activation use_bias|bias=bias kernel_initializer bias_initializer "
+    f"kernel_regularizer bias_regularizer activity_regularizer kernel_constraint {ANY}"
+    " bias_constraint"
+)
+NORM = (
+    "axis=axis {} epsilon center==True scale==True beta_initializer gamma_initializer {} "
+    "beta_regularizer gamma_regularizer beta_constraint gamma_constraint renorm==False "
+    f"renorm_clipping renorm_momentum synchronized rms_scaling==False {ANY}"
+)
+POOL = (
+    "pool_size|pool_length=pool strides=strides padding=padding data_format=data_format "
+    f"{ANY} stride"
+)
+
+RESET = (
+    "!reset_after",
+    "reset_after is not given: True in Keras 3 and tf.keras 2 (two biases a gate), False before",
+)
+
+# fmt: off
+DIALECT = Dialect(
+    framework="keras",
+    title="Keras",
+    roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
+    homes=("layers",),
+    bare=True,
+    calls="call",
+    starts=(("build", 2),),
+    uncounted=(
+        "AdditiveAttention", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
+        "DepthwiseConv1D", "DepthwiseConv2D", "EinsumDense", "GroupNormalization",
+        "GroupQueryAttention", "MultiHeadAttention", "Normalization", "PReLU",
+        "RMSNormalization", "SeparableConv1D", "SeparableConv2D", "SpectralNormalization",
+    ),
+    weights=("add_weight", "add_variable", "Variable"),
+    makers={
+        "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),
+        "GRU": Maker("gru", GRU + ENDS.format("reset_after=reset"), "recurrent", notes=(RESET,)),
+        "SimpleRNN": Maker("rnn", SIMPLE + STARTS.format("") + ENDS.format(""), "recurrent"),
+        "CuDNNLSTM": Maker("lstm", CUDNN, "recurrent", framework="keras-cudnn"),
+        "CuDNNGRU": Maker("gru", CUDNN, "recurrent", framework="keras-cudnn"),
+        "LSTMCell": Maker("lstm", f"{LSTM} {ANY} implementation", "recurrent"),
+        "GRUCell": Maker("gru", f"{GRU} reset_after=reset {ANY} implementation", "recurrent",
+                         notes=(RESET,)),
+        "SimpleRNNCell": Maker("rnn", f"{SIMPLE} {STARTS.format('')} {ANY}", "recurrent"),
+        "RNN": Maker("wrapper", "cell=wrapped! " + ENDS.format("")),
+        "StackedRNNCells": Maker("cells", f"cells=children! {ANY}"),
+        "Bidirectional": Maker("both", "layer=wrapped! merge_mode=merge weights "
+                               f"backward_layer=backward {ANY}"),
+        "TimeDistributed": Maker("timed", f"layer=wrapped! {ANY}"),
+        "ConvLSTM1D": Maker("convlstm1d", CONV_LSTM, "conv"),
+        "ConvLSTM2D": Maker("convlstm2d", CONV_LSTM, "conv"),
+        "ConvLSTM3D": Maker("convlstm3d", CONV_LSTM, "conv"),
+        **dict.fromkeys(("Conv1D", "Convolution1D"), Maker("conv1d", CONV, "conv")),
+        **dict.fromkeys(("Conv2D", "Convolution2D"), Maker("conv2d", CONV, "conv")),
+        **dict.fromkeys(("Conv3D", "Convolution3D"), Maker("conv3d", CONV, "conv")),
+        "Dense": Maker("dense", "units|output_dim=units! activation' use_bias|bias=bias "
+                       "kernel_initializer bias_initializer kernel_regularizer bias_regularizer "
+                       "activity_regularizer kernel_constraint bias_constraint lora_rank==None "
+                       f"lora_alpha quantization_config {ANY} W_regularizer b_regularizer",
+                       "units"),
+        "Embedding": Maker("embedding", "input_dim=vocabulary! output_dim=units! "
+                           "embeddings_initializer' embeddings_regularizer embeddings_constraint "
+                           "mask_zero~ weights lora_rank==None lora_alpha quantization_config "
+                           + ANY.replace(" input_dim=features", "") + " dropout~ sparse", "embed"),
+        "LayerNormalization": Maker("layernorm", NORM.format("", "")),
+        "BatchNormalization": Maker("batchnorm", NORM.format(
+            "momentum", "moving_mean_initializer moving_variance_initializer") + " mode"),
+        **dict.fromkeys(("Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
+                         "GaussianDropout", "AlphaDropout"),
+                        Maker("dropout", f"rate|p noise_shape seed {ANY}")),
+        "GaussianNoise": Maker("dropout", f"stddev|sigma seed {ANY}"),
+        "Activation": Maker("activation", f"activation {ANY}"),
+        **dict.fromkeys(("ReLU", "Softmax", "ELU", "LeakyReLU", "ThresholdedReLU"),
+                        Maker("activation", f"alpha {ANY} axis max_value negative_slope threshold "
+                              "theta")),
+        **dict.fromkeys(("MaxPooling1D", "MaxPool1D", "AveragePooling1D", "AvgPool1D",
+                         "MaxPooling2D", "MaxPool2D", "AveragePooling2D", "AvgPool2D",
+                         "MaxPooling3D", "MaxPool3D", "AveragePooling3D", "AvgPool3D"),
+                        Maker("pooling", POOL, "pool")),
+        **dict.fromkeys(("GlobalMaxPooling1D", "GlobalMaxPool1D", "GlobalAveragePooling1D",
+                         "GlobalAvgPool1D", "GlobalMaxPooling2D", "GlobalMaxPool2D",
+                         "GlobalAveragePooling2D", "GlobalAvgPool2D", "GlobalMaxPooling3D",
+                         "GlobalMaxPool3D", "GlobalAveragePooling3D", "GlobalAvgPool3D"),
+                        Maker("pooling", f"data_format=data_format keepdims {ANY}", "global")),
+        "Masking": Maker("nothing", f"mask_value {ANY}"),
+        "Input": Maker("input", "shape=shape batch_size~ dtype sparse ragged "
+                       "batch_shape=batch_shape name tensor optional "
+                       "* batch_input_shape=batch_shape"),
+        "InputLayer": Maker("input", "shape|input_shape=shape batch_size~ dtype sparse ragged "
+                            "batch_shape=batch_shape input_tensor optional name "
+                            "* batch_input_shape=batch_shape"),
+        "Sequential": Maker("chain", "layers=children trainable name"),
+        **dict.fromkeys(("Model", "Functional"),
+                        Maker("model", "inputs|input outputs|output=outputs name * trainable")),
+        "Flatten": Maker("nothing", f"data_format {ANY}", "flatten"),
+        "Reshape": Maker("nothing", f"target_shape|dims=target! {ANY}", "reshape"),
+        "RepeatVector": Maker("nothing", f"n=times! {ANY}", "repeat"),
+        "Permute": Maker("nothing", f"dims=target! {ANY}", "permute"),
+        "Lambda": Maker("nothing", f"function output_shape mask arguments {ANY}", "unknown"),
+        "Concatenate": Maker("nothing", f"axis=axis {ANY}", "concat"),
+        **dict.fromkeys(("Add", "Average", "Maximum", "Multiply", "Subtract", "Minimum"),
+                        Maker("nothing", ANY, "merge")),
+        "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "attend"),
+        "Dot": Maker("nothing", f"axes normalize {ANY}", "unknown"),
+        **dict.fromkeys(("ZeroPadding2D", "Cropping2D", "UpSampling2D", "ZeroPadding3D",
+                         "Cropping3D", "UpSampling3D"),
+                        Maker("nothing", f"padding|cropping|size data_format {ANY} interpolation",
+                              "unknown")),
+        **dict.fromkeys(("ZeroPadding1D", "Cropping1D", "UpSampling1D"),
+                        Maker("nothing", f"padding|cropping|size data_format {ANY}", "steps")),
+        **dict.fromkeys(("Rescaling", "Identity", "ActivityRegularization", "UnitNormalization"),
+                        Maker("nothing", f"a b c {ANY} scale offset l1 l2 axis")),
+        **dict.fromkeys(("TextVectorization", "StringLookup", "IntegerLookup", "CategoryEncoding"),
+                        Maker("nothing", "max_tokens standardize split ngrams output_mode "
+                              "output_sequence_length pad_to_max_tokens vocabulary * name "
+                              "num_tokens mask_token oov_token num_oov_indices invert "
+                              "vocabulary_dtype encoding sparse idf_weights", "unknown")),
+    },
+)
+# fmt: on

@@ -1,0 +1,128 @@
+"""PyTorch: every layer states its own input, before its units."""
+
+from __future__ import annotations
+
+from lstm_params.reading.code.dialects import Dialect, Maker
+
+ON_DEVICE = "device dtype"
+RECURRENT = "bias=bias batch_first~ dropout~ bidirectional=both proj_size=projection " + ON_DEVICE
+SIZES = "input_size=input! hidden_size=units!"
+CELL = f"{SIZES} bias=bias {ON_DEVICE}"
+POOL = "kernel_size stride padding dilation return_indices ceil_mode count_include_pad"
+CONV = (
+    "in_channels=input! out_channels=units! kernel_size=kernel! stride padding dilation groups==1 "
+    f"bias=bias padding_mode {ON_DEVICE}"
+)
+NORM = "num_features=input! eps momentum affine=holds track_running_stats device dtype * bias==True"
+
+LOSSES = (
+    "BCELoss", "BCEWithLogitsLoss", "CTCLoss", "CosineEmbeddingLoss", "CrossEntropyLoss",
+    "GaussianNLLLoss", "HingeEmbeddingLoss", "HuberLoss", "KLDivLoss", "L1Loss", "MSELoss",
+    "MarginRankingLoss", "MultiLabelMarginLoss", "MultiLabelSoftMarginLoss", "MultiMarginLoss",
+    "NLLLoss", "NLLLoss2d", "PoissonNLLLoss", "SmoothL1Loss", "SoftMarginLoss",
+    "TripletMarginLoss", "TripletMarginWithDistanceLoss",
+)  # fmt: skip
+
+PROJECTED = (
+    "proj_size",
+    "proj_size={projection}: what is handed on and fed back is {projection} long, not {units}",
+)
+FOURTH = (
+    "nonlinearity=True",
+    "True as the 4th argument is not bidirectional: bias in older PyTorch, refused by newer",
+)
+FIFTH = (
+    "bias=True",
+    "True without a name here is bias, not bidirectional: say bidirectional=True",
+)
+
+# fmt: off
+DIALECT = Dialect(
+    framework="pytorch",
+    title="PyTorch",
+    roots=("torch", "nn", "torch_nn", "tnn"),
+    homes=("nn", "modules", "parameter"),
+    bare=True,
+    lists=False,
+    uncounted=(
+        "AdaptiveLogSoftmaxWithLoss", "Bilinear", "ConvTranspose1d", "ConvTranspose2d",
+        "ConvTranspose3d", "GroupNorm", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",
+        "MultiheadAttention", "PReLU", "Parameter",
+        "ParameterList", "ParameterDict", "RMSNorm", "Transformer", "TransformerDecoder",
+        "TransformerDecoderLayer", "TransformerEncoder", "TransformerEncoderLayer",
+    ),
+    makers={
+        "LSTM": Maker("lstm", f"{SIZES} num_layers=layers {RECURRENT}", notes=(PROJECTED, FIFTH)),
+        "GRU": Maker("gru", f"{SIZES} num_layers=layers {RECURRENT}", notes=(FIFTH,)),
+        "RNN": Maker("rnn", f"{SIZES} num_layers=layers nonlinearity' {RECURRENT}",
+                     notes=(FOURTH, FIFTH)),
+        "LSTMCell": Maker("lstm", CELL),
+        "GRUCell": Maker("gru", CELL),
+        "RNNCell": Maker("rnn", f"{SIZES} bias=bias nonlinearity' {ON_DEVICE}"),
+        "Linear": Maker("dense", f"in_features=input! out_features=units! bias=bias {ON_DEVICE}",
+                        "units"),
+        "LazyLinear": Maker("dense", f"out_features=units! bias=bias {ON_DEVICE} * in_features",
+                            "units"),
+        "Embedding": Maker("embedding", "num_embeddings=input! embedding_dim=units! padding_idx "
+                           "max_norm norm_type scale_grad_by_freq sparse _weight _freeze "
+                           f"{ON_DEVICE}", "embed"),
+        "EmbeddingBag": Maker("embedding", "num_embeddings=input! embedding_dim=units! max_norm "
+                              "norm_type scale_grad_by_freq mode sparse _weight "
+                              f"include_last_offset padding_idx {ON_DEVICE}", "global"),
+        "LayerNorm": Maker("layernorm", "normalized_shape=extent! eps elementwise_affine=holds "
+                           f"bias==True {ON_DEVICE}"),
+        **dict.fromkeys(("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm"),
+                        Maker("batchnorm", NORM)),
+        "Conv1d": Maker("conv1d", CONV, "global"),
+        "Conv2d": Maker("conv2d", CONV, "global"),
+        "Conv3d": Maker("conv3d", CONV, "global"),
+        "Sequential": Maker("chain", "*args=children"),
+        "ModuleList": Maker("list", "modules=children"),
+        "ModuleDict": Maker("list", "modules=children"),
+        "weight_norm": Maker("more", "module=wrapped! name dim"),
+        "register_parametrization": Maker("more", "module=wrapped! tensor_name parametrization "
+                                          "* unsafe"),
+        "spectral_norm": Maker("same", "module=wrapped! name n_power_iterations eps dim"),
+        **dict.fromkeys(("DataParallel", "DistributedDataParallel"),
+                        Maker("wrapper", "module=wrapped! device_ids output_device dim")),
+        **dict.fromkeys(("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout",
+                         "FeatureAlphaDropout"), Maker("dropout", "p inplace")),
+        **dict.fromkeys(("ReLU", "ReLU6", "SELU", "SiLU", "Mish", "Hardswish", "Hardsigmoid"),
+                        Maker("activation", "inplace")),
+        **dict.fromkeys(("Sigmoid", "Tanh", "LogSigmoid", "Softsign", "Tanhshrink"),
+                        Maker("activation")),
+        **dict.fromkeys(("Softmax", "LogSoftmax", "Softmin"), Maker("activation", "dim")),
+        "GELU": Maker("activation", "approximate"),
+        **dict.fromkeys(("ELU", "CELU"), Maker("activation", "alpha inplace")),
+        "LeakyReLU": Maker("activation", "negative_slope inplace"),
+        "Hardtanh": Maker("activation", "min_val max_val inplace"),
+        "Softplus": Maker("activation", "beta threshold"),
+        **dict.fromkeys(("Softshrink", "Hardshrink"), Maker("activation", "lambd")),
+        **dict.fromkeys(("MaxPool1d", "MaxPool2d", "AvgPool1d", "AvgPool2d"),
+                        Maker("pooling", POOL)),
+        **dict.fromkeys(("AdaptiveAvgPool1d", "AdaptiveMaxPool1d", "AdaptiveAvgPool2d",
+                         "AdaptiveMaxPool2d"), Maker("pooling", "output_size return_indices")),
+        "Flatten": Maker("nothing", "start_dim end_dim", "unknown"),
+        "Unflatten": Maker("nothing", "dim unflattened_size", "unknown"),
+        "Identity": Maker("nothing", "*args"),
+        "CosineSimilarity": Maker("nothing", "dim eps"),
+        **dict.fromkeys(("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d"),
+                        Maker("nothing", "num_features eps momentum affine==False "
+                              f"track_running_stats {ON_DEVICE}")),
+        **dict.fromkeys(("LocalResponseNorm", "Softmax2d", "Fold", "Unfold", "Threshold",
+                         "LPPool1d", "LPPool2d", "ChannelShuffle", "PixelUnshuffle"),
+                        Maker("nothing", "*args * size kernel_size stride output_size alpha beta "
+                              "k threshold value inplace norm_type ceil_mode", "unknown")),
+        **dict.fromkeys(LOSSES, Maker("nothing", "*args * weight size_average reduce reduction "
+                                      "ignore_index label_smoothing pos_weight blank "
+                                      "zero_infinity beta delta log_target margin p eps full "
+                                      "log_input swap distance_function")),
+        **dict.fromkeys(("Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "PixelShuffle"),
+                        Maker("nothing", "size scale_factor mode align_corners "
+                              "recompute_scale_factor upscale_factor")),
+        "GLU": Maker("nothing", "dim", "unknown"),
+        **dict.fromkeys(("ConstantPad1d", "ZeroPad1d", "ZeroPad2d", "ReflectionPad1d"),
+                        Maker("nothing", "padding value")),
+    },
+)
+# fmt: on

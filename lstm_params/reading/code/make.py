@@ -1,0 +1,356 @@
+"""A constructor's arguments to a layer, by the rows of a dialect: one reader for all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lstm_params.cells import CELLS
+from lstm_params.errors import NetworkError, printable
+from lstm_params.network import MERGES, Layer, in_order
+from lstm_params.reading.code.arguments import (
+    INPUTS,
+    Bound,
+    Call,
+    Given,
+    as_stated,
+    axis_of,
+    bind,
+    count_of,
+    declared,
+    flag,
+    option_of,
+    remember,
+    size,
+    unknowns,
+)
+from lstm_params.reading.code.values import (
+    Flow,
+    Group,
+    Item,
+    Unknown,
+    flows_of,
+    items_of,
+    leaves,
+    parts_of,
+    shown,
+)
+from lstm_params.reading.words import CHOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lstm_params.network import Value as OptionValue
+    from lstm_params.reading.code.dialects import Maker
+    from lstm_params.reading.code.source import Place
+    from lstm_params.reading.code.values import Value
+
+FROZEN = "what is frozen is in the total all the same, and counted as trainable"
+"""What is said of ``trainable=False`` and the like."""
+
+FUNCTIONAL = re.compile(
+    r"(jax|jnp|torch|tf|tensorflow|nn|F|keras|hk|haiku|flax|mlx)\.([\w.]+\.)?[a-z_]\w*$"
+)
+"""Paths of functions, which hold no weights: ``jax.nn.relu``."""
+
+CALLED = re.compile(r"^([\w.]+)\(.*\)$", re.DOTALL)
+"""A call of something with a path."""
+
+WORDS = re.compile(r"{(\w+)}")
+"""The sizes that a sentence names."""
+
+
+def make(maker: Maker, call: Call) -> Value:
+    """What the call makes.
+
+    Raises:
+        SpecError: arguments that the constructor has not got, or a size that no layer can have.
+    """
+    bound = bind(maker, call)
+    kind = KINDS.get(maker.makes, leaf)
+    made = kind(maker, call, bound)
+    if isinstance(made, Item):
+        made.given.update(bound.values)
+        made.quiet += bound.quiet
+        made.notes += notes(maker, bound, made)
+        holds = made.layer is None or CELLS[made.layer.cell].terms
+        if bound.excess and holds and not made.gap:
+            made.gap = bound.excess
+        if "sequences" in bound.means:
+            made.arguments["sequences"] = bound.means["sequences"].value
+        if "trainable" in bound.means and bound.means["trainable"].value is False:
+            made.notes.append(FROZEN)
+    return made
+
+
+def notes(maker: Maker, bound: Bound, item: Item) -> list[str]:
+    """The sentences of a row that matter for these arguments."""
+    sizes: dict[str, object] = dict(item.layer.options) if item.layer is not None else {}
+    sizes["units"] = item.layer.units if item.layer is not None else None
+    said = []
+    for condition, sentence in maker.notes:
+        holds = (
+            condition[1:] not in bound.given if condition[0] == "!" else condition in bound.given
+        )
+        if holds and all(word in sizes for word in WORDS.findall(sentence)):
+            said.append(sentence.format_map(sizes))
+    return said
+
+
+# What a constructor may make.
+
+
+def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
+    """One layer: its cell, and what its parameters say of it."""
+    item = Item(call.written, call.place, maker)
+    asked = [*unknowns(bound)]
+    if asked:
+        item.asks, item.gap = asked, "?"
+        return item
+    remember(item, bound)
+    cell, *choices = maker.makes.split()
+    sides = item.arguments.get("kernel")
+    cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
+    if "holds" in bound.means and bound.means["holds"].value is False:
+        cell = "activation"
+    item.shape, item.stated = declared(bound), as_stated(bound)
+    item.axis = axis_of(bound, CELLS[cell].rank)
+    over = [*map(count_of, (bound.means.get("extent"), bound.means.get("axis")))]
+    if max(over) > 1:
+        item.gap = f"over {max(over)} axes"
+    else:
+        item.takes = next(filter(None, (size(bound, means) for means in INPUTS)), None)
+    item.arguments["rank"] = CELLS[cell].rank
+    options: dict[str, OptionValue] = dict(CHOICES[word] for word in choices)
+    options.update(option for option in map(option_of, bound.means.items()) if option is not None)
+    merge = "concat" if flag(bound, "both") else None
+    units = size(bound, "units") if CELLS[cell].output != ("input",) else None
+    try:
+        layers = size(bound, "layers") or 1
+        item.layer = Layer(cell, units, layers, merge, in_order(options))
+    except NetworkError as error:
+        call.place.fail(str(error))
+    return item
+
+
+def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
+    """A layer without weights and without a word of its own."""
+    item = Item(call.written, call.place, maker)
+    remember(item, bound)
+    item.shape, item.stated = declared(bound), as_stated(bound)
+    return item
+
+
+def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
+    """What a model is called on."""
+    item = nothing(maker, call, bound)
+    item.asks = [*unknowns(bound)]
+    item.quiet += bound.quiet
+    item.owned = True
+    return Flow(item.shape, item)
+
+
+def chain(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """Layers one on the other."""
+    return filled(Group(call.name, call.place, strict=True), bound)
+
+
+def several(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """Layers in some order."""
+    return filled(Group(call.name, call.place, strict=False, kind="list"), bound)
+
+
+def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """The cells of one layer."""
+    return filled(Group(call.name, call.place, strict=True, kind="cells"), bound)
+
+
+def filled(group: Group, bound: Bound) -> Group:
+    """Put the children into the group."""
+    children = bound.means.get("children")
+    if children is not None:
+        add(group, children.value, children.place)
+        group.attributes.update(names_of(children.value))
+    return group
+
+
+def names_of(value: Value) -> dict[str, Value]:
+    """The layers that are given with their names, ``OrderedDict([("fc", nn.Linear(3, 5))])``."""
+    inside = value[0] if isinstance(value, list) and len(value) == 1 else value
+    pairs = [*inside.items()] if isinstance(inside, dict) else inside
+    found = {}
+    for pair in pairs if isinstance(pairs, list) else []:
+        if isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str):
+            found[pair[0]] = pair[1]
+    return found
+
+
+def add(group: Group, value: Value, place: Place) -> None:
+    """Put a value where only layers can stand; a text beside a layer is its name."""
+    for part in leaves(value):
+        if isinstance(part, Item | Group) and part is not group:
+            part.owned = True
+            group.children.append(part)
+        elif isinstance(part, Flow) and isinstance(part.by, Item):
+            group.children.append(part.by)
+        elif isinstance(part, Unknown) and not FUNCTIONAL.match(part.path):
+            group.children.append(gap(part.text, place))
+
+
+def gap(text: str, place: Place, why: str = "") -> Item:
+    """A layer that is not known."""
+    item = Item(printable(CALLED.sub(r"\1(…)", text)), place)
+    item.gap = why or "?"
+    item.owned = True
+    return item
+
+
+def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
+    """The layer inside; the wrapper adds nothing."""
+    value = bound.means["wrapped"].value
+    found = [*parts_of(value)]
+    if not any(True for part in found for _ in items_of(part)):
+        item = gap(call.written, call.place)
+        item.owned = False
+        return item
+    if len(found) == 1:
+        (made,) = found
+    else:
+        made = Group(call.name, call.place, strict=True, kind="cells")
+        for part in found:
+            add(made, part, call.place)
+    made.owned = False
+    inside = [*items_of(made)]
+    place_inside(maker, call, bound, inside)
+    return made
+
+
+def place_inside(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) -> None:
+    """Hand what a wrapper says to the layers inside."""
+    first, last = inside[0], inside[-1]
+    shape = declared(bound)
+    if shape is not None and first.shape is None:
+        first.shape, first.stated = shape, as_stated(bound)
+    if first is not last:
+        last.arguments["sequences"] = False
+    for item in inside:
+        item.quiet += bound.quiet
+        if item is not last:
+            item.arguments["sequences"] = True
+    if "sequences" in bound.means:
+        last.arguments["sequences"] = bound.means["sequences"].value
+    if len(inside) == 1:
+        first.written, first.place = call.written, call.place
+
+
+def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
+    """Both directions of the layer inside."""
+    made = wrapper(maker, call, bound)
+    inside = [*items_of(made)]
+    mode = bound.means.get("merge", Given("concat", call.place, "merge_mode"))
+    merge = "concat" if mode.value is None else mode.value
+    if not isinstance(merge, str) or merge not in MERGES:
+        mode.place.fail(f"{mode.name} is one of {', '.join(MERGES)}, not {shown(merge)}")
+    width = None
+    for item in inside:
+        if item.layer is None:
+            continue
+        layer = item.layer
+        if width is not None:
+            item.came = Flow((None, width), None)
+        try:
+            item.layer = layer._replace(merge=merge)
+        except NetworkError as error:
+            call.place.fail(str(error))
+        width = layer.sizes(1)["output"]
+        compare_backward(item, layer, bound)
+    if mode.value is None:
+        inside[-1].arguments["apart"] = True
+    if merge != "concat" and width is not None:
+        inside[-1].notes.append(
+            f"{mode.name}={merge!r}: both directions hand on {width:,} numbers, not {2 * width:,}"
+        )
+    return made
+
+
+def compare_backward(item: Item, layer: Layer, bound: Bound) -> None:
+    """The other direction must be of the same kind to be counted with this one."""
+    other = bound.means.get("backward")
+    for part in parts_of(other.value) if other is not None else ():
+        part.owned = True
+        if isinstance(part, Item) and part.layer != layer:
+            item.gap = "its two directions differ"
+
+
+def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
+    """The layer inside at each time step."""
+    for part in parts_of(bound.means["wrapped"].value):
+        if isinstance(part, Group) and not part.strict:
+            part.timed = True
+            continue
+        for item in items_of(part):
+            item.timed, item.came = True, None
+            item.shape = (None, *item.shape) if item.shape is not None else None
+    return wrapper(maker, call, bound)
+
+
+def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
+    """What it is given, as it is."""
+    return bound.means["wrapped"].value
+
+
+def more(_maker: Maker, call: Call, bound: Bound) -> Value:
+    """The layer that it is given, with weights on top that are not counted."""
+    value = bound.means["wrapped"].value
+    for part in parts_of(value):
+        for item in items_of(part):
+            item.adds.append(f"what {call.name} adds to {item.called}{call.place.where}")
+            break
+    return value
+
+
+def model(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """All layers that lead to the outputs."""
+    group = Group(call.name, call.place, strict=False, kind="model")
+    outputs = bound.means.get("outputs")
+    ends = flows_of(outputs.value) if outputs is not None else ()
+    for made in behind(ends):
+        made.owned = True
+        group.children.append(made)
+    if outputs is not None and not ends:
+        group.children.append(gap(call.written, call.place, "its outputs are not known"))
+    shapes = [end.shape for end in ends]
+    group.went = Flow(shapes[0], group, ends, tuple(shapes[1:])) if ends else None
+    return group
+
+
+def behind(ends: tuple[Flow, ...]) -> list[Item | Group]:
+    """Everything that was called to get these, the first first."""
+    order: dict[int, Item | Group] = {}
+    stack: list[tuple[Flow, bool]] = [(flow, False) for flow in reversed(ends)]
+    seen: set[int] = set()
+    while stack:
+        flow, done = stack.pop()
+        if done and flow.by is not None:
+            order.setdefault(id(flow.by), flow.by)
+        elif id(flow) not in seen:
+            seen.add(id(flow))
+            stack.append((flow, True))
+            stack.extend((before, False) for before in reversed(flow.before))
+    return list(order.values())
+
+
+KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
+    "nothing": nothing,
+    "input": entrance,
+    "chain": chain,
+    "list": several,
+    "cells": cells,
+    "wrapper": wrapper,
+    "both": both,
+    "timed": timed,
+    "same": same,
+    "more": more,
+    "model": model,
+}
+"""What a constructor may make besides a cell."""

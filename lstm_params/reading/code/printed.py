@@ -1,0 +1,179 @@
+"""What ``print(model)`` shows in PyTorch: labelled layers, one a line, nested by brackets.
+
+Lines around it (a log, a prompt) are passed over.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code import make
+from lstm_params.reading.code.constructors import LAYER_LIKE
+from lstm_params.reading.code.detect import Names
+from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.python import Walker
+from lstm_params.reading.code.source import Place, Source
+from lstm_params.reading.code.values import Group, Item, another, items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lstm_params.reading.code.values import Value
+
+LABEL = re.compile(
+    r"(?<![\w\])])\((?P<label>[^()\n]{1,80})\): (?:(?P<times>\d+) x )?(?P<call>[A-Za-z_]\w*\(.*)$",
+    re.MULTILINE,
+)
+"""A labelled layer: ``(lstm): LSTM(83, 512)``, ``(0-2): 3 x LSTM(64, 64)``."""
+
+OPENS = re.compile(r"(?:^|[\s:|])(?P<name>[A-Za-z_]\w*)\(\s*$")
+"""The first line of a model: ``RNNModel(``."""
+
+CLOSES = re.compile(r"(?:^|[\s:|])\)+\s*$")
+
+BARE = re.compile(r"(?:^|[\s:|])(?P<call>[A-Z]\w*\(.*\))\s*$")
+"""A layer alone on its line, perhaps in a log."""
+
+CODE = re.compile(
+    r"^[ \t]*(import|from|def|class|with|for|if|return|@\w|model\.add)\b|^[ \t]*[\w.]+ *=[^=]",
+    re.MULTILINE,
+)
+"""Lines that only code has."""
+
+MOST = 1_000
+"""How many copies of a layer are read."""
+
+WIDEST = 2_000
+"""How long a line may be that is read as a layer alone."""
+
+UNPRINTED = "print(model) shows neither a model's own nn.Parameter nor which layers share weights"
+"""What is said of every model that was printed."""
+
+WHOLE = {"MultiheadAttention": "its in_proj weights are not printed"}
+"""Groups that hold weights of their own besides what is printed in them, and what those are."""
+
+
+def looks_printed(text: str) -> bool:
+    """Whether there is a labelled layer in the text."""
+    return LABEL.search(text) is not None
+
+
+class Printed:
+    """Reads a printed model, line by line."""
+
+    def __init__(self, text: str, given: Mapping[str, Value]) -> None:
+        self.text = text
+        self.dialect = dialects()[0]
+        self.given = given
+        self.roots: list[Item | Group] = []
+        self.open: list[tuple[Group, int]] = []
+        """Groups whose closing bracket is still to come, each with how many there are of it."""
+        self.missing: list[str] = []
+        """What is not printed, though it is there."""
+
+    def read(self) -> list[Item | Group]:
+        """Read every line; the models that stand in them."""
+        at = 0
+        for line in self.text.split("\n"):
+            self.line(line, at)
+            at += len(line) + 1
+        if self.open:
+            group, _ = self.open[0]
+            self.missing.append(f"what follows of {group.title}(: its last bracket is not here")
+        while self.open:
+            self.close()
+        return self.roots
+
+    def line(self, line: str, at: int) -> None:
+        """Read one line, which begins at that offset."""
+        label = LABEL.search(line)
+        if label is not None:
+            self.labelled(label, at)
+        elif opens := OPENS.search(line):
+            self.begin(opens["name"], at + opens.start("name"), at + opens.end("name"))
+        elif CLOSES.search(line):
+            if self.open:
+                self.close()
+            elif self.roots:
+                self.missing.append("what stands before: a bracket closes that does not open here")
+        elif not self.open and len(line) < WIDEST and (bare := BARE.search(line)):
+            name = bare["call"].partition("(")[0]
+            if name in self.dialect.makers or LAYER_LIKE.search(name):
+                self.add(bare["call"], at + bare.start("call"), 1)
+
+    def labelled(self, label: re.Match[str], at: int) -> None:
+        """Read what follows a label: a layer, or the first line of a group."""
+        call, start = label["call"].rstrip(), at + label.start("call")
+        times = int((label["times"] or "1")[:9])
+        if call.endswith("("):
+            self.begin(call[:-1], start, start + len(call) - 1, times)
+        else:
+            closing = call.count(")") - call.count("(")
+            call = call[: len(call) - max(closing, 0)]
+            self.add(call, start, times, label["label"])
+
+    def begin(self, name: str, start: int, end: int, times: int = 1) -> None:
+        """Begin a group."""
+        maker = self.dialect.makers.get(name)
+        strict = maker is not None and maker.makes == "chain"
+        place = Place(self.text, start, end)
+        if times > MOST:
+            place.fail(f"{times} copies are more than are read")
+        group = Group(name, place, strict=strict, kind="printed")
+        self.keep(group)
+        self.open.append((group, times))
+
+    def close(self) -> None:
+        """End a group: one that is there several times stands as often in what it is part of."""
+        group, times = self.open.pop()
+        known = self.dialect.makers.get(group.title)
+        if group.title in WHOLE:
+            group.children = [make.gap(f"{group.title}(…)", group.place, WHOLE[group.title])]
+        elif not group.children and known is None and LAYER_LIKE.search(group.title):
+            group.children = [make.gap(f"{group.title}(…)", group.place)]
+        for _ in range(times - 1):
+            self.keep(another(group))
+
+    def add(self, call: str, start: int, times: int, label: str = "") -> None:
+        """Add a layer, or several equal ones."""
+        place = Place(self.text, start, start + len(call))
+        if times > MOST:
+            place.fail(f"{times} copies are more than are read")
+        for _ in range(max(times, 1)):
+            layer = self.layer(call, place)
+            if isinstance(layer, Item) and not label[:1].isdigit():
+                layer.label = label
+            self.keep(layer)
+
+    def layer(self, call: str, place: Place) -> Item | Group:
+        """Read one layer."""
+        try:
+            tree = ast.parse(call, mode="eval")
+        except (SyntaxError, ValueError):
+            return make.gap(call, place)
+        walker = Walker(
+            Source(self.text, place.start), Names({}, starred=False), self.dialect, self.given
+        )
+        value = walker.value(tree.body)
+        return value if isinstance(value, Item | Group) else make.gap(call, place)
+
+    def keep(self, part: Item | Group) -> None:
+        """Put a part into what is open."""
+        if self.open:
+            part.owned = True
+            self.open[-1][0].children.append(part)
+        else:
+            self.roots.append(part)
+
+
+def different(roots: list[Item | Group]) -> tuple[list[Item | Group], int]:
+    """The models that differ, and how many were shown again: a log may print one twice."""
+    seen: dict[tuple[object, ...], Item | Group] = {}
+    for root in roots:
+        items = [*items_of(root)]
+        title = root.title if isinstance(root, Group) else ""
+        key = (title, *((item.written, item.layer, item.takes) for item in items))
+        seen.setdefault(key, root)
+    return list(seen.values()), len(roots) - len(seen)

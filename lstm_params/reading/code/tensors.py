@@ -1,0 +1,150 @@
+"""What happens to tensors outside of layers: functions, slices, arrays that stand for them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.flow import axis_in, broadcast, concatenated, indexed
+from lstm_params.reading.code.values import Flow, Unknown, flows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lstm_params.reading.code.values import Passed, Shape, Value
+
+Shapes = list["Shape | None"]
+
+ARRAYS = re.compile(
+    r"^(np|numpy|tf|tensorflow|jnp|jax|keras|ops|mx|random|torch)\.([\w.]+\.)?"
+    r"(zeros|ones|empty|rand|randn|normal|uniform|random|random_normal|random_uniform)$"
+)
+"""Paths of functions that make an array of a given shape."""
+
+
+def first(shapes: Shapes, _passed: Passed) -> Shape | None:
+    """The same shape, number by number."""
+    return shapes[0]
+
+
+def stretched(shapes: Shapes, _passed: Passed) -> Shape | None:
+    """Several tensors, number by number."""
+    return broadcast(shapes)
+
+
+def axis_of(passed: Passed, otherwise: Value) -> Value:
+    """The axis that a function is given, by name or behind the tensors."""
+    given = passed.named.get("axis") or passed.named.get("dim")
+    if given is not None:
+        return given.value
+    return passed.plain[1] if len(passed.plain) > 1 else otherwise
+
+
+def behind(shapes: Shapes, passed: Passed) -> Shape | None:
+    """Tensors one behind the other; their features, if nothing else is said."""
+    return concatenated(shapes, axis_in(axis_of(passed, -1)))
+
+
+def below(shapes: Shapes, passed: Passed) -> Shape | None:
+    """Tensors one behind the other; their samples, if nothing else is said."""
+    axis = axis_of(passed, 0)
+    return shapes[0] if axis == 0 else concatenated(shapes, axis_in(axis))
+
+
+def reduced(shapes: Shapes, passed: Passed) -> Shape | None:
+    """An axis less, or of length 1: a sum, a mean, the largest."""
+    axis, shape = axis_in(axis_of(passed, None)), shapes[0]
+    given = passed.named.get("keepdims") or passed.named.get("keep_dims")
+    plain = passed.plain[2] if len(passed.plain) > 2 else False
+    keep = given.value if given is not None else plain
+    if shape is None or axis is None or not isinstance(keep, bool):
+        return None
+    if not -len(shape) <= axis < len(shape):
+        return None
+    at = axis % len(shape)
+    return (*shape[:at], *((1,) if keep else ()), *shape[at + 1 :])
+
+
+def averaged(shapes: Shapes, passed: Passed) -> Shape | None:
+    """The mean along an axis (``ops.average``), or of several tensors (``layers.average``)."""
+    alone = len(shapes) == 1 or "axis" in passed.named
+    return reduced(shapes, passed) if alone else stretched(shapes, passed)
+
+
+def widened(shapes: Shapes, passed: Passed) -> Shape | None:
+    """An axis more, of length 1."""
+    axis, shape = axis_of(passed, None), shapes[0]
+    if shape is None or type(axis) is not int or axis == 0:
+        return None
+    at = axis - 1 if axis > 0 else len(shape) + 1 + axis
+    return (*shape[:at], 1, *shape[at:]) if 0 <= at <= len(shape) else None
+
+
+FUNCTIONS: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
+    **dict.fromkeys(
+        ("relu", "tanh", "sigmoid", "softmax", "log_softmax", "gelu", "elu", "selu", "silu",
+         "swish", "leaky_relu", "softplus", "dropout", "cast", "identity", "stop_gradient", "abs",
+         "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
+         "convert_to_tensor"), first),
+    **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
+                    stretched),
+    "average": averaged,
+    **dict.fromkeys(("concat", "concatenate"), behind),
+    **dict.fromkeys(("cat", "ops.concatenate", "np.concatenate", "numpy.concatenate",
+                     "jnp.concatenate"), below),
+    **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
+                     "min", "amax"), reduced),
+    "expand_dims": widened,
+}  # fmt: skip
+"""Functions on tensors, by the last words of their path, and the shape of what they return."""
+
+STAYS = {first}
+"""Those after which there are the same features as before."""
+
+
+def through_function(path: str, passed: Passed) -> Flow:
+    """What a function returns that is called on tensors; it holds no weights."""
+    flows = flows_of(passed.values)
+    *holder, word = path.split(".")
+    work = FUNCTIONS.get(".".join((*holder[-1:], word))) or FUNCTIONS.get(word)
+    shapes = [flow.shape for flow in flows]
+    shape = work(shapes, passed) if work is not None else None
+    return Flow(shape, None, flows, root=work in STAYS and flows[0].root)
+
+
+def array(path: str, passed: Passed) -> Flow | None:
+    """An array of a given shape, which a model may be called on."""
+    if not ARRAYS.match(path):
+        return None
+    given = passed.named.get("shape") or passed.named.get("size")
+    values = [given.value] if given is not None else passed.plain
+    for value in (*values, values):
+        if isinstance(value, tuple | list) and len(value) > 1 and all(map(is_length, value)):
+            axes = (length if type(length) is int else None for length in value[1:])
+            return Flow(tuple(axes), None)
+    return None
+
+
+def is_length(value: Value) -> bool:
+    """Whether it may be the length of an axis."""
+    return type(value) is int or isinstance(value, Unknown)
+
+
+def cut(held: Flow, node: ast.expr, values: list[Value]) -> Flow:
+    """``x[:, -1, :]``; an index that is not known may take several, so its axis stays."""
+    inside = [*node.elts] if isinstance(node, ast.Tuple) else [node]
+    keys: list[object] = []
+    for one, value in zip(inside, values, strict=True):
+        if isinstance(one, ast.Slice):
+            keys.append(value if isinstance(value, slice) else slice(0, None, value))
+        elif isinstance(one, ast.Constant) and one.value in (None, ...):
+            keys.append(one.value)
+        elif isinstance(one, ast.Attribute) and one.attr == "newaxis":
+            keys.append(None)
+        else:
+            keys.append(0 if type(value) is int else slice(0, None, value))
+    kept = len(keys) < 3 or keys[2] == slice(None)
+    root = held.root and keys[0] == slice(None) and kept and None not in keys and ... not in keys
+    shape = indexed(held.shape, keys) if held.shape is not None else None
+    return Flow(shape, None, (held,), root=root and shape is None)

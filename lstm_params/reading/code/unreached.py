@@ -1,0 +1,77 @@
+"""Layers that stand in a text and were not met when it was followed: none is left in silence."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import CELLS
+from lstm_params.reading.code.detect import path_of
+from lstm_params.reading.code.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.reading.code.python import Walker
+
+
+class Left(NamedTuple):
+    """What was not met."""
+
+    unused: tuple[str, ...]
+    """Classes and functions that nothing in the text uses."""
+    calls: tuple[str, ...]
+    """Layers in code that is used and was not followed as far as them."""
+
+
+def left_of(walker: Walker, tree: ast.Module) -> Left:
+    """What a walk through a text did not meet."""
+    unused: list[str] = []
+    calls: list[str] = []
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        if id(node) in walker.met.passed:
+            continue
+        if is_unused(walker, node):
+            unused += named(walker, node)
+            continue
+        if (
+            isinstance(node, ast.Call)
+            and id(node) not in walker.met.reached
+            and weighs(walker, node)
+        ):
+            place = walker.source.place(node)
+            calls.append(f"{ast.unparse(node.func)}(…){place.where} (not reached)")
+        stack.extend(reversed([*ast.iter_child_nodes(node)]))
+    return Left(tuple(unused), tuple(calls))
+
+
+def is_unused(walker: Walker, node: ast.AST) -> bool:
+    """Whether it is a class or function that nothing builds or calls."""
+    if isinstance(node, ast.ClassDef):
+        return id(node) not in walker.met.reached and node.name not in walker.met.bases
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return id(node) not in walker.met.reached and node.name not in IMPLIED
+    return False
+
+
+IMPLIED = {"forward", "call", "__call__"}
+"""Methods that nothing in a text needs to call."""
+
+
+def named(walker: Walker, node: ast.AST) -> Iterator[str]:
+    """How a class or function is named, if it may make layers with weights."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and any(
+        isinstance(inner, ast.Call) and weighs(walker, inner) for inner in ast.walk(node)
+    ):
+        kind = "class" if isinstance(node, ast.ClassDef) else "def"
+        yield f"{kind} {node.name}{walker.source.place(node).where}"
+
+
+def weighs(walker: Walker, node: ast.Call) -> bool:
+    """Whether it is a call of a constructor of a layer with weights."""
+    path = path_of(node.func, walker.paths)
+    maker = walker.maker(Unknown(ast.unparse(node.func), path)) if path else None
+    cell = CELLS.get(maker.makes.split()[0].format(rank=1)) if maker is not None else None
+    return cell is not None and bool(cell.terms)

@@ -1,0 +1,127 @@
+"""What each question loads: what is not loaded need not be waited for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from lstm_params.frameworks import NAMES
+
+
+def rooms(names: str) -> set[str]:
+    """The modules of these rooms, and the package."""
+    return {"lstm_params", *(f"lstm_params.{name}" for name in names.split())}
+
+
+LOADED = """\
+import sys
+sys.argv = ["lstm-params", *{arguments!r}]
+from lstm_params.cli import main
+try:
+    main()
+except SystemExit:
+    print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata", "unicodedata"}
+"""What others bring, to be loaded only by the question that needs it."""
+
+LIBRARY = rooms(
+    "axes cells engine engine.formula engine.plan errors frameworks library network reading "
+    "reading.grammar reading.keywords reading.spec reading.stated reading.words"
+)
+"""What a count needs of ours, with the tables of no framework yet."""
+
+COMMAND = LIBRARY | rooms(
+    "cli commands commands.questions commands.options commands.output formats"
+)
+
+COUNT = COMMAND | rooms("commands.counting frameworks.textbook")
+
+ANSWER = rooms("answers answers.answer") | {"dataclasses"}
+
+REPORT = (
+    COUNT
+    | ANSWER
+    | rooms(
+        "answers.reports engine.weights engine.macs engine.dtypes "
+        "frameworks.keras frameworks.pytorch"
+    )
+)
+"""Every report names the totals of both popular frameworks."""
+
+LIST = COMMAND | ANSWER | rooms("commands.listing answers.lists frameworks.textbook")
+
+EVERY_FRAMEWORK = rooms(" ".join(f"frameworks.{name.replace('-', '_')}" for name in NAMES))
+
+LOADS: list[tuple[str, set[str]]] = [
+    ("-q 28 64", COUNT),
+    ("-q 28 64 -c 10 --layers 2", COUNT),
+    ("-q 28 64 -f keras", COUNT - rooms("frameworks.textbook") | rooms("frameworks.keras")),
+    ("28 64 --format json", REPORT | rooms("renderers renderers.json") | {"json"}),
+    ("28 64 --format csv", REPORT | rooms("renderers renderers.csv") | {"csv"}),
+    ("28 64 --format markdown", REPORT | rooms("renderers renderers.markdown renderers.words")),
+    (
+        "28 64 --format svg",
+        REPORT | rooms("renderers renderers.svg renderers.words answers.blueprint"),
+    ),
+    (
+        "-q gallery:awd-lstm",
+        COUNT - rooms("frameworks.textbook") | rooms("reading.gallery frameworks.pytorch"),
+    ),
+    (
+        "explain 28 64 --format json",
+        COMMAND
+        | ANSWER
+        | rooms(
+            "commands.explaining answers.blueprint answers.explain "
+            "answers.explain.derivation answers.explain.workings engine.weights"
+        )
+        | rooms("frameworks.textbook renderers renderers.json")
+        | {"json"},
+    ),
+    ("28 64", REPORT | rooms("renderers renderers.table renderers.words") | {"rich"}),
+    ("list cells --format csv", LIST | rooms("renderers renderers.csv") | {"csv"}),
+    (
+        "list counts --format json",
+        LIST | EVERY_FRAMEWORK | rooms("renderers renderers.json") | {"json"},
+    ),
+    ("list cells", LIST | rooms("renderers renderers.table renderers.words") | {"rich"}),
+]
+"""Questions, and all of ours that each loads."""
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that a fresh interpreter has when it has run."""
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
+    )
+    return set(run.stderr.split("\n")[-2].split())
+
+
+def counted(modules: set[str]) -> set[str]:
+    """All of ours and what is not for every question; what rich brings along is rich's."""
+    brought = NOT_OURS - {"rich", "csv", "dataclasses"} if "rich" in modules else set()
+    ours = {module for module in modules if module.split(".")[0] == "lstm_params"}
+    return ours | (modules & NOT_OURS) - brought
+
+
+@pytest.mark.parametrize(("line", "expected"), LOADS, ids=[line for line, _ in LOADS])
+def test_a_question_loads_what_it_needs_and_no_more(line: str, expected: set[str]) -> None:
+    assert counted(loaded(LOADED.format(arguments=line.split()))) == expected
+
+
+def test_importing_the_library_loads_no_table_no_report_and_no_click() -> None:
+    modules = loaded("import sys, lstm_params; print(*sys.modules, file=sys.stderr)")
+
+    assert counted(modules) == LIBRARY
+    assert "click" not in modules
+
+
+@pytest.mark.parametrize("module", ["rich", "json", "difflib", "lstm_params.answers.reports"])
+def test_a_module_too_many_would_be_seen(module: str) -> None:
+    code = f"import {module}\n" + LOADED.format(arguments=["-q", "28", "64"])
+
+    assert module in counted(loaded(code)) - COUNT
