@@ -3,7 +3,7 @@
 LstmParamsError        the base, a ValueError
 ├── SpecError          words that cannot be read; knows where they went wrong
 │   └── OpenError      words that leave a size open where a network is wanted
-├── BudgetError        a budget that cannot be read, or that nothing fits
+├── BudgetError        a budget, a type of number or an optimizer that cannot be read; nothing fits
 ├── NetworkError       sizes or options that no network can have
 └── FrameworkError     a network that this framework cannot store
 """
@@ -27,7 +27,7 @@ class FrameworkError(LstmParamsError):
 
 
 class BudgetError(LstmParamsError):
-    """A budget that cannot be read, or that nothing fits."""
+    """A budget, a type of number or an optimizer that is not known, or a budget nothing fits."""
 
 
 class SpecError(LstmParamsError):

@@ -1,18 +1,16 @@
-"""The functions behind the public names: what the command answers, for Python.
+"""The functions behind the public names, one for each question: what the command answers.
 
-Each takes words, keywords or a ``Network``; ``fit``, ``compare`` and ``polynomial`` take no code,
-all others do.
+Each takes a network in any form: words, keywords, code, the path of a file, or a ``Network``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.engine import plan
-from lstm_params.errors import SpecError
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network, check_size
-from lstm_params.reading.stated import stated
+from lstm_params.reading.stated import check_whole, given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.macs import Run
-    from lstm_params.reading.budgets import Budget
+    from lstm_params.reading.amounts import Budget
     from lstm_params.reading.code import Setting
     from lstm_params.reading.stated import Size
 
@@ -63,12 +61,24 @@ def count(
     """
     if isinstance(spec, Network) and not sizes:  # the way of a sweep: a million of them in seconds
         return plan.count(spec, NAMES[0] if framework is None else framework)
-    total, missing = counted(spec, framework=framework, set=set, strict=strict, **sizes)
-    if missing:
+    total = counted(spec, framework=framework, set=set, strict=strict, **sizes)
+    if total.missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none
 
-        warnings.warn(f"at least {total:,}; not counted: {', '.join(missing)}", stacklevel=2)
-    return total
+        missing = ", ".join(total.missing)
+        warnings.warn(f"at least {total.parameters:,}; not counted: {missing}", stacklevel=2)
+    return total.parameters
+
+
+class Total(NamedTuple):
+    """A count and no more."""
+
+    parameters: int
+    network: Network
+    framework: str
+    """The framework that counts."""
+    missing: tuple[str, ...]
+    """What was given but cannot be counted, so that the count is a lower bound."""
 
 
 def counted(
@@ -78,11 +88,27 @@ def counted(
     set: Mapping[str, Setting] | None = None,
     strict: bool = False,
     **sizes: Size,
-) -> tuple[int, tuple[str, ...]]:
-    """Count, and name what is not counted; arguments and errors as for ``count``."""
+) -> Total:
+    """Count, and keep what is missing in the count; arguments and errors as for ``count``."""
     found = stated(spec, sizes, framework, set, strict=strict)
-    total = plan.count(found.network, found.counted_by(framework))
-    return total, found.missing
+    name = found.framework if framework is None else framework
+    return Total(plan.count(found.network, name), found.network, name, found.missing)
+
+
+def guard(
+    counted: Total | Report, budget: int | str | Budget, dtype: str = "float32"
+) -> str | None:
+    """Say by how much a count exceeds a budget, and which size would fit; None if it fits.
+
+    Raises:
+        BudgetError: the budget cannot be read.
+        SpecError: something is missing in the count.
+    """
+    from lstm_params.answers.fit.solving import excess  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - as above
+
+    check_whole("--max", counted.missing)
+    return excess(counted.network, counted.framework, read_budget(budget, dtype))
 
 
 def report(
@@ -101,14 +127,16 @@ def report(
     >>> report("28 lstm 64").layers[0].formula
     '4·units·(units + input) + 4·units'
     """
-    from dataclasses import replace  # noqa: PLC0415 - a count needs none
-
-    from lstm_params.answers.reports import report as weigh  # noqa: PLC0415 - as above
+    from lstm_params.answers.reports import report as weigh  # noqa: PLC0415 - a count needs none
 
     found = stated(spec, sizes, framework, set, strict=strict)
-    answer = weigh(found.network, found.counted_by(framework), found.said, run)
-    notes = tuple(dict.fromkeys((*found.read_as, *answer.notes)))
-    return replace(answer, notes=notes, missing=found.missing)
+    return weigh(
+        found.planned(framework),
+        run,
+        read_as=found.read_as,
+        notes=found.said,
+        missing=found.missing,
+    )
 
 
 def explain(
@@ -127,8 +155,7 @@ def explain(
     from lstm_params.answers.explain.derivation import derive  # noqa: PLC0415 - a count needs none
 
     found = stated(spec, sizes, framework, set, strict=strict)
-    said = (*found.read_as, *found.said)
-    return derive(found.network, found.counted_by(framework), said, found.missing)
+    return derive(found.planned(framework), found.notes, found.missing)
 
 
 def why(
@@ -161,16 +188,16 @@ def why(
         LstmParamsError: as for ``count``, or the claim is no number.
     """
     from lstm_params.answers.why.verdict import judge  # noqa: PLC0415 - as above
-    from lstm_params.reading.claim import read_claim  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading.amounts import read_claim  # noqa: PLC0415 - a count needs none
 
     number = read_claim(claim)
     found = stated(spec, sizes, framework, set, strict=strict)
     if steps is not None:
         check_size(steps, "steps")
-    if found.missing:
-        raise SpecError(f"why needs the whole network; not counted: {', '.join(found.missing)}")
-    notes = (*found.read_as, *found.said)
-    return judge(number, found.network, framework, base=found.framework, steps=steps, notes=notes)
+    check_whole("why", found.missing)
+    return judge(
+        number, found.network, framework, base=found.framework, steps=steps, notes=found.notes
+    )
 
 
 def cost(
@@ -204,22 +231,23 @@ def cost(
         optimizer: what trains it, a key of ``costs.MOMENTS``.
         sizes: as for ``count``.
     """
-    from dataclasses import replace  # noqa: PLC0415 - a count needs none
-
-    from lstm_params.answers import costs  # noqa: PLC0415 - as above
+    from lstm_params.answers import costs  # noqa: PLC0415 - a count needs none
     from lstm_params.engine.macs import Run  # noqa: PLC0415
 
     found = stated(spec, sizes, framework, set, strict=strict)
     run = Run(dtype, steps, batch, head_per_step)
-    worked = costs.cost_of(found.network, found.counted_by(framework), run, optimizer)
-    return replace(worked, notes=(*found.read_as, *found.said), missing=found.missing)
+    return costs.cost_of(
+        found.planned(framework), run, optimizer, notes=found.notes, missing=found.missing
+    )
 
 
 def fit(
-    spec: str | Network,
+    spec: str | Path | Network,
     budget: int | str | Budget,
     *,
     framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
     dtype: str = "float32",
     multiple_of: int = 1,
     **sizes: Size,
@@ -229,11 +257,16 @@ def fit(
     >>> found = fit("28 lstm n x2 dense 10", "100k")
     >>> found.n, found.parameters
     (86, 99942)
+    >>> fit("nn.LSTM(28, hidden)", "100k", set={"hidden": "n"}).spec
+    '28 lstm n'
 
     Args:
-        spec: words with ``n`` or ``2n`` for each size that is open.
+        spec: words with ``n`` or ``2n`` for each size that is open; code, where ``set`` says what
+            is open, or else the units of its recurrent layers are, as in a ``Network``.
         budget: parameters (100000, ``"24k"``) or bytes (``"256KB"``, ``"1MiB"``).
         framework: as for ``count``.
+        set: as for ``count``; a value may be ``"n"``.
+        strict: as for ``count``.
         dtype: what a parameter is stored as, a key of ``dtypes.DTYPES``.
         multiple_of: n is to be a multiple of it.
         sizes: as for ``count``; a value may be ``"n"``.
@@ -243,20 +276,17 @@ def fit(
         LstmParamsError: as for ``count``, or nothing is open.
     """
     from lstm_params.answers.fit import solving  # noqa: PLC0415 - a count needs none
-    from lstm_params.reading import budgets, templates  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading import amounts, templates  # noqa: PLC0415 - as above
 
     check_size(multiple_of, "multiple_of")
-    opening = templates.template(spec, sizes)
-    return solving.solve(
-        opening,
-        budgets.read_budget(budget, dtype),
-        NAMES[0] if framework is None else framework,
-        multiple_of,
-    )
+    opening = templates.template(spec, sizes, framework, set, strict=strict)
+    allowed = amounts.read_budget(budget, dtype)
+    name = opening.framework if framework is None else framework
+    return solving.solve(opening, allowed, name, multiple_of)
 
 
 def compare(
-    spec: str | Network | Sequence[str | Network],
+    spec: str | Path | Network | Sequence[str | Path | Network],
     *,
     cells: Sequence[str] = (),
     frameworks: Sequence[str] = (),
@@ -264,6 +294,8 @@ def compare(
     match: bool = False,
     multiple_of: int = 1,
     dtype: str = "float32",
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
     **sizes: Size,
 ) -> Comparison:
     """Put networks side by side.
@@ -273,42 +305,46 @@ def compare(
     [('28 lstm 64', 23808), ('28 gru 76', 23940)]
 
     Args:
-        spec: specs with ``vs`` between them, or a sequence of specs and networks.
+        spec: specs with ``vs`` between them, or a sequence of specs in any form.
         cells: compare each spec with each of these cells.
         frameworks: and in each of these frameworks; where none is named, as for ``count``.
         budget: give each the n that is nearest to it; as for ``fit``.
         match: give each the n that is nearest to the first one's count.
         multiple_of: n is to be a multiple of it.
         dtype: what a parameter is stored as.
+        set: as for ``fit``; each code takes the names that stand in it.
+        strict: as for ``count``.
         sizes: as for ``count``, of every spec.
 
     Raises:
         LstmParamsError: fewer than two, or one that cannot be read, counted or fitted.
     """
-    from pathlib import PurePath  # noqa: PLC0415 - a count needs none
-
-    from lstm_params.answers import comparison  # noqa: PLC0415 - as above
-    from lstm_params.reading import budgets, templates  # noqa: PLC0415 - as above
+    from lstm_params.answers import comparison  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading import amounts  # noqa: PLC0415 - as above
 
     check_size(multiple_of, "multiple_of")
-    specs = [spec] if isinstance(spec, Network) else spec
-    if isinstance(spec, (str, PurePath)):
-        specs = comparison.between(templates.words_of(spec))
-    said = {name: value for name, value in sizes.items() if value is not None}
-    found = list(comparison.contestants(specs, said, cells, frameworks))
-    goal = None if budget is None else budgets.read_budget(budget, dtype)
-    return comparison.compare_all(found, dtype, goal, match=match, multiple=multiple_of)
+    found = comparison.contestants(
+        comparison.specs_of(spec), given(sizes), cells, frameworks, set or {}, strict=strict
+    )
+    goal = None if budget is None else amounts.read_budget(budget, dtype)
+    return comparison.compare_all(list(found), dtype, goal, match=match, multiple=multiple_of)
 
 
-def polynomial(spec: str | Network, *, framework: str | None = None, **sizes: Size) -> Polynomial:
+def polynomial(
+    spec: str | Path | Network | None = None,
+    *,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    strict: bool = False,
+    **sizes: Size,
+) -> Polynomial:
     """Count with a size that is left open; arguments and errors as for ``fit``.
 
     >>> print(polynomial("28 lstm n dense 10"))
     4·n² + 126·n + 10
     """
-    from lstm_params.answers.fit import polynomials  # noqa: PLC0415 - a count needs none
-    from lstm_params.reading import templates  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers.fit.polynomials import polynomial_of  # noqa: PLC0415 - as above
+    from lstm_params.reading.templates import template  # noqa: PLC0415 - as above
 
-    return polynomials.polynomial_of(
-        templates.template(spec, sizes), NAMES[0] if framework is None else framework
-    )
+    opening = template(spec, sizes, framework, set, strict=strict)
+    return polynomial_of(opening, opening.framework if framework is None else framework)

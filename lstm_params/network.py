@@ -268,12 +268,35 @@ def parts(network: Network) -> Iterator[Part]:
     width, cell, below = network.input, "", 0
     for layer in network.layers:
         below = below if layer.cell == cell else 0
-        sizes = layer.sizes(width, 0, below)
-        yield Part(layer, sizes, 1)
-        if layer.copies > 1:
-            sizes = layer.sizes(sizes["output"], 1, below + 1)
-            yield Part(layer, sizes, layer.copies - 1)
-        width, cell, below = sizes["output"], layer.cell, below + layer.copies
+        stacked = stack(layer, width, below)
+        yield from stacked
+        width, cell, below = stacked[-1].sizes["output"], layer.cell, below + layer.copies
+
+
+def stack(
+    layer: Layer,
+    width: int,
+    below: int = 0,
+    first: tuple[tuple[str, int], ...] = (),
+    rest: tuple[tuple[str, int], ...] = (),
+) -> list[Part]:
+    """Size a layer: its first copy, and if there are more, those on top of it.
+
+    Args:
+        layer: one layer, or a stack of equal ones.
+        width: numbers per time step that enter the first copy.
+        below: how many layers of the same cell are right below.
+        first: sizes that replace the first copy's own.
+        rest: sizes that replace those of the other copies.
+    """
+    sizes = layer.sizes(width, 0, below)
+    sizes.update(first)
+    found = [Part(layer, sizes, 1)]
+    if layer.copies > 1:
+        sizes = layer.sizes(sizes["output"], 1, below + 1)
+        sizes.update(rest)
+        found.append(Part(layer, sizes, layer.copies - 1))
+    return found
 
 
 def layer_names(parts: list[Part]) -> list[str]:

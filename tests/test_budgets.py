@@ -6,7 +6,7 @@ import pytest
 
 from lstm_params import BudgetError
 from lstm_params.engine.dtypes import DTYPES, dtype_named, size_in_bytes
-from lstm_params.reading.budgets import EXAMPLES, read_budget
+from lstm_params.reading.amounts import EXAMPLES, read_budget
 
 READ = [
     ("100000", "float32", 100_000, None),

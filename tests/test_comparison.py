@@ -88,6 +88,7 @@ def test_json_has_every_number() -> None:
                 "ratio": 1.0,
                 "bytes": 23_808,
                 "multiply_adds": 23_552,
+                "missing": [],
             },
             {
                 "spec": "28 gru 76",
@@ -97,8 +98,10 @@ def test_json_has_every_number() -> None:
                 "ratio": 23_940 / 23_808,
                 "bytes": 23_940,
                 "multiply_adds": 23_712,
+                "missing": [],
             },
         ],
+        "notes": [],
     }
 
 
@@ -124,7 +127,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"spec": [parse("28 lstm 64"), "28 gru 64"], "classes": 10},
-        "a Network says it all: classes can only contradict",
+        "a Network says it all: classes beside it can only contradict",
     ),
 ]
 

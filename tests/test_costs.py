@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from lstm_params import LstmParamsError, Run, compare, cost, fit, parse, report
+from lstm_params import LstmParamsError, Run, compare, cost, parse, report
 from lstm_params.answers.costs import MOMENTS
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, USES
 from lstm_params.engine.dtypes import DTYPES
 from lstm_params.engine.macs import use_of
+from lstm_params.engine.terms import stored_terms
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
 from test_solving import spec_of
@@ -68,9 +67,9 @@ def test_every_term_has_a_use_and_every_vector_is_no_matrix() -> None:
         for product in cell.products:
             assert product.use in USES
             assert len(axes(product.axis)) == 1
-        for term in cell.terms:
-            assert use_of(term) in USES
-            assert use_of(term) != "matrix" or term.name not in {"bias", "peephole"}
+        for stored in stored_terms(cell, ()):
+            assert use_of(stored) in USES
+            assert use_of(stored) != "matrix" or stored.term.name not in {"bias", "peephole"}
 
 
 def test_steps_sequences_and_the_head_multiply() -> None:
@@ -204,15 +203,6 @@ def test_a_cost_names_what_it_does_not_count() -> None:
     assert worked.missing == ("nn.Foo(…)",)
     assert worked.shown.rows[0] == ("at least; not counted", "nn.Foo(…)", "", "")
     assert worked.shown.notes[0] == "read as PyTorch: nn.Sequential"
-
-
-@pytest.mark.parametrize("spec", ["nn.LSTM(28, 64)", Path("model.py")])
-def test_what_is_no_words_has_no_open_size(spec: str) -> None:
-    message = "fit and compare take words, not code or a file: 28 lstm n dense 10"
-    with pytest.raises(LstmParamsError, match=message):
-        fit(spec, "100k")
-    with pytest.raises(LstmParamsError, match=message):
-        compare(spec, cells=["lstm", "gru"])
 
 
 def test_a_network_is_compared_in_several_frameworks() -> None:

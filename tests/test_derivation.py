@@ -10,9 +10,11 @@ from itertools import pairwise
 import pytest
 
 from lstm_params import FrameworkError, Network, SpecError, count, explain, parse
-from lstm_params.answers.explain.derivation import Derivation, Step, derive
+from lstm_params.answers.explain.derivation import Derivation, derive
+from lstm_params.answers.explain.steps import Step
 from lstm_params.answers.explain.workings import TERMS, WORKINGS
 from lstm_params.cells import CELLS
+from lstm_params.engine.plan import planned
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
 
@@ -301,7 +303,7 @@ def test_a_network_may_be_given() -> None:
 
 
 def test_what_is_not_known_is_not_counted_and_said() -> None:
-    ends = derive(parse("3 lstm 5"), "textbook", ("a sentence",), ("NonLocalBlock",)).end
+    ends = derive(planned(parse("3 lstm 5"), "textbook"), ("a sentence",), ("NonLocalBlock",)).end
 
     assert [(step.title, step.sentence) for step in ends] == [
         ("time steps", "the same weights at each of T steps: 0 more"),

@@ -7,6 +7,7 @@ from itertools import islice
 import pytest
 
 from lstm_params import FrameworkError, parse
+from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
 from lstm_params.library import count, report
 
@@ -185,10 +186,10 @@ def test_a_projection_is_smaller_than_the_units_in_pytorch(projection: int) -> N
 
 @pytest.mark.parametrize("depth", [3, 1_000_000, 10**18])
 def test_depth_costs_nothing(depth: int) -> None:
-    found = list(weights(parse(f"3 lstm 5 x{depth} dense 7"), "pytorch"))
+    laid_out = planned(parse(f"3 lstm 5 x{depth} dense 7"), "pytorch")
 
-    assert [laid.part.copies for laid in found] == [1, depth - 1, 1]
-    assert [len(laid.weights) for laid in found] == [4, 4, 2]
+    assert [layer.part.copies for layer in laid_out.layers] == [1, depth - 1, 1]
+    assert [len(found) for found in weights(laid_out)] == [4, 4, 2]
 
 
 def test_counts_are_exact_beyond_any_machine_word() -> None:
@@ -213,4 +214,4 @@ def test_equal_copies_share_one_name_that_says_which_they_are() -> None:
 def test_weights_come_one_layer_at_a_time(name: str) -> None:
     network = parse("3" + " 5" * 40_000)
 
-    assert len(list(islice(weights(network, name), 2))) == 2
+    assert len(list(islice(weights(planned(network, name)), 2))) == 2

@@ -24,7 +24,8 @@ from lstm_params.network import in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.engine.weights import Laid
+    from lstm_params.engine.plan import PlannedLayer
+    from lstm_params.engine.weights import Weight
     from lstm_params.network import Value
 
 PRIMES = (2, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43)
@@ -93,15 +94,14 @@ def instead(store: Framework) -> Iterator[None]:
     plan.make_plan.cache_clear()
 
 
-def stored(store: Framework, cell: str) -> Iterator[Laid]:
+def stored(store: Framework, cell: str) -> Iterator[tuple[PlannedLayer, tuple[Weight, ...]]]:
     """What ``store`` can keep of the cell; a combination that it refuses is passed over."""
     for network in networks(cell):
         with suppress(FrameworkError):
-            yield from (
-                laid
-                for laid in weights.weights(network, store.name)
-                if laid.part.layer.cell == cell
-            )
+            laid_out = plan.planned(network, store.name)
+            for layer, kept in zip(laid_out.layers, weights.weights(laid_out), strict=True):
+                if layer.plan.cell.name == cell:
+                    yield layer, kept
 
 
 def problems(store: Framework, name: str) -> set[str]:
@@ -113,9 +113,9 @@ def problems(store: Framework, name: str) -> set[str]:
     found: set[str] = set()
     used: set[Tensor] = set()
     with instead(store):
-        for laid in stored(store, name):
-            used.update(laid.plan.tensors)
-            found |= wrong_weights(laid, store)
+        for layer, kept in stored(store, name):
+            used.update(layer.plan.tensors)
+            found |= wrong_weights(layer, kept, store)
     return found | {f"{row.name} is never stored" for row in storage.tensors if row not in used}
 
 
@@ -154,9 +154,9 @@ def owners(term: Term, cell: Cell) -> set[str]:
     return every or {""}
 
 
-def wrong_weights(laid: Laid, store: Framework) -> set[str]:
+def wrong_weights(layer: PlannedLayer, found: tuple[Weight, ...], store: Framework) -> set[str]:
     """Names that come twice, terms that are missing, a sum that is not the formula's."""
-    part, (cell, storage, rows, formula), found = laid
+    part, (cell, storage, rows, _, _, formula) = layer.part, layer.plan
     both = len(part.layer.directions)
     names = [weight.name for weight in found if weight.direction != "backward"]
     wrong = {f"{name} comes twice" for name in names if names.count(name) > 1}

@@ -18,6 +18,7 @@ from lstm_params.answers.lists import (
     options,
 )
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
@@ -137,11 +138,12 @@ def test_a_formula_counts_what_is_stored_where_a_cell_stores_most(name: str) -> 
     (text,) = (row[1] for row in cells().rows if row[0] == name)
     (first,) = small(name).layers
     stack = [first, first] if CELLS[name].flags else [first]
-    laid = weights(Network(7, tuple(stack)), "textbook")
-    most = max(laid, key=lambda found: len(found.part.layer.flags(found.part.sizes)))
-    stored = sum(weight.parameters for weight in most.weights)
+    laid_out = planned(Network(7, tuple(stack)), "textbook")
+    both = zip(laid_out.layers, weights(laid_out), strict=True)
+    layer, kept = max(both, key=lambda found: len(found[0].part.layer.flags(found[0].part.sizes)))
+    stored = sum(weight.parameters for weight in kept)
 
-    assert eval(text.replace("·", "*"), {}, most.part.sizes) == stored  # noqa: S307 - ours
+    assert eval(text.replace("·", "*"), {}, layer.part.sizes) == stored  # noqa: S307 - ours
 
 
 def test_every_framework_is_listed_with_its_recurrent_cells() -> None:

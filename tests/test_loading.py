@@ -29,8 +29,8 @@ NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata
 """What others bring, to be loaded only by the question that needs it."""
 
 LIBRARY = rooms(
-    "axes cells engine engine.formula engine.plan errors frameworks library network reading "
-    "reading.grammar reading.keywords reading.spec reading.stated reading.words"
+    "axes cells engine engine.formula engine.plan engine.terms errors frameworks library network "
+    "reading reading.grammar reading.keywords reading.spec reading.stated reading.words"
 )
 """What a count needs of ours, with the tables of no framework yet."""
 
@@ -76,7 +76,8 @@ LOADS: list[tuple[str, set[str]]] = [
         COMMAND
         | ANSWER
         | rooms(
-            "commands.explaining answers.blueprint answers.explain "
+            "commands.explaining answers.explain answers.explain.layer "
+            "answers.explain.steps answers.explain.sums answers.explain.vectors "
             "answers.explain.derivation answers.explain.workings engine.weights"
         )
         | rooms("frameworks.textbook renderers renderers.json")

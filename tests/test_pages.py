@@ -12,6 +12,7 @@ from lstm_params import LstmParamsError, count, explain, parse, report
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
+from lstm_params.engine.plan import planned
 from lstm_params.formats import DRAWINGS, render
 from lstm_params.renderers.svg import HIGHEST, WIDTH
 from test_derivation import STACKS, spec_of
@@ -145,4 +146,4 @@ def test_a_notebook_shows_table_and_drawing() -> None:
 def test_a_blueprint_is_made_of_the_network_alone() -> None:
     network = parse("28 lstm 64")
 
-    assert [sheet.name for sheet in blueprint(network, "keras")] == ["lstm"]
+    assert [sheet.name for sheet in blueprint(planned(network, "keras"))] == ["lstm"]

@@ -23,7 +23,12 @@ WRITTEN = [
     ("28 sru n", "textbook", "116·n", ("n = 28 counts 2,464",)),
     ("5 lstm 4 projection n", "pytorch", "20·n + 112", ("n is at most 3",)),
     ("5 lstm n projection 4", "pytorch", "48·n", ("n is at least 5",)),
-    ("5 dense 3 steps n", "textbook", "18", ()),
+    (
+        "5 dense 3 steps n",
+        "textbook",
+        "18",
+        ("the same weights serve every time step: steps count nothing",),
+    ),
 ]
 
 
@@ -57,6 +62,7 @@ def test_json_has_the_coefficients_from_the_constant_up() -> None:
         "low": 1,
         "high": 10**18,
         "exceptions": [],
+        "notes": [],
     }
     assert polynomial("28 cwrnn n modules 4").to_dict()["coefficients"] == [0, 29, "5/8"]
 

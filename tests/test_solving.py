@@ -13,7 +13,7 @@ from lstm_params import BudgetError, FrameworkError, LstmParamsError, SpecError,
 from lstm_params.cells import CELLS
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.reading.budgets import EXAMPLES
+from lstm_params.reading.amounts import EXAMPLES
 from lstm_params.reading.spec import read
 
 if TYPE_CHECKING:
@@ -256,9 +256,22 @@ def test_what_cannot_be_solved_is_one_line(
     assert str(caught.value) == message
 
 
-def test_a_network_leaves_nothing_open() -> None:
-    with pytest.raises(SpecError, match="nothing is open in 28 lstm 64"):
-        fit(parse("28 lstm 64"), "10k")
+def test_of_a_network_the_units_are_open() -> None:
+    found = fit(parse("28 lstm 64 dense 10"), "10k")
+
+    assert (found.spec, found.n, found.parameters) == (
+        "28 lstm n dense 10",
+        36,
+        4 * 36 * (28 + 36 + 1) + 10 * (36 + 1),
+    )
+    assert found.notes == ("n stands for the 64 units of its recurrent layers",)
+
+
+def test_a_network_without_a_recurrent_layer_leaves_nothing_open() -> None:
+    with pytest.raises(SpecError) as caught:
+        fit(parse("28 dense 64"), "10k")
+
+    assert str(caught.value) == "nothing is open in '28 dense 64': it has no recurrent layer"
 
 
 def test_no_multiple_may_be_left() -> None:
@@ -302,4 +315,5 @@ def test_every_format_has_the_answer() -> None:
         "nearest": {"n": 86, "spec": "28 lstm 86 x2 dense 10", "parameters": 99_942},
         "below": {"n": 85, "spec": "28 lstm 85 x2 dense 10", "parameters": 97_760},
         "above": {"n": 87, "spec": "28 lstm 87 x2 dense 10", "parameters": 102_148},
+        "notes": [],
     }

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstm_params import LstmParamsError, Network, count, parse, report, why
-from lstm_params.answers.why.account import Counter, opened
+from lstm_params.answers.why.account import opened, total_of
 from lstm_params.answers.why.edits import VERBS, read_edits
 from lstm_params.answers.why.readings import KINDS, READINGS
 from lstm_params.cells import CELLS
@@ -232,9 +232,9 @@ def test_an_account_that_nothing_bends_is_the_count(spec: str, name: str) -> Non
     try:
         total = count(spec, framework=name)
     except LstmParamsError:
-        assert Counter().count(opened(parse(spec), name)) is None
+        assert total_of(opened(parse(spec), name)) is None
     else:
-        assert Counter().count(opened(parse(spec), name)) == total
+        assert total_of(opened(parse(spec), name)) == total
 
 
 @pytest.mark.parametrize(("name", "spec", "framework", "total"), MADE)
@@ -291,7 +291,7 @@ def test_any_network_and_any_number_have_a_verdict(
         return
     verdict = why(claim, network, framework=name, steps=steps)
 
-    assert Counter().count(opened(network, name)) == verdict.stated == expected
+    assert total_of(opened(network, name)) == verdict.stated == expected
     assert all(one.total == claim for one in verdict)
     assert all(one.more == sum(each.more for each in one.differences) for one in verdict)
     assert why(expected, network, framework=name).matches

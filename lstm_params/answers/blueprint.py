@@ -10,18 +10,14 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
-from lstm_params.cells import GATES
-from lstm_params.engine.formula import held_gates, owners
-from lstm_params.engine.plan import plan_of
-from lstm_params.network import layer_names, parts
+from lstm_params.engine.terms import LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lstm_params.axes import Axis
     from lstm_params.cells import Term
-    from lstm_params.engine.plan import Plan
-    from lstm_params.network import Network, Part
+    from lstm_params.engine.plan import Planned, PlannedLayer
 
 ALONG = ("kernel", "map")
 """Sizes that lie along the columns wherever they stand."""
@@ -69,35 +65,27 @@ class Sheet(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def blueprint(network: Network, framework: str) -> tuple[Sheet, ...]:
-    """Draw up each distinct layer.
-
-    Raises:
-        FrameworkError: there is no such framework, or it cannot store the network.
-    """
-    found = list(parts(network))
-    return tuple(
-        sheet(name, part, plan_of(part, framework))
-        for name, part in zip(layer_names(found), found, strict=True)
-    )
+def blueprint(planned: Planned) -> tuple[Sheet, ...]:
+    """Lay out the matrices of each distinct layer as rectangles."""
+    return tuple(map(sheet, planned.layers))
 
 
-def sheet(name: str, part: Part, plan: Plan) -> Sheet:
-    """Draw up one layer."""
+def sheet(layer: PlannedLayer) -> Sheet:
+    """Lay out one layer's matrices as rectangles."""
+    part, cell = layer.part, layer.plan.cell
     times = part.copies * len(part.layer.directions)
-    blocks = tuple(blocks_of(part, plan))
-    layer = str(part.layer._replace(copies=1))
-    return Sheet(name, layer, times, plan.cell.recurrent, blocks)
+    words = str(part.layer._replace(copies=1))
+    return Sheet(layer.name, words, times, cell.recurrent, tuple(blocks_of(layer)))
 
 
-def blocks_of(part: Part, plan: Plan) -> Iterator[Block]:
-    """A block a gate; without gates what is not on h, on x or a bias is a block of its own."""
-    for letter, title in gates_of(plan):
-        held = in_order(stored(part, plan, letter))
+def blocks_of(layer: PlannedLayer) -> Iterator[Block]:
+    """A block for each gate; of a layer without gates, what is on h, on x or a bias is one."""
+    for letter, title in layer.plan.gates:
+        held = in_order(rectangles(layer, letter))
         if held:
             yield Block(title, held)
-    whole = in_order(stored(part, plan, ""))
-    if plan.cell.gates:
+    whole = in_order(rectangles(layer, LAYER))
+    if layer.plan.cell.gates:
         yield from (Block(rectangle.name, (rectangle,)) for rectangle in whole)
         return
     together = tuple(rectangle for rectangle in whole if rectangle.kind != "other")
@@ -108,23 +96,16 @@ def blocks_of(part: Part, plan: Plan) -> Iterator[Block]:
             yield Block(rectangle.name, (rectangle,))
 
 
-def gates_of(plan: Plan) -> list[tuple[str, str]]:
-    """The cell's gates, and blocks that a framework stores and no gate uses."""
-    stored = {letter for tensor in plan.tensors for letter in held_gates(tensor, plan.cell)}
-    own = dict(plan.cell.gates)
-    return [*own.items(), *((letter, name) for letter, name in GATES if letter in stored - {*own})]
-
-
 def in_order(rectangles: Iterable[Rectangle]) -> tuple[Rectangle, ...]:
     """What is fed back first, as in [h, x], biases last."""
     return tuple(sorted(rectangles, key=lambda rectangle: ORDER.index(rectangle.kind)))
 
 
-def stored(part: Part, plan: Plan, letter: str) -> Iterator[Rectangle]:
-    """Every term that this gate owns, as often as it is stored; "" is the layer as a whole."""
-    for term in plan.cell.terms:
-        times = owners(term.symbol, plan.tensors, plan.cell).get(letter, 0)
-        yield from (rectangle_of(term, part.sizes) for _ in range(times))
+def rectangles(layer: PlannedLayer, owner: str) -> Iterator[Rectangle]:
+    """Every term that this gate owns, or the layer as a whole, as often as it is stored."""
+    for stored in layer.plan.terms:
+        times = dict(stored.by_gate).get(owner, 0)
+        yield from (rectangle_of(stored.term, layer.part.sizes) for _ in range(times))
 
 
 def rectangle_of(term: Term, sizes: Mapping[str, int]) -> Rectangle:

@@ -5,42 +5,57 @@ With a budget, or with the first network's count as one, each gets its own n: th
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer, Listing
 from lstm_params.answers.fit.solving import solve
-from lstm_params.engine import plan
 from lstm_params.engine.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, macs_of
+from lstm_params.engine.plan import planned
 from lstm_params.errors import SpecError
-from lstm_params.frameworks import NAMES
 from lstm_params.network import Network
-from lstm_params.reading.budgets import Budget
-from lstm_params.reading.spec import read
-from lstm_params.reading.stated import stored_as
+from lstm_params.reading.amounts import Budget
+from lstm_params.reading.stated import check_whole, looks_like_code, source_of, stated
 from lstm_params.reading.templates import UNKNOWN, reopened, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-BETWEEN = ("vs", "vs.", "versus")
-"""The words between two specs."""
+    from lstm_params.engine.plan import Planned
+    from lstm_params.reading.code import Setting
+    from lstm_params.reading.stated import Size, Stated
+    from lstm_params.reading.templates import Template
+
+BETWEEN = re.compile(r"(?<!\S)(?:vs\.?|versus)(?!\S)", re.IGNORECASE)
+"""The word between two specs."""
 
 BAR = 240
 """How finely the length of a bar is told."""
 
 
 class Contestant(NamedTuple):
-    """What is to be compared."""
+    """A network that takes part, as it was given."""
 
-    spec: str | Network
-    keywords: Mapping[str, object]
-    framework: str
+    spec: str | Path | Network
+    keywords: Mapping[str, Size]
+    framework: str | None
+    """The framework that was named for it; None is its own."""
+    set: Mapping[str, Setting]
+    strict: bool
 
-    def network(self) -> Network:
+    def stated(self) -> Stated:
         """Read it; nothing in it is open."""
-        return self.spec if isinstance(self.spec, Network) else read(self.spec, self.keywords)[0]
+        return stated(self.spec, self.keywords, self.framework, self.set, strict=self.strict)
+
+    def template(self) -> Template:
+        """Read it; a size in it is open."""
+        return template(self.spec, self.keywords, self.framework, self.set, strict=self.strict)
 
 
 class Compared(NamedTuple):
@@ -54,6 +69,8 @@ class Compared(NamedTuple):
     bytes: int
     multiply_adds: int
     """Of a time step, without the head if that answers once."""
+    missing: tuple[str, ...] = ()
+    """What was given but cannot be counted, so that the numbers are lower bounds."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,8 @@ class Comparison(Answer):
     dtype: str
     budget: Budget | None = None
     """What each was fitted to."""
+    notes: tuple[str, ...] = ()
+    """Sentences about what was given."""
 
     @property
     def shown(self) -> Listing:
@@ -77,6 +96,12 @@ class Comparison(Answer):
         notes = [f"bytes as {self.dtype}, {UNCOUNTED}", f"per time step; {DEFINITION}"]
         if self.budget is not None:
             notes.insert(0, f"each {UNKNOWN} is the nearest to {self.budget.parameters:,}")
+        notes += [
+            f"{row.network}: at least; not counted: {', '.join(row.missing)}"
+            for row in self.rows
+            if row.missing
+        ]
+        notes += self.notes
         longest = max(row.parameters for row in self.rows) or 1
         return Listing(
             tuple(columns),
@@ -113,9 +138,11 @@ class Comparison(Answer):
                     "ratio": row.parameters / first if first else None,
                     "bytes": row.bytes,
                     "multiply_adds": row.multiply_adds,
+                    "missing": list(row.missing),
                 }
                 for row in self.rows
             ],
+            "notes": list(self.notes),
         }
 
 
@@ -125,35 +152,69 @@ def ratio(part: int, whole: int) -> str:
 
 
 def contestants(
-    specs: Sequence[str | Network],
-    keywords: Mapping[str, object],
+    specs: Sequence[str | Path | Network],
+    keywords: Mapping[str, Size],
     cells: Sequence[str],
     frameworks: Sequence[str],
+    set: Mapping[str, Setting],
+    *,
+    strict: bool,
 ) -> Iterator[Contestant]:
     """Each spec with each cell in each framework.
 
     Raises:
-        SpecError: a Network beside words that describe one.
+        LstmParamsError: one cannot be read, or a name that is set belongs to none of them.
     """
-    for spec in specs:
+    known = settings(specs, set)
+    for spec, own in zip(specs, known, strict=True):
         for cell in cells or (None,):
             said = {**keywords, "cell": cell} if cell else keywords
-            if isinstance(spec, Network) and said:
-                raise SpecError(f"a Network says it all: {', '.join(said)} can only contradict")
-            own = stored_as(spec) if isinstance(spec, str) else NAMES[0]
-            for framework in frameworks or (own,):
-                yield Contestant(spec, said, framework)
+            for framework in frameworks or (None,):
+                yield Contestant(spec, said, framework, own, strict)
+
+
+def settings(
+    specs: Sequence[str | Path | Network], set: Mapping[str, Setting]
+) -> list[dict[str, Setting]]:
+    """Share out the values of names in code: to each spec those of names that stand in it.
+
+    A name that stands nowhere goes to the first spec, whose reader says what is wrong with it.
+    """
+    found: list[dict[str, Setting]] = [{} for _ in specs]
+    for name, value in set.items():
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        takers = [own for own, spec in zip(found, specs, strict=True) if stands_in(spec, whole)]
+        for own in takers or found[:1]:
+            own[name] = value
+    return found
+
+
+def stands_in(spec: str | Path | Network, name: re.Pattern[str]) -> bool:
+    """Whether a name stands in a spec that is code."""
+    if isinstance(spec, Network):
+        return False
+    text, is_code = source_of(spec)
+    return is_code and name.search(text) is not None
+
+
+def specs_of(
+    spec: str | Path | Network | Sequence[str | Path | Network],
+) -> Sequence[str | Path | Network]:
+    """The specs that are compared: those of a sequence, or those between which ``vs`` stands."""
+    if isinstance(spec, str):
+        return between(spec)
+    if isinstance(spec, Sequence) and not isinstance(spec, (Network, bytes)):
+        return spec
+    return [spec]
 
 
 def between(text: str) -> list[str]:
-    """The specs between which ``vs`` stands."""
-    specs: list[list[str]] = [[]]
-    for word in text.split():
-        if word.lower() in BETWEEN:
-            specs.append([])
-        else:
-            specs[-1].append(word)
-    return [" ".join(words) for words in specs]
+    """The specs between which ``vs`` stands; a text that is Python as a whole is one spec."""
+    if looks_like_code(text):
+        with suppress(SyntaxError, ValueError, MemoryError, RecursionError):
+            ast.parse(text)
+            return [text]
+    return [spec.strip() for spec in BETWEEN.split(text)]
 
 
 def compare_all(
@@ -177,38 +238,49 @@ def compare_all(
     if match and budget is not None:
         raise SpecError("either the first network is matched, or a budget: not both")
     if match:
-        first = plan.count(found[0].network(), found[0].framework)
+        first = found[0].stated().planned(found[0].framework).total
         budget = Budget(str(first), first)
-    rows = [
-        counted(one, None, dtype)
-        if budget is None or (match and not at)
-        else fitted(one, budget, dtype, multiple, match=match)
-        for at, one in enumerate(found)
-    ]
-    return Comparison(tuple(rows), dtype, budget)
+    rows: list[Compared] = []
+    notes: list[str] = []
+    for at, one in enumerate(found):
+        if budget is None or (match and not at):
+            row, said = counted(one, dtype)
+        else:
+            row, said = fitted(one, budget, dtype, multiple, match=match)
+        rows.append(row)
+        notes += said
+    return Comparison(tuple(rows), dtype, budget, tuple(dict.fromkeys(notes)))
 
 
-def counted(one: Contestant, n: int | None, dtype: str, network: Network | None = None) -> Compared:
-    """Count one network."""
-    network = network or one.network()
-    parameters = plan.count(network, one.framework)
-    step = macs_of(network, one.framework).step
-    size = size_in_bytes(parameters, dtype)
-    return Compared(network, one.framework, n, parameters, size, step)
+def counted(one: Contestant, dtype: str) -> tuple[Compared, tuple[str, ...]]:
+    """Count one network, and return the notes on it."""
+    found = one.stated()
+    row = compared(found.planned(one.framework), None, dtype)
+    return row._replace(missing=found.missing), found.notes
 
 
-def fitted(one: Contestant, budget: Budget, dtype: str, multiple: int, *, match: bool) -> Compared:
+def fitted(
+    one: Contestant, budget: Budget, dtype: str, multiple: int, *, match: bool
+) -> tuple[Compared, tuple[str, ...]]:
     """Find one network's own n; to match another, its units are open where nothing else is."""
-    opening = reopened(one.network()) if match and closed(one) else None
-    opening = opening or template(one.spec, one.keywords)
-    best = solve(opening, budget, one.framework, multiple).nearest
-    return counted(one, best.n, dtype, best.network)
+    opening = (match and opened(one)) or one.template()
+    framework = opening.framework if one.framework is None else one.framework
+    best = solve(opening, budget, framework, multiple).nearest
+    return compared(planned(best.network, framework), best.n, dtype), opening.notes
 
 
-def closed(one: Contestant) -> bool:
-    """Whether it leaves nothing open."""
+def compared(planned: Planned, n: int | None, dtype: str) -> Compared:
+    """Write down what is compared of a network."""
+    size = size_in_bytes(planned.total, dtype)
+    step = macs_of(planned).step
+    return Compared(planned.network, planned.framework, n, planned.total, size, step)
+
+
+def opened(one: Contestant) -> Template | None:
+    """Open the units of a network that leaves nothing open; None if something is open."""
     try:
-        one.network()
+        found = one.stated()
     except SpecError:
-        return False
-    return True
+        return None
+    check_whole("compare --match", found.missing)
+    return reopened(found)._replace(notes=found.notes)

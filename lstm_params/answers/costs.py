@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer, Listing
-from lstm_params.answers.reports import report
-from lstm_params.cells import CELLS
 from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, PLACES, Run, macs_of, over, placed, sentences
 from lstm_params.errors import BudgetError, nearest, quoted
@@ -16,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.engine.macs import Macs
-    from lstm_params.network import Network, Part
+    from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.network import Network
 
 MOMENTS = {
     "adam": 2,
@@ -41,8 +40,8 @@ ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; o
 class Cost(Answer):
     """What a network costs to keep, to train and to run."""
 
-    network: Network
-    framework: str
+    planned: Planned
+    """The network as the framework stores it."""
     run: Run
     optimizer: str
     parameters: int
@@ -55,6 +54,16 @@ class Cost(Answer):
     """What is to be said of how it was stated."""
     missing: tuple[str, ...] = ()
     """What is stated and not counted: all of it is then the least there can be."""
+
+    @property
+    def network(self) -> Network:
+        """The network that is stored, trained and run."""
+        return self.planned.network
+
+    @property
+    def framework(self) -> str:
+        """The framework that stores it."""
+        return self.planned.framework
 
     @property
     def inference(self) -> int:
@@ -141,28 +150,42 @@ class Cost(Answer):
         }
 
 
-def cost_of(network: Network, framework: str, run: Run, optimizer: str) -> Cost:
+def cost_of(
+    planned: Planned,
+    run: Run,
+    optimizer: str,
+    *,
+    notes: tuple[str, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Cost:
     """Work out what a network costs.
 
     Raises:
-        LstmParamsError: an optimizer or a type that is not known, or as for ``count``.
+        BudgetError: the optimizer is not known.
     """
     if optimizer not in MOMENTS:
         hint = nearest(optimizer, list(MOMENTS))
         known = ", ".join(MOMENTS)
         raise BudgetError(f"{quoted(optimizer)} is not an optimizer{hint}: {known}")
-    counted = report(network, framework)
     kept = [0, 0]
-    for part, in_head in placed(network):
-        kept[in_head] += part.copies * kept_by(part)
-    work = macs_of(network, framework)
-    sizes = counted.total, counted.trainable
-    return Cost(network, framework, run, optimizer, *sizes, work, (kept[0], kept[1]))
+    for layer, in_head in placed(planned):
+        kept[in_head] += layer.part.copies * kept_by(layer)
+    return Cost(
+        planned,
+        run,
+        optimizer,
+        planned.total,
+        planned.trainable,
+        macs_of(planned),
+        (kept[0], kept[1]),
+        notes,
+        missing,
+    )
 
 
-def kept_by(part: Part) -> int:
+def kept_by(layer: PlannedLayer) -> int:
     """Numbers that one copy keeps of a time step for back-propagation, by estimate."""
-    cell = CELLS[part.layer.cell]
+    part, cell = layer.part, layer.plan.cell
     if not cell.recurrent:
         return part.sizes["output"]
     inside = (len(cell.gates) + 1) * part.sizes["units"]

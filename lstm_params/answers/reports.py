@@ -1,30 +1,28 @@
-"""A counted network: its layers, weights, sums and what is to be said about them.
-
-A report holds numbers and sentences and no drawing; ``renderers`` make text of it.
-"""
+"""A counted network: its layers, weights and sums, and the sentences that belong to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
 from lstm_params.axes import axes
-from lstm_params.cells import CELLS, GLOSSES, OPTIONS
+from lstm_params.cells import GLOSSES, OPTIONS
 from lstm_params.engine.dtypes import size_in_bytes
 from lstm_params.engine.macs import Run, macs_of, sentences
-from lstm_params.engine.plan import count, plan_of
 from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import CAUTIONS
 from lstm_params.frameworks import framework as framework_named
-from lstm_params.network import MERGES, layer_names, parts
+from lstm_params.network import MERGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lstm_params.engine.macs import Macs
-    from lstm_params.engine.weights import Laid, Weight
+    from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.engine.weights import Weight
     from lstm_params.network import Layer, Network, Part
 
 COMPARED = ("keras", "pytorch")
@@ -90,26 +88,37 @@ class Report(Answer):
 
     drawn_as = "count"
 
-    network: Network
-    framework: str
-    """Whose way of storing it is."""
+    planned: Planned
+    """The network as the framework stores it."""
     layers: tuple[LayerReport, ...]
     """Each distinct layer once."""
+    macs: Macs
+    """Its multiply-adds of a time step and of its head."""
     notes: tuple[str, ...]
-    """Sentences: where a width comes from, what counts nothing."""
+    """Sentences: where a width comes from, what adds no parameters."""
     others: tuple[str, ...]
     """A sentence for each popular framework whose total differs, and why."""
     missing: tuple[str, ...] = ()
-    """What was stated and is not known, so that the total is the least there can be."""
+    """What was given but cannot be counted, so that the total is a lower bound."""
     run: Run = field(default_factory=Run)
-    """How it is to be stored and run."""
+    """The type of its numbers, and how it is run."""
 
     @property
+    def network(self) -> Network:
+        """The network that is counted."""
+        return self.planned.network
+
+    @property
+    def framework(self) -> str:
+        """The framework that stores it."""
+        return self.planned.framework
+
+    @cached_property
     def total(self) -> int:
         """How many parameters the network has."""
         return sum(layer.copies * layer.parameters for layer in self.layers)
 
-    @property
+    @cached_property
     def trainable(self) -> int:
         """How many of them are trained."""
         return sum(layer.copies * layer.held("trainable") for layer in self.layers)
@@ -120,17 +129,12 @@ class Report(Answer):
         return tuple(weight for layer in self.layers for weight in layer.weights)
 
     def bytes(self, dtype: str = "") -> int:
-        """Its size in memory; without a type, as the one that was asked for: float32."""
+        """How many bytes it takes in memory, by default as the type of its run: float32."""
         return size_in_bytes(self.total, dtype or self.run.dtype)
 
     @property
-    def macs(self) -> Macs:
-        """Its multiply-adds of a time step and of its head."""
-        return macs_of(self.network, self.framework)
-
-    @property
     def work(self) -> tuple[str, ...]:
-        """Sentences: what a time step and the run multiply."""
+        """Sentences: the multiply-adds of a time step and of the run."""
         return tuple(sentences(self.network, self.macs, self.run))
 
     def to_dict(self) -> dict[str, object]:
@@ -151,61 +155,68 @@ class Report(Answer):
 
 
 def report(
-    network: Network, framework: str, said: tuple[str, ...] = (), run: Run | None = None
+    planned: Planned,
+    run: Run | None = None,
+    *,
+    read_as: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    missing: tuple[str, ...] = (),
 ) -> Report:
-    """Count a network weight by weight; ``said`` are sentences to be added to its notes.
+    """Count a network weight by weight.
 
-    Raises:
-        FrameworkError: there is no such framework, or it cannot store the network.
+    Args:
+        planned: the network as a framework stores it.
+        run: the type of its numbers, and how it is run.
+        read_as: sentences on how its code was understood, which come first.
+        notes: further sentences about what was given, which come last.
+        missing: what was given but cannot be counted.
     """
-    found = list(weights(network, framework))
-    names = layer_names([laid.part for laid in found])
-    layers = tuple(layer_report(name, laid) for name, laid in zip(names, found, strict=True))
-    notes = [*widths(found), *row_notes(found, framework), *caution(framework), *said]
-    others = differences(network, framework)
-    said_once = tuple(dict.fromkeys(notes))
-    return Report(network, framework, layers, said_once, others, run=run or Run())
+    layers = tuple(map(layer_report, planned.layers, weights(planned)))
+    own = (*widths(planned.layers), *row_notes(planned), *caution(planned.framework))
+    once = tuple(dict.fromkeys((*read_as, *own, *notes)))
+    others = differences(planned)
+    return Report(planned, layers, macs_of(planned), once, others, missing, run or Run())
 
 
-def layer_report(name: str, laid: Laid) -> LayerReport:
+def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport:
     """Write down one distinct layer."""
-    part, plan, stored = laid
+    part, formula = layer.part, layer.plan.formula
     directions = len(part.layer.directions)
     return LayerReport(
-        name,
+        layer.name,
         part.layer._replace(copies=1),
         part.copies,
         part.sizes["input"],
         part.sizes["output"],
-        plan.formula.symbolic(directions),
-        plan.formula.numeric(part.sizes, directions),
+        formula.symbolic(directions),
+        formula.numeric(part.sizes, directions),
         sum(weight.parameters for weight in stored if weight.kind != "buffer"),
         stored,
     )
 
 
-def widths(found: Iterable[Laid]) -> Iterator[str]:
-    """``92 = 64 fed back + 28 input`` for each sum of an axis; where a wide input is from."""
+def widths(layers: Iterable[PlannedLayer]) -> Iterator[str]:
+    """``92 = 64 fed back + 28 input`` for each sum in a shape; where a doubled input is from."""
     below: Part | None = None
-    for part, plan, _ in found:
+    for _, part, plan in layers:
         stated = "on" in dict(part.layer.options)
         if below is not None and below.layer.merge == "concat" and plan.tensors and not stated:
             one = part.sizes["input"] // MERGES["concat"]
             yield f"{part.sizes['input']:,} = 2 × {one:,}, both directions"
-        for tensor in plan.tensors:
-            for axis in axes(tensor.axes):
-                if len(axis) > 1:
-                    terms = [product[0] for product in axis]
-                    width = sum(part.sizes[term] for term in terms)
-                    named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
-                    yield f"{width:,} = {' + '.join(named)}"
+        sums = (axis for tensor in plan.tensors for axis in axes(tensor.axes) if len(axis) > 1)
+        for axis in sums:
+            terms = [product[0] for product in axis]
+            width = sum(part.sizes[term] for term in terms)
+            named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
+            yield f"{width:,} = {' + '.join(named)}"
         if plan.cell.terms:
             below = part
 
 
-def row_notes(found: Iterable[Laid], framework: str) -> Iterator[str]:
+def row_notes(planned: Planned) -> Iterator[str]:
     """What the tables say of these layers: derived sizes, options, how the framework has them."""
-    for part, plan, _ in found:
+    composed = framework_named(planned.framework).composed
+    for _, part, plan in planned.layers:
         sizes = part.sizes
         for name, axis, divisor in plan.cell.sizes:
             if name in sizes:
@@ -216,13 +227,12 @@ def row_notes(found: Iterable[Laid], framework: str) -> Iterator[str]:
                 yield OPTIONS[option].note.format(cell=plan.cell.name, **sizes)
         if plan.storage.note:
             yield plan.storage.note
-        by_hand = part.layer.copies > 1 or part.layer.merge is not None
-        if by_hand and framework_named(framework).composed:
-            yield framework_named(framework).composed
+        if composed and (part.layer.copies > 1 or part.layer.merge is not None):
+            yield composed
 
 
 def caution(framework: str) -> Iterator[str]:
-    """What is to be said of a framework whose storage was not read off real objects."""
+    """A warning where the framework's storage was not read off real objects."""
     store = framework_named(framework)
     if store.verified in CAUTIONS:
         yield CAUTIONS[store.verified].format(title=store.title)
@@ -236,37 +246,35 @@ def division(axis: str, divisor: str) -> str:
     return f"({whole}) / {divisor}" if "+" in axis else f"{whole} / {divisor}"
 
 
-def differences(network: Network, framework: str) -> tuple[str, ...]:
+def differences(planned: Planned) -> tuple[str, ...]:
     """A sentence for the popular frameworks whose total is another, and why."""
-    said: dict[str, list[str]] = {}
+    by_sentence: dict[str, list[str]] = {}
     for other in COMPARED:
-        sentence = difference(network, framework, other)
+        sentence = difference(planned, other)
         if sentence:
-            said.setdefault(sentence, []).append(other)
-    return tuple(f"{' and '.join(others)}: {sentence}" for sentence, others in said.items())
+            by_sentence.setdefault(sentence, []).append(other)
+    return tuple(f"{' and '.join(others)}: {sentence}" for sentence, others in by_sentence.items())
 
 
-def difference(network: Network, framework: str, other: str) -> str:
+def difference(planned: Planned, other: str) -> str:
     """``24,714, 256 more (8 bias vectors in lstm, not 4)``; nothing if the total is the same."""
-    total = count(network, framework)
     try:
-        theirs = count(network, other)
+        there = planned.stored_by(other)
     except FrameworkError as error:
         return str(error).removeprefix(f"{other} ")
-    if theirs == total:
+    ours, theirs = planned.total, there.total
+    if theirs == ours:
         return ""
-    more = f"{abs(theirs - total):,} {'more' if theirs > total else 'fewer'}"
-    why = dict.fromkeys(stored_otherwise(network, framework, other))
+    more = f"{abs(theirs - ours):,} {'more' if theirs > ours else 'fewer'}"
+    why = dict.fromkeys(stored_otherwise(planned, there))
     return f"{theirs:,}, {more} ({'; '.join(why)})"
 
 
-def stored_otherwise(network: Network, framework: str, other: str) -> Iterator[str]:
+def stored_otherwise(here: Planned, there: Planned) -> Iterator[str]:
     """``8 bias vectors in lstm, not 4``, for each term that is stored another number of times."""
-    for part in parts(network):
-        ours, theirs = (plan_of(part, name).formula.coefficients for name in (framework, other))
-        cell = CELLS[part.layer.cell]
-        for term in cell.terms:
-            if ours[term.symbol] != theirs[term.symbol]:
-                vectors = "vector" if theirs[term.symbol] == 1 else "vectors"
-                stored = f"{theirs[term.symbol]} {term.name} {vectors} in {cell.name}"
-                yield f"{stored}, not {ours[term.symbol]}"
+    for ours, theirs in zip(here.layers, there.layers, strict=True):
+        for mine, other in zip(ours.plan.terms, theirs.plan.terms, strict=True):
+            if mine.times != other.times:
+                vectors = "vector" if other.times == 1 else "vectors"
+                stored = f"{other.times} {other.term.name} {vectors} in {ours.plan.cell.name}"
+                yield f"{stored}, not {mine.times}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lstm_params import library
-from lstm_params.commands.options import SIZE, dtype_option, network_options
+from lstm_params.commands.options import SIZE, code_options, dtype_option, networks_options
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question, option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
@@ -21,9 +24,11 @@ from lstm_params.commands.questions import Question, option
         "compare 28 64 -c 10 --frameworks keras,pytorch,flax",
         "compare 28 n -c 10 --cells lstm,gru,rnn --fit 100k",
         "compare 28 lstm 64 dense 10 vs 28 gru n dense 10 --match",
+        'compare "nn.LSTM(28, 64)" vs 28 gru 64 -f pytorch',
     ),
 )
-@network_options
+@networks_options
+@code_options
 @option("Comparison", "--cells", metavar="CELLS", default="", help="Each of these: lstm,gru,rnn.")
 @option("Comparison", "--frameworks", metavar="NAMES", default="", help="In each: keras,pytorch.")
 @option("Comparison", "--fit", metavar="BUDGET", help="Each with the n nearest to 100k, 1MiB, …")
@@ -32,7 +37,7 @@ from lstm_params.commands.questions import Question, option
 @dtype_option
 @format_option
 def command(
-    spec: str,
+    spec: str | list[str | Path],
     keywords: dict[str, Any],
     format: str,
     *,
@@ -45,8 +50,9 @@ def command(
 ) -> None:
     """Put networks side by side: parameters, bytes, multiply-adds.
 
-    WORDS are specs with vs between them, or one that is compared as several cells or in several
-    frameworks. With --fit or --match each gets its own size: the table of equal parameters.
+    WORDS are networks with vs between them, in words or in code, or one that is compared as
+    several cells or in several frameworks. With --fit or --match each gets its own size: the
+    table of equal parameters.
     """
     own = keywords.pop("framework")
     found = library.compare(

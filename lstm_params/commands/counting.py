@@ -16,6 +16,8 @@ from lstm_params.errors import OpenError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lstm_params.answers.reports import Report
+
 
 @click.command(
     cls=Question,
@@ -61,54 +63,41 @@ def command(
     does code: a constructor, a model, what print(model) prints, a file of these (.py, .ipynb,
     .json, .keras), or - for standard input.
     """
+    found: library.Total | Report
     try:
         if quiet:
-            total(spec, keywords)
+            found = library.counted(spec, **keywords)
+            say_total(found)
         else:
             from lstm_params.engine.macs import Run  # noqa: PLC0415 - a total needs none
 
             run = Run(dtype, steps, batch, head_per_step)
-            show(library.report(spec, run=run, **keywords), format)
+            found = library.report(spec, run=run, **keywords)
+            show(found, format)
     except OpenError:
         if budget is not None:
             raise
-        open_total(spec, keywords, format, quiet=quiet)
-    else:
-        if budget is not None:
-            guard(spec, keywords, budget, dtype)
+        show_polynomial(spec, keywords, format, quiet=quiet)
+        return
+    over = library.guard(found, budget, dtype) if budget is not None else None
+    if over:
+        click.echo(f"{PROGRAM}: {over}", err=True)
+        click.get_current_context().exit(1)
 
 
-def total(spec: str | Path, keywords: dict[str, Any]) -> None:
+def say_total(total: library.Total) -> None:
     """Print the total; what is not counted is a line on standard error."""
-    number, missing = library.counted(spec, **keywords)
-    if missing:
-        click.echo(f"{PROGRAM}: at least; not counted: {', '.join(missing)}", err=True)
-    say(str(number))
+    if total.missing:
+        click.echo(f"{PROGRAM}: at least; not counted: {', '.join(total.missing)}", err=True)
+    say(str(total.parameters))
 
 
-def open_total(spec: str | Path, keywords: dict[str, Any], format: str, *, quiet: bool) -> None:
+def show_polynomial(
+    spec: str | Path, keywords: dict[str, Any], format: str, *, quiet: bool
+) -> None:
     """Print the polynomial of a network with a size that is left open."""
-    said = {name: value for name, value in keywords.items() if name not in {"set", "strict"}}
-    found = library.polynomial(str(spec), **said)
+    found = library.polynomial(spec, **keywords)
     if quiet:
         say(str(found))
     else:
         show(found, format)
-
-
-def guard(spec: str | Path, keywords: dict[str, Any], budget: str, dtype: str) -> None:
-    """Leave with exit code 1 if the network is larger than the budget, and say by how much."""
-    from lstm_params.answers.fit.solving import guarded  # noqa: PLC0415 - as above
-    from lstm_params.reading.budgets import read_budget  # noqa: PLC0415 - only a guard needs them
-    from lstm_params.reading.stated import stated  # noqa: PLC0415 - as above
-
-    how = {name: keywords[name] for name in ("framework", "set", "strict")}
-    found = stated(spec, {name: at for name, at in keywords.items() if name not in how}, **how)
-    if found.missing:
-        missing = ", ".join(found.missing)
-        raise click.UsageError(f"--max needs the whole network; not counted: {missing}")
-    framework = found.counted_by(how["framework"])
-    excess = guarded(found.network, framework, read_budget(budget, dtype))
-    if excess:
-        click.echo(f"{PROGRAM}: {excess}", err=True)
-        click.get_current_context().exit(1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lstm_params import library
-from lstm_params.commands.options import SIZE, dtype_option, network_options
+from lstm_params.commands.options import SIZE, code_options, dtype_option, network_options
 from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
@@ -20,16 +23,18 @@ from lstm_params.commands.questions import Question, option
         "fit 256KB --dtype int8 --input-dim 40 --cell gru --classes 12",
         "fit 24M embedding n 512 lstm 512 x2 -f pytorch",
         "fit 1.5M 80 lstm n bi dense 2n --multiple-of 8",
+        'fit 100k "nn.LSTM(28, hidden, num_layers=2)" --set hidden=n',
     ),
 )
 @click.argument("budget")
 @network_options
+@code_options
 @dtype_option
 @option("Cost", "--multiple-of", type=SIZE, default=1, metavar="N", help="n is a multiple of N: 8.")
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the largest n that fits alone.")
 def command(
-    spec: str,
+    spec: str | Path,
     keywords: dict[str, Any],
     budget: str,
     format: str,
@@ -41,7 +46,8 @@ def command(
     """Find the size that fits a budget.
 
     BUDGET is parameters (100000, 24k, 1.5M) or bytes (256KB, 1MiB). WORDS state the network with
-    n, or 2n, for each size that is open; without an n it is the units, if they are left out.
+    n, or 2n, for each size that is open; without an n it is the units, if they are left out. In
+    code, --set hidden=n leaves a name open; without one it is the units of the recurrent layers.
     """
     found = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
     if quiet:

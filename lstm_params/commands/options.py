@@ -16,6 +16,7 @@ from lstm_params.network import is_number, read_size
 from lstm_params.reading.grammar import is_open
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from click.shell_completion import CompletionItem
@@ -28,6 +29,9 @@ PASSED_ON = (
     *("framework", "strict"),
 )
 """Options that the library takes under the same names."""
+
+BETWEEN = ("vs", "vs.", "versus")
+"""The words between two networks that are compared."""
 
 PLAIN_VALUES = {"True": True, "true": True, "False": False, "false": False, "None": None}
 """What is no text in a setting."""
@@ -112,6 +116,16 @@ def network_options(command: Command) -> Command:
 
     They reach the command as the two things that the library takes: a spec and keywords.
     """
+    return spec_options(command, spec_of)
+
+
+def networks_options(command: Command) -> Command:
+    """The same for a command that takes several networks: the first thing is then their specs."""
+    return spec_options(command, specs_of)
+
+
+def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) -> Command:
+    """Options of a network, whose words are read so."""
 
     @wraps(command)
     def gathered(
@@ -126,7 +140,7 @@ def network_options(command: Command) -> Command:
         keywords["bias"] = False if no_bias else None
         if "settings" in others:
             keywords["set"] = dict(others.pop("settings"))
-        command(spec_of(words), keywords, **others)
+        command(read(words), keywords, **others)
 
     network, convention = "Network", "Convention"
     return decorated(
@@ -243,6 +257,18 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
         except OSError as error:
             raise click.FileError(words[0], error.strerror) from None
     return " ".join(words)
+
+
+def specs_of(words: tuple[str, ...]) -> str | list[str | Path]:
+    """What is compared: the specs between the words ``vs``, or a text that holds them all."""
+    groups: list[list[str]] = [[]]
+    for word in words:
+        if word.lower() in BETWEEN:
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    found = [spec_of(tuple(group)) for group in groups]
+    return found[0] if len(found) == 1 and isinstance(found[0], str) else found
 
 
 def complete_words(

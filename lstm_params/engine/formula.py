@@ -1,6 +1,7 @@
 """How one direction of a layer is counted: a formula made of the terms that are stored.
 
-The formula's text *is* the count: what ``Formula`` prints is what it evaluates.
+The formula's text *is* the count: ``Formula`` evaluates what it prints, where only ``state`` is
+printed by the name of the size that it is.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes
+from lstm_params.axes import axes, length
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from lstm_params.axes import Axis
     from lstm_params.cells import Cell, Term
-    from lstm_params.frameworks import Tensor
 
 NOTHING: dict[str, object] = {"__builtins__": {}}
 
@@ -35,13 +35,15 @@ class Summand(NamedTuple):
             factors.append(f"({total})" if len(axis) > 1 else total)
         return "·".join(factors)
 
+    def value(self, sizes: Mapping[str, int]) -> int:
+        """How many numbers it stands for."""
+        return self.coefficient * prod(length(axis, sizes) for axis in self.axes)
+
 
 class Formula(NamedTuple):
     """How one direction of a layer is counted."""
 
     summands: tuple[Summand, ...]
-    coefficients: dict[str, int]
-    """How often each term is stored and counts, by its symbol."""
     names: Mapping[str, str]
     """The size that ``state`` is: units, projection, or a state of its own."""
     code: CodeType
@@ -65,27 +67,31 @@ class Formula(NamedTuple):
 
     def text(self, names: Mapping[str, str], directions: int) -> str:
         """Write it, each size as ``names`` has it."""
-        text = written(self.summands, names)
+        text = sum_text(self.summands, names)
         if directions == 1 or not self.summands:
             return text
         return f"{directions}·({text})" if len(self.summands) > 1 else f"{directions}·{text}"
 
 
-def make_formula(cell: Cell, tensors: Iterable[Tensor], given: Container[str]) -> Formula:
-    """Add up how often each term is stored, and join what differs in one axis only."""
-    counted = [tensor for tensor in tensors if tensor.kind != "buffer"]
-    coefficients = {term.symbol: times_stored(term, counted, cell) for term in cell.terms}
+def make_formula(cell: Cell, terms: Iterable[tuple[Term, int]], given: Container[str]) -> Formula:
+    """Add up how often each term counts, and join what differs in one axis only.
+
+    Args:
+        cell: whose terms they are.
+        terms: each with how often it counts, 0 for one that does not.
+        given: the options that a layer has, which decide what ``state`` is.
+    """
     summands: list[Summand] = []
-    for term in cell.terms:
-        if coefficients[term.symbol]:
-            summand = summand_of(term, coefficients[term.symbol])
-            joined = join(summands[-1], summand) if summands else None
-            summands[-1:] = [joined] if joined else [*summands[-1:], summand]
+    for term, times in terms:
+        if times:
+            summand = summand_of(term, times)
+            both = join(summands[-1], summand) if summands else None
+            summands[-1:] = [both] if both else [*summands[-1:], summand]
     known = {"units", "input"}
     state = next((word for word in cell.state if word in given or word in known), cell.state[-1])
     names = {"state": state}
-    code = compile(written(summands, names).replace("·", "*"), "<formula>", "eval")
-    return Formula(tuple(summands), coefficients, names, code)
+    code = compile(sum_text(summands, {}).replace("·", "*"), "<formula>", "eval")
+    return Formula(tuple(summands), names, code)
 
 
 def summand_of(term: Term, times: int) -> Summand:
@@ -93,34 +99,6 @@ def summand_of(term: Term, times: int) -> Summand:
     long = [axis for axis in axes(term.axes) if not axis[0][0].isdecimal()]
     plain = [int(axis[0][0]) for axis in axes(term.axes) if axis[0][0].isdecimal()]
     return Summand(times * prod(plain), tuple(long))
-
-
-def times_stored(term: Term, tensors: Iterable[Tensor], cell: Cell) -> int:
-    """How many of a term these rows store: a bias of four gates stored twice is 8."""
-    return sum(
-        tensor.holds.split().count(term.symbol) * (len(held_gates(tensor, cell)) or 1)
-        for tensor in tensors
-    )
-
-
-def held_gates(tensor: Tensor, cell: Cell) -> tuple[str, ...]:
-    """Letters of the gates whose terms a row holds; none if the layer owns them."""
-    if tensor.gates is not None:
-        return tuple(tensor.gates.split())
-    symbols = tensor.holds.split()
-    owners = next(term.gates for term in cell.terms if term.symbol in symbols)
-    return tuple(letter for letter, _ in cell.gates) if owners is None else tuple(owners.split())
-
-
-def owners(symbol: str, tensors: Iterable[Tensor], cell: Cell) -> dict[str, int]:
-    """How often each gate has a term as these rows store it; the layer as a whole is ""."""
-    found: dict[str, int] = {}
-    for tensor in tensors:
-        times = 0 if tensor.kind == "buffer" else tensor.holds.split().count(symbol)
-        if times:
-            for letter in held_gates(tensor, cell) or ("",):
-                found[letter] = found.get(letter, 0) + times
-    return found
 
 
 def join(one: Summand, other: Summand) -> Summand | None:
@@ -139,6 +117,6 @@ def join(one: Summand, other: Summand) -> Summand | None:
     return one._replace(axes=joined)
 
 
-def written(summands: Iterable[Summand], names: Mapping[str, str]) -> str:
+def sum_text(summands: Iterable[Summand], names: Mapping[str, str]) -> str:
     """``4·units·(units + input) + 4·units``, each size as ``names`` has it."""
     return " + ".join(summand.text(names) for summand in summands) or "0"

@@ -6,21 +6,21 @@ knows a cell by name.
 
 from __future__ import annotations
 
-from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
 from lstm_params.engine.dtypes import DEFAULT, dtype_named
-from lstm_params.engine.plan import holds, plan_of
-from lstm_params.network import check_size, parts
+from lstm_params.engine.plan import holds
+from lstm_params.network import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from lstm_params.cells import Cell, Term
-    from lstm_params.network import Network, Part
+    from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.engine.terms import StoredTerm
+    from lstm_params.network import Network
 
 DEFINITION = "multiply-adds are the numbers in the matrices, biases excluded; FLOPs are twice that"
 
@@ -97,36 +97,35 @@ class Macs(NamedTuple):
         }
 
 
-def macs_of(network: Network, framework: str) -> Macs:
+def macs_of(planned: Planned) -> Macs:
     """Multiply-adds of one time step and of the head."""
     matrices, entrywise = [0, 0], [0, 0]
-    for part, in_head in placed(network):
+    for layer, in_head in placed(planned):
+        part = layer.part
         times = part.copies * len(part.layer.directions)
-        matrices[in_head] += times * multiplied(part, framework, "matrix")
-        entrywise[in_head] += times * multiplied(part, framework, "entrywise")
+        matrices[in_head] += times * multiplied(layer, "matrix")
+        entrywise[in_head] += times * multiplied(layer, "entrywise")
     return Macs(*matrices, *entrywise)
 
 
-def placed(network: Network) -> Iterator[tuple[Part, bool]]:
+def placed(planned: Planned) -> Iterator[tuple[PlannedLayer, bool]]:
     """Each distinct layer, and whether it is in the head: above the last recurrent layer."""
-    found = list(parts(network))
-    recurrent = [at for at, part in enumerate(found) if CELLS[part.layer.cell].recurrent]
-    for at, part in enumerate(found):
-        yield part, bool(recurrent) and at > recurrent[-1]
+    recurrent = [at for at, layer in enumerate(planned.layers) if layer.plan.cell.recurrent]
+    for at, layer in enumerate(planned.layers):
+        yield layer, bool(recurrent) and at > recurrent[-1]
 
 
-def multiplied(part: Part, framework: str, use: str) -> int:
+def multiplied(layer: PlannedLayer, use: str) -> int:
     """How many numbers one direction of one copy puts to that use in a time step.
 
-    A term that is stored is used once for each of its gates, however often it is stored: some
-    keep a block for a gate that the cell has not got.
+    A term that is stored is used once for each of its owners, however often it is stored: some
+    frameworks keep a block for a gate that the cell does not have.
     """
-    plan = plan_of(part, framework)
+    _, part, plan = layer
     total = 0
-    for term in plan.cell.terms:
-        if plan.formula.coefficients[term.symbol] and use_of(term) == use:
-            numbers = prod(length(axis, part.sizes) for axis in axes(term.axes))
-            total += owners(term, plan.cell) * numbers
+    for stored in plan.terms:
+        if stored.times and use_of(stored) == use:
+            total += len(stored.owners) * stored.size(part.sizes)
     on = {**dict(part.layer.chosen), **dict.fromkeys(part.layer.flags(part.sizes), "on")}
     for product in plan.cell.products:
         if product.use == use and holds(product.needs, on):
@@ -135,15 +134,9 @@ def multiplied(part: Part, framework: str, use: str) -> int:
     return total
 
 
-def owners(term: Term, cell: Cell) -> int:
-    """How many of a term there are: one for each gate that owns it, or one for the layer."""
-    return len(cell.gates if term.gates is None else term.gates.split()) or 1
-
-
-def use_of(term: Term) -> str:
-    """What a time step does with a term."""
-    sizes = [axis for axis in axes(term.axes) if not axis[0][0].isdecimal()]
-    return term.use or ("matrix" if len(sizes) > 1 else "added")
+def use_of(stored: StoredTerm) -> str:
+    """What a time step does with a term, a key of ``cells.USES``."""
+    return stored.term.use or ("matrix" if stored.matrix else "added")
 
 
 def over(run: Run, step: int, head: int) -> str:

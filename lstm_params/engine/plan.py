@@ -1,7 +1,7 @@
 """What a framework stores for a layer, sizes left open: the rows its options switch on.
 
-``count`` adds up the plans' formulas; ``weights`` lays their rows out. No cell and no framework
-is known here by name.
+``planned`` lays a network out once, for an answer to ask of; ``count`` adds up the same formulas
+by the shortest way. No cell and no framework is known here by name.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.engine.formula import make_formula
+from lstm_params.engine.terms import stored_gates, stored_terms
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import NAMES, Storage, framework
-from lstm_params.network import parts
+from lstm_params.network import layer_names, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lstm_params.cells import Cell
     from lstm_params.engine.formula import Formula
+    from lstm_params.engine.terms import StoredTerm
     from lstm_params.frameworks import Framework, Tensor
     from lstm_params.network import Network, Part
 
@@ -29,16 +31,87 @@ NOTHING = Storage("", ())
 
 
 class Plan(NamedTuple):
-    """The rows of a cell with given options, and the formula that counts them."""
+    """The rows of a cell with given options, the terms they hold, and what counts them."""
 
     cell: Cell
     storage: Storage
     tensors: tuple[Tensor, ...]
+    terms: tuple[StoredTerm, ...]
+    """Every term of the cell, those that are not stored too."""
+    gates: tuple[tuple[str, str], ...]
+    """Letter and name of each gate, then of blocks that are stored and serve no gate."""
     formula: Formula
+    """Of one direction of one copy."""
+
+
+class PlannedLayer(NamedTuple):
+    """A distinct layer of a network and its plan."""
+
+    name: str
+    """``lstm``, or ``lstm 2`` where there are several, or ``lstm 2-9`` for equal copies."""
+    part: Part
+    plan: Plan
+
+    @property
+    def parameters(self) -> int:
+        """How many parameters one copy has."""
+        return self.plan.formula.count(self.part.sizes) * len(self.part.layer.directions)
+
+    @property
+    def trainable(self) -> int:
+        """How many of them are trained."""
+        frozen = sum(
+            stored.frozen * stored.size(self.part.sizes)
+            for stored in self.plan.terms
+            if stored.frozen
+        )
+        return self.parameters - frozen * len(self.part.layer.directions)
+
+
+class Planned(NamedTuple):
+    """A network with the plan that a framework has for each of its layers."""
+
+    network: Network
+    framework: str
+    layers: tuple[PlannedLayer, ...]
+    """Each distinct layer once, from the input up."""
+
+    @property
+    def total(self) -> int:
+        """How many parameters the network has."""
+        return sum(layer.parameters * layer.part.copies for layer in self.layers)
+
+    @property
+    def trainable(self) -> int:
+        """How many of them are trained."""
+        return sum(layer.trainable * layer.part.copies for layer in self.layers)
+
+    def stored_by(self, framework_name: str) -> Planned:
+        """Return the same network as another framework stores it.
+
+        Raises:
+            FrameworkError: there is no such framework, or it cannot store the network.
+        """
+        layers = (layer._replace(plan=plan_of(layer.part, framework_name)) for layer in self.layers)
+        return Planned(self.network, framework_name, tuple(layers))
+
+
+def planned(network: Network, framework_name: str) -> Planned:
+    """Lay a network out in a framework.
+
+    Raises:
+        FrameworkError: there is no such framework, or it cannot store the network.
+    """
+    found = list(parts(network))
+    layers = (
+        PlannedLayer(name, part, plan_of(part, framework_name))
+        for name, part in zip(layer_names(found), found, strict=True)
+    )
+    return Planned(network, framework_name, tuple(layers))
 
 
 def count(network: Network, framework_name: str) -> int:
-    """How many parameters the network has in that framework.
+    """How many parameters the network has in that framework, and nothing else about it.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
@@ -82,7 +155,9 @@ def make_plan(
     given = dict(chosen)
     on = {**resolve(store, storage, cell, given), **dict.fromkeys(raised, "on")}
     tensors = tuple(tensor for tensor in storage.tensors if holds(tensor.needs, on))
-    return Plan(cell, storage, tensors, make_formula(cell, tensors, given))
+    terms = stored_terms(cell, tensors)
+    formula = make_formula(cell, ((stored.term, stored.times) for stored in terms), given)
+    return Plan(cell, storage, tensors, terms, stored_gates(cell, tensors), formula)
 
 
 def resolve(

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import GATES
-from lstm_params.engine.formula import held_gates
-from lstm_params.engine.plan import plan_of
+from lstm_params.engine.terms import held_gates
 from lstm_params.frameworks import framework
-from lstm_params.network import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lstm_params.axes import Axis, Product
     from lstm_params.cells import Cell
-    from lstm_params.engine.plan import Plan
+    from lstm_params.engine.plan import Plan, Planned
     from lstm_params.frameworks import Framework, Storage, Tensor
-    from lstm_params.network import Network, Part
+    from lstm_params.network import Part
 
 DIRECTIONS = (None, "forward", "backward")
 """A layer has the first alone, or the other two."""
@@ -67,21 +65,12 @@ class Weight(NamedTuple):
         return prod(self.shape)
 
 
-class Laid(NamedTuple):
-    """A distinct layer with its plan and one copy's weights."""
-
-    part: Part
-    plan: Plan
-    weights: tuple[Weight, ...]
-
-
-def weights(network: Network, framework_name: str) -> Iterator[Laid]:
-    """Lay out each distinct layer, its weights in the order they are stored."""
-    store = framework(framework_name)
+def weights(planned: Planned) -> Iterator[tuple[Weight, ...]]:
+    """Lay out one copy of each distinct layer, its weights in the order they are stored."""
+    store = framework(planned.framework)
     counters: dict[str, int] = {}
-    for part in parts(network):
-        plan = plan_of(part, framework_name)
-        yield Laid(part, plan, tuple(weights_of(part, plan, store, counters)))
+    for layer in planned.layers:
+        yield tuple(weights_of(layer.part, layer.plan, store, counters))
 
 
 def weights_of(

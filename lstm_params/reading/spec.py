@@ -55,7 +55,7 @@ def read(
 def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     """Read everything and build nothing yet."""
     if not isinstance(text, str):
-        raise SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}")
+        raise no_words(text)
     if len(text) > LONGEST:
         raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
     notes: tuple[str, ...] = ()
@@ -70,6 +70,11 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     if given:
         parser.keywords({name: opened(value, n) for name, value in given.items()})
     return parser
+
+
+def no_words(spec: object) -> SpecError:
+    """The error for a spec of a type that is never one."""
+    return SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(spec).__name__}")
 
 
 def opened(value: object, n: int | None) -> object:

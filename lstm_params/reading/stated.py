@@ -1,47 +1,65 @@
-"""How a network is stated: words, keywords, code, a file of code, or a ``Network``.
+"""The one way in: words, keywords, code, a file, or a ``Network``, read to a network.
 
-Every answer of the library begins here.
+Every answer of the library begins here, and so keeps what is to be noted about the input.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.engine.plan import planned
 from lstm_params.errors import SpecError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network
-from lstm_params.reading.spec import read
+from lstm_params.reading.spec import no_words, read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
 
 TEXTS = (".txt", ".log")
-"""How the names of files end that may hold words as well as code."""
+"""Suffixes of files that may hold words as well as code."""
 
 Size = int | str | bool | None
 """What a keyword of a network may be."""
 
 
 class Stated(NamedTuple):
-    """A network as it was stated."""
+    """A network as it was given, and the sentences that belong to it."""
 
     network: Network
     framework: str
-    """The framework that its code was written for; of words, the first there is."""
+    """The framework that its code was written for; for words, the first there is."""
     said: tuple[str, ...]
-    """What is to be said of it."""
+    """Notes on what was given and adds no parameters: ``steps 5``."""
     read_as: tuple[str, ...] = ()
-    """What code was taken to be, and its traps."""
+    """How code was understood, and what may surprise in it."""
     missing: tuple[str, ...] = ()
-    """What is stated and not counted."""
+    """What was given but cannot be counted."""
 
-    def counted_by(self, framework: str | None) -> str:
-        """Who counts it: the framework that is named, or its own."""
-        return self.framework if framework is None else framework
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Every sentence about the input."""
+        return (*self.read_as, *self.said)
+
+    def planned(self, framework: str | None) -> Planned:
+        """Lay the network out in the framework that is named, or in its own.
+
+        Raises:
+            FrameworkError: there is no such framework, or it cannot store the network.
+        """
+        return planned(self.network, self.framework if framework is None else framework)
+
+
+class Source(NamedTuple):
+    """The text that was given, and whether it is code or words."""
+
+    text: str
+    is_code: bool
 
 
 def stated(
@@ -52,25 +70,54 @@ def stated(
     *,
     strict: bool = False,
 ) -> Stated:
-    """Return the network that is given or said, and what is to be said of it."""
-    sizes = {name: value for name, value in sizes.items() if value is not None}
+    """Return the network that is given, and what is to be noted about it.
+
+    Raises:
+        LstmParamsError: it cannot be read.
+        OpenError: words leave a size open.
+    """
+    sizes = given(sizes)
     if isinstance(spec, Network):
         if sizes:
             names = ", ".join(sizes)
             raise SpecError(f"a Network says it all: {names} beside it can only contradict")
         return Stated(spec, NAMES[0], ())
-    code = isinstance(spec, str) and is_code(spec)
-    if spec is not None and not isinstance(spec, str):
-        from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
-
-        code, spec = spec.suffix not in TEXTS, files.read(spec)
-        code = code or is_code(spec)
-    if code and spec is not None:
-        return from_code(spec, sizes, framework, set or {}, strict=strict)
+    text, is_code = source_of(spec)
+    if is_code:
+        return from_code(text, sizes, framework, set or {}, strict=strict)
     if set:
         raise SpecError(f"{quoted(next(iter(set)))} can be set only in code, and these are words")
-    network, said = read("" if spec is None else spec, sizes)
-    return Stated(network, stored_as(spec or ""), said)
+    network, said = read(text, sizes)
+    return Stated(network, stored_as(text), said)
+
+
+def check_whole(question: str, missing: tuple[str, ...]) -> None:
+    """Raise SpecError if something is missing in a network, for a question that needs all of it."""
+    if missing:
+        raise SpecError(f"{question} needs the whole network; not counted: {', '.join(missing)}")
+
+
+def given(sizes: Mapping[str, Size]) -> dict[str, Size]:
+    """The keywords that say something; None is the same as not given."""
+    return {name: value for name, value in sizes.items() if value is not None}
+
+
+def source_of(spec: str | Path | None) -> Source:
+    """Read a file, if it is one, and tell code from words.
+
+    Raises:
+        SpecError: the file cannot be read as text.
+    """
+    if spec is None:
+        return Source("", is_code=False)
+    if isinstance(spec, str):
+        return Source(spec, is_code=looks_like_code(spec))
+    if not hasattr(spec, "suffix"):
+        raise no_words(spec)
+    from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
+
+    text = files.read(spec)
+    return Source(text, is_code=spec.suffix not in TEXTS or looks_like_code(text))
 
 
 def stored_as(words: str) -> str:
@@ -82,8 +129,8 @@ def stored_as(words: str) -> str:
     return gallery.stored_as(words)
 
 
-def is_code(text: str) -> bool:
-    """Whether a text is code and not words: a call in it, or JSON."""
+def looks_like_code(text: str) -> bool:
+    """Whether a text is code and not words: it has a call in it, or it is JSON."""
     return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
 
 
@@ -95,7 +142,11 @@ def from_code(
     *,
     strict: bool,
 ) -> Stated:
-    """Read code; what is said beside it may only fill what it leaves open."""
+    """Read code; keywords beside it may only fill what it leaves open.
+
+    Raises:
+        SpecError: it cannot be read, or a keyword contradicts it.
+    """
     from lstm_params.reading import code  # noqa: PLC0415 - words need none of it
 
     beside: dict[str, int | None] = {}

@@ -1,37 +1,31 @@
-"""A network with a size left open: ``28 lstm n dense 10``, and for which n there is one.
+"""A network with a size left open: ``28 lstm n dense 10``.
 
-Nothing here knows a cell or a framework. Every size of a network is a line in n, so two networks
-tell where two sizes meet; the tables say which meetings matter: a size that must divide another
-(``Cell.sizes``), options that sizes switch on (``Cell.flags``), one that must be smaller than
-another (``Storage.limits``).
+The open size is written ``n`` or ``2n`` in words and in keywords, or as the value of a name in
+code; where nothing is open in code or in a ``Network``, the units of its recurrent layers are. In
+whatever form it was given, a ``Template`` is words: the network of any n is read from them.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import count as counting
-from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
-from lstm_params.engine import plan
 from lstm_params.errors import OpenError, SpecError, quoted
-from lstm_params.frameworks import framework as framework_named
-from lstm_params.network import LARGEST, Network, parts
-from lstm_params.reading.grammar import SEPARATORS
+from lstm_params.network import Network
+from lstm_params.reading.grammar import SEPARATORS, filled, is_open
 from lstm_params.reading.spec import drafted, read
-from lstm_params.reading.stated import is_code
+from lstm_params.reading.stated import check_whole, given, source_of, stated, stored_as
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
-    from lstm_params.reading.grammar import Draft
+    from lstm_params.reading.code import Setting
+    from lstm_params.reading.stated import Size, Stated
 
 UNKNOWN = "n"
-
-OPEN_SIZE = r"(?<![a-z0-9_])([0-9][0-9_]*|)n(?![a-z0-9_])"
 
 PROBES = (1_000_003, 2_000_029)
 """Two values of n, in steps, that no size of a network is likely to be."""
@@ -42,22 +36,24 @@ class Template(NamedTuple):
 
     text: str
     keywords: Mapping[str, object]
+    framework: str
+    """The framework that its code was written for; for words, the first there is."""
+    notes: tuple[str, ...] = ()
+    """Sentences about what was given."""
 
     def at(self, n: int) -> Network:
         """Return the network with that n."""
         return read(self.text, self.keywords, n)[0]
 
-    def parameters(self, n: int, framework: str) -> int:
-        """Count the parameters with that n."""
-        return plan.count(self.at(n), framework)
-
     def spell(self, one: int, other: int) -> str:
         """Write the canonical spec with n in it: what differs between these two is open."""
-        ours, theirs = (str(self.at(n)).split(" ") for n in (one, other))
-        return " ".join(
-            mine if mine == yours else spelled(mine, one)
-            for mine, yours in zip(ours, theirs, strict=True)
-        )
+        return spell(self.at(one), self.at(other), one)
+
+
+def spell(one: Network, other: Network, n: int) -> str:
+    """Write one of two networks as words, with ``n`` for its sizes that differ."""
+    both = zip(str(one).split(" "), str(other).split(" "), strict=True)
+    return " ".join(mine if mine == theirs else spelled(mine, n) for mine, theirs in both)
 
 
 def spelled(word: str, n: int) -> str:
@@ -70,56 +66,105 @@ def spelled(word: str, n: int) -> str:
     )
 
 
-class Domain(NamedTuple):
-    """Every n of which there is a network: the multiples of ``step`` from ``low`` to ``high``."""
+def template(
+    spec: str | Path | Network | None,
+    sizes: Mapping[str, Size],
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    *,
+    strict: bool = False,
+) -> Template:
+    """Read a network that leaves a size open, in any form that ``stated`` reads.
 
-    step: int
-    low: int
-    high: int
-    special: tuple[int, ...]
-    """Those where an option is not switched as it is elsewhere."""
+    Words without an n leave the units out. Code leaves open what ``set`` gives as ``"n"``; where
+    nothing is, as in a ``Network``, the units of its recurrent layers are open.
 
-    def every(self, multiple: int) -> Domain:
-        """Only those that are also multiples of a number."""
-        step = lcm(self.step, multiple)
-        low, high = -(-self.low // step) * step, self.high // step * step
-        return Domain(step, low, high, tuple(n for n in self.special if not n % step))
-
-    def ordinary(self, n: int) -> int:
-        """The n that stands for this one where it is special: the next smaller, or larger."""
-        down = next(k for k in counting(n, -self.step) if k not in self.special)
-        if down >= self.low:
-            return down
-        return next(k for k in counting(n, self.step) if k not in self.special)
-
-
-def words_of(spec: object) -> str:
-    """Return a spec that is words, or raise: a file or code has no size that is left open."""
-    if isinstance(spec, str) and not is_code(spec):
-        return spec
-    raise SpecError("fit and compare take words, not code or a file: 28 lstm n dense 10")
+    Raises:
+        LstmParamsError: it cannot be read, or leaves nothing open.
+    """
+    if isinstance(spec, Network):
+        return reopened(stated(spec, sizes))
+    text, is_code = source_of(spec)
+    if not is_code:
+        if set:
+            stated(text, sizes, framework, set)  # says that words have nothing to be set
+        return open_words(text, given(sizes))
+    if any(is_unknown(value) for value in (set or {}).values()):
+        return open_code(text, sizes, framework, set or {}, strict=strict)
+    found = stated(text, sizes, framework, set, strict=strict)
+    check_whole("fit", found.missing)
+    return reopened(found)
 
 
-def template(spec: str | Network, keywords: Mapping[str, object]) -> Template:
-    """Read words that leave a size open, or leave the units out.
+def open_words(text: str, keywords: Mapping[str, object]) -> Template:
+    """Read words and keywords that leave a size open, or the units out.
 
     Raises:
         SpecError: the words cannot be read, or leave nothing open.
     """
-    if isinstance(spec, Network):
-        raise SpecError(f"nothing is open in {spec}: say n for a size: 28 lstm n dense 10")
-    spec = words_of(spec)
-    check_unknowns(spec)
-    found = Template(spec, keywords)
+    check_unknowns(text)
     try:
-        network = read(spec, keywords)[0]
+        network = read(text, keywords)[0]
     except OpenError:
-        return found
+        return noted(text, keywords)
     except SpecError:
         network = None
     if network is not None and any(CELLS[layer.cell].recurrent for layer in network.layers):
         raise SpecError(f"nothing is open in {quoted(str(network))}: say n for a size: lstm n")
-    return found._replace(keywords={**keywords, "units": UNKNOWN})
+    return noted(text, {**keywords, "units": UNKNOWN})
+
+
+def noted(text: str, keywords: Mapping[str, object]) -> Template:
+    """Make words a template, with the notes on those that add no parameters."""
+    notes = drafted(text, keywords, 1).notes
+    return Template(text, keywords, stored_as(text), tuple(dict.fromkeys(notes)))
+
+
+def open_code(
+    text: str,
+    sizes: Mapping[str, Size],
+    framework: str | None,
+    set: Mapping[str, Setting],
+    *,
+    strict: bool,
+) -> Template:
+    """Read code that leaves a name open: with two values for it, and what differs is open.
+
+    Raises:
+        SpecError: the code cannot be read, or makes of n what words cannot say.
+    """
+
+    def at(n: int) -> Stated:
+        values = {name: opened(value, n) for name, value in set.items()}
+        found = stated(text, sizes, framework, values, strict=strict)
+        check_whole("fit", found.missing)
+        return found
+
+    one, other = map(at, PROBES)
+    names = " and ".join(name for name, value in set.items() if is_unknown(value))
+    if one.network == other.network:
+        raise SpecError(f"nothing in the network depends on {names}: fit needs a size that does")
+    try:
+        words = spell(one.network, other.network, PROBES[0])
+        fair = read(words, {}, PROBES[1])[0] == other.network
+    except (ValueError, OpenError):
+        fair = False
+    if not fair:
+        raise SpecError(
+            f"the code makes more of {names} than multiples of it: set what it is made of, "
+            "or say the network in words: 28 lstm n dense 10"
+        )
+    return Template(words, {}, one.framework, one.notes)
+
+
+def is_unknown(value: object) -> bool:
+    """Whether the value of a setting leaves a size open: ``n``, ``2n``."""
+    return isinstance(value, str) and is_open(value)
+
+
+def opened(value: Setting, n: int) -> Setting:
+    """The value of a setting, with ``n`` put in where it is open."""
+    return int(filled(value, n)) if isinstance(value, str) and is_open(value) else value
 
 
 def check_unknowns(text: str) -> None:
@@ -134,100 +179,21 @@ def check_unknowns(text: str) -> None:
             )
 
 
-def reopened(network: Network) -> Template | None:
-    """The same network with n for the units of its recurrent layers, the largest of them."""
+def reopened(found: Stated) -> Template:
+    """Open the units of a network's recurrent layers: of those that have the most.
+
+    Raises:
+        SpecError: it has no recurrent layer.
+    """
+    network = found.network
     units = [layer.units or 0 for layer in network.layers if CELLS[layer.cell].recurrent]
     if not units:
-        return None
+        raise SpecError(f"nothing is open in {quoted(str(network))}: it has no recurrent layer")
+    largest = max(units)
     first, *rest = network.layers
     words = [first.spelled(network.input), *map(str, rest)]
     for at, layer in enumerate(network.layers):
-        if CELLS[layer.cell].recurrent and layer.units == max(units):
+        if CELLS[layer.cell].recurrent and layer.units == largest:
             words[at] = words[at].replace(f" {layer.units}", f" {UNKNOWN}", 1)
-    return Template(" ".join(words), {})
-
-
-def domain(one: Template, framework: str) -> Domain:
-    """Find every n of which that framework has the network.
-
-    Raises:
-        LstmParamsError: there is none.
-    """
-    drafts = [drafted(one.text, one.keywords, n).drafts for n in (1, 2)]
-    step = lcm(*(divided(*pair) for pair in zip(*drafts, strict=True)))
-    here, there = (step * probe for probe in PROBES)
-    low, high = step, largest(one) // step * step
-    special: set[int] = set()
-    try:
-        networks = one.at(here), one.at(there)
-    except SpecError as error:
-        said = error.message.replace(str(here), UNKNOWN)
-        raise SpecError(said, error.source, error.span) from None
-    for mine, yours in zip(*(list(parts(network)) for network in networks), strict=True):
-        cell = CELLS[mine.layer.cell]
-        for _, left, right in cell.flags:
-            gaps = [gap(part.sizes, left, right) for part in (mine, yours)]
-            special.update(meeting((here, there), gaps))
-        storage = framework_named(framework).cells.get(cell.name)
-        for small, large in storage.limits if storage else ():
-            if small in mine.sizes:
-                gaps = [gap(part.sizes, large, small) for part in (mine, yours)]
-                low, high = narrowed(low, high, (here, there), gaps)
-    found = Domain(step, -(-low // step) * step, high // step * step, ())
-    if found.low > found.high:
-        one.parameters(max(step, found.high), framework)  # says what is wrong with each
-    inside = (n for n in special if not n % step and found.low <= n <= found.high)
-    return found._replace(special=tuple(sorted(inside)))
-
-
-def divided(one: Draft, other: Draft) -> int:
-    """What n must be a multiple of for this layer's sizes to divide; drafts with n = 1 and 2."""
-    step = 1
-    for _, axis, divisor in CELLS[one.cell].sizes if one.cell else ():
-        by = one.options.get(divisor)
-        if isinstance(by, int):
-            if by != other.options[divisor]:
-                raise SpecError(f"{divisor} must divide another size: leave that one open as n")
-            (whole,) = axes(axis)
-            lengths = [length(whole, sizes_of(draft)) for draft in (one, other)]
-            slope = lengths[1] - lengths[0]
-            step = lcm(step, by // gcd(by, slope)) if slope else step
-    return step
-
-
-def sizes_of(draft: Draft) -> dict[str, int]:
-    """The sizes that a draft states."""
-    sizes = {name: value for name, value in draft.options.items() if isinstance(value, int)}
-    return {"units": draft.units or 0, **sizes}
-
-
-def largest(one: Template) -> int:
-    """The largest n of which no size is too large: LARGEST, or a part of it for 2n."""
-    said = " ".join((one.text, *(str(value) for value in one.keywords.values())))
-    alone = re.sub("[x×]", " ", said.lower())
-    return LARGEST // max(int(factor or 1) for factor in re.findall(OPEN_SIZE, alone))
-
-
-def gap(sizes: Mapping[str, int], left: str, right: str) -> int:
-    """How much longer one size is than another, or than a number."""
-    return sizes[left] - (sizes[right] if right in sizes else int(right))
-
-
-def meeting(at: tuple[int, int], gaps: list[int]) -> Iterator[int]:
-    """The n where two lines meet, if it is a whole number; the gap at two n is given."""
-    fall = gaps[0] - gaps[1]
-    rise = gaps[0] * (at[1] - at[0])
-    if fall and rise % fall == 0:
-        yield at[0] + rise // fall
-
-
-def narrowed(low: int, high: int, at: tuple[int, int], gaps: list[int]) -> tuple[int, int]:
-    """Bounds within which a gap between two lines is above zero."""
-    fall = gaps[0] - gaps[1]
-    if fall == 0:
-        return (low, high) if gaps[0] > 0 else (high + 1, high)
-    zero = at[0] + gaps[0] * (at[1] - at[0]) // fall  # rounded down
-    whole = gaps[0] * (at[1] - at[0]) % fall == 0
-    if fall < 0:
-        return max(low, zero + 1), high
-    return low, min(high, zero - 1 if whole else zero)
+    note = f"{UNKNOWN} stands for the {largest:,} units of its recurrent layers"
+    return Template(" ".join(words), {}, found.framework, (*found.notes, note))

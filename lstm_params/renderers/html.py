@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lstm_params.answers.answer import Listing
-    from lstm_params.answers.explain.derivation import Derivation, Section, Step
+    from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.explain.steps import Section, Step
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.engine.weights import Weight
 
@@ -52,7 +53,7 @@ def render_count(report: Report, *, page: bool = True, **_screen: object) -> str
     total = across("th", f"total {escape(words.total(report))}")
     lines += [f"<tfoot>{total}</tfoot></table>"]
     lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]
-    lines.append(svg.drawing(report.network, report.framework))
+    lines.append(svg.drawing(report.planned))
     return part_or_page(f"{report.network} ({report.framework})", lines, page=page)
 
 
@@ -106,7 +107,7 @@ def render_derivation(derivation: Derivation, *, page: bool = True, **_screen: o
     for section in derivation.sections:
         lines += ["<tbody>", heading(section), *map(step_row, section.steps), "</tbody>"]
     lines += ["<tbody>", *map(step_row, derivation.end), "</tbody></table>"]
-    lines.append(svg.drawing(derivation.network, derivation.framework))
+    lines.append(svg.drawing(derivation.planned))
     return part_or_page(f"{derivation.network} ({derivation.framework})", lines, page=page)
 
 

@@ -49,7 +49,7 @@ def render_count(
 ) -> str:
     """Draw every layer of the answer's network, and say the scale."""
     width = width or COLUMNS
-    sheets = blueprint(answer.network, answer.framework)
+    sheets = blueprint(answer.planned)
     scale = scale_of(sheets, width)
     lines = [f"{answer.network}  {answer.framework}"]
     for sheet in sheets:

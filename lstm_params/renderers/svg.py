@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.blueprint import Block, Rectangle, Sheet
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.reports import Report
-    from lstm_params.network import Network
+    from lstm_params.engine.plan import Planned
 
 WIDTH, MARGIN, GAP = 720, 16, 22
 """Of the drawing; around it; between gates."""
@@ -67,17 +67,17 @@ class Drawn(NamedTuple):
 
 def render_count(answer: Report | Derivation, **_screen: object) -> str:
     """Draw every layer of the answer's network."""
-    return drawing(answer.network, answer.framework, answer.missing)
+    return drawing(answer.planned, answer.missing)
 
 
 render_derivation = render_count
 
 
-def drawing(network: Network, framework: str, missing: tuple[str, ...] = ()) -> str:
+def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
     """Draw a network; the drawing is as high as it must be."""
-    sheets = blueprint(network, framework)
+    sheets = blueprint(planned)
     scale = scale_of(sheets)
-    title = f"{network}, {framework}"
+    title = f"{planned.network}, {planned.framework}"
     lines: list[str] = []
     y = MARGIN + 14.0
     lines.append(text(MARGIN, y, title, "head"))

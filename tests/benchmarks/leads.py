@@ -16,12 +16,12 @@ from statistics import quantiles
 from time import perf_counter
 
 from lstm_params import Explanation, Layer, LstmParamsError, Network, count, parse, why
-from lstm_params.answers.why.account import opened
+from lstm_params.answers.why.account import opened, total_of
 from lstm_params.answers.why.edits import edited
 from lstm_params.answers.why.readings import READINGS
 from lstm_params.answers.why.search import Search, fill
 from lstm_params.frameworks import NAMES
-from lstm_params.reading.claim import read_claim
+from lstm_params.reading.amounts import read_claim
 
 SIZES = (8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 300, 512)
 """What people choose; half of the sizes are any number."""
@@ -59,7 +59,7 @@ def slips(made: Network, framework: str, random: Random) -> dict[str, int]:
     readings += [fill(one, n=random.choice(SIZES)) for one in READINGS if one.name == "state"]
     totals = {}
     for reading in readings:
-        total = job.counter.count(edited(stated, reading.edits))
+        total = total_of(edited(stated, reading.edits))
         if total is not None and total != job.stated.total:
             totals[reading.name] = total
     return totals

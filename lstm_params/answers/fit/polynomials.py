@@ -11,15 +11,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer, Listing
-from lstm_params.engine.plan import plan_of
+from lstm_params.answers.fit.domain import domain, parameters_at
+from lstm_params.engine.plan import planned
 from lstm_params.errors import SpecError
-from lstm_params.network import parts
-from lstm_params.reading.templates import PROBES, UNKNOWN, domain
+from lstm_params.reading.templates import PROBES, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lstm_params.reading.templates import Domain, Template
+    from lstm_params.answers.fit.domain import Domain
+    from lstm_params.reading.templates import Template
 
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -40,6 +41,8 @@ class Polynomial(Answer):
     """For which n there is a network."""
     exceptions: tuple[tuple[int, int], ...]
     """Each n where the count is another, with the count."""
+    said: tuple[str, ...] = ()
+    """Sentences about what was given."""
 
     def __call__(self, n: int) -> int:
         """Count with that n."""
@@ -54,13 +57,13 @@ class Polynomial(Answer):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences: for which n it is right."""
+        """Sentences: for which n it is right, and about what was given."""
         step, low, high, _ = self.domain
         notes = [f"{UNKNOWN} is a multiple of {step:,}"] if step > 1 else []
         notes += [f"{UNKNOWN} is at least {low:,}"] if low > step else []
         notes += [f"{UNKNOWN} is at most {high:,}"] if high < PROBES[0] * step else []
         notes += [f"{UNKNOWN} = {n:,} counts {other:,}" for n, other in self.exceptions]
-        return tuple(notes)
+        return (*notes, *self.said)
 
     @property
     def shown(self) -> Listing:
@@ -85,6 +88,7 @@ class Polynomial(Answer):
             "low": self.domain.low,
             "high": self.domain.high,
             "exceptions": [{"n": n, "parameters": other} for n, other in self.exceptions],
+            "notes": list(self.said),
         }
 
 
@@ -101,14 +105,14 @@ def polynomial_of(one: Template, framework: str) -> Polynomial:
         for n in range(every.low, every.high + 1, every.step)[: wanted + len(every.special)]
         if n not in every.special
     ]
-    counts = [one.parameters(n, framework) for n in ordinary]
+    counts = [parameters_at(one, n, framework) for n in ordinary]
     found = through(ordinary[: wanted - CHECKS], counts[: wanted - CHECKS])
     if any(valued(found, n) != count for n, count in zip(ordinary, counts, strict=True)):
         raise SpecError(f"the count is no polynomial in {UNKNOWN}")
-    other = [(n, one.parameters(n, framework)) for n in every.special]
+    other = [(n, parameters_at(one, n, framework)) for n in every.special]
     exceptions = tuple((n, count) for n, count in other if valued(found, n) != count)
     spec = one.spell(*(every.step * probe for probe in PROBES))
-    return Polynomial(spec, framework, tuple(found), every, exceptions)
+    return Polynomial(spec, framework, tuple(found), every, exceptions, one.notes)
 
 
 def degree(one: Template, every: Domain, framework: str) -> int:
@@ -117,8 +121,8 @@ def degree(one: Template, every: Domain, framework: str) -> int:
     return 1 + max(
         (
             sum(max(map(len, axis)) for axis in summand.axes)
-            for part in parts(network)
-            for summand in plan_of(part, framework).formula.summands
+            for layer in planned(network, framework).layers
+            for summand in layer.plan.formula.summands
         ),
         default=0,
     )

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer, Listing
-from lstm_params.engine import plan
+from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
+from lstm_params.engine.plan import count
 from lstm_params.errors import BudgetError, LstmParamsError, SpecError
-from lstm_params.reading.templates import PROBES, UNKNOWN, domain, reopened
+from lstm_params.reading.stated import Stated
+from lstm_params.reading.templates import PROBES, UNKNOWN, reopened
 
 if TYPE_CHECKING:
+    from lstm_params.answers.fit.domain import Domain
     from lstm_params.network import Network
-    from lstm_params.reading.budgets import Budget
-    from lstm_params.reading.templates import Domain, Template
+    from lstm_params.reading.amounts import Budget
+    from lstm_params.reading.templates import Template
 
 
 class Solution(NamedTuple):
@@ -52,6 +55,8 @@ class Fit(Answer):
     """The next smaller than the largest that fits, if there is one."""
     above: Solution | None
     """The next larger, if there is one."""
+    notes: tuple[str, ...] = ()
+    """Sentences about what was given."""
 
     @property
     def n(self) -> int:
@@ -95,7 +100,7 @@ class Fit(Answer):
         return Listing(
             (UNKNOWN, "parameters", "budget", ""),
             rows,
-            tuple(notes),
+            (*notes, *self.notes),
             title=(self.spec, self.framework),
             numbers=(0, 1, 2),
         )
@@ -123,6 +128,7 @@ class Fit(Answer):
             "nearest": self.nearest.to_dict(),
             "below": self.below and self.below.to_dict(),
             "above": self.above and self.above.to_dict(),
+            "notes": list(self.notes),
         }
 
 
@@ -136,10 +142,10 @@ def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> F
     every = domain(one, framework).every(multiple)
     if every.low > every.high:
         raise BudgetError(f"no multiple of {multiple} is a size that the network can have")
-    ends = [one.parameters(every.ordinary(n), framework) for n in (every.low, every.high)]
+    ends = [parameters_at(one, every.ordinary(n), framework) for n in (every.low, every.high)]
     if every.low < every.high and ends[0] == ends[1]:
         raise SpecError(f"{UNKNOWN} changes no count: leave a size open that has weights")
-    found = {n: one.parameters(n, framework) for n in candidates(one, every, budget, framework)}
+    found = {n: parameters_at(one, n, framework) for n in candidates(one, every, budget, framework)}
     fitting = [n for n, parameters in found.items() if parameters <= budget.parameters]
     if not fitting:
         least = min(found, key=lambda n: (found[n], n))
@@ -152,7 +158,7 @@ def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> F
 
     def solution(n: int) -> Solution:
         network = one.at(n)
-        return Solution(n, network, plan.count(network, framework))
+        return Solution(n, network, count(network, framework))
 
     return Fit(
         one.spell(*(step * probe for probe in PROBES)),
@@ -163,6 +169,7 @@ def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> F
         solution(nearest),
         solution(n - step) if n > every.low else None,
         solution(n + step) if n < every.high else None,
+        one.notes,
     )
 
 
@@ -182,7 +189,7 @@ def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> 
     """The n among which the answers are: where the count passes the budget, and special ones."""
 
     def fits(step: int) -> bool:
-        return one.parameters(every.ordinary(step * every.step), framework) <= budget.parameters
+        return parameters_at(one, every.ordinary(step * every.step), framework) <= budget.parameters
 
     first, last = every.low // every.step, every.high // every.step
     good, bad = first - 1, first
@@ -197,17 +204,14 @@ def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> 
     return {n for n in (*around, *every.special) if every.low <= n <= every.high}
 
 
-def guarded(network: Network, framework: str, budget: Budget) -> str | None:
+def excess(network: Network, framework: str, budget: Budget) -> str | None:
     """Say by how much a network exceeds a budget and which size would fit; None if it fits."""
-    parameters = plan.count(network, framework)
+    parameters = count(network, framework)
     if parameters <= budget.parameters:
         return None
-    said = f"over {budget.text}: {budget.excess(parameters)}"
-    smaller = reopened(network)
+    over = f"over {budget.text}: {budget.excess(parameters)}"
     try:
-        found = solve(smaller, budget, framework) if smaller else None
+        fit = solve(reopened(Stated(network, framework, ())), budget, framework)
     except LstmParamsError:
-        found = None
-    if found is None:
-        return f"{said}; no number of units fits"
-    return f"{said}; {found.network} fits, with {found.parameters:,} parameters"
+        return f"{over}; no number of units fits"
+    return f"{over}; {fit.network} fits, with {fit.parameters:,} parameters"

@@ -1,50 +1,49 @@
-"""A network as somebody counts it: an ``Account`` that readings may bend, and its exact total.
+"""A network as somebody counts it: an ``Account``, whose counting rules a reading may change.
 
-An account that nothing has bent has the count of ``plan.count``. It knows how sizes, terms and
-sums may be taken otherwise, and neither a cell nor a framework by name.
+Every number here is the engine's: an account says which layers, sizes and terms are counted how
+often, and its rows are counted by the formulas that count a network. An account that nothing has
+changed has the count of ``plan.count``.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import prod
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
-from lstm_params.engine.formula import times_stored
+from lstm_params.engine.formula import make_formula
 from lstm_params.engine.plan import make_plan, plan_of
 from lstm_params.errors import LstmParamsError
-from lstm_params.network import Part, parts
+from lstm_params.network import parts, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lstm_params.network import Layer, Network
+    from lstm_params.engine.formula import Formula
+    from lstm_params.engine.terms import StoredTerm
+    from lstm_params.network import Layer, Network, Part
 
 Sizes = tuple[tuple[str, int], ...]
-"""Sizes by name that take the place of a layer's own."""
+"""Sizes by name that replace a layer's own."""
 
 Scale = tuple[int, int, int, int]
-"""How often a trainable, a frozen and a buffered number counts, and what is added."""
-
-KINDS = ("trainable", "frozen", "buffer")
+"""How often a trainable, a frozen and a buffered number counts, and a constant that is added."""
 
 PLAIN: Scale = (1, 1, 0, 0)
-"""Parameters are what is trainable or frozen, each once."""
+"""Trainable and frozen numbers count once, as everywhere else."""
 
 
 class Line(NamedTuple):
-    """A stated layer, or a stack of equal ones, as it is counted."""
+    """A layer of the network, or a stack of equal ones, and how it is counted."""
 
     layer: Layer
     first: Sizes = ()
-    """Sizes of the first copy that are taken otherwise."""
+    """Sizes that replace those of the first copy."""
     rest: Sizes = ()
-    """Sizes of the copies on top of it that are taken otherwise."""
+    """Sizes that replace those of the copies on top of it."""
     terms: tuple[tuple[str, str], ...] = ()
-    """Names of terms (* for all that every gate owns), each with how it is counted: ``HOW``."""
+    """Names of terms (* for all that every gate owns), each with a rule of ``HOW``."""
     copies: int | None = None
     """How many copies are counted; None is all."""
     directions: int | None = None
@@ -56,7 +55,7 @@ class Line(NamedTuple):
 
 
 class Account(NamedTuple):
-    """A network as it is counted."""
+    """A network and the rules by which it is counted."""
 
     framework: str
     input: int
@@ -64,28 +63,16 @@ class Account(NamedTuple):
     scale: Scale = PLAIN
 
 
-class Held(NamedTuple):
-    """A term that a copy of a layer holds."""
+class Row(NamedTuple):
+    """A distinct layer of an account, and how often it is counted."""
 
-    name: str
-    symbol: str
-    coefficients: tuple[int, int, int]
-    """How often it is counted in one direction, by ``KINDS``."""
-    axes: tuple[int, ...]
-    """How long each axis is."""
-    size: int
-    """Their product."""
+    part: Part
     number: int
-    """In how many directions and copies."""
-
-    @property
-    def times(self) -> int:
-        """How often it counts as a parameter."""
-        return (self.coefficients[0] + self.coefficients[1]) * self.number
+    """Copies times directions, times as often as the line is repeated."""
 
 
 class Sum(NamedTuple):
-    """What a line comes to, by kind, and what it hands on."""
+    """What a line comes to, by kind of tensor, and how many numbers a time step it outputs."""
 
     trainable: int
     frozen: int
@@ -93,197 +80,193 @@ class Sum(NamedTuple):
     output: int
 
 
-class Stored(NamedTuple):
-    """A term as a framework stores it."""
+class Held(NamedTuple):
+    """A term that a row holds."""
 
     name: str
-    symbol: str
-    axes: str
-    coefficients: tuple[int, int, int]
-    owners: int
-    """How many gates own one; 1 if the layer does."""
-    gates: int
-    """How many gates the cell has, if they all own one; else 0."""
+    lengths: tuple[int, ...]
+    """How long each of its axes is."""
+    kinds: tuple[int, int, int]
+    """How many are counted as trainable, frozen and buffers, in all copies and directions."""
+
+    @property
+    def times(self) -> int:
+        """How many count as parameters."""
+        return self.kinds[0] + self.kinds[1]
+
+    @property
+    def size(self) -> int:
+        """How many numbers one of it holds."""
+        return prod(self.lengths)
 
 
 def opened(network: Network, framework: str) -> Account:
-    """Return the account of a network as it is stated."""
+    """Return the account of a network as it is stated, with nothing changed yet."""
     firsts = (part for part in parts(network) if part.sizes["place"] == 0)
     lines = (Line(part.layer, below=part.sizes["below"]) for part in firsts)
     return Account(framework, network.input, tuple(lines))
 
 
-@lru_cache(4096)
-def stored(
-    framework: str, cell: str, chosen: tuple[tuple[str, str], ...], raised: tuple[str, ...]
-) -> tuple[Stored, ...]:
-    """Return the terms of a cell as a plan stores them, those of coefficient 0 too."""
-    plan = make_plan(framework, cell, chosen, raised)
-    by_kind = [[row for row in plan.tensors if row.kind == kind] for kind in KINDS]
-    gates = len(plan.cell.gates) or 1
-    found = []
-    for term in plan.cell.terms:
-        one, two, three = (times_stored(term, rows, plan.cell) for rows in by_kind)
-        owners = gates if term.gates is None else len(term.gates.split()) or 1
-        every = gates if term.gates is None else 0
-        found.append(Stored(term.name, term.symbol, term.axes, (one, two, three), owners, every))
-    return tuple(found)
+# How a term may be counted.
 
 
-def times(number: int) -> Callable[[int, Stored], int]:
+def times(number: int) -> Callable[[int, StoredTerm], int]:
     """As many times as it was."""
-    return lambda have, _term: have * number
+    return lambda have, _stored: have * number
 
 
-def owned(number: int) -> Callable[[int, Stored], int]:
+def owned(number: int) -> Callable[[int, StoredTerm], int]:
     """So many for every gate that owns one."""
-    return lambda _have, term: number * term.owners
+    return lambda _have, stored: number * len(stored.owners)
 
 
-def once(have: int, term: Stored) -> int:
+def once(_number: int) -> Callable[[int, StoredTerm], int]:
     """One where each gate owns one."""
-    return have // term.owners
+    return lambda have, stored: have // len(stored.owners)
 
 
-def of_gates(number: int) -> Callable[[int, Stored], int]:
+def of_gates(number: int) -> Callable[[int, StoredTerm], int]:
     """As if the cell had so many gates."""
-    return lambda have, term: have * number // term.gates if term.gates else have
+    return lambda have, stored: (
+        have * number // len(stored.owners) if stored.term.gates is None else have
+    )
 
 
-HOW: dict[str, Callable[[int], Callable[[int, Stored], int]]] = {
+HOW: dict[str, Callable[[int], Callable[[int, StoredTerm], int]]] = {
     "times": times,
     "owned": owned,
-    "once": lambda _number: once,
+    "once": once,
     "gates": of_gates,
 }
 """How a term may be counted: a word, and behind a colon the number it takes."""
 
 
-def counted(term: Stored, edits: tuple[tuple[str, str], ...]) -> tuple[int, int, int]:
-    """How often a term is stored, by kind, if it is counted so."""
-    trained, frozen, buffered = term.coefficients
-    for name, how in edits:
-        if name in {term.name, "*"}:
-            word, _, number = how.partition(":")
-            change = HOW[word](int(number or 0))
-            trained = change(trained, term)
-    return trained, frozen, buffered
+class Rules(NamedTuple):
+    """The terms of a cell as a line counts them, and the formula that adds them up."""
+
+    terms: tuple[tuple[StoredTerm, tuple[int, int, int]], ...]
+    """Each with how many are counted as trainable, frozen and buffers in one direction."""
+    formula: Formula
 
 
-class Shape(NamedTuple):
-    """A copy of a layer with its sizes: its terms as stored, how long their axes are."""
+@lru_cache(4096)
+def rules(
+    framework: str,
+    cell: str,
+    chosen: tuple[tuple[str, str], ...],
+    raised: tuple[str, ...],
+    *,
+    sizes: frozenset[str],
+    changes: tuple[tuple[str, str], ...],
+) -> Rules:
+    """Change how often terms are counted, those whose sizes are given.
 
-    terms: tuple[tuple[Stored, tuple[int, ...], int], ...]
-    output: int
-
-
-class Counter:
-    """Counts accounts; lines and shapes that it has counted before it remembers."""
-
-    def __init__(self) -> None:
-        self.lines: dict[tuple[Line, int, str], Sum | None] = {}
-        self.shapes: dict[tuple[Layer, Sizes, int, tuple[int, int], str], Shape] = {}
-
-    def count(self, account: Account) -> int | None:
-        """How many it comes to; None if the framework cannot store it."""
-        trained = frozen = buffered = 0
-        framework, width, lines, scale = account
-        for line in lines:
-            key = (line, width, framework)
-            if key in self.lines:
-                found = self.lines[key]
-            else:
-                found = self.lines[key] = self.line(line, width, framework)
-            if found is None:
-                return None
-            one, two, three, width = found
-            trained += one
-            frozen += two
-            buffered += three
-        if scale is PLAIN:
-            return trained + frozen
-        return trained * scale[0] + frozen * scale[1] + buffered * scale[2] + scale[3]
-
-    def line(self, line: Line, width: int, framework: str) -> Sum | None:
-        """Add up a line; None if the framework cannot store it."""
-        trained = frozen = buffered = 0
-        try:
-            for (terms, output), number in self.stacks(line, width, framework):
-                width = output
-                for term, _, size in terms:
-                    one, two, three = counted(term, line.terms)
-                    trained += one * size * number
-                    frozen += two * size * number
-                    buffered += three * size * number
-        except LstmParamsError:
-            return None
-        return Sum(trained, frozen, buffered, width)
-
-    def stacks(self, line: Line, width: int, framework: str) -> Iterator[tuple[Shape, int]]:
-        """The first copy and the rest, each with how often what it holds is counted."""
-        layer = line.layer
-        directions = line.directions or len(layer.directions)
-        left = layer.copies if line.copies is None else line.copies
-        first = self.shape(layer, line.first, width, (0, line.below), framework)
-        yield first, min(1, left) * directions * line.times
-        if layer.copies > 1:
-            rest = self.shape(layer, line.rest, first.output, (1, line.below + 1), framework)
-            yield rest, max(0, left - 1) * directions * line.times
-
-    def shape(
-        self, layer: Layer, instead: Sizes, width: int, place: tuple[int, int], framework: str
-    ) -> Shape:
-        """Size a copy of a layer at that place of its stack, and above so many of its cell.
-
-        Raises:
-            LstmParamsError: the framework cannot store it.
-        """
-        key = (layer, instead, width, place, framework)
-        if key not in self.shapes:
-            sizes = {**layer.sizes(width, *place), **dict(instead)}
-            plan_of(Part(layer, sizes, 1), framework)
-            terms = stored(framework, layer.cell, layer.chosen, layer.flags(sizes))
-            lengths = [lengths_of(term.axes, sizes) for term in terms]
-            sized = tuple(
-                (term, long, prod(long))
-                for term, long in zip(terms, lengths, strict=True)
-                if long is not None
-            )
-            self.shapes[key] = Shape(sized, sizes["output"])
-        return self.shapes[key]
-
-    def held(self, account: Account) -> list[list[Held]]:
-        """Return everything that each line holds, in the order it is counted."""
-        width, found = account.input, []
-        for line in account.lines:
-            here = []
-            for (terms, output), number in self.stacks(line, width, account.framework):
-                width = output
-                here += [
-                    Held(term.name, term.symbol, counted(term, line.terms), long, size, number)
-                    for term, long, size in terms
-                ]
-            found.append(here)
-        return found
-
-    def effect(self, account: Account) -> object:
-        """What an account comes to, term by term: two readings of the same effect are one."""
-        lines: list[tuple[tuple[str, int], ...]] = []
-        kinds: tuple[int, ...] = (0, 0, 0)
-        for line in self.held(account):
-            sums: dict[str, int] = {}
-            for held in line:
-                sums[held.name] = sums.get(held.name, 0) + held.times * held.size
-                sized = (times * held.size * held.number for times in held.coefficients)
-                kinds = tuple(map(add, kinds, sized))
-            lines.append(tuple(sorted((name, value) for name, value in sums.items() if value)))
-        *scale, more = account.scale
-        used = tuple(times for times, have in zip(scale, kinds, strict=True) if have)
-        return (tuple(filter(None, lines)), used, more) if any(used) else more
+    The first arguments are those of ``make_plan``.
+    """
+    plan = make_plan(framework, cell, chosen, raised)
+    found = []
+    for stored in plan.terms:
+        if not stored.is_sized(sizes):
+            continue
+        trainable = stored.times - stored.frozen
+        for name, how in changes:
+            if name in {stored.term.name, "*"}:
+                word, _, number = how.partition(":")
+                trainable = HOW[word](int(number or 0))(trainable, stored)
+        found.append((stored, (trainable, stored.frozen, stored.buffers)))
+    counted = ((stored.term, kinds[0] + kinds[1]) for stored, kinds in found)
+    return Rules(tuple(found), make_formula(plan.cell, counted, dict(chosen)))
 
 
-def lengths_of(text: str, sizes: dict[str, int]) -> tuple[int, ...] | None:
-    """How long the axes are; None where a size is not given, as of a projection there is not."""
-    if any(word[0].isalpha() and word not in sizes for word in re.split(r"[ +*]", text)):
+def rules_of(line: Line, part: Part, framework: str) -> Rules:
+    """Return how a line counts the terms of its layer.
+
+    Raises:
+        FrameworkError: the framework cannot store the layer.
+    """
+    plan_of(part, framework)
+    layer = part.layer
+    raised, given = layer.flags(part.sizes), frozenset(part.sizes)
+    return rules(framework, layer.cell, layer.chosen, raised, sizes=given, changes=line.terms)
+
+
+# Counting.
+
+
+def rows(line: Line, width: int) -> Iterator[Row]:
+    """The first copy and the rest, each with how often it is counted."""
+    layer = line.layer
+    directions = line.directions or len(layer.directions)
+    left = layer.copies if line.copies is None else line.copies
+    first, *rest = stack(layer, width, line.below, line.first, line.rest)
+    yield Row(first, min(1, left) * directions * line.times)
+    for part in rest:
+        yield Row(part, max(0, left - 1) * directions * line.times)
+
+
+@lru_cache(1 << 16)
+def sum_of(line: Line, width: int, framework: str) -> Sum | None:
+    """Count a line on so many numbers a time step; None if the framework cannot store it.
+
+    A search asks for the same lines thousands of times.
+    """
+    total = frozen = buffers = 0
+    try:
+        for part, number in rows(line, width):
+            found = rules_of(line, part, framework)
+            total += found.formula.count(part.sizes) * number
+            for stored, kinds in found.terms:
+                if kinds[1] or kinds[2]:
+                    size = stored.size(part.sizes) * number
+                    frozen += kinds[1] * size
+                    buffers += kinds[2] * size
+            width = part.sizes["output"]
+    except LstmParamsError:
         return None
-    return tuple(length(axis, sizes) for axis in axes(text))
+    return Sum(total - frozen, frozen, buffers, width)
+
+
+def total_of(account: Account) -> int | None:
+    """How many numbers an account comes to; None if the framework cannot store a layer."""
+    trainable = frozen = buffers = 0
+    framework, width, lines, scale = account
+    for line in lines:
+        found = sum_of(line, width, framework)
+        if found is None:
+            return None
+        trainable += found.trainable
+        frozen += found.frozen
+        buffers += found.buffer
+        width = found.output
+    return trainable * scale[0] + frozen * scale[1] + buffers * scale[2] + scale[3]
+
+
+def held(account: Account) -> list[list[Held]]:
+    """Return every term that each line holds, in the order it is counted."""
+    width, found = account.input, []
+    for line in account.lines:
+        here = []
+        for part, number in rows(line, width):
+            for stored, (trainable, frozen, buffers) in rules_of(
+                line, part, account.framework
+            ).terms:
+                kinds = (trainable * number, frozen * number, buffers * number)
+                here.append(Held(stored.term.name, stored.lengths(part.sizes), kinds))
+            width = part.sizes["output"]
+        found.append(here)
+    return found
+
+
+def effect(account: Account) -> object:
+    """What an account comes to, term by term: two readings with equal effects are the same."""
+    lines: list[tuple[tuple[str, int], ...]] = []
+    kinds: tuple[int, ...] = (0, 0, 0)
+    for line in held(account):
+        sums: dict[str, int] = {}
+        for each in line:
+            sums[each.name] = sums.get(each.name, 0) + each.times * each.size
+            kinds = tuple(map(add, kinds, (number * each.size for number in each.kinds)))
+        lines.append(tuple(sorted((name, value) for name, value in sums.items() if value)))
+    *scale, more = account.scale
+    used = tuple(often for often, have in zip(scale, kinds, strict=True) if have)
+    return (tuple(filter(None, lines)), used, more) if any(used) else more

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.why.account import PLAIN
+from lstm_params.answers.why.account import PLAIN, held, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lstm_params.answers.why.account import Account, Counter, Held
+    from lstm_params.answers.why.account import Account, Held
 
 MOST = 4
 """How many terms are written one by one; where more differ, a line a layer."""
@@ -35,24 +35,22 @@ class Difference(NamedTuple):
         return f"{signed(self.more)}{made}: {self.of}"
 
 
-def differences(
-    counter: Counter, one: Account, other: Account, names: Iterable[str]
-) -> tuple[Difference, ...]:
+def differences(one: Account, other: Account, names: Iterable[str]) -> tuple[Difference, ...]:
     """Say where an account differs from another, from the input up."""
-    held = zip(names, counter.held(one), counter.held(other), strict=True)
-    lines = [(name, products(before), products(after)) for name, before, after in held]
+    both = zip(names, held(one), held(other), strict=True)
+    lines = [(name, products(before), products(after)) for name, before, after in both]
     found = [row for line in lines for row in of_line(*line) if row.more]
     if len(found) > MOST:
         found = [whole(name, before, after) for name, before, after in lines if before != after]
-    return (*found, *of_scale(counter, other))
+    return (*found, *of_scale(other))
 
 
 def products(line: Iterable[Held]) -> Products:
     """How often each product counts in a line."""
     found: Products = {}
-    for held in line:
-        key = (held.name, held.axes)
-        found[key] = found.get(key, 0) + held.times
+    for each in line:
+        key = (each.name, each.lengths)
+        found[key] = found.get(key, 0) + each.times
     return {key: times for key, times in found.items() if times}
 
 
@@ -113,16 +111,16 @@ def whole(name: str, before: Products, after: Products) -> Difference:
     return Difference(new - old, summed(made) if len(made) <= MOST else "", f"all of {name}")
 
 
-def of_scale(counter: Counter, account: Account) -> Iterator[Difference]:
+def of_scale(account: Account) -> Iterator[Difference]:
     """What a sum that is taken otherwise adds: ``+48,918 = 2·24,458 + 2``."""
     plain = account._replace(scale=PLAIN)
-    total = counter.count(account) or 0
-    more = total - (counter.count(plain) or 0)
+    total = total_of(account) or 0
+    more = total - (total_of(plain) or 0)
     if not more:
         return
-    trained = counter.count(plain._replace(scale=(1, 0, 0, 0))) or 0
-    frozen = counter.count(plain._replace(scale=(0, 1, 0, 0))) or 0
-    buffers = counter.count(plain._replace(scale=(0, 0, 1, 0))) or 0
+    trained = total_of(plain._replace(scale=(1, 0, 0, 0))) or 0
+    frozen = total_of(plain._replace(scale=(0, 1, 0, 0))) or 0
+    buffers = total_of(plain._replace(scale=(0, 0, 1, 0))) or 0
     sizes = (trained, frozen, buffers, 1)
     if account.scale[0] == account.scale[1]:
         sizes = (trained + frozen, 0, buffers, 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.why.account import Counter, opened
+from lstm_params.answers.why.account import effect, opened, total_of
 from lstm_params.answers.why.edits import edited, places, stage
 from lstm_params.answers.why.readings import READINGS, Reading
 from lstm_params.cells import CELLS, OPTIONS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lstm_params.answers.why.account import Account, Line
     from lstm_params.network import Network
-    from lstm_params.reading.claim import Claim
+    from lstm_params.reading.amounts import Claim
 
 MOST = 2_000
 """How many combinations of three are counted."""
@@ -65,20 +65,17 @@ class Found(NamedTuple):
     """Of all that were tried the one that comes nearest."""
     tried: int
     """How many were counted."""
-    counter: Counter
-    """What counted them."""
 
 
 class Search:
     """One search."""
 
     def __init__(self, network: Network, framework: str, claim: Claim, steps: int | None) -> None:
-        self.counter = Counter()
         self.claim = claim
         self.steps = steps
         self.network = network
         account = opened(network, framework)
-        self.stated = Lead((), account, self.counter.count(account) or 0)
+        self.stated = Lead((), account, total_of(account) or 0)
         self.nearest = self.stated
         self.tried = 0
         self.names = line_names(network)
@@ -92,7 +89,7 @@ class Search:
 
     def lead(self, account: Account, readings: tuple[Reading, ...]) -> Lead | None:
         """Count an account; None if it cannot be counted."""
-        total = self.counter.count(account)
+        total = total_of(account)
         if total is None:
             return None
         self.tried += 1
@@ -107,19 +104,19 @@ class Search:
     def conventions(self) -> tuple[list[Lead], tuple[tuple[str, int], ...]]:
         """Each convention that counts otherwise than the stated one, and every default's count."""
         by_effect: dict[object, list[tuple[Reading, Account]]] = {}
-        by_effect[self.counter.effect(self.stated.account)] = []
+        by_effect[effect(self.stated.account)] = []
         defaults = []
         for name, choice in stores(self.network):
             edits = ", ".join(filter(None, (f"framework {name}", choice)))
             account = edited(self.stated.account, edits)
-            total = self.counter.count(account)
+            total = total_of(account)
             if total is None:
                 continue
             if not choice:
                 defaults.append((name, total))
             source = framework_named(name).source
             reading = Reading(name, choice, "framework", SEEN, edits, source, "convention")
-            by_effect.setdefault(self.counter.effect(account), []).append((reading, account))
+            by_effect.setdefault(effect(account), []).append((reading, account))
         _, *others = by_effect.values()
         leads = [self.lead(each[0][1], (convention([one for one, _ in each]),)) for each in others]
         return [lead for lead in leads if lead is not None], tuple(defaults)
@@ -161,7 +158,7 @@ class Search:
                         if not plain(number, base.account):
                             told = told._replace(kind="size")
                         account = edited(base.account, told.edits)
-                        total = self.counter.count(account) or 0
+                        total = total_of(account) or 0
                         yield Lead((*base.readings, told), account, total, number)
 
     def questions(self, reading: Reading, account: Account) -> Iterator[tuple[Reading, int]]:
@@ -189,7 +186,7 @@ class Search:
         """The whole number that gives the claim, if there is one: counts grow with every size."""
 
         def below(number: int) -> bool:
-            total = self.counter.count(edited(account, edits.replace("{n}", str(number))))
+            total = total_of(edited(account, edits.replace("{n}", str(number))))
             return total is not None and total < self.claim.low
 
         low, high = 0, 1
@@ -200,9 +197,9 @@ class Search:
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if below(middle) else (low, middle)
-        total = self.counter.count(edited(account, edits.replace("{n}", str(high))))
+        total = total_of(edited(account, edits.replace("{n}", str(high))))
         right = total is not None and self.claim.holds(total)
-        return high if right and total != self.counter.count(account) else None
+        return high if right and total != total_of(account) else None
 
     # Several readings.
 
@@ -277,7 +274,7 @@ def search(
         hits = [lead for lead in pairs if claim.holds(lead.total)]
         if not hits and claim.exact:  # three of them give any rounded number
             hits = [lead for lead in job.triples(pairs, slips) if claim.holds(lead.total)]
-    return Found(job.stated, counted_by, (*hits, *solved), job.nearest, job.tried, job.counter)
+    return Found(job.stated, counted_by, (*hits, *solved), job.nearest, job.tried)
 
 
 def plain(number: int, account: Account) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
-from lstm_params.answers.why.account import PLAIN, opened
+from lstm_params.answers.why.account import PLAIN, effect, opened
 from lstm_params.answers.why.difference import differences
 from lstm_params.answers.why.edits import edited, stage
 from lstm_params.answers.why.readings import KINDS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.why.difference import Difference
     from lstm_params.answers.why.readings import Reading
     from lstm_params.answers.why.search import Found, Lead
-    from lstm_params.reading.claim import Claim
+    from lstm_params.reading.amounts import Claim
 
 RIGHT, UNEXPLAINED = "stated", "unexplained"
 """The verdicts beside the kinds of readings."""
@@ -240,7 +240,7 @@ def explained(found: Found, network: Network) -> Iterator[Explanation]:
     """Each explanation once, the best first."""
     groups: dict[object, list[Lead]] = {}
     for lead in sorted(found.leads, key=weight):
-        groups.setdefault(found.counter.effect(lead.account), []).append(lead)
+        groups.setdefault(effect(lead.account), []).append(lead)
     names = line_names(network)
     stated = found.stated.account
     for first, *others in groups.values():
@@ -253,7 +253,7 @@ def explained(found: Found, network: Network) -> Iterator[Explanation]:
             tuple(also),
             first.total,
             first.total - found.stated.total,
-            differences(found.counter, stated, first.account, names),
+            differences(stated, first.account, names),
             spec,
             framework,
         )

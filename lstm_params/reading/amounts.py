@@ -1,0 +1,169 @@
+"""Numbers as people write them: a claimed count, ``24,714`` or ``24.7K``; a budget, ``256KB``.
+
+A rounded claim stands for every whole number that prints as it does; ties print either way. A
+budget is an upper bound, so what it does not state exactly is rounded down.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import index
+from typing import NamedTuple, SupportsIndex
+
+from lstm_params.engine.dtypes import DEFAULT, DTYPES, dtype_named, size_in_bytes
+from lstm_params.errors import BudgetError, SpecError, quoted
+
+POWERS = {"k": 3, "m": 6, "g": 9, "t": 12, "p": 15}
+"""How many zeros a letter stands for."""
+
+# A claim.
+
+LARGEST = 10**60
+"""The largest count that is read: more than the largest network here has."""
+
+ROUNDINGS = {**POWERS, "b": 9}
+"""The letters behind a count, where B is a billion."""
+
+EXACT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*")
+ROUNDED = re.compile(r"(\d+)(?:\.(\d+))?([kmgbt])", re.IGNORECASE)
+
+
+class Claim(NamedTuple):
+    """A claimed count: one number, or every number that prints as it."""
+
+    text: str
+    """As it is printed: digits in groups, or as it was rounded."""
+    low: int
+    high: int
+    """The same as ``low`` if it is exact."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+    def holds(self, number: int) -> bool:
+        """Whether the number is what is claimed."""
+        return self.low <= number <= self.high
+
+    def away(self, number: int) -> int:
+        """How far the number is from what is claimed, with its sign."""
+        if number < self.low:
+            return number - self.low
+        return max(0, number - self.high)
+
+
+def read_claim(claim: object) -> Claim:
+    """Read a claimed count.
+
+    >>> read_claim("24,714")
+    Claim(text='24,714', low=24714, high=24714)
+    >>> read_claim("24.7k")
+    Claim(text='24.7k', low=24650, high=24750)
+
+    Raises:
+        SpecError: it is not a number of parameters.
+    """
+    if isinstance(claim, SupportsIndex) and not isinstance(claim, bool):
+        claim = str(index(claim)) if 0 <= index(claim) <= LARGEST else repr(claim)[:99]
+    if not isinstance(claim, str):
+        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(repr(claim))}")
+    word = claim.strip()
+    if len(word) > len(f"{LARGEST:,}") or not word.isascii():
+        raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
+    if EXACT.fullmatch(word):
+        number = int(word.replace(",", "").replace("_", ""))
+        return Claim(f"{number:,}", number, number)
+    found = ROUNDED.fullmatch(word)
+    if found is None:
+        raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
+    return rounded(word, found[1], found[2] or "", ROUNDINGS[found[3].lower()])
+
+
+def rounded(word: str, whole: str, fraction: str, zeros: int) -> Claim:
+    """Every number that prints as these digits with so many zeros left away."""
+    if len(fraction) > zeros:
+        raise SpecError(f"{quoted(word)} is not a count: it has a part of a parameter")
+    step: int = 10 ** (zeros - len(fraction))
+    middle = int(whole + fraction) * step
+    return Claim(word, max(0, middle - step // 2), middle + step // 2)
+
+
+# A budget.
+
+UNITS = {
+    "": (1, False),
+    "b": (1, True),
+    "bytes": (1, True),
+    **{letter: (10**power, False) for letter, power in POWERS.items()},
+    **{f"{letter}b": (10**power, True) for letter, power in POWERS.items()},
+    **{f"{letter}ib": (1024 ** (power // 3), True) for letter, power in POWERS.items()},
+}
+"""Each unit of a budget, in lower case: its factor, and whether it counts bytes."""
+
+EXAMPLES = "100000, 24k, 1.5M, 256KB, 1MiB"
+
+AMOUNT = re.compile(r"([0-9][0-9_,]*)?(?:\.([0-9]*))?\s*([a-zA-Z]*)")
+
+LONGEST = 100
+"""How many characters a budget may have."""
+
+
+class Budget(NamedTuple):
+    """How large a network may be."""
+
+    text: str
+    """As it was written."""
+    parameters: int
+    """How many parameters it allows."""
+    bytes: int | None = None
+    """How many bytes, if it was given in bytes."""
+    dtype: str = DEFAULT
+    """What a parameter is stored as."""
+
+    def __str__(self) -> str:
+        if self.bytes is None:
+            return f"{self.parameters:,} parameters"
+        return f"{self.bytes:,} bytes, {self.parameters:,} parameters as {self.dtype},"
+
+    def excess(self, parameters: int) -> str:
+        """Write by how much that many parameters exceed it, in its own unit."""
+        if self.bytes is None:
+            return f"{parameters - self.parameters:,} more than {self.parameters:,} parameters"
+        size = size_in_bytes(parameters, self.dtype)
+        return f"{size - self.bytes:,} more than {self.bytes:,} bytes, as {self.dtype}"
+
+
+def read_budget(text: str | int | Budget, dtype: str = DEFAULT) -> Budget:
+    """Read a budget; a number alone is parameters.
+
+    >>> read_budget("1.5M").parameters
+    1500000
+    >>> read_budget("256KB", "int8").parameters
+    256000
+
+    Raises:
+        BudgetError: it cannot be read.
+    """
+    dtype = dtype_named(dtype)
+    if isinstance(text, Budget):
+        return text
+    amount, in_bytes = read_amount(str(text).strip())
+    if in_bytes:
+        return Budget(str(text), amount * 8 // DTYPES[dtype], amount, dtype)
+    return Budget(str(text), amount, None, dtype)
+
+
+def read_amount(text: str) -> tuple[int, bool]:
+    """Read a number with its unit, rounded down, and whether it counts bytes."""
+    found = AMOUNT.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None:
+        raise BudgetError(f"{quoted(text)} is not a budget: {EXAMPLES}")
+    digits, places, unit = found[1], found[2] or "", found[3]
+    if unit.lower() not in UNITS:
+        raise BudgetError(f"{quoted(unit)} is not a unit of a budget: {EXAMPLES}")
+    if not digits and not places:
+        raise BudgetError(f"{quoted(text)} is a unit without a number: {EXAMPLES}")
+    factor, in_bytes = UNITS[unit.lower()]
+    number = int((digits or "0").replace(",", "").replace("_", "") + places)
+    return number * factor // 10 ** len(places), in_bytes
