@@ -13,7 +13,7 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from typing import Any, Self
 
     from lstm_params.cells import Cell
@@ -263,14 +263,15 @@ class Part(NamedTuple):
     copies: int
 
 
-def parts(network: Network) -> Iterator[Part]:
+def parts(network: Network) -> list[Part]:
     """Each distinct layer once, from the input up."""
+    found: list[Part] = []
     width, cell, below = network.input, "", 0
     for layer in network.layers:
         below = below if layer.cell == cell else 0
-        stacked = stack(layer, width, below)
-        yield from stacked
-        width, cell, below = stacked[-1].sizes["output"], layer.cell, below + layer.copies
+        found += stack(layer, width, below)
+        width, cell, below = found[-1].sizes["output"], layer.cell, below + layer.copies
+    return found
 
 
 def stack(
@@ -279,7 +280,7 @@ def stack(
     below: int = 0,
     first: tuple[tuple[str, int], ...] = (),
     rest: tuple[tuple[str, int], ...] = (),
-) -> list[Part]:
+) -> tuple[Part, ...]:
     """Size a layer: its first copy, and if there are more, those on top of it.
 
     Args:
@@ -289,14 +290,15 @@ def stack(
         first: sizes that replace the first copy's own.
         rest: sizes that replace those of the other copies.
     """
-    sizes = layer.sizes(width, 0, below)
-    sizes.update(first)
-    found = [Part(layer, sizes, 1)]
-    if layer.copies > 1:
-        sizes = layer.sizes(sizes["output"], 1, below + 1)
-        sizes.update(rest)
-        found.append(Part(layer, sizes, layer.copies - 1))
-    return found
+    lowest = layer.sizes(width, 0, below)
+    if first:
+        lowest.update(first)
+    if layer.copies == 1:
+        return (Part(layer, lowest, 1),)
+    others = layer.sizes(lowest["output"], 1, below + 1)
+    if rest:
+        others.update(rest)
+    return Part(layer, lowest, 1), Part(layer, others, layer.copies - 1)
 
 
 def layer_names(parts: list[Part]) -> list[str]:

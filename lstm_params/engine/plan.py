@@ -102,7 +102,7 @@ def planned(network: Network, framework_name: str) -> Planned:
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
     """
-    found = list(parts(network))
+    found = parts(network)
     layers = (
         PlannedLayer(name, part, plan_of(part, framework_name))
         for name, part in zip(layer_names(found), found, strict=True)

@@ -75,7 +75,7 @@ def domain(one: Template, framework: str) -> Domain:
     except SpecError as error:
         said = error.message.replace(str(here), UNKNOWN)
         raise SpecError(said, error.source, error.span) from None
-    for mine, yours in zip(*(list(parts(network)) for network in networks), strict=True):
+    for mine, yours in zip(*map(parts, networks), strict=True):
         cell = CELLS[mine.layer.cell]
         for _, left, right in cell.flags:
             gaps = [gap(part.sizes, left, right) for part in (mine, yours)]
