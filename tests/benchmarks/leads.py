@@ -17,9 +17,10 @@ from time import perf_counter
 
 from lstm_params import Explanation, Layer, LstmParamsError, Network, count, parse, why
 from lstm_params.answers.why.account import opened, total_of
+from lstm_params.answers.why.candidates import fill, known_slips
 from lstm_params.answers.why.edits import edited
 from lstm_params.answers.why.readings import READINGS
-from lstm_params.answers.why.search import Search, fill
+from lstm_params.answers.why.search import Search
 from lstm_params.frameworks import NAMES
 from lstm_params.reading.amounts import read_claim
 
@@ -55,7 +56,7 @@ def slips(made: Network, framework: str, random: Random) -> dict[str, int]:
     """Every slip that changes the count of a network, by name, with the count it gives."""
     job = Search(made, framework, read_claim(0), STEPS)
     stated = opened(made, framework)
-    readings = [*job.filled()]
+    readings = [*known_slips(job.names, STEPS)]
     readings += [fill(one, n=random.choice(SIZES)) for one in READINGS if one.name == "state"]
     totals = {}
     for reading in readings:

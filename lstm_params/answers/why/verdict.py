@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
 from lstm_params.answers.why.account import PLAIN, effect, opened
+from lstm_params.answers.why.candidates import few_of
 from lstm_params.answers.why.difference import differences
 from lstm_params.answers.why.edits import edited, stage
 from lstm_params.answers.why.readings import KINDS
-from lstm_params.answers.why.search import listed, search
+from lstm_params.answers.why.search import search
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import count
 from lstm_params.errors import LstmParamsError
@@ -150,7 +151,7 @@ class Verdict(Answer):
         if self.kind == RIGHT:
             if not self.claim.exact:
                 return f"{text} is right: {self.framework} counts {self.stated:,}."
-            by = self.framework if self.named else listed(self.agreeing)
+            by = self.framework if self.named else few_of(self.agreeing)
             return f"{text} is right: it is the count in {by}."
         has = f"({self.framework}: {self.stated:,})"
         if self.kind == UNEXPLAINED:
