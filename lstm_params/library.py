@@ -104,11 +104,11 @@ def guard(
         BudgetError: the budget cannot be read.
         SpecError: something is missing in the count.
     """
-    from lstm_params.answers.fit.solving import excess  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers.fit.solving import over_budget  # noqa: PLC0415 - a count needs none
     from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - as above
 
     check_whole("--max", counted.missing)
-    return excess(counted.network, counted.framework, read_budget(budget, dtype))
+    return over_budget(counted.network, counted.framework, read_budget(budget, dtype))
 
 
 def report(

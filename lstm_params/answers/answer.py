@@ -66,3 +66,8 @@ class Listing(Answer):
     def to_dict(self) -> list[dict[str, str]]:
         """Return an object for each row."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def signed(number: int) -> str:
+    """A difference with its sign: ``+2,148``, ``−58``, ``0``."""
+    return f"{number:+,}".replace("-", "−") if number else "0"

@@ -244,22 +244,22 @@ def compare_all(
     notes: list[str] = []
     for at, one in enumerate(found):
         if budget is None or (match and not at):
-            row, said = counted(one, dtype)
+            row, said = count_row(one, dtype)
         else:
-            row, said = fitted(one, budget, dtype, multiple, match=match)
+            row, said = fit_row(one, budget, dtype, multiple, match=match)
         rows.append(row)
         notes += said
     return Comparison(tuple(rows), dtype, budget, tuple(dict.fromkeys(notes)))
 
 
-def counted(one: Contestant, dtype: str) -> tuple[Compared, tuple[str, ...]]:
+def count_row(one: Contestant, dtype: str) -> tuple[Compared, tuple[str, ...]]:
     """Count one network, and return the notes on it."""
     found = one.stated()
     row = compared(found.planned(one.framework), None, dtype)
     return row._replace(missing=found.missing), found.notes
 
 
-def fitted(
+def fit_row(
     one: Contestant, budget: Budget, dtype: str, multiple: int, *, match: bool
 ) -> tuple[Compared, tuple[str, ...]]:
     """Find one network's own n; to match another, its units are open where nothing else is."""

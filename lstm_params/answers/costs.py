@@ -68,25 +68,25 @@ class Cost(Answer):
     @property
     def inference(self) -> int:
         """Bytes of the parameters."""
-        return self.sized(self.parameters)
+        return self.bytes_of(self.parameters)
 
     @property
     def checkpoint(self) -> int:
         """Bytes of the parameters and what the optimizer keeps: a file to go on from."""
-        return self.sized(self.parameters + MOMENTS[self.optimizer] * self.trainable)
+        return self.bytes_of(self.parameters + MOMENTS[self.optimizer] * self.trainable)
 
     @property
     def training(self) -> int:
         """Bytes of the parameters, their gradients and what the optimizer keeps."""
-        return self.sized(self.parameters + (1 + MOMENTS[self.optimizer]) * self.trainable)
+        return self.bytes_of(self.parameters + (1 + MOMENTS[self.optimizer]) * self.trainable)
 
     @property
     def activations(self) -> int:
         """Bytes kept for back-propagation, an estimate."""
         step, head = self.kept
-        return self.sized(self.run.batch * (self.run.steps * step + self.run.heads * head))
+        return self.bytes_of(self.run.batch * (self.run.steps * step + self.run.heads * head))
 
-    def sized(self, numbers: int) -> int:
+    def bytes_of(self, numbers: int) -> int:
         """Bytes of that many numbers."""
         return size_in_bytes(numbers, self.run.dtype)
 

@@ -100,7 +100,7 @@ def having(option: str) -> str:
 def counts() -> Listing:
     """One network of each cell in every framework, each by its own default."""
     stored = [cell.name for cell in CELLS.values() if is_counted(cell)]
-    rows = tuple((name, *counted(name, stored)) for name in NAMES)
+    rows = tuple((name, *counts_in(name, stored)) for name in NAMES)
     note = f"{INPUT} inputs, {UNITS} units, one direction; each framework by its own default"
     return Listing(("framework", *stored), rows, (note,))
 
@@ -111,7 +111,7 @@ def is_counted(cell: Cell) -> bool:
     return cell.recurrent and not cell.requires and stored
 
 
-def counted(name: str, cells: list[str]) -> Iterator[str]:
+def counts_in(name: str, cells: list[str]) -> Iterator[str]:
     """What a framework counts for each cell, if it has it."""
     for cell in cells:
         network = Network(INPUT, (Layer(cell, UNITS),))

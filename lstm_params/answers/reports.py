@@ -10,6 +10,7 @@ from lstm_params.answers.answer import Answer
 from lstm_params.axes import axes
 from lstm_params.cells import GLOSSES, OPTIONS
 from lstm_params.engine.dtypes import size_in_bytes
+from lstm_params.engine.formula import quotient
 from lstm_params.engine.macs import Run, macs_of, sentences
 from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError
@@ -220,7 +221,7 @@ def row_notes(planned: Planned) -> Iterator[str]:
         sizes = part.sizes
         for name, axis, divisor in plan.cell.sizes:
             if name in sizes:
-                yield f"{name} = {division(axis, divisor)} = {sizes[name]:,}"
+                yield f"{name} = {quotient(axis, divisor, {})} = {sizes[name]:,}"
         for option, _ in part.layer.options:
             one, other = OPTIONS[option].unless
             if OPTIONS[option].note and sizes.get(one) != sizes.get(other, ""):
@@ -236,14 +237,6 @@ def caution(framework: str) -> Iterator[str]:
     store = framework_named(framework)
     if store.verified in CAUTIONS:
         yield CAUTIONS[store.verified].format(title=store.title)
-
-
-def division(axis: str, divisor: str) -> str:
-    """``(modules·modules + modules) / 2``."""
-    whole = axis.replace("*", "·").replace("+", " + ")
-    if divisor == "1":
-        return whole
-    return f"({whole}) / {divisor}" if "+" in axis else f"{whole} / {divisor}"
 
 
 def differences(planned: Planned) -> tuple[str, ...]:

@@ -120,3 +120,11 @@ def join(one: Summand, other: Summand) -> Summand | None:
 def sum_text(summands: Iterable[Summand], names: Mapping[str, str]) -> str:
     """``4·units·(units + input) + 4·units``, each size as ``names`` has it."""
     return " + ".join(summand.text(names) for summand in summands) or "0"
+
+
+def quotient(axis: str, divisor: str, names: Mapping[str, str]) -> str:
+    """``(modules·modules + modules) / 2``, each size as ``names`` has it."""
+    text = Summand(1, axes(axis)).text(names).strip("()")
+    if divisor == "1":
+        return text
+    return f"{f'({text})' if '+' in text else text} / {names.get(divisor, divisor)}"

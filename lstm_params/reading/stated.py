@@ -55,7 +55,7 @@ class Stated(NamedTuple):
         return planned(self.network, self.framework if framework is None else framework)
 
 
-class Source(NamedTuple):
+class SpecText(NamedTuple):
     """The text that was given, and whether it is code or words."""
 
     text: str
@@ -102,22 +102,22 @@ def given(sizes: Mapping[str, Size]) -> dict[str, Size]:
     return {name: value for name, value in sizes.items() if value is not None}
 
 
-def source_of(spec: str | Path | None) -> Source:
+def source_of(spec: str | Path | None) -> SpecText:
     """Read a file, if it is one, and tell code from words.
 
     Raises:
         SpecError: the file cannot be read as text.
     """
     if spec is None:
-        return Source("", is_code=False)
+        return SpecText("", is_code=False)
     if isinstance(spec, str):
-        return Source(spec, is_code=looks_like_code(spec))
+        return SpecText(spec, is_code=looks_like_code(spec))
     if not hasattr(spec, "suffix"):
         raise no_words(spec)
     from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
 
     text = files.read(spec)
-    return Source(text, is_code=spec.suffix not in TEXTS or looks_like_code(text))
+    return SpecText(text, is_code=spec.suffix not in TEXTS or looks_like_code(text))
 
 
 def stored_as(words: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer
 from lstm_params.answers.explain.layer import Explained
-from lstm_params.answers.explain.steps import Section, Step, sum_of
+from lstm_params.answers.explain.steps import Section, Step, addition
 from lstm_params.answers.explain.sums import packing, sums
 from lstm_params.answers.explain.vectors import equations, option_notes, vectors
 from lstm_params.engine.weights import weights
@@ -123,4 +123,4 @@ def end(
         yield Step("not counted", ", ".join(missing))
     sentence = "parameters at least" if missing else "parameters"
     parts = [section.parameters for section in sections if section.parameters] or [0]
-    yield Step("total", sentence, arithmetic=sum_of(parts))
+    yield Step("total", sentence, arithmetic=addition(parts))

@@ -29,7 +29,7 @@ class Section(NamedTuple):
     """Of all its copies."""
 
 
-def sum_of(values: Sequence[int]) -> str:
+def addition(values: Sequence[int]) -> str:
     """``5,888 + 64 = 5,952``; one number is itself."""
     text = " + ".join(f"{value:,}" for value in values)
     return f"{text} = {sum(values):,}" if len(values) > 1 else text

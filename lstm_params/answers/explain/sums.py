@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.explain.layer import conditions
-from lstm_params.answers.explain.steps import Step, sum_of
+from lstm_params.answers.explain.steps import Step, addition
 from lstm_params.answers.explain.workings import KEPT, TERMS, WHY
 from lstm_params.axes import axes, length
 from lstm_params.engine.formula import join, summand_of
@@ -79,7 +79,7 @@ def sums(layer: Explained) -> tuple[list[Step], int]:
         steps += more
         values.append(value)
     if len(values) > 1:
-        steps.append(Step("the layer", "all of these", arithmetic=sum_of(values)))
+        steps.append(Step("the layer", "all of these", arithmetic=addition(values)))
     if not values:
         steps.append(Step("weights", "none: it holds nothing", arithmetic="0"))
     one = sum(values)
@@ -103,7 +103,7 @@ def group_sums(layer: Explained, group: GateGroup) -> tuple[list[Step], int]:
     one = sum(values)
     if len(values) > 1:
         which = "both" if len(values) == 2 else "all of these"
-        steps.append(Step("one gate" if gates else "the layer", which, arithmetic=sum_of(values)))
+        steps.append(Step("one gate" if gates else "the layer", which, arithmetic=addition(values)))
     if len(gates) > 1:
         product = f"{len(gates)} · {one:,} = {len(gates) * one:,}"
         which = ", ".join(gates) + unused(layer, group)

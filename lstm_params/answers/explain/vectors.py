@@ -9,9 +9,8 @@ from lstm_params.answers.explain.layer import conditions
 from lstm_params.answers.explain.steps import Step
 from lstm_params.answers.explain.sums import groups, is_joined
 from lstm_params.answers.explain.workings import WORKINGS
-from lstm_params.axes import axes
 from lstm_params.cells import OPTIONS
-from lstm_params.engine.formula import Summand
+from lstm_params.engine.formula import quotient
 from lstm_params.engine.plan import holds
 
 if TYPE_CHECKING:
@@ -72,11 +71,10 @@ def units_of(layer: Explained) -> str:
 
 def derived_sizes(layer: Explained) -> Iterator[Step]:
     """Say which sizes follow from others."""
-    words = {name: name for name in layer.sizes}
     for name, axis, divisor in layer.cell.sizes:
         if name in layer.sizes:
             sums = f"{quotient(axis, divisor, layer.numbers())} = {layer.number(name)}"
-            yield Step(name, quotient(axis, divisor, words), arithmetic=sums)
+            yield Step(name, quotient(axis, divisor, {}), arithmetic=sums)
 
 
 def fed_back(layer: Explained) -> str:
@@ -139,11 +137,3 @@ def with_conditions(equation: str, on: dict[str, str]) -> str:
     while BRACES.search(equation):
         equation = BRACES.sub(lambda piece: piece[2] if holds(piece[1], on) else "", equation)
     return equation
-
-
-def quotient(axis: str, divisor: str, names: dict[str, str]) -> str:
-    """``(modules·modules + modules) / 2``, each size as ``names`` has it."""
-    text = Summand(1, axes(axis)).text(names).strip("()")
-    if divisor == "1":
-        return text
-    return f"{f'({text})' if '+' in text else text} / {names.get(divisor, divisor)}"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class Working(NamedTuple):
     """One line of a cell's equations."""
 
     title: str
@@ -26,12 +26,14 @@ class Line(NamedTuple):
 def gate(
     letter: str, phrase: str, left: str, *, matrix: str = "", of: str = "h", squash: str = "σ",
     peephole: str = "", more: str = "",
-) -> Line:  # fmt: skip
+) -> Working:  # fmt: skip
     """``f = σ(W_f [h, x] + b_f)``, with a peephole if the cell can have one."""
     name = matrix or left
     see = f"{{p: + p_{name} ⊙ {peephole}}}" if peephole else ""
     inside = f"W_{name} [{of}, x]{more}{see}{{b: + b_{name}}}"
-    return Line(letter, phrase, f"{left} = {squash}({inside})" if squash else f"{left} = {inside}")
+    return Working(
+        letter, phrase, f"{left} = {squash}({inside})" if squash else f"{left} = {inside}"
+    )
 
 
 KEEP = "how much of the memory to keep"
@@ -39,39 +41,41 @@ WRITE = "how much of the candidate to write"
 COULD = "what could be written"
 SHOW = "how much of the memory to show"
 
-MEMORY = Line("memory", "some of the old and some of the new", "c' = f ⊙ c + i ⊙ g")
-SHOWN = Line("output", "show some of the memory", "h' = o ⊙ tanh(c')")
+MEMORY = Working("memory", "some of the old and some of the new", "c' = f ⊙ c + i ⊙ g")
+SHOWN = Working("output", "show some of the memory", "h' = o ⊙ tanh(c')")
 MIXED = "some of the old, the rest from the candidate"
 
 F = gate("f", KEEP, "f", peephole="c")
 I = gate("i", WRITE, "i", peephole="c")  # noqa: E741 - the letter of the literature
 G = gate("g", COULD, "g", matrix="c", squash="tanh")
 O = gate("o", SHOW, "o", peephole="c'")  # noqa: E741 - the letter of the literature
-COUPLED = Line("memory", "what is not written over is kept", "c' = (1 - i) ⊙ c + i ⊙ g")
+COUPLED = Working("memory", "what is not written over is kept", "c' = (1 - i) ⊙ c + i ⊙ g")
 
 
-def only_of_x(letter: str, phrase: str, left: str, squash: str = "σ") -> Line:
+def only_of_x(letter: str, phrase: str, left: str, squash: str = "σ") -> Working:
     """A gate that sees the input alone."""
     inside = f"W_{left} x{{b: + b_{left}}}"
-    return Line(letter, phrase, f"{left} = {squash}({inside})" if squash else f"{left} = {inside}")
+    return Working(
+        letter, phrase, f"{left} = {squash}({inside})" if squash else f"{left} = {inside}"
+    )
 
 
 def convolved(
     letter: str, phrase: str, left: str, matrix: str, *, squash: str = "σ", see: str = ""
-) -> Line:
+) -> Working:
     """A gate of a convolutional LSTM."""
     see = f"{{p: + W_c{matrix} ⊙ {see}}}" if see else ""
     inside = f"W_h{matrix} ∗ h + W_x{matrix} ∗ x{see}{{b: + b_{matrix}}}"
-    return Line(letter, phrase, f"{left} = {squash}({inside})")
+    return Working(letter, phrase, f"{left} = {squash}({inside})")
 
 
-def normalized(letter: str, phrase: str, left: str, matrix: str, squash: str) -> Line:
+def normalized(letter: str, phrase: str, left: str, matrix: str, squash: str) -> Working:
     """A gate whose two products are normalized each."""
     inside = f"LN(U_{matrix} h) + LN(W_{matrix} x){{b: + b_{matrix}}}"
-    return Line(letter, phrase, f"{left} = {squash}({inside})")
+    return Working(letter, phrase, f"{left} = {squash}({inside})")
 
 
-def recurrence(letter: str, phrase: str, left: str) -> Line:
+def recurrence(letter: str, phrase: str, left: str) -> Working:
     """A gate that sees every gate of the step before."""
     return gate(letter, phrase, left, peephole="c" if left != "o" else "c'",
                 more=f" + R_{left} [i, f, o]")  # fmt: skip
@@ -85,41 +89,41 @@ CONV_LSTM = (
     MEMORY,
     SHOWN,
 )
-CONV = (Line("output", "one product at each place of a window that moves", "y = W ∗ x{b: + b}"),)
+CONV = (Working("output", "one product at each place of a window that moves", "y = W ∗ x{b: + b}"),)
 ONE_OF_EIGHT = "one of the eight products that the cell combines as the search found it"
 
 # fmt: off
-WORKINGS: dict[str, tuple[Line, ...]] = {
+WORKINGS: dict[str, tuple[Working, ...]] = {
     "lstm": (
         F, I, G, O, MEMORY,
-        Line("output", "show some of the memory",
+        Working("output", "show some of the memory",
              "h' = {P:W_proj (}o ⊙ tanh(c'){P:)}{Q:, q' = W_readout (o ⊙ tanh(c'))}"),
     ),
     "gru": (
         gate("r", "how much of h the candidate sees", "r"),
         gate("z", "how much of h to keep", "z"),
-        Line("n", "what could come in its place",
+        Working("n", "what could come in its place",
              "n = tanh({reset!=after:W_n [r ⊙ h, x]{b: + b_n}}"
              "{reset=after:W_n x{b: + b_n} + r ⊙ {second:(}U_n h{second: + b_hn)}})"),
-        Line("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
+        Working("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
     ),
-    "rnn": (Line("output", "one product, squashed", "h' = tanh(W [h, x]{b: + b})"),),
+    "rnn": (Working("output", "one product, squashed", "h' = tanh(W [h, x]{b: + b})"),),
     "jordan": (
-        Line("units", "one product, squashed", "h' = tanh(W [y, x]{b: + b})"),
-        Line("output", "the read-out, which is fed back", "y' = V h'{c: + c}"),
+        Working("units", "one product, squashed", "h' = tanh(W [y, x]{b: + b})"),
+        Working("output", "the read-out, which is fed back", "y' = V h'{c: + c}"),
     ),
     "lstm-1997": (
         gate("i", WRITE, "i"), G, gate("o", SHOW, "o"),
-        Line("memory", "all of the old is kept", "c' = c + i ⊙ g"), SHOWN,
+        Working("memory", "all of the old is kept", "c' = c + i ⊙ g"), SHOWN,
     ),
     "cifg": (I, G, O, COUPLED, SHOWN),
     "lstm-v": (F, I, G, O, MEMORY, SHOWN),
-    "lstm-nig": (F, G, O, Line("memory", "the candidate is written whole", "c' = f ⊙ c + g"),
+    "lstm-nig": (F, G, O, Working("memory", "the candidate is written whole", "c' = f ⊙ c + g"),
                  SHOWN),
-    "lstm-nfg": (I, G, O, Line("memory", "all of the old is kept", "c' = c + i ⊙ g"), SHOWN),
-    "lstm-nog": (F, I, G, MEMORY, Line("output", "all of the memory is shown", "h' = tanh(c')")),
+    "lstm-nfg": (I, G, O, Working("memory", "all of the old is kept", "c' = c + i ⊙ g"), SHOWN),
+    "lstm-nog": (F, I, G, MEMORY, Working("output", "all of the memory is shown", "h' = tanh(c')")),
     "lstm-niaf": (F, I, gate("g", COULD, "g", matrix="c", squash=""), O, MEMORY, SHOWN),
-    "lstm-noaf": (F, I, G, O, MEMORY, Line("output", "show some of the memory", "h' = o ⊙ c'")),
+    "lstm-noaf": (F, I, G, O, MEMORY, Working("output", "show some of the memory", "h' = o ⊙ c'")),
     "lstm-cifg": (I, G, O, COUPLED, SHOWN),
     "lstm-np": (F, I, G, O, MEMORY, SHOWN),
     "lstm-fgr": (
@@ -128,124 +132,126 @@ WORKINGS: dict[str, tuple[Line, ...]] = {
     ),
     "mgu": (
         gate("f", "how much of h to forget, and how much the candidate sees", "f"),
-        Line("n", "what could come in its place",
+        Working("n", "what could come in its place",
              "n = tanh({!second:W_n [f ⊙ h, x]{b: + b_n}}"
              "{second:W_n x + b_n + f ⊙ (U_n h + b_hn)})"),
-        Line("output", MIXED, "h' = (1 - f) ⊙ h + f ⊙ n"),
+        Working("output", MIXED, "h' = (1 - f) ⊙ h + f ⊙ n"),
     ),
     "janet": (
         gate("f", KEEP, "f"), G,
-        Line("output", MIXED, "h' = f ⊙ h + (1 - f) ⊙ g"),
+        Working("output", MIXED, "h' = f ⊙ h + (1 - f) ⊙ g"),
     ),
     "ugrnn": (
         gate("g", "how much of h to keep", "g"),
         gate("c", "what could come in its place", "c", squash="tanh"),
-        Line("output", MIXED, "h' = g ⊙ h + (1 - g) ⊙ c"),
+        Working("output", MIXED, "h' = g ⊙ h + (1 - g) ⊙ c"),
     ),
     "dglstm": (
         F, I, G, O,
-        Line("depth gate", "how much of the memory of the layer below to add",
+        Working("depth gate", "how much of the memory of the layer below to add",
              "{Wd:d = σ(W_d x + w_cd ⊙ c + w_ld ⊙ c_below + b_d)}"),
-        Line("memory", "keep some, write some", "c' = {Wd:d ⊙ c_below + }f ⊙ c + i ⊙ g"), SHOWN,
+        Working("memory", "keep some, write some", "c' = {Wd:d ⊙ c_below + }f ⊙ c + i ⊙ g"), SHOWN,
     ),
     "cwrnn": (
-        Line("output", "the modules whose clock ticks; the others keep their h",
+        Working("output", "the modules whose clock ticks; the others keep their h",
              "h' = tanh(W_h h + W_x x{b: + b})"),
     ),
     "phased-lstm": (
         F, I, G, O,
-        Line("timing", "open for a share r_on of each period tau, shifted by s",
+        Working("timing", "open for a share r_on of each period tau, shifted by s",
              "k = open(t, tau, s, r_on)"),
-        Line("memory", "new where open, old where closed",
+        Working("memory", "new where open, old where closed",
              "c' = k ⊙ (f ⊙ c + i ⊙ g) + (1 - k) ⊙ c"),
-        Line("output", "new where open, old where closed",
+        Working("output", "new where open, old where closed",
              "h' = k ⊙ o ⊙ tanh(c') + (1 - k) ⊙ h"),
     ),
     "layernorm-lstm": (
         normalized("f", KEEP, "f", "f", "σ"), normalized("i", WRITE, "i", "i", "σ"),
         normalized("g", COULD, "g", "c", "tanh"), normalized("o", SHOW, "o", "o", "σ"),
-        MEMORY, Line("output", "show some of the memory", "h' = o ⊙ tanh(LN(c'))"),
+        MEMORY, Working("output", "show some of the memory", "h' = o ⊙ tanh(LN(c'))"),
     ),
     "multiplicative-lstm": (
-        Line("m", "what takes the place of h: each input has transitions of its own",
+        Working("m", "what takes the place of h: each input has transitions of its own",
              "m = (W_mx x{b: + b_m}) ⊙ (W_mh h)"),
         gate("h", COULD, "g", matrix="h", of="m", squash="tanh"),
         gate("i", WRITE, "i", of="m"), gate("f", KEEP, "f", of="m"), gate("o", SHOW, "o", of="m"),
         MEMORY, SHOWN,
     ),
     "sru": (
-        Line("g", COULD, "g = W_c x"),
-        Line("f", KEEP, "f = σ(W_f x + v_f ⊙ c{b: + b_f})"),
-        Line("r", "how much of the memory to show, the rest being x",
+        Working("g", COULD, "g = W_c x"),
+        Working("f", KEEP, "f = σ(W_f x + v_f ⊙ c{b: + b_f})"),
+        Working("r", "how much of the memory to show, the rest being x",
              "r = σ(W_r x + v_r ⊙ c{b: + b_r})"),
-        Line("memory", MIXED, "c' = f ⊙ c + (1 - f) ⊙ g"),
-        Line("output", "the input skips the layer",
+        Working("memory", MIXED, "c' = f ⊙ c + (1 - f) ⊙ g"),
+        Working("output", "the input skips the layer",
              "h' = r ⊙ c' + (1 - r) ⊙ {S:W_skip }x"),
     ),
     "qrnn": (
         only_of_x("z", COULD, "z", "tanh"), only_of_x("f", KEEP, "f"), only_of_x("o", SHOW, "o"),
-        Line("memory", MIXED, "c' = f ⊙ c + (1 - f) ⊙ z"),
-        Line("output", "show some of the memory", "h' = o ⊙ c'"),
+        Working("memory", MIXED, "c' = f ⊙ c + (1 - f) ⊙ z"),
+        Working("output", "show some of the memory", "h' = o ⊙ c'"),
     ),
     "indrnn": (
-        Line("output", "each unit sees its own last value alone", "h' = relu(W x + u ⊙ h{b: + b})"),
+        Working(
+            "output", "each unit sees its own last value alone", "h' = relu(W x + u ⊙ h{b: + b})"
+        ),
     ),
     "mingru": (
         only_of_x("z", "how much of h to replace", "z"),
         only_of_x("h", "what could come in its place", "h", "")._replace(
             equation="n = W_h x{b: + b_h}"),
-        Line("output", MIXED, "h' = (1 - z) ⊙ h + z ⊙ n"),
+        Working("output", MIXED, "h' = (1 - z) ⊙ h + z ⊙ n"),
     ),
     "minlstm": (
         only_of_x("f", "how much of h to keep", "f"), only_of_x("i", WRITE, "i"),
         only_of_x("h", COULD, "h", "")._replace(equation="n = W_h x{b: + b_h}"),
-        Line("output", "both shares made to add up to 1", "h' = (f ⊙ h + i ⊙ n) / (f + i)"),
+        Working("output", "both shares made to add up to 1", "h' = (f ⊙ h + i ⊙ n) / (f + i)"),
     ),
     "slstm": (
-        Line("z", COULD, "z = tanh(W_z x + R_z h{b: + b_z})"),
-        Line("i", WRITE, "i = exp(W_i x + R_i h{b: + b_i})"),
-        Line("f", KEEP, "f = σ(W_f x + R_f h{b: + b_f})"),
-        Line("o", SHOW, "o = σ(W_o x + R_o h{b: + b_o})"),
-        Line("memory", "keep some, write some, and count what was written",
+        Working("z", COULD, "z = tanh(W_z x + R_z h{b: + b_z})"),
+        Working("i", WRITE, "i = exp(W_i x + R_i h{b: + b_i})"),
+        Working("f", KEEP, "f = σ(W_f x + R_f h{b: + b_f})"),
+        Working("o", SHOW, "o = σ(W_o x + R_o h{b: + b_o})"),
+        Working("memory", "keep some, write some, and count what was written",
              "c' = f ⊙ c + i ⊙ z, n' = f ⊙ n + i"),
-        Line("output", "show some of the memory", "h' = o ⊙ c' / n'"),
+        Working("output", "show some of the memory", "h' = o ⊙ c' / n'"),
     ),
     "mlstm": (
         only_of_x("q", "what is asked of the memory", "q", ""),
         only_of_x("k", "where to write", "k", ""),
         only_of_x("v", "what to write", "v", ""),
         only_of_x("o", SHOW, "o"),
-        Line("i", "how much to write, a number a head", "i = exp(w_i x{c: + b_i})"),
-        Line("f", "how much to keep, a number a head", "f = σ(w_f x{c: + b_f})"),
-        Line("memory", "a matrix a head", "C' = f C + i v k^T, n' = f n + i k"),
-        Line("output", "ask the memory", "h' = o ⊙ C' q / max(abs(n' q), 1)"),
+        Working("i", "how much to write, a number a head", "i = exp(w_i x{c: + b_i})"),
+        Working("f", "how much to keep, a number a head", "f = σ(w_f x{c: + b_f})"),
+        Working("memory", "a matrix a head", "C' = f C + i v k^T, n' = f n + i k"),
+        Working("output", "ask the memory", "h' = o ⊙ C' q / max(abs(n' q), 1)"),
     ),
     "rhn": (
-        Line("h", "what could come in its place", "h = tanh(W_h x + R_h s{b: + b_h})"),
-        Line("t", "how much to replace", "t = σ(W_t x + R_t s{b: + b_t})"),
-        Line("output", "in each micro-step; x goes into the first alone",
+        Working("h", "what could come in its place", "h = tanh(W_h x + R_h s{b: + b_h})"),
+        Working("t", "how much to replace", "t = σ(W_t x + R_t s{b: + b_t})"),
+        Working("output", "in each micro-step; x goes into the first alone",
              "s' = t ⊙ h + (1 - t) ⊙ s"),
     ),
     "nas": tuple(
-        Line(str(block), ONE_OF_EIGHT, f"a_{block} = W_{block} [h, x]{{b: + b_{block}}}")
+        Working(str(block), ONE_OF_EIGHT, f"a_{block} = W_{block} [h, x]{{b: + b_{block}}}")
         for block in range(1, 9)
     ),
     "convlstm1d": CONV_LSTM,
     "convlstm2d": CONV_LSTM,
     "convlstm3d": CONV_LSTM,
     "dense": (
-        Line("output", "one product", "y = {!tied:W x}{tied:E x}{b: + b}"),
+        Working("output", "one product", "y = {!tied:W x}{tied:E x}{b: + b}"),
     ),
-    "embedding": (Line("output", "the row of the word", "y = E[word]"),),
+    "embedding": (Working("output", "the row of the word", "y = E[word]"),),
     "conv1d": CONV,
     "conv2d": CONV,
     "conv3d": CONV,
     "layernorm": (
-        Line("output", "centred and scaled over the features, then stretched and moved",
+        Working("output", "centred and scaled over the features, then stretched and moved",
              "y = gain ⊙ (x - mean) / deviation + shift"),
     ),
     "batchnorm": (
-        Line("output", "centred and scaled by running statistics, then stretched and moved",
+        Working("output", "centred and scaled by running statistics, then stretched and moved",
              "y = gain ⊙ (x - mean) / deviation + shift"),
     ),
     "dropout": (),

@@ -101,13 +101,13 @@ def divided(one: Draft, other: Draft) -> int:
             if by != other.options[divisor]:
                 raise SpecError(f"{divisor} must divide another size: leave that one open as n")
             (whole,) = axes(axis)
-            lengths = [length(whole, sizes_of(draft)) for draft in (one, other)]
+            lengths = [length(whole, stated_sizes(draft)) for draft in (one, other)]
             slope = lengths[1] - lengths[0]
             step = lcm(step, by // gcd(by, slope)) if slope else step
     return step
 
 
-def sizes_of(draft: Draft) -> dict[str, int]:
+def stated_sizes(draft: Draft) -> dict[str, int]:
     """The sizes that a draft states."""
     sizes = {name: value for name, value in draft.options.items() if isinstance(value, int)}
     return {"units": draft.units or 0, **sizes}

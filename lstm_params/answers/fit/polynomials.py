@@ -69,7 +69,7 @@ class Polynomial(Answer):
     def shown(self) -> Listing:
         """The same in rows, the highest power first."""
         rows = [
-            (power_of(power) or "1", written(factor))
+            (power_of(power) or "1", fraction_text(factor))
             for power, factor in enumerate(self.coefficients)
         ]
         title = (self.spec, self.framework)
@@ -155,7 +155,7 @@ def valued(coefficients: Sequence[Fraction], n: int) -> Fraction:
 def term(factor: Fraction, power: int) -> str:
     """``4·n²``, ``n``, ``10``."""
     if not power or abs(factor) != 1:
-        return "·".join(filter(None, (written(factor), power_of(power))))
+        return "·".join(filter(None, (fraction_text(factor), power_of(power))))
     return power_of(power) if factor > 0 else f"-{power_of(power)}"
 
 
@@ -166,7 +166,7 @@ def power_of(power: int) -> str:
     return UNKNOWN + str(power).translate(POWERS)
 
 
-def written(number: Fraction) -> str:
+def fraction_text(number: Fraction) -> str:
     """``1,024``, ``5/8``."""
     whole = f"{number.numerator:,}"
     return whole if number.denominator == 1 else f"{whole}/{number.denominator:,}"

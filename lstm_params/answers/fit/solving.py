@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.answer import Answer, Listing
+from lstm_params.answers.answer import Answer, Listing, signed
 from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
 from lstm_params.engine.plan import count
@@ -173,11 +173,6 @@ def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> F
     )
 
 
-def signed(number: int) -> str:
-    """Write a difference: ``+2,148``, ``−58``, ``0``."""
-    return f"{number:+,}".replace("-", "−") if number else "0"
-
-
 def needed(parameters: int, budget: Budget) -> str:
     """Write how much a network needs in the budget's own unit."""
     if budget.bytes is None:
@@ -204,7 +199,7 @@ def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> 
     return {n for n in (*around, *every.special) if every.low <= n <= every.high}
 
 
-def excess(network: Network, framework: str, budget: Budget) -> str | None:
+def over_budget(network: Network, framework: str, budget: Budget) -> str | None:
     """Say by how much a network exceeds a budget and which size would fit; None if it fits."""
     parameters = count(network, framework)
     if parameters <= budget.parameters:

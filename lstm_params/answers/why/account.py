@@ -1,7 +1,7 @@
 """A network as somebody counts it: an ``Account``, whose counting rules a reading may change.
 
 Every number here is the engine's: an account says which layers, sizes and terms are counted how
-often, and its rows are counted by the formulas that count a network. An account that nothing has
+often, and its layers are counted by the formulas that count a network. An account that nothing has
 changed has the count of ``plan.count``.
 """
 
@@ -63,7 +63,7 @@ class Account(NamedTuple):
     scale: Scale = PLAIN
 
 
-class Row(NamedTuple):
+class CountedPart(NamedTuple):
     """A distinct layer of an account, and how often it is counted."""
 
     part: Part
@@ -81,7 +81,7 @@ class Sum(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A term that a row holds."""
+    """A term that a line holds."""
 
     name: str
     lengths: tuple[int, ...]
@@ -193,26 +193,26 @@ def rules_of(line: Line, part: Part, framework: str) -> Rules:
 # Counting.
 
 
-def rows(line: Line, width: int) -> Iterator[Row]:
+def counted_parts(line: Line, width: int) -> Iterator[CountedPart]:
     """The first copy and the rest, each with how often it is counted."""
     layer = line.layer
     directions = line.directions or len(layer.directions)
     left = layer.copies if line.copies is None else line.copies
     first, *rest = stack(layer, width, line.below, line.first, line.rest)
-    yield Row(first, min(1, left) * directions * line.times)
+    yield CountedPart(first, min(1, left) * directions * line.times)
     for part in rest:
-        yield Row(part, max(0, left - 1) * directions * line.times)
+        yield CountedPart(part, max(0, left - 1) * directions * line.times)
 
 
 @lru_cache(1 << 16)
-def sum_of(line: Line, width: int, framework: str) -> Sum | None:
+def line_sum(line: Line, width: int, framework: str) -> Sum | None:
     """Count a line on so many numbers a time step; None if the framework cannot store it.
 
     A search asks for the same lines thousands of times.
     """
     total = frozen = buffers = 0
     try:
-        for part, number in rows(line, width):
+        for part, number in counted_parts(line, width):
             found = rules_of(line, part, framework)
             total += found.formula.count(part.sizes) * number
             for stored, kinds in found.terms:
@@ -231,7 +231,7 @@ def total_of(account: Account) -> int | None:
     trainable = frozen = buffers = 0
     framework, width, lines, scale = account
     for line in lines:
-        found = sum_of(line, width, framework)
+        found = line_sum(line, width, framework)
         if found is None:
             return None
         trainable += found.trainable
@@ -246,7 +246,7 @@ def held(account: Account) -> list[list[Held]]:
     width, found = account.input, []
     for line in account.lines:
         here = []
-        for part, number in rows(line, width):
+        for part, number in counted_parts(line, width):
             for stored, (trainable, frozen, buffers) in rules_of(
                 line, part, account.framework
             ).terms:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.answers.answer import signed
 from lstm_params.answers.why.account import PLAIN, held, total_of
 
 if TYPE_CHECKING:
@@ -77,13 +78,13 @@ def of_term(
         for axes in dict.fromkeys((*new, *old))
         if new.get(axes, 0) != old.get(axes, 0)
     }
-    more = sum(value(axes, times) for axes, times in deltas.items())
+    more = sum(product_value(axes, times) for axes, times in deltas.items())
     if list(new) == list(old) and all(new[axes] == 2 * old[axes] for axes in old):
         what = f"the second {what}"
-    return Difference(more, joined(deltas) or summed(deltas), what)
+    return Difference(more, changed_axis(deltas) or products_text(deltas), what)
 
 
-def joined(deltas: dict[tuple[int, ...], int]) -> str:
+def changed_axis(deltas: dict[tuple[int, ...], int]) -> str:
     """``4·64·(128 − 64)`` where one axis became another and nothing else changed."""
     if len(deltas) != 2:
         return ""
@@ -101,14 +102,14 @@ def joined(deltas: dict[tuple[int, ...], int]) -> str:
 
 def whole(name: str, before: Products, after: Products) -> Difference:
     """A line that is gone, new, or another."""
-    old, new = (sum(value(axes, times) for (_, axes), times in side.items())
+    old, new = (sum(product_value(axes, times) for (_, axes), times in side.items())
                 for side in (before, after))  # fmt: skip
     if before and after:
         return Difference(new - old, "", f"{name} holds {new:,}, not {old:,}")
     made = {axes: 0 for _, axes in (*before, *after)}
     for (_, axes), times in (*before.items(), *after.items()):
         made[axes] += times if after else -times
-    return Difference(new - old, summed(made) if len(made) <= MOST else "", f"all of {name}")
+    return Difference(new - old, products_text(made) if len(made) <= MOST else "", f"all of {name}")
 
 
 def of_scale(account: Account) -> Iterator[Difference]:
@@ -128,30 +129,26 @@ def of_scale(account: Account) -> Iterator[Difference]:
     for scale, was, size in zip(account.scale, (1, 1, 0, 0), sizes, strict=True):
         if size and scale != was:
             deltas[(size,)] = deltas.get((size,), 0) + scale - was
-    yield Difference(more, summed(deltas), "the sum")
+    yield Difference(more, products_text(deltas), "the sum")
 
 
-def summed(deltas: dict[tuple[int, ...], int]) -> str:
+def products_text(deltas: dict[tuple[int, ...], int]) -> str:
     """``4·64·28 − 3·64·28``."""
     text = " ".join(
-        f"{'−' if times < 0 else '+'} {product(axes, abs(times))}" for axes, times in deltas.items()
+        f"{'−' if times < 0 else '+'} {product_text(axes, abs(times))}"
+        for axes, times in deltas.items()
     )
     return text[2:] if text[0] == "+" else f"−{text[2:]}"
 
 
-def product(axes: tuple[int, ...], times: int) -> str:
+def product_text(axes: tuple[int, ...], times: int) -> str:
     """``4·64·28``; a plain number once."""
     factors = [f"{axis:,}" for axis in axes if axis != 1 or len(axes) > 1]
     return "·".join([f"{times:,}"] * (times != 1 or not factors) + factors)
 
 
-def value(axes: tuple[int, ...], times: int) -> int:
+def product_value(axes: tuple[int, ...], times: int) -> int:
     """What a product comes to."""
     for axis in axes:
         times *= axis
     return times
-
-
-def signed(number: int) -> str:
-    """``+256`` or ``−256``."""
-    return f"{number:+,}".replace("-", "−")

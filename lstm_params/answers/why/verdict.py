@@ -56,7 +56,7 @@ class Explanation(NamedTuple):
     @property
     def says(self) -> str:
         """What was done, in words."""
-        return said(self.readings)
+        return describe(self.readings)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ class Verdict(Answer):
         """The count of what was stated."""
         self.counted_by = found.counted_by
         """Every framework that can store it, with its count."""
-        self.explanations = tuple(explained(found, network))
+        self.explanations = tuple(explanations(found, network))
         """Every explanation, the best first; none if the claim is right or unexplained."""
         self.kind = self.judged()
         """``stated``, ``convention``, ``slip``, ``size`` or ``unexplained``."""
@@ -166,7 +166,7 @@ class Verdict(Answer):
         if self.nearest is None or not self.nearest.readings:
             return f"none comes nearer than that, off by {abs(self.claim.away(self.stated)):,}"
         off = abs(self.claim.away(self.nearest.total))
-        what = said(self.nearest.readings)
+        what = describe(self.nearest.readings)
         return f"the nearest gives {self.nearest.total:,}, off by {off:,}: {what}"
 
     @property
@@ -237,7 +237,7 @@ def judge(
     return Verdict(claim, network, name, found, named=named, notes=notes)
 
 
-def explained(found: Found, network: Network) -> Iterator[Explanation]:
+def explanations(found: Found, network: Network) -> Iterator[Explanation]:
     """Each explanation once, the best first."""
     groups: dict[object, list[Lead]] = {}
     for lead in sorted(found.leads, key=weight):
@@ -267,7 +267,7 @@ def weight(lead: Lead) -> tuple[int, int, int, int]:
     return KINDS.index(lead.kind), slips, len(lead.readings), -seen
 
 
-def said(readings: tuple[Reading, ...]) -> str:
+def describe(readings: tuple[Reading, ...]) -> str:
     """Slips first, and then whose convention it is."""
     slips = [one.says for one in readings if one.kind != "convention"]
     return ", ".join([" and ".join(slips)] * bool(slips) + [
