@@ -23,7 +23,7 @@ ALONG = ("kernel", "map")
 """Sizes that lie along the columns wherever they stand."""
 
 KINDS = {"recurrent": "h", "input": "x", "embedding": "x"}
-"""What is drawn in a colour of its own; a bias is one too, and anything else is another."""
+"""The terms that have a colour of their own, as biases do; all others share one."""
 
 ORDER = ("h", "x", "other", "bias")
 """From left to right."""
@@ -49,7 +49,7 @@ class Block(NamedTuple):
 
     @property
     def rows(self) -> int:
-        """How high it is."""
+        """How many rows its highest rectangle has."""
         return max(rectangle.rows for rectangle in self.rectangles)
 
 
@@ -60,7 +60,7 @@ class Sheet(NamedTuple):
     layer: str
     """The words of one copy."""
     times: int
-    """How many of it there are, copies and directions."""
+    """In how many copies and directions the layer exists."""
     recurrent: bool
     blocks: tuple[Block, ...]
 

@@ -33,7 +33,7 @@ MOMENTS = {
 default."""
 
 ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; of others the output"
-"""How what is kept for back-propagation is estimated."""
+"""How the numbers kept for back-propagation are estimated."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Cost(Answer):
     kept: tuple[int, int]
     """Numbers kept for back-propagation by estimate: of a time step, and of the head."""
     notes: tuple[str, ...] = ()
-    """What is to be said of how it was stated."""
+    """Sentences about what was given."""
     missing: tuple[str, ...] = ()
-    """What is stated and not counted: all of it is then the least there can be."""
+    """What was given but cannot be counted, so that all amounts are lower bounds."""
 
     @property
     def network(self) -> Network:

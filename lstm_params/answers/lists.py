@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from lstm_params.cells import Cell, Option
 
 INPUT, UNITS = 28, 128
-"""The network of the list of counts."""
+"""The sizes for which the list of counts is made."""
 
 
 FEW = 6
-"""How many cells a row names."""
+"""How many cells a row names before it says how many there are."""
 
 
 def cells() -> Listing:
-    """Every cell with how one direction is counted by its textbook form."""
+    """Every cell, and how one direction of it is counted as textbooks write it."""
     rows = tuple(
         (cell.name, formula(cell), year(cell.source), cell.status if cell.source else "")
         for cell in CELLS.values()
@@ -41,7 +41,7 @@ def cells() -> Listing:
 
 
 def formula(cell: Cell) -> str:
-    """How a cell is counted at most, without options that it can be without."""
+    """The formula of a cell with everything that it has without being asked."""
     chosen = tuple((name, "") for name in cell.requires.split())
     flags = tuple(flag.name for flag in cell.flags)
     return make_plan(NAMES[0], cell.name, chosen, flags).formula.symbolic(1)
@@ -106,7 +106,7 @@ def counts() -> Listing:
 
 
 def is_counted(cell: Cell) -> bool:
-    """Whether a cell is recurrent, takes no more than units, and a framework stores it."""
+    """Whether a cell is recurrent, needs no option, and is stored by a framework."""
     stored = any(cell.name in framework(name).cells for name in NAMES[1:])
     return cell.recurrent and not cell.requires and stored
 

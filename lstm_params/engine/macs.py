@@ -116,7 +116,7 @@ def placed(planned: Planned) -> Iterator[tuple[PlannedLayer, bool]]:
 
 
 def multiplied(layer: PlannedLayer, use: str) -> int:
-    """How many numbers one direction of one copy puts to that use in a time step.
+    """How many numbers of one direction of one copy a time step uses in that way.
 
     A term that is stored is used once for each of its owners, however often it is stored: some
     frameworks keep a block for a gate that the cell does not have.
@@ -140,7 +140,7 @@ def use_of(stored: StoredTerm) -> str:
 
 
 def over(run: Run, step: int, head: int) -> str:
-    """Write what a run multiplies: ``32 × (28 × 23,552 + 640)``."""
+    """Write the multiply-adds of a run as a product: ``32 × (28 × 23,552 + 640)``."""
     together = step + head if run.head_per_step else step
     text = f"{run.steps:,} × {together:,}" if run.steps > 1 else f"{together:,}"
     if head and not run.head_per_step:
@@ -151,7 +151,7 @@ def over(run: Run, step: int, head: int) -> str:
 
 
 def sentences(network: Network, macs: Macs, run: Run) -> Iterator[str]:
-    """What is said of multiply-adds below a count."""
+    """The sentences on multiply-adds that stand below a count."""
     head = f", {macs.head:,} {'more' if run.head_per_step else 'once'} for the head"
     yield (
         f"{macs.step:,} multiply-adds per time step{head if macs.head else ''}; "

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 NOTHING = Storage("", ())
-"""How every framework stores a layer that holds nothing."""
+"""How every framework stores a layer without weights."""
 
 
 class Plan(NamedTuple):
@@ -163,7 +163,7 @@ def make_plan(
 def resolve(
     store: Framework, storage: Storage, cell: Cell, given: Mapping[str, str]
 ) -> dict[str, str]:
-    """Options and choices together: what was given, and the framework's default for the rest."""
+    """The options that were given, and the framework's choice for those that were not."""
     for choice in storage.choices:
         chosen = dict(pair.split("=") for pair in choice.split())
         if all(

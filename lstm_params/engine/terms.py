@@ -30,11 +30,11 @@ class StoredTerm(NamedTuple):
     owners: tuple[str, ...]
     """Letters of the gates that own one in the cell's equations, or ``LAYER`` alone."""
     by_gate: tuple[tuple[str, int], ...]
-    """How often each gate's own is stored and counts, or the layer's own."""
+    """How often each gate's own is stored as a parameter, or the layer's own."""
     frozen: int
-    """How many of those that count are not trained."""
+    """How many of these are not trained."""
     buffers: int
-    """How many are stored and do not count."""
+    """How many are stored but are no parameters."""
 
     @property
     def times(self) -> int:
@@ -69,7 +69,7 @@ def stored_terms(cell: Cell, tensors: Iterable[Tensor]) -> tuple[StoredTerm, ...
 def stored_term(
     term: Term, cell: Cell, rows: Iterable[tuple[Tensor, tuple[str, ...]]]
 ) -> StoredTerm:
-    """Add up a term over rows, each with the owners of what it holds."""
+    """Add up one term over rows, each given with the owners of what it holds."""
     by_gate: dict[str, int] = {}
     frozen = buffers = 0
     for tensor, gates in rows:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from lstm_params.network import Part
 
 DIRECTIONS = (None, "forward", "backward")
-"""A layer has the first alone, or the other two."""
+"""A layer has only the first, or the other two."""
 
 WRAPPER = "bidirectional"
-"""The object that some frameworks put around both directions."""
+"""The name of the object that some frameworks put around both directions."""
 
 
 class GateSlice(NamedTuple):
@@ -31,7 +31,7 @@ class GateSlice(NamedTuple):
 
     gate: str
     letter: str
-    """The framework's own for it."""
+    """The framework's own letter for it."""
     direction: str | None
     """Whose gate it is, in a tensor that holds both directions."""
     start: int
@@ -55,7 +55,7 @@ class Weight(NamedTuple):
     order: tuple[str, ...]
     """The gates it holds in the stored order, in the framework's letters, where several."""
     gates: tuple[GateSlice, ...]
-    """The same with the places."""
+    """The same gates with their places."""
     kind: str
     """``trainable``; ``frozen`` counts and is not trained; a ``buffer`` does not count."""
 
@@ -76,7 +76,7 @@ def weights(planned: Planned) -> Iterator[tuple[Weight, ...]]:
 def weights_of(
     part: Part, plan: Plan, store: Framework, counters: dict[str, int]
 ) -> Iterator[Weight]:
-    """One copy's weights; ``counters`` is how many objects of a name came before."""
+    """The weights of one copy; ``counters`` says how many objects of each name came before."""
     directions = part.layer.directions
     both = len(directions)
     sizes = {**part.sizes, "directions": both}
@@ -145,7 +145,7 @@ def slices(
 
 
 def split(product: Product, factor: str) -> tuple[Product, Product]:
-    """What stands before a factor and what behind it."""
+    """The factors before one of them, and those behind it."""
     at = product.index(factor)
     return product[:at], product[at + 1 :]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.explain.steps import Section, Step
     from lstm_params.answers.reports import LayerReport, Report
+    from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.weights import Weight
 
 STYLE = """\
@@ -131,6 +132,18 @@ def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> st
     lines += [row(map(escape, cells), numbers=0) for cells in listing.rows]
     lines += ["</tbody></table>", *(f"<p class=soft>{escape(note)}</p>" for note in listing.notes)]
     return part_or_page("lstm-params", lines, page=page)
+
+
+def render_verdict(verdict: Verdict, *, page: bool = True, **_screen: object) -> str:
+    """Write the verdict in a sentence, and a table of the explanations."""
+    lines = [f"<h1>{escape(verdict.sentence)}</h1>", "<table>"]
+    for number, one in enumerate(verdict, 1):
+        proof = [*words.evidence(one, verdict), *([words.command(one)] if one.spec else [])]
+        shown = "".join(f"<br><code>{escape(text)}</code>" for text in proof)
+        kind = f"<td class='soft one'>{number}</td><td class='soft one'>{one.kind}</td>"
+        lines.append(f"<tbody><tr>{kind}<td>{escape(one.says)}{shown}</td></tr></tbody>")
+    lines += ["</table>", *(f"<p class=soft>{escape(remark)}</p>" for remark in verdict.remarks)]
+    return part_or_page(f"{verdict.claim.text}: {verdict.network}", lines, page=page)
 
 
 def row(cells: Iterable[str], tag: str = "td", numbers: int = NUMBERS) -> str:

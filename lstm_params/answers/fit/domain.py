@@ -1,9 +1,9 @@
 """For which n a network with an open size exists.
 
-Nothing here knows a cell or a framework. Every size of a network is a line in n, so two networks
-tell where two sizes meet; the tables say which meetings matter: a size that must divide another
-(``Cell.sizes``), options that sizes switch on (``Cell.flags``), one that must be smaller than
-another (``Storage.limits``).
+Nothing here knows a cell or a framework. Every size of a network is a linear function of n, so two
+networks tell at which n two sizes are equal; the tables say where that matters: a size that must
+divide another (``Cell.sizes``), options that sizes switch on (``Cell.flags``), one that must be
+smaller than another (``Storage.limits``).
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ OPEN_SIZE = r"(?<![a-z0-9_])([0-9][0-9_]*|)n(?![a-z0-9_])"
 
 
 class Domain(NamedTuple):
-    """Every n of which there is a network: the multiples of ``step`` from ``low`` to ``high``."""
+    """Every n for which there is a network: the multiples of ``step`` from ``low`` to ``high``."""
 
     step: int
     low: int
     high: int
     special: tuple[int, ...]
-    """Those where an option is not switched as it is elsewhere."""
+    """Those at which two sizes are equal, which switches an option, so that the count jumps."""
 
     def every(self, multiple: int) -> Domain:
-        """Only those that are also multiples of a number."""
+        """Keep only those that are also multiples of a number."""
         step = lcm(self.step, multiple)
         low, high = -(-self.low // step) * step, self.high // step * step
         return Domain(step, low, high, tuple(n for n in self.special if not n % step))
 
     def ordinary(self, n: int) -> int:
-        """The n that stands for this one where it is special: the next smaller, or larger."""
+        """Return n, or if it is special the next smaller one that is not, else the next larger."""
         down = next(k for k in counting(n, -self.step) if k not in self.special)
         if down >= self.low:
             return down
@@ -55,12 +55,12 @@ class Domain(NamedTuple):
 
 
 def parameters_at(one: Template, n: int, framework: str) -> int:
-    """Count the network of that n."""
+    """Count the network with that n."""
     return count(one.at(n), framework)
 
 
 def domain(one: Template, framework: str) -> Domain:
-    """Find every n of which that framework has the network.
+    """Find every n for which that framework can store the network.
 
     Raises:
         LstmParamsError: there is none.
@@ -93,7 +93,7 @@ def domain(one: Template, framework: str) -> Domain:
 
 
 def divided(one: Draft, other: Draft) -> int:
-    """What n must be a multiple of for this layer's sizes to divide; drafts with n = 1 and 2."""
+    """What n must be a multiple of for a layer's sizes to divide, from drafts with n = 1 and 2."""
     step = 1
     for _, axis, divisor in CELLS[one.cell].sizes if one.cell else ():
         by = one.options.get(divisor)
@@ -108,13 +108,13 @@ def divided(one: Draft, other: Draft) -> int:
 
 
 def stated_sizes(draft: Draft) -> dict[str, int]:
-    """The sizes that a draft states."""
+    """The sizes that a draft states, by name."""
     sizes = {name: value for name, value in draft.options.items() if isinstance(value, int)}
     return {"units": draft.units or 0, **sizes}
 
 
 def largest(one: Template) -> int:
-    """The largest n of which no size is too large: LARGEST, or a part of it for 2n."""
+    """The largest n with which no size is too large: LARGEST, or half of it where there is a 2n."""
     said = " ".join((one.text, *(str(value) for value in one.keywords.values())))
     alone = re.sub("[x×]", " ", said.lower())
     return LARGEST // max(int(factor or 1) for factor in re.findall(OPEN_SIZE, alone))
@@ -126,7 +126,7 @@ def gap(sizes: Mapping[str, int], left: str, right: str) -> int:
 
 
 def meeting(at: tuple[int, int], gaps: list[int]) -> Iterator[int]:
-    """The n where two lines meet, if it is a whole number; the gap at two n is given."""
+    """The n at which two sizes are equal, if it is whole, from the gaps between them at two n."""
     fall = gaps[0] - gaps[1]
     rise = gaps[0] * (at[1] - at[0])
     if fall and rise % fall == 0:
@@ -134,7 +134,7 @@ def meeting(at: tuple[int, int], gaps: list[int]) -> Iterator[int]:
 
 
 def narrowed(low: int, high: int, at: tuple[int, int], gaps: list[int]) -> tuple[int, int]:
-    """Bounds within which a gap between two lines is above zero."""
+    """Bounds within which one size stays larger than another, from the gaps at two n."""
     fall = gaps[0] - gaps[1]
     if fall == 0:
         return (low, high) if gaps[0] > 0 else (high + 1, high)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 CHECKS = 3
-"""At how many more n it is checked."""
+"""How many counts beyond those it is made from it is checked against."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Polynomial(Answer):
     domain: Domain
     """For which n there is a network."""
     exceptions: tuple[tuple[int, int], ...]
-    """Each n where the count is another, with the count."""
+    """Each n for which the polynomial is wrong, with the count."""
     said: tuple[str, ...] = ()
     """Sentences about what was given."""
 
@@ -116,7 +116,7 @@ def polynomial_of(one: Template, framework: str) -> Polynomial:
 
 
 def degree(one: Template, every: Domain, framework: str) -> int:
-    """No more than this: as many factors as a term has, and the number of layers."""
+    """An upper bound of the degree: the most factors in a product, and one for derived sizes."""
     network = one.at(every.ordinary(every.low))
     return 1 + max(
         (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Solution(NamedTuple):
-    """The network of one n."""
+    """The network with one n."""
 
     n: int
     network: Network
@@ -39,7 +39,7 @@ class Solution(NamedTuple):
 
 @dataclass(frozen=True)
 class Fit(Answer):
-    """The size that fits a budget, and its neighbours, which show it."""
+    """The size that fits a budget, and its neighbours as proof."""
 
     spec: str
     """The network with ``n`` for what is open."""
@@ -106,7 +106,7 @@ class Fit(Answer):
         )
 
     def remark(self, row: Solution) -> str:
-        """What a row is."""
+        """What a row shows: the largest that fits, the nearest, too large."""
         words = ["the largest that fits"] if row == self.largest else []
         words += ["the nearest"] if row == self.nearest else []
         if not words:
@@ -181,7 +181,7 @@ def needed(parameters: int, budget: Budget) -> str:
 
 
 def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> set[int]:
-    """The n among which the answers are: where the count passes the budget, and special ones."""
+    """The n to choose from: those around where the count passes the budget, and special ones."""
 
     def fits(step: int) -> bool:
         return parameters_at(one, every.ordinary(step * every.step), framework) <= budget.parameters

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from lstm_params.answers.why.account import Account, Held
 
 MOST = 4
-"""How many terms are written one by one; where more differ, a line a layer."""
+"""How many differing terms are listed; if more differ, each layer is summed up instead."""
 
 Products = dict[tuple[str, tuple[int, ...]], int]
-"""How often a product of axes counts, by the term's name."""
+"""How often each product of axis lengths is counted, by the name of its term."""
 
 
 class Difference(NamedTuple):
-    """What a term, a layer or a sum comes to more or less."""
+    """By how much a term, a layer or the sum differs."""
 
     more: int
     arithmetic: str
-    """The products it is made of; "" where they would be too many."""
+    """The products that make it up; "" where there would be too many."""
     of: str
     """What differs: the second bias of lstm."""
 
@@ -47,7 +47,7 @@ def differences(one: Account, other: Account, names: Iterable[str]) -> tuple[Dif
 
 
 def products(line: Iterable[Held]) -> Products:
-    """How often each product counts in a line."""
+    """How often each product of axis lengths is counted in a line."""
     found: Products = {}
     for each in line:
         key = (each.name, each.lengths)
@@ -56,7 +56,7 @@ def products(line: Iterable[Held]) -> Products:
 
 
 def of_line(name: str, before: Products, after: Products) -> Iterator[Difference]:
-    """The differences of a line: the whole of it if it is gone or new, else a term each."""
+    """The differences in a line: one for each term, or one for all of it if it is gone or new."""
     if not before or not after:
         if before or after:
             yield whole(name, before, after)
@@ -72,7 +72,7 @@ def of_line(name: str, before: Products, after: Products) -> Iterator[Difference
 def of_term(
     what: str, old: dict[tuple[int, ...], int], new: dict[tuple[int, ...], int]
 ) -> Difference:
-    """``4·64·(128 − 64)``, ``4·64``: what was and what is, as far as they differ."""
+    """The difference in one term, as products: ``4·64·(128 − 64)``, ``4·64``."""
     deltas = {
         axes: new.get(axes, 0) - old.get(axes, 0)
         for axes in dict.fromkeys((*new, *old))
@@ -85,7 +85,7 @@ def of_term(
 
 
 def changed_axis(deltas: dict[tuple[int, ...], int]) -> str:
-    """``4·64·(128 − 64)`` where one axis became another and nothing else changed."""
+    """``4·64·(128 − 64)`` where the length of one axis changed and nothing else; else nothing."""
     if len(deltas) != 2:
         return ""
     (one, more), (other, less) = deltas.items()
@@ -101,7 +101,7 @@ def changed_axis(deltas: dict[tuple[int, ...], int]) -> str:
 
 
 def whole(name: str, before: Products, after: Products) -> Difference:
-    """A line that is gone, new, or another."""
+    """The difference in all of a line: it is gone, it is new, or too many of its terms differ."""
     old, new = (sum(product_value(axes, times) for (_, axes), times in side.items())
                 for side in (before, after))  # fmt: skip
     if before and after:
@@ -113,7 +113,7 @@ def whole(name: str, before: Products, after: Products) -> Difference:
 
 
 def of_scale(account: Account) -> Iterator[Difference]:
-    """What a sum that is taken otherwise adds: ``+48,918 = 2·24,458 + 2``."""
+    """What it adds that numbers are counted several times: ``+48,918 = 2·24,458 + 2``."""
     plain = account._replace(scale=PLAIN)
     total = total_of(account) or 0
     more = total - (total_of(plain) or 0)
@@ -142,7 +142,7 @@ def products_text(deltas: dict[tuple[int, ...], int]) -> str:
 
 
 def product_text(axes: tuple[int, ...], times: int) -> str:
-    """``4·64·28``; a plain number once."""
+    """``4·64·28``; factors of 1 are left out."""
     factors = [f"{axis:,}" for axis in axes if axis != 1 or len(axes) > 1]
     return "·".join([f"{times:,}"] * (times != 1 or not factors) + factors)
 

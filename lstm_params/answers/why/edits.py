@@ -1,12 +1,12 @@
-"""The small language of readings: ``"terms recurrent bias once"`` bends an account.
+"""The small language of readings: ``"terms recurrent bias once"`` changes an account.
 
-An edit is a verb and its words; verbs are functions here, in the order in which they are applied.
-Each returns the account it was given where it does not apply. A *scope* says which lines are
-meant: ``recurrent``, ``head`` (what stands above the last recurrent layer), ``all``, the name of
+An edit is a verb and its words. A verb is a function here; they stand in the order in which they
+are applied, and return the account unchanged where they do not apply. A *scope* says which lines
+are meant: ``recurrent``, ``head`` (the layers above the last recurrent one), ``all``, the name of
 a cell, or the number of a line.
 
-Lines are never taken out, only counted 0 times, so that two accounts of a network can be
-compared line by line.
+No line is ever removed, only counted 0 times, so that two accounts of a network can be compared
+line by line.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 def edited(account: Account, edits: str) -> Account:
-    """Apply edits, set apart by commas, in their order; none if a layer becomes impossible."""
-    bent_so_far = account
+    """Apply edits, separated by commas, in their order; none if a layer would become invalid."""
+    changed = account
     try:
         for verb, words in read_edits(edits):
-            bent_so_far = verb(bent_so_far, *words)
+            changed = verb(changed, *words)
     except NetworkError:
         return account
-    return bent_so_far
+    return changed
 
 
 @lru_cache(4096)
@@ -45,7 +45,7 @@ def read_edits(edits: str) -> tuple[tuple[Callable[..., Account], tuple[str, ...
 
 @lru_cache(4096)
 def stage(edits: str) -> int:
-    """When these edits are applied among others."""
+    """The place of these edits in the order in which edits are applied."""
     return list(VERBS).index(edits.split(maxsplit=1)[0])
 
 
@@ -61,27 +61,27 @@ def places(lines: tuple[Line, ...], scope: str) -> list[int]:
     return [at for at, line in enumerate(lines) if scope in {"all", line.layer.cell}]
 
 
-def words(lines: tuple[Line, ...]) -> list[int]:
-    """The numbers of the lines that look words up."""
+def embeddings(lines: tuple[Line, ...]) -> list[int]:
+    """The numbers of the lines that are embeddings."""
     return [at for at, line in enumerate(lines) if CELLS[line.layer.cell].words]
 
 
 def vocabulary(account: Account, at: int) -> object:
-    """How many words a line that looks them up knows."""
+    """How many words an embedding has a row for."""
     return dict(account.lines[at].layer.options).get("on", account.input)
 
 
-def bent(account: Account, scope: str, bend: Callable[[Line], Line]) -> Account:
-    """Bend each line of a scope."""
+def with_lines(account: Account, scope: str, change: Callable[[Line], Line]) -> Account:
+    """Apply ``change`` to every line in scope."""
     lines = list(account.lines)
     for at in places(account.lines, scope):
-        lines[at] = bend(lines[at])
+        lines[at] = change(lines[at])
     return account._replace(lines=tuple(lines))
 
 
-def relayered(account: Account, scope: str, change: Callable[[Layer], Layer]) -> Account:
-    """Change the layer of each line of a scope."""
-    return bent(account, scope, lambda line: line._replace(layer=change(line.layer)))
+def with_layers(account: Account, scope: str, change: Callable[[Layer], Layer]) -> Account:
+    """Apply ``change`` to the layer of every line in scope."""
+    return with_lines(account, scope, lambda line: line._replace(layer=change(line.layer)))
 
 
 def with_options(layer: Layer, options: dict[str, Value]) -> Layer:
@@ -90,7 +90,7 @@ def with_options(layer: Layer, options: dict[str, Value]) -> Layer:
 
 
 def output(account: Account, until: int) -> int:
-    """Numbers a time step that come into a line."""
+    """How many numbers per time step enter the line at index ``until``."""
     width = account.input
     for line in account.lines[:until]:
         sizes = {**line.layer.sizes(width), **dict(line.first)}
@@ -102,32 +102,32 @@ def output(account: Account, until: int) -> int:
 
 
 def framework(account: Account, name: str) -> Account:
-    """``framework keras``: stored by another."""
+    """``framework keras``: as another framework stores it."""
     return account._replace(framework=name)
 
 
 def option(account: Account, scope: str, *pairs: str) -> Account:
-    """``option gru reset=after bias=double``: choices that nobody stated."""
+    """``option gru reset=after bias=double``: choices for options that were not stated."""
     given = dict(pair.split("=") for pair in pairs)
-    return relayered(
+    return with_layers(
         account, scope, lambda layer: with_options(layer, {**given, **dict(layer.options)})
     )
 
 
 def put(account: Account, scope: str, *pairs: str) -> Account:
-    """``put recurrent bias=none``: choices in place of what was stated, where a cell has them."""
+    """``put recurrent bias=none``: choices that replace the stated ones, where a cell has them."""
     given = dict(pair.split("=") for pair in pairs)
 
     def change(layer: Layer) -> Layer:
         have = {name: at for name, at in given.items() if name in CELLS[layer.cell].options.split()}
         return with_options(layer, {**dict(layer.options), **have})
 
-    return relayered(account, scope, change)
+    return with_layers(account, scope, change)
 
 
 def without(account: Account, scope: str, name: str) -> Account:
-    """``without recurrent projection``: an option that was stated, unheeded."""
-    return relayered(
+    """``without recurrent projection``: ignore an option that was stated."""
+    return with_layers(
         account,
         scope,
         lambda layer: with_options(
@@ -142,21 +142,21 @@ def resize(account: Account, scope: str, name: str, number: str) -> Account:
     if scope == "input":
         return account._replace(input=size)
     if name == "units":
-        return relayered(account, scope, lambda layer: layer._replace(units=size))
+        return with_layers(account, scope, lambda layer: layer._replace(units=size))
     if name == "copies":
-        return relayered(account, scope, lambda layer: layer._replace(copies=size))
-    return relayered(
+        return with_layers(account, scope, lambda layer: layer._replace(copies=size))
+    return with_layers(
         account, scope, lambda layer: with_options(layer, {**dict(layer.options), name: size})
     )
 
 
 def widen(account: Account, number: str) -> Account:
-    """``widen 28``: so many times the features."""
+    """``widen 28``: the input, that many times."""
     return account._replace(input=account.input * int(number))
 
 
 def swap(account: Account) -> Account:
-    """``swap``: the input for the units of the first layer, and of its equals."""
+    """``swap``: exchange the input and the units of the first layer, and of equally large ones."""
     first = account.lines[0].layer
     if not CELLS[first.cell].recurrent or first.units is None:
         return account
@@ -172,7 +172,7 @@ def swap(account: Account) -> Account:
 
 
 def layers(account: Account, number: str) -> Account:
-    """``layers +1``: of the last recurrent layer, or if it is the only copy, of those written."""
+    """``layers -1``: one copy fewer of the last recurrent layer, or no such layer at all."""
     recurrent = places(account.lines, "recurrent")
     if not recurrent:
         return account
@@ -186,7 +186,7 @@ def layers(account: Account, number: str) -> Account:
     account = leave(account, str(last))
     if last + 1 == len(account.lines):
         return account
-    return bent(account, str(last + 1), lambda line: line._replace(first=(("input", below),)))
+    return with_lines(account, str(last + 1), lambda line: line._replace(first=(("input", below),)))
 
 
 def merge(account: Account, mode: str) -> Account:
@@ -197,12 +197,12 @@ def merge(account: Account, mode: str) -> Account:
         both = way is None or layer.merge is not None
         return layer._replace(merge=way) if both else layer
 
-    return relayered(account, "recurrent", change)
+    return with_layers(account, "recurrent", change)
 
 
 def both(account: Account) -> Account:
     """``both``: two directions where one was stated."""
-    return relayered(
+    return with_layers(
         account,
         "recurrent",
         lambda layer: layer._replace(merge="concat") if layer.merge is None else layer,
@@ -210,9 +210,9 @@ def both(account: Account) -> Account:
 
 
 def cell(account: Account, scope: str, name: str) -> Account:
-    """``cell recurrent gru``: another kind of layer, with the options it has too."""
+    """``cell recurrent gru``: another cell, with those options that it has too."""
     have = CELLS[name].options.split()
-    return relayered(
+    return with_layers(
         account,
         scope,
         lambda layer: with_options(
@@ -222,7 +222,7 @@ def cell(account: Account, scope: str, name: str) -> Account:
 
 
 def narrow(account: Account, where: str) -> Account:
-    """``narrow recurrent``: layers above two directions, as if on one; ``narrow head`` too."""
+    """``narrow recurrent``: layers above two directions, as if above one; also ``head``."""
     lines = list(account.lines)
     wanted = places(account.lines, where)
     for at, line in enumerate(account.lines):
@@ -254,9 +254,9 @@ def same(account: Account) -> Account:
 
 
 def feed(account: Account, number: str) -> Account:
-    """``feed 128``: numbers that are fed back, in place of the layer's own."""
+    """``feed 128``: how many numbers are fed back, instead of the units."""
     size = (("state", int(number)),)
-    return bent(
+    return with_lines(
         account,
         "recurrent",
         lambda line: line._replace(
@@ -266,27 +266,27 @@ def feed(account: Account, number: str) -> Account:
 
 
 def gates(account: Account, number: str) -> Account:
-    """``gates 3``: every recurrent layer as if it had so many."""
+    """``gates 3``: every recurrent layer as if its cell had that many gates."""
 
-    def bend(line: Line) -> Line:
+    def change(line: Line) -> Line:
         if (len(CELLS[line.layer.cell].gates) or 1) == int(number):
             return line
         return line._replace(terms=(*line.terms, ("*", f"gates:{number}")))
 
-    return bent(account, "recurrent", bend)
+    return with_lines(account, "recurrent", change)
 
 
 def terms(account: Account, scope: str, name: str, how: str) -> Account:
     """``terms recurrent bias once``: how often a term is counted."""
     if how.partition(":")[0] not in HOW:
         raise KeyError(how)
-    return bent(account, scope, lambda line: line._replace(terms=(*line.terms, (name, how))))
+    return with_lines(account, scope, lambda line: line._replace(terms=(*line.terms, (name, how))))
 
 
 def tie(account: Account) -> Account:
     """``tie``: the head's matrix is the embedding's, where both have one shape."""
     head, lines = places(account.lines, "head"), account.lines
-    shapes = {(vocabulary(account, at), lines[at].layer.units) for at in words(lines)}
+    shapes = {(vocabulary(account, at), lines[at].layer.units) for at in embeddings(lines)}
     for at in head:
         if (lines[at].layer.units, output(account, at)) in shapes:
             return terms(account, str(at), "input", "times:0")
@@ -294,7 +294,7 @@ def tie(account: Account) -> Account:
 
 
 def first(account: Account) -> Account:
-    """``first``: of the recurrent layers the first alone is counted."""
+    """``first``: count only the first of the recurrent layers."""
     recurrent = places(account.lines, "recurrent")
     if not recurrent:
         return account
@@ -307,8 +307,8 @@ def first(account: Account) -> Account:
 
 
 def onward(account: Account) -> Account:
-    """``onward``: one direction is counted, and both are handed on."""
-    return bent(
+    """``onward``: count one direction, but let both feed the next layer."""
+    return with_lines(
         account,
         "recurrent",
         lambda line: line._replace(directions=1) if line.layer.merge else line,
@@ -316,21 +316,21 @@ def onward(account: Account) -> Account:
 
 
 def leave(account: Account, scope: str) -> Account:
-    """``leave head``: not counted."""
-    return bent(account, scope, lambda line: line._replace(times=0))
+    """``leave head``: do not count it."""
+    return with_lines(account, scope, lambda line: line._replace(times=0))
 
 
 def repeat(account: Account, scope: str, number: str) -> Account:
-    """``repeat head 28``: counted so many times."""
-    return bent(account, scope, lambda line: line._replace(times=line.times * int(number)))
+    """``repeat head 28``: count it that many times."""
+    return with_lines(account, scope, lambda line: line._replace(times=line.times * int(number)))
 
 
 def onehot(account: Account) -> Account:
-    """``onehot``: the layer above the embedding on the vocabulary itself."""
-    if 0 not in words(account.lines) or len(account.lines) == 1:
+    """``onehot``: no embedding; the layer above it takes one-hot words."""
+    if 0 not in embeddings(account.lines) or len(account.lines) == 1:
         return account
     wide = (("input", account.input),)
-    return bent(leave(account, "0"), "1", lambda line: line._replace(first=wide))
+    return with_lines(leave(account, "0"), "1", lambda line: line._replace(first=wide))
 
 
 def total(account: Account, trainable: str, frozen: str, buffers: str, more: str) -> Account:

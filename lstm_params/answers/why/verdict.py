@@ -1,7 +1,7 @@
 """Who is right: what a claimed count is of a network, with every explanation there is.
 
-The search finds which readings give the number; this room sorts them, merges those that come to
-the same, and says it in words. A verdict holds no drawing; ``renderers`` make text of it.
+The search finds which readings give the number; here they are sorted, those with the same effect
+are merged, and each is put into words.
 """
 
 from __future__ import annotations
@@ -35,22 +35,22 @@ RIGHT, UNEXPLAINED = "stated", "unexplained"
 
 
 class Explanation(NamedTuple):
-    """One way in which the network has the claimed count."""
+    """One way to arrive at the claimed count."""
 
     kind: str
-    """``convention`` (nobody is wrong), ``slip``, or ``size`` (solved for, not known)."""
+    """``convention`` (nobody is wrong), ``slip``, or ``size`` (the claim was solved for it)."""
     readings: tuple[Reading, ...]
-    """What was done; several if it takes several together."""
+    """What was done; several where it takes several together."""
     also: tuple[str, ...]
-    """Names of readings that come to the same, weight for weight."""
+    """Names of readings with the same effect on every weight."""
     total: int
-    """What it gives: the claim, or a number that prints as it."""
+    """The count it gives: the claim, or a number that prints as the claim."""
     more: int
-    """How far that is from what was stated."""
+    """How much more that is than the count of the stated network."""
     differences: tuple[Difference, ...]
-    """Where that comes from."""
+    """Which terms make the difference."""
     spec: str | None
-    """A network that has so many parameters in ``framework``, if there is one."""
+    """A network that has this count in ``framework``, if there is one."""
     framework: str | None
 
     @property
@@ -108,13 +108,13 @@ class Verdict(Answer):
         """What was claimed."""
         self.network = network
         self.framework = framework
-        """Whose way of storing it is stated."""
+        """The framework that counts the stated network."""
         self.named = named
-        """Whether somebody named it; if nobody did, any framework's count is right."""
+        """Whether it was named; if not, any framework's count is right."""
         self.stated = found.stated.total
         """The count of what was stated."""
         self.counted_by = found.counted_by
-        """Every framework that can store it, with its count."""
+        """Every framework that can store the network, with its count."""
         self.explanations = tuple(explanations(found, network))
         """Every explanation, the best first; none if the claim is right or unexplained."""
         self.kind = self.judged()
@@ -171,7 +171,7 @@ class Verdict(Answer):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What else is to be said: what a rounded number stands for, how much chance there is."""
+        """Remarks: what a rounded claim stands for, and whether an explanation may be chance."""
         claim, said = self.claim, []
         if not claim.exact:
             said.append(f"{claim.text} is anything from {claim.low:,} to {claim.high:,}")
@@ -225,7 +225,7 @@ def judge(
     steps: int | None = None,
     notes: tuple[str, ...] = (),
 ) -> Verdict:
-    """Search for what gives the claim, and say it; ``base`` counts where no framework is named.
+    """Search for what gives the claim, and judge it; ``base`` counts if no framework is named.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
@@ -261,14 +261,14 @@ def explanations(found: Found, network: Network) -> Iterator[Explanation]:
 
 
 def weight(lead: Lead) -> tuple[int, int, int, int]:
-    """How far down an explanation stands: conventions first, few and common slips, then sizes."""
+    """The rank of an explanation: conventions first, then few and common slips, then sizes."""
     slips = sum(reading.kind != "convention" for reading in lead.readings)
     seen = sum(reading.seen for reading in lead.readings)
     return KINDS.index(lead.kind), slips, len(lead.readings), -seen
 
 
 def describe(readings: tuple[Reading, ...]) -> str:
-    """Slips first, and then whose convention it is."""
+    """Say what readings do: the slips first, then the convention they are counted by."""
     slips = [one.says for one in readings if one.kind != "convention"]
     return ", ".join([" and ".join(slips)] * bool(slips) + [
         one.says for one in readings if one.kind == "convention"])  # fmt: skip
@@ -278,7 +278,7 @@ def describe(readings: tuple[Reading, ...]) -> str:
 
 
 def runnable(lead: Lead, network: Network, framework: str) -> tuple[str, str] | None:
-    """A spec and a framework that count what the lead gives, if there are."""
+    """A spec and a framework with the count that the lead gives, if there are."""
     account = opened(network, framework)
     for edits in sorted((one.runs or one.edits for one in lead.readings), key=stage):
         account = edited(account, edits)
@@ -295,7 +295,7 @@ def runnable(lead: Lead, network: Network, framework: str) -> tuple[str, str] | 
 
 
 def network_of(account: Account) -> Network | None:
-    """The network that an account is of, as near as words come; None if none is near."""
+    """The network that an account counts; None if words cannot state it."""
     if account.scale != PLAIN:
         return None
     width = account.input
