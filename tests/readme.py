@@ -2,31 +2,38 @@
 
 Three things in it are made: what follows a ``$ lstm-params …`` line in a console block, what
 follows a ``>>>`` line in a Python block, and the table after a comment ``<!-- list NAME -->``.
+A Python block whose fence names a file, ``python model.py``, is that file for the commands.
 """
 
 from __future__ import annotations
 
 import doctest
 import io
+import os
 import re
 import shlex
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 README = Path(__file__).parent.parent / "README.md"
 
 CONSOLE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 PYTHON = re.compile(r"(?<=```python\n)(.*?)(?=```)", re.DOTALL)
-TABLE = re.compile(r"<!-- (list \w+) -->\n((?:\|.*\n)*)")
+FILE = re.compile(r"```python (\S+)\n(.*?)```", re.DOTALL)
+TABLE = re.compile(r"<!-- (list \w+) -->\n(?:\n*(?:\|.*\n)+)?")
 
 
 def fresh(text: str) -> str:
-    """The README with every output as it is now."""
-    text = CONSOLE.sub(lambda block: console(block[0]), text)
-    text = PYTHON.sub(lambda block: python(block[0]), text)
-    return TABLE.sub(lambda block: table(block[1]), text)
+    """The README with every output as it is now, beside the files that it shows."""
+    with TemporaryDirectory() as place, chdir(place):
+        for name, content in FILE.findall(text):
+            Path(name).write_text(content, "utf-8")
+        text = CONSOLE.sub(lambda block: console(block[0]), text)
+        text = PYTHON.sub(lambda block: python(block[0]), text)
+        return TABLE.sub(lambda block: table(block[1]), text)
 
 
 def console(block: str) -> str:
@@ -47,6 +54,7 @@ def run(command: str) -> str:
         stderr=subprocess.STDOUT,
         check=False,
         encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(README.parent)},
     )
     return done.stdout
 
@@ -67,8 +75,9 @@ def python(block: str) -> str:
 
 def table(listing: str) -> str:
     """A list as Markdown, under its comment."""
-    return f"<!-- {listing} -->\n{run(f'lstm-params {listing} --format markdown')}"
+    return f"<!-- {listing} -->\n\n{run(f'lstm-params {listing} --format markdown')}"
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(README.parent))
     README.write_text(fresh(README.read_text("utf-8")), "utf-8")
