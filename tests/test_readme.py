@@ -10,7 +10,7 @@ from lstm_params.cells import CELLS
 from lstm_params.commands import COMMANDS
 from lstm_params.formats import FORMATS
 from lstm_params.frameworks import NAMES
-from readme import CONSOLE, PYTHON, README, TABLE, fresh
+from readme import CONSOLE, FILE, PYTHON, README, TABLE, fresh
 
 TEXT = README.read_text("utf-8")
 
@@ -19,7 +19,7 @@ def test_every_output_in_the_readme_is_what_comes_out_today() -> None:
     assert fresh(TEXT) == TEXT
 
 
-@pytest.mark.parametrize("pattern", [CONSOLE, PYTHON, TABLE])
+@pytest.mark.parametrize("pattern", [CONSOLE, PYTHON, TABLE, FILE])
 def test_there_is_something_to_compare(pattern: re.Pattern[str]) -> None:
     assert pattern.search(TEXT)
 
