@@ -2,8 +2,8 @@
 
 ``python tests/live/snippets.py`` writes random networks as PyTorch and Keras code, runs each in the
 framework, counts its parameters, and compares that with what we read from the same text; of a Keras
-model also from its JSON, of a PyTorch model also from ``print(model)``. Then it runs the code of
-``written.py``, which does more, in the same way. It prints the seed and how many were compared, and
+model also from its JSON, of a PyTorch model also from ``print(model)``. Then it runs the models of
+``written``, which do more, in the same way. It prints the seed and how many were compared, and
 fails if one differs or if none was compared.
 ``--seed N`` writes the same again, ``--frameworks torch,keras`` says which must be there.
 ``tests`` must be on PYTHONPATH.

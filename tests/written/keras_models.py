@@ -1,0 +1,462 @@
+"""Models in Keras: the total of each, what it is called on if it must be, then its code."""
+
+from __future__ import annotations
+
+KERAS = r"""
+# 61,707
+model = Sequential(
+    [
+        Input((4, 10, 1)),
+        TimeDistributed(Conv1D(64, 3)),
+        TimeDistributed(MaxPooling1D(2)),
+        TimeDistributed(Flatten()),
+        LSTM(50),
+        Dense(1),
+    ]
+)
+
+---
+# 912
+model = Sequential(
+    [
+        Input((4, 10, 6)),
+        TimeDistributed(Conv1D(8, 3)),
+        TimeDistributed(AveragePooling1D(2)),
+        TimeDistributed(Flatten()),
+        LSTM(5),
+    ]
+)
+
+---
+# 2,136
+model = Sequential(
+    [
+        Input((3, 8, 8, 1)),
+        ConvLSTM2D(4, (3, 3), padding="same", return_sequences=True),
+        TimeDistributed(MaxPooling2D((2, 2))),
+        TimeDistributed(Flatten()),
+        LSTM(5),
+    ]
+)
+
+---
+# 381
+s = Sequential([Input((10, 2)), Conv1D(3, 3), MaxPooling1D(2), Flatten()])
+model = Sequential([Input((4, 10, 2)), TimeDistributed(s), LSTM(5)])
+
+---
+# 366
+s = Sequential([Input((10, 2)), Flatten(), Dense(6)])
+model = Sequential([Input((4, 10, 2)), TimeDistributed(s), LSTM(5)])
+
+---
+# 356
+w = Input((10,))
+word = Model(w, LSTM(3)(Embedding(20, 4)(w)))
+d = Input((4, 10))
+model = Model(d, LSTM(5)(TimeDistributed(word)(d)))
+
+---
+# 200
+a = Input((9, 4))
+b = Input((5, 4))
+model = Model([a, b], LSTM(5)(Concatenate(axis=1)([a, b])))
+
+---
+# 200
+a = Input((9, 4))
+b = Input((5, 4))
+model = Model([a, b], LSTM(5)(concatenate([a, b], axis=-2)))
+
+---
+# 200
+a = Input((9, 4))
+b = Input((5, 4))
+model = Model([a, b], LSTM(5)(ops.concatenate([a, b], axis=1)))
+
+---
+# 285
+a = Input((9, 4))
+b = Input((5, 4))
+model = Model([a, b], Dense(5)(Flatten()(Concatenate(1)([a, b]))))
+
+---
+# 370
+i = Input((9, 4))
+h = LSTM(6, return_sequences=True)(i)
+model = Model(i, GRU(3)(Multiply()([Dense(1)(h), h])))
+
+---
+# 370
+i = Input((9, 4))
+h = LSTM(6, return_sequences=True)(i)
+a = Dense(1)(h)
+model = Model(i, GRU(3)(a * h))
+
+---
+# 436
+i = Input((9, 4))
+h = LSTM(6, return_sequences=True)(i)
+a = Softmax(axis=1)(Dense(1)(h))
+model = Model(i, Dense(3)(Flatten()(a * h)))
+
+---
+# 108
+q = Input((9, 6))
+v = Input((9, 7))
+k = Input((9, 6))
+model = Model([q, v, k], GRU(3)(Attention()([q, v, k])))
+
+---
+# 976
+i = Input((9, 4))
+f, b = Bidirectional(LSTM(8, return_sequences=True), merge_mode=None)(i)
+model = Model(i, LSTM(3)(Add()([f, b])))
+
+---
+# 883
+i = Input((9, 4))
+o, fh, fc, bh, bc = Bidirectional(LSTM(8, return_state=True))(i)
+model = Model(i, Dense(3)(Concatenate()([fh, bh])))
+
+---
+# 723
+i = Input((9, 4))
+o, fh, bh = Bidirectional(GRU(8, return_state=True))(i)
+model = Model(i, Dense(3)(Concatenate()([fh, bh])))
+
+---
+# 1,250
+i = Input((3, 8, 8, 1))
+o, h, c = ConvLSTM2D(4, 3, padding="same", return_state=True)(i)
+model = Model(i, Dense(2)(Flatten()(h)))
+
+---
+# 293
+i = Input((9, 4))
+e = LSTM(6)(i)
+base = Model(i, [e, Dense(3)(e)])
+j = Input((9, 4))
+a, b = base(j)
+model = Model(j, Dense(2)(b))
+
+---
+# 326
+i = Input((9, 4))
+k = Input((3,))
+base = Model([i, k], Dense(5)(Concatenate()([LSTM(6)(i), k])))
+j = Input((9, 4))
+l = Input((3,))
+model = Model([j, l], Dense(2)(base([j, l])))
+
+---
+# 255
+i = Input((9, 4))
+o, s = GRU(6, return_state=True, return_sequences=True)(i)
+model = Model(i, Dense(3)(Concatenate()([o[:, -1, :], s])))
+
+---
+# 303
+i = Input((9, 4))
+o, h, c = LSTM(6, return_state=True)(i)
+model = Model(i, Dense(3)(ops.concatenate([h, c], -1)))
+
+---
+# 156
+i = Input((9, 4))
+model = Model(i, LSTM(3)(Permute((2, 1))(i)))
+
+---
+# 285
+i = Input((9, 4))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.mean(x, axis=1)))
+
+---
+# 393
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.sum(x, axis=-1, keepdims=False)))
+
+---
+# 366
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.mean(x, -1, True)))
+
+---
+# 393
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.average(x, axis=-1)))
+
+---
+# 381
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(average([x, x])))
+
+---
+# 543
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(Flatten()(ops.concatenate([x, x]))))
+
+---
+# 399
+i = Input((10, 8))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(concatenate([x, x])))
+
+---
+# 285
+i = Input((9, 4))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(3)(ops.max(x, 1)))
+
+---
+# 884
+a = Input((7,))
+b = Input((5,))
+_, h, c = LSTM(6, return_state=True)(Embedding(20, 4)(a))
+x = LSTM(6, return_sequences=True)(Embedding(30, 3)(b), initial_state=[h, c])
+model = Model([a, b], Dense(30)(x))
+
+---
+# 308
+ls = [LSTM(5, return_sequences=True), LSTM(3)]
+model = Sequential([Input((9, 4))] + ls)
+
+---
+# 351
+model = Sequential(
+    [Input((9, 4))] + [GRU(5, return_sequences=True) for _ in range(2)] + [Dense(1)]
+)
+
+---
+# 327
+i = Input((9, 4))
+h = LSTM(6, name="e")(i)
+base = Model(i, Dense(3)(h))
+x = Dense(9)(base.get_layer("e").output)
+base = model = Model(i, x)
+
+---
+# 254
+model = Sequential()
+model.add(LSTM(6))
+model.add(Dense(2))
+model.build((None, 9, 3))
+
+---
+# 212
+import numpy as np
+
+model = Sequential([GRU(6), Dense(2)])
+model(np.zeros((2, 9, 3)))
+
+---
+# 384
+i = Input((9, 4))
+x = Conv1D(8, 3, strides=2, padding="same")(i)
+x = MaxPooling1D(2)(x)
+x = UpSampling1D(2)(x)
+x = LSTM(5)(x)
+model = Model(i, x)
+
+---
+# 213
+i = Input((6,))
+x = RepeatVector(4)(Dense(3)(i))
+x = LSTM(5, return_sequences=True)(x)
+model = Model(i, TimeDistributed(Dense(2))(x))
+
+---
+# 761
+x = i = Input((16,))
+x = Reshape((4, 4))(x)
+for u in (5, 3):
+    x = Bidirectional(LSTM(u, return_sequences=True))(x)
+x = Flatten()(x)
+model = Model(i, Dense(1)(x))
+
+---
+# 2,466, called on (2, 9, 4)
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.a = LSTM(16)
+        self.b = GRU(16)
+        self.fc = Dense(2)
+
+    def call(self, x):
+        return self.fc(ops.concatenate([self.a(x), self.b(x)], -1))
+
+model = M()
+
+---
+# 426, called on (2, 9, 4)
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.out = Dense(10)
+        self.rnn = GRU(8)
+
+    def call(self, x):
+        return self.out(self.rnn(x))
+
+model = M()
+
+---
+# 390, called on (2, 9, 4)
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.rnn = GRU(8)
+        self.mu = Dense(3)
+        self.sd = Dense(3)
+
+    def call(self, x, training=False):
+        h = self.rnn(x)
+        return (self.mu(h), self.sd(h))
+
+model = M()
+
+---
+# 303, called on (2, 9, 4)
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.l = LSTM(6, return_sequences=True, return_state=True)
+        self.d = Dropout(0.5)
+        self.fc = Dense(3)
+
+    def call(self, x, training=None):
+        o, h, c = self.l(x)
+        if training:
+            h = self.d(h)
+        return self.fc(ops.concatenate([h, c], axis=-1))
+
+model = M()
+
+---
+# 562, called on (2, 9, 4)
+class B(Layer):
+    def __init__(self, u):
+        super().__init__()
+        self.c = Conv1D(u, 3, padding="same")
+        self.n = BatchNormalization()
+
+    def call(self, x):
+        return ops.relu(self.n(self.c(x)))
+
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.bs = [B(8), B(6)]
+        self.rnn = LSTM(5)
+        self.fc = Dense(2)
+
+    def call(self, x):
+        for b in self.bs:
+            x = b(x)
+        return self.fc(self.rnn(x))
+
+model = M()
+
+---
+# 268, called on (2, 9, 4)
+class Enc(Layer):
+    def __init__(self):
+        super().__init__()
+        self.g = GRU(6, return_sequences=True, return_state=True)
+
+    def call(self, x):
+        o, s = self.g(x)
+        return (o, s)
+
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.e = Enc()
+        self.fc = Dense(4)
+
+    def call(self, x):
+        o, s = self.e(x)
+        return self.fc(ops.concatenate([o[:, -1], s], -1))
+
+model = M()
+
+---
+# 298, called on (2, 9, 4)
+class M(Model):
+    def __init__(self):
+        super().__init__()
+        self.net = Sequential([LSTM(5, return_sequences=True), GRU(3)])
+        self.fc = Dense(2)
+
+    def call(self, x):
+        return self.fc(self.net(x))
+
+model = M()
+
+---
+# 595, called on (2, 9)
+class M(Model):
+    def __init__(self, v=20, d=6, u=7):
+        super().__init__()
+        self.emb = Embedding(v, d)
+        self.gru = GRU(u, return_sequences=True, return_state=True)
+        self.fc = Dense(v)
+
+    def call(self, inputs, states=None, return_state=False, training=False):
+        x = self.emb(inputs, training=training)
+        if states is None:
+            states = self.gru.get_initial_state(2)
+        x, states = self.gru(x, initial_state=states, training=training)
+        x = self.fc(x, training=training)
+        if return_state:
+            return (x, states)
+        return x
+
+model = M()
+
+---
+# 129
+w = Input((10,))
+word = Model(w, LSTM(3)(Embedding(5, 4)(w)))
+d = Input((4, 10))
+model = Model(d, Dense(1)(Flatten()(TimeDistributed(word)(d))))
+
+---
+# 580
+class Net:
+    def __init__(self, units):
+        self.units = units
+        self.model = self.build()
+
+    def build(self):
+        start = Input((7, 5))
+        return Model(start, Dense(4)(LSTM(self.units)(start)))
+
+model = Net(9).model
+
+---
+# 473
+base = Sequential([Input((10, 4)), LSTM(8), Dense(5), Dense(3)])
+base = model = Model(base.inputs, Dense(2)(base.layers[-2].output))
+
+---
+# 299
+i = Input((9, 4))
+x = LSTM(6, return_sequences=True)(i)
+for t in range(9):
+    y = x[:, t]
+model = Model(i, Dense(5)(y[:, np.newaxis, :]))
+
+---
+# 764
+i = Input((9, 4))
+x = LSTM(6, return_sequences=True)(i)
+model = Model(i, Dense(20)(Flatten()(x[:, 1:-1:2, :])))
+"""

@@ -1,0 +1,662 @@
+"""Models in PyTorch: the total of each, then its code."""
+
+from __future__ import annotations
+
+PYTORCH = r'''
+# 33,280
+s = []
+for i in range(8):
+    s.append(64)
+model = nn.Sequential(*[nn.Linear(64, n) for n in s])
+
+---
+# 24,064
+for h in [16, 32, 64, 128]:
+    if h >= 64:
+        break
+model = nn.LSTM(28, h)
+
+---
+# 19,456
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.dim = 16
+        for _ in range(2):
+            self.dim *= 2
+        self.l = nn.LSTM(10, self.dim)
+
+model = M()
+
+---
+# 80,896
+cfg = {"hidden": 64}
+cfg.update(hidden=128)
+model = nn.LSTM(28, cfg["hidden"])
+
+---
+# 147,456
+kw = dict(hidden_size=64)
+kw.update(num_layers=2, bidirectional=True)
+model = nn.LSTM(28, **kw)
+
+---
+# 57,344
+kw = dict(hidden_size=64)
+kw.setdefault("num_layers", 2)
+model = nn.LSTM(28, **kw)
+
+---
+# 330
+s = [10, 30, 20]
+s.pop()
+model = nn.Linear(s[0], s[-1])
+
+---
+# 630
+s = [10, 30, 20]
+s.reverse()
+model = nn.Linear(s[0], s[1])
+
+---
+# 55
+s = [10, 30, 20]
+s[1:] = [5]
+model = nn.Linear(s[0], s[-1])
+
+---
+# 620
+s = [10, 30, 20]
+del s[0]
+model = nn.Linear(s[0], s[-1])
+
+---
+# 330
+s = [30, 10, 20]
+s.sort()
+model = nn.Linear(s[0], s[-1])
+
+---
+# 290
+first, *hidden, last = [28, 64, 64, 10]
+model = nn.Linear(first, last)
+
+---
+# 24,064
+hidden = 64
+
+def make():
+    return nn.LSTM(28, hidden)
+
+def build(hidden):
+    return make()
+
+model = build(128)
+
+---
+# 30
+n = 7
+
+def outer(n):
+    def inner():
+        return nn.Linear(5, n)
+
+    return inner
+
+model = outer(5)()
+
+---
+# 24,064
+h = 64
+
+def f(n=h):
+    return nn.LSTM(28, n)
+
+h = 128
+model = f()
+
+---
+# 80,896
+n = 64
+
+def f():
+    global n
+    n = 128
+
+f()
+model = nn.LSTM(28, n)
+
+---
+# 80,896
+def f():
+    n = 64
+
+    def g():
+        nonlocal n
+        n = 128
+
+    g()
+    return nn.LSTM(28, n)
+
+model = f()
+
+---
+# 80,896
+from dataclasses import dataclass
+
+@dataclass
+class C:
+    h: int = 64
+
+    def __post_init__(self):
+        self.h *= 2
+
+c = C()
+model = nn.LSTM(28, c.h)
+
+---
+# 80,896
+class C:
+    h = 64
+
+C.h = 128
+c = C()
+model = nn.LSTM(28, c.h)
+
+---
+# 80,896
+class C:
+    h = 64
+
+setattr(C, "h", 128)
+model = nn.LSTM(28, C().h)
+
+---
+# 80,896
+class C:
+    h = 64
+    h += 64
+
+model = nn.LSTM(28, C.h)
+
+---
+# 80,896
+class C:
+    h = 64
+    if True:
+        h = 128
+
+model = nn.LSTM(28, C.h)
+
+---
+# 16
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(3, 4)
+        self.b = nn.Linear(4, 5)
+        delattr(self, "b")
+
+model = M()
+
+---
+# 24,064
+for i in range(3):
+    pass
+else:
+    n = 64
+model = nn.LSTM(28, n)
+
+---
+# 40
+model = nn.Sequential(*[nn.Linear(4, 4) for i in range(4) if i % 2])
+
+---
+# 60
+import copy
+
+l = nn.Linear(4, 4)
+model = nn.ModuleList([copy.deepcopy(l) for _ in range(3)])
+
+---
+# 18,048
+def f(k):
+    if k == "a":
+        return nn.LSTM(28, 64)
+    elif k == "b":
+        return nn.GRU(28, 64)
+    raise ValueError(k)
+
+model = f("b")
+
+---
+# 24,064
+for epoch in range(50):
+    for b in range(100):
+        x = epoch * b
+        if x > 3:
+            y = x
+model = nn.LSTM(28, 64)
+
+---
+# 2,665
+class R(nn.LSTM):
+    def __init__(self, i, h):
+        super().__init__(input_size=i, hidden_size=h)
+
+model = nn.ModuleList([R(10, 20), nn.Linear(20, 5)])
+
+---
+# 2,665
+class R(nn.LSTM):
+    def forward(self, x):
+        return x
+
+model = nn.ModuleList([R(10, 20), nn.Linear(20, 5)])
+
+---
+# 2,665
+class R(nn.LSTM):
+    def __init__(self, i, h):
+        nn.LSTM.__init__(self, i, h)
+
+model = nn.ModuleList([R(10, 20), nn.Linear(20, 5)])
+
+---
+# 2,665
+class B(nn.Module):
+    def __init__(self, i, h):
+        super().__init__()
+        self.r = nn.LSTM(i, h)
+
+class R(B):
+    def __init__(self, i, h):
+        B.__init__(self, 10, 20)
+
+model = nn.ModuleList([R(10, 20), nn.Linear(20, 5)])
+
+---
+# 325
+class Bottle(nn.Module):
+    def forward(self, x):
+        return super().forward(x)
+
+class Linear(Bottle, nn.Linear):
+    pass
+
+model = nn.ModuleList([Linear(10, 20), nn.Linear(20, 5)])
+
+---
+# 77
+class A(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(3, 4)
+
+class B(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.b = nn.Linear(4, 5)
+
+class M(A, B):
+    def __init__(self):
+        super().__init__()
+        self.c = nn.Linear(5, 6)
+
+model = M()
+
+---
+# 41
+class A(nn.Module):
+    def __init__(self, **k):
+        super().__init__(**k)
+        self.a = nn.Linear(3, 4)
+
+class B(A):
+    def __init__(self):
+        super().__init__()
+        self.b = nn.Linear(4, 5)
+
+model = B()
+
+---
+# 1,983
+class M(nn.Module):
+    def __init__(self, cell="gru"):
+        super().__init__()
+        self.rnn = getattr(nn, cell.upper())(10, 20)
+        self.fc = nn.Linear(20, 3)
+
+model = M()
+
+---
+# 336
+class M(nn.Module):
+    def __init__(self, cell="gru"):
+        super().__init__()
+        self.rnn = {"lstm": nn.LSTM, "gru": nn.GRU}[cell](4, 8)
+
+model = M()
+
+---
+# 900
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.h = M._head(8, 100)
+
+    @staticmethod
+    def _head(a, b):
+        return nn.Linear(a, b)
+
+model = M()
+
+---
+# 900
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.h = self._head(8, 100)
+
+    @staticmethod
+    def _head(a, b):
+        return nn.Linear(a, b)
+
+model = M()
+
+---
+# 19,456
+class M(nn.Module):
+    def __init__(self, h=8):
+        super().__init__()
+        self.l = nn.LSTM(10, h)
+
+    @classmethod
+    def from_config(cls, cfg):
+        return cls(h=cfg["h"])
+
+model = M.from_config({"h": 64})
+
+---
+# 16
+class Net:
+    @staticmethod
+    def build(width):
+        model = nn.Sequential(nn.Linear(3, width))
+        return model
+
+model = Net.build(4)
+
+---
+# 6,825
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(20, 5)])
+        self.layers += [nn.LSTM(20, 20) for _ in range(2)]
+
+model = M()
+
+---
+# 60
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(4, 4)
+        self.b = self.a
+        self.b = nn.Linear(4, 8)
+
+model = M()
+
+---
+# 80
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self._modules["b"] = nn.Linear(4, 8)
+        self.__setattr__("c", nn.Linear(4, 8))
+
+model = M()
+
+---
+# 672
+model = nn.ModuleDict({k: nn.GRU(4, 8) for k in ("a", "b")})
+
+---
+# 354
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.GRU(4, 8)
+        self.fc = nn.Linear(self.rnn.hidden_size, 2)
+
+    @property
+    def width(self):
+        return 3
+
+model = M()
+
+---
+# 8
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(self.width, 2)
+
+    @property
+    def width(self):
+        return 3
+
+model = M()
+
+---
+# 48
+import math
+
+model = nn.Linear(math.ceil(9 / 2), 1 << 3)
+
+---
+# 104
+import string
+
+model = nn.Embedding(len(string.ascii_letters), 2)
+
+---
+# 24,064
+from types import SimpleNamespace
+
+c = SimpleNamespace(h=64)
+model = nn.LSTM(28, c.h)
+
+---
+# 24,064
+model = nn.LSTM(28, int(os.environ.get("H", 64)))
+
+---
+# 612
+class M(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.e = nn.Embedding(20, 8)
+        self.g = nn.GRU(8, 8)
+        self.o = nn.Linear(8, 20)
+        self.e.weight = self.o.weight
+
+model = M()
+
+---
+# 241,600
+class Net(nn.Module):
+    """>>> layer = nn.LSTM(3, 4)"""
+
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(100, 200)
+
+model = Net()
+
+---
+# 325
+model = nn.Sequential(nn.Linear(10, 20), nn.Linear(20, 5))
+
+---
+# 819
+class Net(nn.Module):
+    def __init__(self, hidden=6):
+        super().__init__()
+        self.rnn = nn.LSTM(8, hidden, 1, bidirectional=True)
+        self.att = nn.Linear(hidden * 2, 1, bias=False)
+        self.fc = nn.Sequential(nn.Dropout(0.5), nn.Linear(hidden * 2, 3))
+model = Net()
+
+---
+# 880
+h = 100 % 30
+model = nn.LSTM(10, h)
+
+---
+# 45
+class Net(nn.Module):
+    def __init__(self, n=2):
+        super().__init__()
+        full = nn.Sequential(*[nn.Linear(4, 4) for _ in range(6)])
+        self.first = full[:n]
+        self.last = nn.Linear(4, 1)
+
+model = Net()
+
+---
+# 40
+class Net(nn.Module):
+    def __init__(self, n=2):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(4, 4) for _ in range(6)])
+        self.layers = self.layers[:n]
+
+model = Net()
+
+---
+# 58
+some = nn.ModuleList([nn.Linear(4, 2), nn.Linear(4, 4), nn.Linear(4, 4), nn.Linear(4, 2)])
+some = some[1:3]
+model = some + [nn.Linear(2, 6)]
+
+---
+# 13,824
+class Config:
+    def __init__(self, **words):
+        self.hidden = 16
+        self.layers = 1
+        self.__dict__.update(**words)
+
+config = Config(hidden=32, layers=2)
+model = nn.LSTM(8, config.hidden, config.layers)
+
+---
+# 864
+import argparse
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--hidden", type=int, default=64)
+parser.set_defaults(hidden=12)
+args = parser.parse_args([])
+model = nn.LSTM(4, args.hidden)
+
+---
+# 4,032
+KINDS = {}
+
+def register(kind):
+    KINDS[kind.__name__.lower()] = kind
+    return kind
+
+@register
+class LSTMModel(nn.Module):
+    def __init__(self, hidden=32):
+        super().__init__()
+        self.rnn = nn.LSTM(8, hidden)
+
+@register
+class GRUModel(nn.Module):
+    def __init__(self, hidden=32):
+        super().__init__()
+        self.rnn = nn.GRU(8, hidden)
+
+model = KINDS["grumodel"]()
+
+---
+# 40
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList()
+        self.build()
+
+    def build(self):
+        for _ in range(2):
+            self.layers.append(nn.Linear(4, 4))
+
+model = Net()
+
+---
+# 160
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.GRU(4, 8, bias=False)
+
+    def setup(self, stage=None):
+        self.more = nn.Linear(4, 4)
+
+model = nn.ModuleList([nn.Linear(7, 20)])
+
+---
+# 178
+class Backbone(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(8, 16)
+        self.fc = nn.Linear(16, 100)
+
+class Net(nn.Module):
+    def __init__(self, base):
+        super().__init__()
+        self.features = nn.Sequential(*list(base.children())[:-1])
+        self.head = nn.Linear(16, 2)
+
+model = Net(Backbone())
+
+---
+# 31
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        layers = OrderedDict([("a", nn.Linear(3, 4)), ("b", nn.Linear(4, 8))])
+        self.net = nn.Sequential(layers)
+        self.net.b = nn.Linear(4, 3)
+
+model = Net()
+
+---
+# 62
+model = nn.Sequential()
+model.add_module("a", nn.Linear(3, 9))
+model.add_module("b", nn.Linear(9, 8))
+model.add_module("b", nn.Linear(9, 2))
+del model.a
+model.add_module("c", nn.Linear(2, 14))
+
+---
+# 138
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        heads = {"a": nn.Linear(4, 8), "b": nn.Linear(8, 8)}
+        self.heads = nn.ModuleDict(heads)
+        self.more = nn.ModuleDict({key: nn.Linear(1, 2) for key in self.heads.keys()})
+        for name, head in self.heads.items():
+            if isinstance(head, nn.Linear) and name == "a":
+                self.last = nn.Linear(head.out_features - 3, 3)
+
+model = Net()
+'''
