@@ -1,7 +1,7 @@
 """Random networks and how people spell them: source text for PyTorch and for Keras.
 
-What is written here is parsed back in ``test_snippet_properties.py`` and run in the real frameworks
-by ``live/snippets.py``.
+What is written here is read back in ``reading/code/test_round_trip.py`` and run in the real
+frameworks by ``live/snippets.py``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""Functions that make layers: of the text, partial, lambda, deepcopy."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.code.cases import Model, read_as, shows
+
+MODELS = [
+    Model(
+        "a function that builds the model",
+        """
+        def build(units=64):
+            model = keras.Sequential()
+            for size in (units, units // 2):
+                model.add(layers.LSTM(size, return_sequences=True))
+            return model
+
+        model = build(32)
+        """,
+        "28 lstm 32 lstm 16",
+        128 * 61 + 64 * 49,
+        {"width": 28},
+    ),
+    Model(
+        "a constructor in a partial or in a lambda",
+        """
+        import functools
+        from functools import partial
+        HIDDEN = 5
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                rnn = partial(nn.LSTM, 3, bias=False)
+                plain = functools.partial(rnn, bias=True)
+                head = lambda n=2: nn.Linear(HIDDEN, n)
+                self.rnn = plain(HIDDEN)
+                self.fc = head()
+        """,
+        "3 lstm 5 dense 2",
+        20 * 8 + 40 + 12,
+    ),
+    Model(
+        "deep copies have weights of their own",
+        """
+        import copy
+        def clones(module, n):
+            return nn.ModuleList([copy.deepcopy(module) for _ in range(n)])
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = clones(nn.GRUCell(5, 5), 3)
+                self.last = copy.deepcopy(self.layers[0])
+        """,
+        "5 gru 5 gru 5 gru 5 gru 5",
+        4 * (15 * 10 + 30),
+    ),
+]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=shows)
+def test_a_layer_that_a_function_makes_is_counted(model: Model) -> None:
+    assert read_as(model) == (model.spec, (), model.total)

@@ -1,0 +1,132 @@
+"""No text crashes the reader, runs, or takes long."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import warnings
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lstm_params import LstmParamsError, SpecError
+from lstm_params.reading.code import read
+from lstm_params.reading.code.dialects import dialects
+from written import Written, written
+
+HOSTILE = {
+    "ten million characters": "nn.LSTM(3, 5)\n" * 800_000,
+    "open brackets": "nn.LSTM(" * 10_000,
+    "a number of 20,000 hexadecimal digits": f"nn.LSTM(3, 0x{'f' * 20_000})",
+    "lists that double": "a = [1, 2]\n" + "a += a\n" * 60 + "nn.LSTM(3, len(a))",
+    "texts that double": "s = 'ab'\n" + "s = f'{s}{s}'\n" * 60 + "nn.LSTM(3, len(s))",
+    "sums of sums": "x = range(9999)\ny = [sum(x) for a in x]\nnn.LSTM(3, max(y))",
+    "branches of branches": "".join(
+        f"def f{n}():\n if u: f{n + 1}()\n else: f{n + 1}()\n" for n in range(28)
+    ) + "def f28(): pass\nf0()\nnn.LSTM(3, 5)",
+    "many layers of JSON": '{"class_name": "Sequential", "config": {"layers": ['
+    + '{"class_name": "Dense", "config": {"units": 3}},' * 20_000 + "{}]}}",
+    "deep lists": "nn.LSTM(" + "[" * 150 + "]" * 150 + ")",
+    "many signs": f"nn.LSTM(3, {'-' * 50_000}1)",
+    "a long sum": f"nn.LSTM(3, {'1+' * 40_000}1)",
+    "a long path": f"a{'.b' * 40_000}(3)",
+    "a null byte": "nn.LSTM(3, 5)\0",
+    "half a character": "nn.LSTM(3, 5) # \ud800",
+    "a tower of powers": "nn.LSTM(9 ** 9 ** 9, 5)",
+    "a number of 5000 digits": f"nn.LSTM({'9' * 5000}, 5)",
+    "a long list": "nn.LSTM(([1] * 9999 * 9999)[0], 5)",
+    "a list in itself": "x = []\nx.append(x)\nmodel = nn.Sequential(x)",
+    "a model in itself": "m = nn.Sequential()\nm.add(m)",
+    "doubled 60 times": "x = [nn.ReLU()]\n" + "x = [x, x]\n" * 60 + "nn.ModuleList(x)",
+    "compared when doubled": "x = y = [1]\n" + "x, y = [x, x], [y, y]\n" * 60 + "f(x == y)",
+    "a billion loops": "for _ in range(10 ** 9):\n    model.add(LSTM(5))",
+    "loops in loops": "for _ in range(999):\n    for _ in range(999):\n        nn.LSTM(3, 5)",
+    "an endless loop": "while True:\n    nn.LSTM(3, 5)",
+    "a function in itself": "def f():\n    return nn.Sequential(f(), f())\nf()",
+    "a class in itself": "class A(nn.Module):\n def __init__(self):\n  self.a = A()\nnn.ReLU()",
+    "a billion copies": "(0-999999999): 1000000000 x LSTM(3, 5)",
+    "JSON in JSON": '{"class_name": "Sequential", "config": {"layers": [' * 5_000,
+    "a command": "__import__('os').system('touch /tmp/lstm-params-was-here')",
+    "code in a text": "nn.LSTM(eval('3'), exec('raise SystemExit'))",
+    "a decorator": "@nn.LSTM(3, 5)\ndef f(): pass",
+    "a text with values": "f'{nn.LSTM(3, 5)}'",
+    "control characters": "nn.LSTM(3, '\x1b[2J\x07')",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_refused_with_a_short_line_and_its_place(code: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        read(code)
+    message, *place = str(caught.value).split("\n")
+
+    assert len(place) in {0, 2}
+    assert all(len(line) < 400 and line.isprintable() for line in (message, *place))
+
+
+ODD = ["(", ")", "[", "]", "{", "}", "=", ",", ".", ":", "\n", "    ", "64", "-1", "0.5", "'a'",
+       "None", "True", "self", "class A(nn.Module):", "def f(x):", "model", "model.add", "import",
+       "nn.", "keras.layers.", "(a): ", "for i in range(3):", "if x:", "**", "*", ">>> ", "\x00",
+       "\ud800", "lambda: ", "x := ", "f'{x}'", "@", '{"class_name": ', "```"]  # fmt: skip
+"""Pieces of code, to be put where they do not belong."""
+
+MAKERS = sorted({f"{name}(" for dialect in dialects() for name in dialect.makers})
+"""The call of every constructor, as it begins."""
+
+TEXTS = st.text() | st.lists(st.sampled_from([*MAKERS, *ODD]) | st.text(max_size=3)).map("".join)
+
+
+@given(TEXTS)
+@example("(")
+@example("nn.LSTM(3, 5)" + ")" * 100)
+@example('{"class_name": "Sequential", "config": []}')
+def test_no_text_crashes_the_reader(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)  # what Python says of odd code
+        try:
+            read(text)
+        except LstmParamsError as error:
+            message, *place = str(error).split("\n")
+            assert len(place) in {0, 2}
+            assert all(line.isprintable() for line in (message, *place))
+
+
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def broken(text: str, source: random.Random) -> str:
+    """A text with some of its words gone, doubled, swapped or replaced."""
+    words = TOKEN.findall(text)
+    for _ in range(source.choice((1, 1, 2, 4))):
+        here, there = (source.randrange(len(words)) for _ in range(2))
+        match source.randrange(4):
+            case 0:
+                words[here : here + 1] = []
+            case 1:
+                words.insert(here, words[there])
+            case 2:
+                words[here], words[there] = words[there], words[here]
+            case _:
+                words[here] = source.choice(ODD)
+    return "".join(words)
+
+
+@pytest.mark.parametrize(
+    "model", [*written("torch"), *written("keras")], ids=lambda m: m.code[-40:]
+)
+def test_code_with_mistakes_is_counted_or_refused(model: Written) -> None:
+    source = random.Random(model.code)  # noqa: S311 - no secret
+    for _ in range(15):
+        with warnings.catch_warnings(), suppress(LstmParamsError):
+            warnings.simplefilter("ignore", SyntaxWarning)
+            read(broken(model.code, source))
+
+
+def test_reading_code_imports_nothing_that_it_names() -> None:
+    before = set(sys.modules)
+    read("import turtle\nfrom xml.dom import minidom\nimport torch\nnn.LSTM(3, 5)")
+
+    assert not {"turtle", "xml.dom.minidom", "torch"} & (set(sys.modules) - before)

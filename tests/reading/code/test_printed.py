@@ -1,0 +1,79 @@
+"""What print(model) shows in PyTorch, also in the middle of a log."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.code.cases import Model, read_as, refusal, shows
+
+MODELS = [
+    Model(
+        "a printed model in a log",
+        """
+        2024-05-01 12:00:00 INFO Net(
+          (embed): Embedding(7, 3, padding_idx=0)
+          (rnns): ModuleList(
+            (0): GRU(3, 5, bidirectional=True)
+            (1-2): 2 x GRU(10, 5, bidirectional=True)
+          )
+          (head): Sequential(
+            (0): Linear(in_features=10, out_features=4, bias=True)
+            (1): ReLU()
+            (2): Linear(in_features=4, out_features=2, bias=False)
+          )
+          (loss): CrossEntropyLoss()
+        )
+        epoch 1 (lr 0.1): loss 3.2
+        """,
+        "embedding 7 3 gru 5 bi gru 5 bi gru 5 bi dense 4 activation dense 2 nobias",
+        21 + 2 * (120 + 30) + 2 * 2 * (15 * 15 + 30) + 44 + 8,
+    ),
+    Model(
+        "a layer printed alone in a log",
+        "12:00 INFO: LSTM(3, 5, num_layers=2)\nloss: 0.1 (best)",
+        "3 lstm 5 x2",
+        200 + 240,
+    ),
+    Model(
+        "blocks that are printed once and counted several times, in colours",
+        """
+        \x1b[32mNet(\x1b[0m
+          (blocks): ModuleList(
+            (0-3): 4 x Sequential(
+              (0): Linear(in_features=4, out_features=4, bias=True)
+              (1): ReLU()
+            )
+          )
+          (a head/b): Linear(in_features=4, out_features=2, bias=True)
+          (norm): LayerNorm((2,), eps=1e-05, elementwise_affine=False, bias=False)
+        )
+        """,
+        f"4{' dense 4 activation' * 4} dense 2 activation",
+        4 * 20 + 10,
+    ),
+    Model(
+        "a console that prints its model",
+        ">>> model = build()\n>>> print(model)\nNet(\n  (rnn): GRU(3, 5)\n)\n>>> model.eval()",
+        "3 gru 5",
+        15 * 8 + 30,
+    ),
+    Model("a layer behind its name", "rnn: LSTM(3, 5)", "3 lstm 5", 200),
+]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=shows)
+def test_a_printed_model_is_read(model: Model) -> None:
+    assert read_as(model) == (model.spec, (), model.total)
+
+
+def test_a_summary_is_refused() -> None:
+    summary = (
+        "Model: net\n Layer (type)     Output Shape    Param #\n lstm (LSTM)      (None, 64)  23808"
+    )
+    message = (
+        "a summary does not say how its layers are made; give the code, print(model) or "
+        "model.to_json()\n    line 2: Layer (type)     Output Shape    Param #\n            "
+        "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+    )
+
+    assert refusal(summary) == message

@@ -1,0 +1,145 @@
+"""What a text leaves open is asked for, and not guessed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from lstm_params import LstmParamsError
+from lstm_params.reading.code import Setting, read
+from reading.code.cases import net, refusal
+
+QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "LSTM(64)",
+        {},
+        (
+            "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n\n"
+            "    LSTM(64)\n    ^^^^^^^^"
+        ),
+    ),
+    ("hk.LSTM(64)", {}, "what goes in? add --input-dim n\n    hk.LSTM(64)\n    ^^^^^^^^^^^"),
+    (
+        "x = 1\nrnn = nn.LSTM(vocab_size, 64)",
+        {},
+        (
+            "`vocab_size` is not a number here; give it with --set vocab_size=…\n"
+            "    line 2: rnn = nn.LSTM(vocab_size, 64)\n                          ^^^^^^^^^^"
+        ),
+    ),
+    (
+        "nn.LSTM(n, len(x), args.layers)",
+        {},
+        (
+            "`n`, `len(x)` and `args.layers` are not numbers here; give them with --set n=… "
+            '--set "len(x)=…" --set args.layers=…\n'
+            "    nn.LSTM(n, len(x), args.layers)\n            ^"
+        ),
+    ),
+    (
+        "nn.LSTM(3, 5, bidirectional=both)",
+        {},
+        (
+            "`both` is not known here; give it with --set both=…\n"
+            "    nn.LSTM(3, 5, bidirectional=both)\n"
+            "                                ^^^^"
+        ),
+    ),
+    (
+        "for at in range(n):\n    model.add(LSTM(7))",
+        {},
+        (
+            "`n` is not known here; give it with --set n=…\n"
+            "    line 1: for at in range(n):\n                      ^^^^^^^^"
+        ),
+    ),
+    ("nn.LSTM(28, 64)", {"set": {"hiden": 3}}, "nothing here depends on 'hiden'"),
+    (
+        "nn.ModuleList([nn.Linear(3, n) for n in sizes])",
+        {"set": {"sizes": 5}},
+        (
+            "5 is one number, and a loop goes over it: give several, (64, 32)\n"
+            "    …t([nn.Linear(3, n) for n in sizes])\n"
+            "                                 ^^^^^"
+        ),
+    ),
+]
+"""Code, what is set beside it, and the question in whole."""
+
+
+@pytest.mark.parametrize(("code", "beside", "question"), QUESTIONS)
+def test_a_question_says_what_to_give_and_where(
+    code: str, beside: dict[str, Any], question: str
+) -> None:
+    assert refusal(code, **beside) == question
+
+
+ASKED = [
+    ("c = {'h': 64}\nif foo(): c['h'] = 128\nnn.LSTM(28, c['h'])", "c['h']"),
+    ("c = {'h': 64}\nif foo(): c.update(h=128)\nnn.LSTM(28, c['h'])", "c['h']"),
+    ("h = 64\nif foo(): h = 128\nnn.LSTM(28, h)", "h"),
+    ("h = 64\nif foo():\n    pass\nelse:\n    h = 128\nnn.LSTM(28, h)", "h"),
+    ("h = 64\nwith foo() as h: pass\nnn.LSTM(28, h)", "h"),
+    ("h = 64\nfrom sizes import h\nnn.LSTM(28, h)", "h"),
+    ("h = 64\nfrom sizes import *\nnn.LSTM(28, h)", "h"),
+    ("h = 64\nfor x in foo(): h = x\nnn.LSTM(28, h)", "h"),
+    ("s = [8, 64]\nrandom.shuffle(s)\nnn.LSTM(28, s[0])", "s[0]"),
+    ("try:\n    import fast\n    h = 64\nexcept ImportError:\n    h = 32\nnn.LSTM(28, h)", "h"),
+    ("n = 0\nfor i in range(10_000): n += 1\nnn.LSTM(28, n)", "n"),
+    ("n = 1\nwhile True: n += 1\nnn.LSTM(28, n)", "n"),
+    ("s = [64]\nif foo(): s.append(64)\nnn.Sequential(*[nn.Linear(64, n) for n in s])", "s"),
+    ("s = []\nfor x in foo(): s.append(x)\nnn.Linear(3, len(s))", "len(s)"),
+    ("s = []\nwhile foo(): s.append(64)\nnn.Linear(3, len(s) + 1)", "len(s)"),
+    ("s = [1]\ns += foo()\nnn.Linear(3, len(s))", "len(s)"),
+    ("s = [1, 2]\ns.extend(foo())\nnn.Linear(3, len(s))", "len(s)"),
+    ("s = set()\nfor x in foo(): s.add(x)\nnn.Linear(3, len(s))", "len(s)"),
+    ("w = {}\nfor t in foo(): w[t] = len(w)\nnn.Embedding(len(w), 8)", "len(w)"),
+    ("def f(k):\n    if k == 'a': return 64\n    return 32\nnn.LSTM(28, f(kind))", "kind"),
+    ("def f(k):\n    if k == 'a': return nn.LSTM(8, 4)\n    return nn.GRU(8, 4)\nf(kind)", "kind"),
+    (net("flag", "self.k = 1", "if flag: self.k = 2", "self.fc = nn.Linear(self.k, 5)"), "self.k"),
+    (net("flag", "if flag: self.rnn = nn.GRU(4, 8)", "self.fc = nn.Linear(8, 2)"), "flag"),
+    (
+        net("flag", "self.fc = nn.Linear(8, 2)", "if flag: self.more()")
+        + "    def more(self): self.rnn = nn.GRU(4, 8)\n",
+        "flag",
+    ),
+    (
+        net("tie", "self.e = nn.Embedding(20, 8)", "self.o = nn.Linear(8, 20)",
+            "if tie: self.o.weight = self.e.weight"),
+        "tie",
+    ),
+    (net("n=5", "self.fc = nn.Linear(3, n)") + "model = Net(**settings)", "n"),
+    (net("n=5", "self.fc = nn.Linear(3, n)") + "model = Net(*settings)", "settings"),
+    (net("cell", "self.rnn = getattr(nn, cell)(4, 8)"), "cell"),
+    (net("cell", "kind = nn.LSTM if cell == 'lstm' else nn.GRU", "self.rnn = kind(4, 8)"), "cell"),
+    (net("cell", "self.rnn = {'lstm': nn.LSTM, 'gru': nn.GRU}[cell](4, 8)"), "cell"),
+    (net("k", "self.sizes = [i for i in range(1, k + 1)]",
+         "self.convs = nn.ModuleList([nn.Conv1d(3, 4, n) for n in self.sizes])"), "k"),
+    ("model = Sequential([LSTM(hp.Int('u', step=8), input_shape=(9, 4))])", "hp.Int('u', step=8)"),
+    ("model = Sequential([LSTM(8, input_shape=X.shape[1:])])", "X.shape[1:]"),
+]  # fmt: skip
+"""Code whose count depends on what it does not say, and how that is written."""
+
+
+@pytest.mark.parametrize(("code", "asked"), ASKED)
+def test_what_is_not_known_is_asked_for_and_not_guessed(code: str, asked: str) -> None:
+    with pytest.raises(LstmParamsError) as caught:
+        read(code)
+    question, *_ = str(caught.value).split("\n")
+
+    assert question.startswith(f"`{asked}` is not ")
+    assert "; give it with --set " in question
+
+
+@pytest.mark.parametrize(("code", "asked"), ASKED)
+def test_what_is_asked_for_can_be_given(code: str, asked: str) -> None:
+    name = asked.removeprefix("self.")
+    missing = []
+    values: list[Setting] = [2, "GRU", "gru", (9, 4), [64, 64]]
+    for value in values:
+        with suppress(LstmParamsError):
+            missing.append(read(code, set={name: value}).missing)
+
+    assert () in missing
