@@ -1,7 +1,8 @@
 """The language of axes: ``"gates*units state+input"`` is a shape, a count and a formula's text.
 
-A shape is words set apart by spaces, one word an axis; an axis is a sum of products of sizes and
-whole numbers, outermost factor first. This module reads and evaluates that, and knows no cell.
+A shape is one word per axis, separated by spaces. An axis is a sum (``+``) of products (``*``) of
+named sizes and whole numbers; in a product the outermost (slowest) factor comes first. This module
+parses and evaluates that text; which sizes there are is up to the caller.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Axis = tuple[Product, ...]
 
 @cache
 def axes(text: str) -> tuple[Axis, ...]:
-    """Read a shape.
+    """Parse a shape.
 
     >>> axes("gates*units state+input")
     ((('gates', 'units'),), (('state',), ('input',)))
@@ -32,10 +33,13 @@ def axes(text: str) -> tuple[Axis, ...]:
 
 
 def length(axis: Axis, sizes: Mapping[str, int]) -> int:
-    """How long an axis is.
+    """The length of an axis when its names have these sizes.
 
     >>> length(axes("2*gates*units")[0], {"gates": 4, "units": 5})
     40
+
+    Raises:
+        ValueError: a factor is neither a name in ``sizes`` nor a whole number.
     """
     total = 0
     for product in axis:

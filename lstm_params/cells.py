@@ -1,112 +1,120 @@
-"""The mathematics, as data: which gates a cell has and which terms its gates own.
+"""The mathematics, as data: which gates a cell has, and which terms (W, U, b, …) each gate owns.
 
 Nothing here knows how a framework stores a term; that is a file of rows in ``frameworks/``.
-To add a cell, add an entry to ``CELLS`` (and, if it takes a new word, a row to ``OPTIONS``);
-``frameworks/textbook.py`` says how it is written down.
+To add a cell, add an entry to ``CELLS`` (and, if it takes a new option, a row to ``OPTIONS``), and
+its stored tensors to ``frameworks/textbook.py``.
 
-Sizes that axes may use: ``units``, ``input``, ``state`` (what is fed back), ``output``, ``below``
-(how many layers of the same cell are right below), the layer's size options, and the cell's own
-derived sizes. An option of several sides (a kernel of 1x3) gives
-``kernel1``, ``kernel2``, …
+Axes are written in the language of ``axes``. The sizes they may name are ``units``; ``input``, the
+features per time step; ``state``, the length of the vector fed back into the gates; ``output``,
+what the layer returns per time step; ``below``, how many layers of the same cell are right below;
+the layer's size options; and the cell's own derived sizes. An option with several sides (a kernel
+of 1x3) gives one size per side: ``kernel1``, ``kernel2``, …
 """
 
 from typing import NamedTuple
 
 
 class Option(NamedTuple):
-    """A word that says more about a layer: ``projection 8``, ``nobias``, ``kernel 3x3``."""
+    """A setting of a layer beyond its units: ``projection 8``, ``nobias``, ``kernel 3x3``."""
 
     name: str
     kind: str
-    """``size`` takes a whole number, ``sides`` one or several (3x3), ``choice`` is a value."""
+    """``size`` takes one whole number, ``sides`` one or several (3x3), ``choice`` one of
+    ``values``."""
     meaning: str
     values: tuple[tuple[str, str], ...] = ()
-    """Of a choice: each value and the word for it in a spec."""
+    """For a choice: each value, and the word that a spec writes for it."""
     note: str = ""
-    """What is to be said of it beside a count; may name sizes in braces."""
+    """A sentence to print below the count of a layer with this option; sizes in braces."""
     unless: tuple[str, str] = ("", " ")
-    """Two sizes; where they are equal nothing is to be said."""
+    """Two sizes; the note is left out if they are equal."""
     beside: str = ""
-    """The option that it goes with and cannot be without."""
+    """Another option that must be given too."""
 
 
 class Term(NamedTuple):
-    """One tensor of the mathematics, in the order (out, in)."""
+    """One tensor of the mathematics, its shape in the order (out, in)."""
 
     symbol: str
     name: str
-    """What it is: ``input`` for the matrix on the input, ``bias``, …"""
+    """What it is: ``input`` for the matrix that multiplies the input, ``bias``, …"""
     axes: str
     gates: str | None = None
-    """Which gates own one each; None is every gate, "" one for the whole layer."""
+    """Letters of the gates that own one each; None is every gate, "" is one per layer."""
     needs: str = ""
-    """Switched on by: words that must all hold (``projection``, ``!block``, ``bias!=none``)."""
+    """Conditions on the options, all of which must hold for the term to exist: ``projection`` (is
+    given), ``!block`` (is not given), ``bias!=none``."""
     use: str = ""
-    """What a time step does with it, a key of ``USES``; "" is a matrix if it has two sizes or more,
-    else it is added."""
+    """What a time step does with it, a key of ``USES``; "" means ``matrix`` for two axes or more,
+    else ``added``."""
 
 
-class Product(NamedTuple):
-    """Multiplications of a time step that no stored term stands for: f with c, i with g."""
+class ExtraProduct(NamedTuple):
+    """Multiplications of a time step that belong to no stored term, such as f⊙c and i⊙g."""
 
     axis: str
-    """How many, a sum of products of sizes."""
+    """How many multiplications, a sum of products of sizes."""
     needs: str = ""
+    """As ``Term.needs``."""
     use: str = "entrywise"
     """A key of ``USES``."""
 
 
-class Size(NamedTuple):
-    """A size that follows from others, where they are all given."""
+class DerivedSize(NamedTuple):
+    """A size computed from other sizes, as far as a layer has all of those."""
 
     name: str
     axis: str
-    """A sum of products of sizes."""
+    """What is divided, a sum of products of sizes."""
     divisor: str = "1"
-    """A size that must divide it."""
+    """A size or a number that must divide it without a remainder."""
 
 
 class Flag(NamedTuple):
-    """An option that nobody gives: it is on if two sizes differ."""
+    """An option that is never written: it is on exactly if two sizes differ."""
 
     name: str
     left: str
+    """The name of a size."""
     right: str
+    """The name of a size, or a number."""
 
 
 class Cell(NamedTuple):
-    """A kind of layer."""
+    """A kind of layer: its gates, its terms and the options it takes."""
 
     name: str
     title: str
     terms: tuple[Term, ...]
     gates: tuple[tuple[str, str], ...] = ()
-    """Letter and name of each gate; none for a cell with a single equation."""
+    """Letter and name of each gate; empty for a cell with a single equation."""
     options: str = ""
-    """Names of the options it understands."""
+    """Names of the options it takes, separated by spaces."""
     requires: str = ""
-    """Names of the options it cannot be without."""
+    """Names of the options it must be given."""
     recurrent: bool = True
     state: tuple[str, ...] = ("units",)
-    """What is fed back into the gates: the first of these sizes that is given."""
+    """The length of the vector fed back into the gates: the first of these sizes it has."""
     output: tuple[str, ...] = ("units",)
-    """What is handed on to the next layer: the first of these sizes that is given."""
-    sizes: tuple[Size, ...] = ()
+    """What it returns to the next layer per time step: the first of these sizes it has;
+    ``("input",)`` for a layer that has no units and returns as much as it gets."""
+    sizes: tuple[DerivedSize, ...] = ()
     flags: tuple[Flag, ...] = ()
-    products: tuple[Product, ...] = ()
+    products: tuple[ExtraProduct, ...] = ()
     """What its equations multiply besides its terms."""
     words: bool = False
-    """Whether words go in, one of so many, and not what the layer below hands on."""
+    """Whether its input is a word's index, so that ``input`` is the size of the vocabulary and not
+    the output of the layer below."""
     rank: int = 0
-    """How many sides its options of several sides have."""
+    """How many sides its kernel and map have: 2 for a 2-D convolution."""
     source: str = ""
-    """Where it comes from."""
+    """The paper or report that defines it."""
     status: str = "known"
-    """How that was checked: the ``text`` was read, ``code`` was read or run, or it is ``known``."""
+    """How the equations were checked, a key of ``STATUSES``."""
 
     @property
     def mapped(self) -> bool:
-        """Whether a time step is a map, each place of which it works on."""
+        """Whether one time step is a map (an image, a grid) whose every position is computed."""
         return self.rank > (0 if self.recurrent else 1)
 
 
@@ -115,6 +123,7 @@ STATUSES = {
     "code": "an implementation was read or run",
     "known": "the standard formula, its text not re-read",
 }
+"""How far the equations of a cell were checked against their source."""
 
 USES = {
     "matrix": "every number is multiplied once",
@@ -122,7 +131,7 @@ USES = {
     "added": "every number is added",
     "lookup": "a row is looked up",
 }
-"""What a time step may do with a term."""
+"""What one time step may do with the numbers of a term."""
 
 OPTIONS = {
     option.name: option
@@ -173,10 +182,10 @@ OPTIONS = {
         ),
     )
 }
-"""Every option a layer may have, by name, in the order a spec writes them."""
+"""Every option a layer may have, by name, in the order in which a spec writes them."""
 
 GLOSSES = {"state": "fed back", "input": "input"}
-"""What the parts of a matrix's width are."""
+"""What each part of a matrix's width is, in the words printed below a table."""
 
 # fmt: off
 W = Term("W", "input",      "units input")
@@ -186,12 +195,12 @@ P = Term("P", "projection", "projection units", gates="", needs="projection")
 Q = Term("Q", "read-out",   "readout units",    gates="", needs="readout")
 
 def peephole(gates: str, needs: str = "") -> Term:
-    """Diagonal weights from the memory c to these gates."""
+    """Diagonal weights from the memory c to each of these gates."""
     return Term("p", "peephole", "units", gates=gates, needs=needs, use="entrywise")
 
-def products(axis: str, needs: str = "") -> tuple[Product]:
-    """So many products entry by entry."""
-    return (Product(axis, needs),)
+def products(axis: str, needs: str = "") -> tuple[ExtraProduct]:
+    """``axis`` entrywise multiplications, as ``Cell.products`` takes them."""
+    return (ExtraProduct(axis, needs),)
 # fmt: on
 
 INPUT, FORGET, CANDIDATE, OUTPUT = GATES = (
@@ -215,7 +224,17 @@ def greff(
     status: str = "known",
     multiplied: str = "3*units",
 ) -> Cell:
-    """One of the variants that Greff et al. compare; all but NP have peepholes."""
+    """One of the LSTM variants that Greff et al. compare; all but NP have peepholes.
+
+    Args:
+        name: the cell's name.
+        title: what the variant changes.
+        gates: letters of the gates it keeps.
+        peepholes: letters of the gates that see the memory c, "" for none.
+        more: terms beyond U, W, b and the peepholes.
+        status: a key of ``STATUSES``.
+        multiplied: how many entrywise multiplications a time step needs.
+    """
     return Cell(
         name,
         title,
@@ -229,12 +248,12 @@ def greff(
 
 
 def sides_of(name: str, rank: int) -> str:
-    """The sides of a window or a map, as axes: ``kernel1 kernel2``."""
+    """The axes of a kernel or a map with that many sides: ``kernel1 kernel2``."""
     return " ".join(f"{name}{side}" for side in range(1, rank + 1))
 
 
 def conv_lstm(rank: int) -> Cell:
-    """Convolutions in place of products; units are filters, input is channels."""
+    """An LSTM whose matrix products are convolutions; units are filters, input is channels."""
     sides = sides_of("kernel", rank)
     over = sides_of("map", rank)
     return Cell(
@@ -257,7 +276,7 @@ def conv_lstm(rank: int) -> Cell:
 
 
 def conv(rank: int) -> Cell:
-    """A convolution that stands below or above a recurrent layer."""
+    """A convolution below or above a recurrent layer; units are filters, input is channels."""
     sides = sides_of("kernel", rank)
     return Cell(
         f"conv{rank}d",
@@ -281,7 +300,7 @@ CELLS = {
             options="projection readout state peephole bias fused",
             state=("state", "projection", "units"),
             output=("joint", "projection", "units"),
-            sizes=(Size("joint", "projection+readout"),),
+            sizes=(DerivedSize("joint", "projection+readout"),),
             products=products("3*units"),
             source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
             "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
@@ -338,7 +357,7 @@ CELLS = {
             ),
             gates=(INPUT, CANDIDATE, OUTPUT),
             options="block bias",
-            sizes=(Size("blocks", "units", "block"),),
+            sizes=(DerivedSize("blocks", "units", "block"),),
             products=products("2*units"),
             source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
             status="code",
@@ -426,8 +445,8 @@ CELLS = {
             options="modules bias",
             requires="modules",
             sizes=(
-                Size("module", "units", "modules"),
-                Size("pairs", "modules*modules+modules", "2"),
+                DerivedSize("module", "units", "modules"),
+                DerivedSize("pairs", "modules*modules+modules", "2"),
             ),
             source="Koutník et al. 2014, arXiv:1402.3511",
         ),
@@ -528,7 +547,7 @@ CELLS = {
             gates=(("z", "candidate"), INPUT, FORGET, OUTPUT),
             options="heads bias",
             requires="heads",
-            sizes=(Size("head", "units", "heads"),),
+            sizes=(DerivedSize("head", "units", "heads"),),
             products=products("4*units"),
             source="Beck et al. 2024, arXiv:2405.04517",
         ),
@@ -544,7 +563,7 @@ CELLS = {
             gates=(("q", "query"), ("k", "key"), ("v", "value"), OUTPUT, INPUT, FORGET),
             options="heads bias",
             requires="heads",
-            sizes=(Size("head", "units", "heads"),),
+            sizes=(DerivedSize("head", "units", "heads"),),
             products=products("3*heads*head*head+5*units"),
             source="Beck et al. 2024, arXiv:2405.04517",
         ),
@@ -582,7 +601,7 @@ CELLS = {
             "dense",
             "dense layer",
             (W._replace(needs="!tied"), B),
-            products=(Product("units*input", "tied", "matrix"),),
+            products=(ExtraProduct("units*input", "tied", "matrix"),),
             options="bias tied",
             recurrent=False,
         ),

@@ -1,9 +1,9 @@
-"""Every error this package raises on purpose; each is one clear line that names the cure.
+"""Every error this package raises on purpose; the message is one line that says what to do.
 
 LstmParamsError        the base, a ValueError
-├── SpecError          words that cannot be read; knows where they went wrong
-│   └── OpenError      words that leave a size open where a network is wanted
-├── BudgetError        a budget, a type of number or an optimizer that cannot be read; nothing fits
+├── SpecError          a spec (words, code or keywords) that cannot be read; marks the place
+│   └── OpenError      a spec with an unknown size, ``n``, where a definite network is needed
+├── BudgetError        a budget, a type of number or an optimizer that is not known; or nothing fits
 ├── NetworkError       sizes or options that no network can have
 └── FrameworkError     a network that this framework cannot store
 """
@@ -11,11 +11,11 @@ LstmParamsError        the base, a ValueError
 from __future__ import annotations
 
 EXCERPT = 56
-"""How much of a long spec an error shows around the place it points at."""
+"""How many characters of a long spec an error shows around the place it points at."""
 
 
 class LstmParamsError(ValueError):
-    """What a person asked for cannot be answered; the message says why and what can."""
+    """The question cannot be answered; the message says why, and what to ask instead."""
 
 
 class NetworkError(LstmParamsError):
@@ -27,11 +27,17 @@ class FrameworkError(LstmParamsError):
 
 
 class BudgetError(LstmParamsError):
-    """A budget, a type of number or an optimizer that is not known, or a budget nothing fits."""
+    """A budget, type of number or optimizer that is not known, or a budget that nothing fits."""
 
 
 class SpecError(LstmParamsError):
-    """Words that cannot be read, with the place: ``str()`` draws the spec and marks it."""
+    """A spec that cannot be read; ``str()`` shows the spec with carets under the wrong part.
+
+    Args:
+        message: what is wrong, in one line.
+        source: the whole text that was read, "" if there is none to show.
+        span: where in ``source`` the wrong part starts and ends; None marks nothing.
+    """
 
     def __init__(self, message: str, source: str = "", span: tuple[int, int] | None = None) -> None:
         super().__init__(message)
@@ -53,7 +59,12 @@ class SpecError(LstmParamsError):
         return f"{self.message}\n    {before}{shown}{after}\n    {pad}{mark}"
 
     def line(self, start: int, end: int) -> tuple[str, str, int, int]:
-        """The line that a place is on, with its number where there are several, and the place."""
+        """The line of ``source`` that ``start`` is on.
+
+        Returns:
+            ``"line 3: "``, or "" if the source is a single line; the line without its indent;
+            ``start`` and ``end`` counted from the beginning of that line.
+        """
         if "\n" not in self.source.strip():
             return "", self.source, start, end
         number = self.source.count("\n", 0, start) + 1
@@ -65,30 +76,33 @@ class SpecError(LstmParamsError):
 
 
 class OpenError(SpecError):
-    """Words that leave a size open, ``n``, where a network is wanted."""
+    """A spec with an unknown size, ``n``, where a definite network is needed."""
 
 
 def printable(text: str) -> str:
-    """``text`` with what a terminal would act on replaced: a tab by a space, the rest by ``?``."""
+    """``text`` without control characters: white space becomes a space, the rest ``?``."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
 
 
 def columns(text: str) -> int:
     """How many columns ``text`` takes on a terminal; an East Asian letter takes two."""
-    from unicodedata import east_asian_width  # noqa: PLC0415 - only a mistake needs it
+    from unicodedata import east_asian_width  # noqa: PLC0415 - only an error needs it
 
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def quoted(text: str) -> str:
-    """``text`` in quotes for a message: printable, and never longer than a line can hold."""
+    """``text`` in single quotes for a message: printable, cut to ``EXCERPT`` characters."""
     shown = printable(text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…")
     return f"'{shown}'"
 
 
 def nearest(word: str, words: list[str], closeness: float = 0.6) -> str:
-    """`` (did you mean 'lstm'?)`` if one of ``words`` is close to ``word``, else nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+    """`` (did you mean 'lstm'?)`` if one of ``words`` is similar to ``word``, else "".
+
+    ``closeness`` is the least similarity, from 0 to 1, as ``difflib`` measures it.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
 
     known = {one.lower(): one for one in words}
     matches = get_close_matches(word[:EXCERPT].lower(), known, n=1, cutoff=closeness)
