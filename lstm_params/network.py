@@ -1,7 +1,7 @@
 """What a network is: layers on an input, checked when built and never changed afterwards.
 
-A network knows the mathematics (``cells``) and no framework: how its terms are stored is asked
-of ``plan``. Sizes are plain ints, exact at any size.
+A network knows the mathematics (``cells``) and no framework; how a framework stores its terms is
+up to ``engine/``. Sizes are Python ints, so every count is exact.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ LARGEST = 10**18
 """The largest size or number of layers a network may have."""
 
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
-"""How two directions become one output: each mode with how many times the width that makes."""
+"""How two directions become one output: each mode, and how many times as wide it makes it."""
 
 INSTEAD = {"on": "input"}
-"""Options that take the place of a size."""
+"""Options that replace a size the layer would otherwise get from the network."""
 
 Value = int | str | tuple[int, ...]
-"""What an option may be: a size, the word for a choice, or several sides."""
+"""The value of an option: a size, the name of a choice, or several sides."""
 
 
 class LayerFields(NamedTuple):
-    """What a layer is made of."""
+    """The fields of ``Layer``, apart because a ``NamedTuple`` class cannot define ``__new__``."""
 
     cell: str
     """The kind of layer, a key of ``CELLS``."""
     units: int | None
     """The length of ``h``; None for a layer without a size of its own (dropout)."""
     copies: int
-    """How many of it are stacked, each on the output of the one below."""
+    """How many are stacked, each on the output of the one below."""
     merge: str | None
     """None for one direction; else how both directions' outputs are merged, a key of MERGES."""
     options: tuple[tuple[str, Value], ...]
@@ -50,8 +50,8 @@ class Layer(LayerFields):
     """One layer, or a stack of equal ones: a named tuple that is checked when it is built.
 
     Raises:
-        NetworkError: a size that is not a whole number of at least 1, or an option the cell
-            has not got.
+        NetworkError: there is no such cell; a size is not a whole number from 1 to ``LARGEST``;
+            the cell does not have an option, or needs one that is missing.
     """
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class Layer(LayerFields):
         merge: str | None = None,
         options: tuple[tuple[str, Value], ...] = (),
     ) -> Self:
-        """Check the fields and keep them in canonical form."""
+        """Check the fields; equal layers compare equal in whatever order their options are."""
         layer = super().__new__(cls, cell, units, copies, merge, options)
         layer.check()
         if options:
@@ -73,12 +73,12 @@ class Layer(LayerFields):
         return layer
 
     @classmethod
-    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # by place alone
-        """Build from a sequence of fields, as ``_replace`` does."""
+    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # positional only
+        """Build from a sequence of fields; ``_replace`` calls it, so its result is checked too."""
         return cls(*fields)
 
     def check(self) -> None:
-        """Raise unless a network can have this layer."""
+        """Raise NetworkError unless a network can have this layer."""
         cell = CELLS.get(self.cell)
         if cell is None:
             hint = nearest(self.cell, list(CELLS))
@@ -102,14 +102,22 @@ class Layer(LayerFields):
 
     @property
     def directions(self) -> tuple[str | None, ...]:
-        """``(None,)``, or forward and backward."""
+        """``(None,)`` for a layer with one direction, else forward and backward."""
         return (None,) if self.merge is None else ("forward", "backward")
 
     def sizes(self, width: int, place: int = 0, below: int = 0) -> dict[str, int]:
-        """Every size by name, given how many numbers a time step the layer below hands on.
+        """Every size of one copy of this layer, by name.
 
-        ``state`` is what is fed back, ``output`` what one copy hands on, ``place`` how many of
-        the same stack are below it, and ``below`` how many of the same cell.
+        Args:
+            width: features per time step that the layer below returns.
+            place: how many copies of the same stack are below this one.
+            below: how many layers of the same cell are right below this one.
+
+        Returns:
+            The arguments (``width`` as ``input``, unless the option ``on`` replaces it), the
+            units, the options that are sizes, and those computed from them. ``state`` is the
+            length of the vector fed back into the gates, ``output`` what the copy returns per
+            time step in all its directions.
         """
         cell = CELLS[self.cell]
         sizes = {"input": width, "place": place, "below": below}
@@ -125,7 +133,7 @@ class Layer(LayerFields):
         return sizes
 
     def add_options(self, sizes: dict[str, int], cell: Cell) -> None:
-        """Add the sizes that options give, and those that follow from them."""
+        """Add the options that are sizes, and the cell's derived sizes."""
         for name, value in self.options:
             if OPTIONS[name].kind == "sides":
                 sides = value if isinstance(value, tuple) else (value,) * cell.rank
@@ -135,11 +143,11 @@ class Layer(LayerFields):
             elif type(value) is int and sizes["place"] == 0:
                 sizes[INSTEAD[name]] = value
         for name, axis, divisor in cell.sizes:
-            derive(sizes, name, axis, divisor, self.cell)
+            add_derived(sizes, name, axis, divisor, self.cell)
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
-        """The options, "" for a size or sides: what decides which weights there are."""
+        """The options as far as they decide which weights exist: a size or sides become ""."""
         if not self.options:
             return ()
         return tuple(
@@ -149,7 +157,7 @@ class Layer(LayerFields):
         )
 
     def flags(self, sizes: dict[str, int]) -> tuple[str, ...]:
-        """The options that nobody gives: those that these sizes switch on."""
+        """The cell's flags that are on for a layer with these sizes."""
         flags = CELLS[self.cell].flags
         if not flags:
             return ()
@@ -163,7 +171,11 @@ class Layer(LayerFields):
         return self.spelled()
 
     def spelled(self, width: int | None = None) -> str:
-        """Write the words of a spec; ``width`` is the input, of the first layer of a network."""
+        """Write the layer as a spec does.
+
+        ``width`` is the network's input if this is its first layer; it goes before the layer, or
+        after the word of a cell that looks words up: ``embedding 20000 128``.
+        """
         options, words = dict(self.options), [self.cell]
         looked_up = CELLS[self.cell].words
         if looked_up:
@@ -181,7 +193,7 @@ class Layer(LayerFields):
 
 
 class NetworkFields(NamedTuple):
-    """What a network is made of."""
+    """The fields of ``Network``, apart for the same reason."""
 
     input: int
     """Features per time step; the size of the vocabulary if the first layer is an embedding."""
@@ -193,24 +205,25 @@ class Network(NetworkFields):
     """Layers on an input, checked when it is built; ``str()`` is its canonical spec.
 
     Raises:
-        NetworkError: no layer, an input that is no size, or layers that cannot stand so.
+        NetworkError: there is no layer; the input is not a whole number from 1 to ``LARGEST``; or
+            a layer cannot follow the ones below it.
     """
 
     __slots__ = ()
 
     def __new__(cls, input: int, layers: tuple[Layer, ...]) -> Self:
-        """Check the fields and keep them."""
+        """Check the fields."""
         network = super().__new__(cls, input, layers)
         network.check()
         return network
 
     @classmethod
-    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # by place alone
-        """Build from a sequence of fields, as ``_replace`` does."""
+    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # positional only
+        """Build from a sequence of fields; ``_replace`` calls it, so its result is checked too."""
         return cls(*fields)
 
     def check(self) -> None:
-        """Raise unless these layers can stand on each other."""
+        """Raise NetworkError unless these layers can follow one another."""
         check_size(self.input, "the input")
         if not self.layers:
             raise NetworkError(
@@ -227,7 +240,7 @@ class Network(NetworkFields):
         self.check_tied()
 
     def check_tied(self) -> None:
-        """Raise if a layer shares a matrix of another shape with the embedding."""
+        """Raise NetworkError unless each tied layer has an embedding of its own shape below it."""
         for layer in self.layers:
             if layer.options and ("tied", "on") in layer.options:
                 break
@@ -255,16 +268,20 @@ class Network(NetworkFields):
 
 
 class Part(NamedTuple):
-    """A distinct layer of a network and how often it occurs: a stack is its first and its rest."""
+    """Equal copies of one layer of a network.
+
+    A stack is two parts: its first copy, which gets the output of another layer, and the rest,
+    each of which gets the output of the copy below it.
+    """
 
     layer: Layer
     sizes: dict[str, int]
-    """Every size by name."""
+    """Every size of one copy, by name."""
     copies: int
 
 
 def parts(network: Network) -> list[Part]:
-    """Each distinct layer once, from the input up."""
+    """The parts of a network, from the input up."""
     found: list[Part] = []
     width, cell, below = network.input, "", 0
     for layer in network.layers:
@@ -302,7 +319,10 @@ def stack(
 
 
 def layer_names(parts: list[Part]) -> list[str]:
-    """``lstm`` if there is one of the kind, else ``lstm 1``, ``lstm 2-9``, ``lstm 10``."""
+    """Name each part by its cell, numbered if the cell has several copies in all.
+
+    ``lstm`` if there is one, else ``lstm 1``, ``lstm 2-9`` (a stack), ``lstm 10``.
+    """
     kinds: dict[str, int] = {}
     for part in parts:
         kinds[part.layer.cell] = kinds.get(part.layer.cell, 0) + part.copies
@@ -317,7 +337,10 @@ def layer_names(parts: list[Part]) -> list[str]:
 
 
 def line_names(network: Network) -> list[str]:
-    """``lstm`` if it is the only one, else ``lstm 1``, ``lstm 2``."""
+    """Name each layer by its cell, numbered if several have that cell: ``lstm 1``, ``lstm 2``.
+
+    Unlike in ``layer_names`` a stack is one layer.
+    """
     cells = [layer.cell for layer in network.layers]
     return [
         cell if cells.count(cell) == 1 else f"{cell} {cells[: at + 1].count(cell)}"
@@ -326,7 +349,10 @@ def line_names(network: Network) -> list[str]:
 
 
 def check_size(value: object, what: str) -> int:
-    """Return ``value``, or raise NetworkError unless it is a whole number from 1 to LARGEST."""
+    """Return ``value`` if it is an int from 1 to LARGEST, else raise NetworkError.
+
+    ``what`` names the value in the message: "lstm's units".
+    """
     if type(value) is not int:
         shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(repr(value))
         raise NetworkError(f"{what} must be a whole number, not {shown}")
@@ -337,26 +363,8 @@ def check_size(value: object, what: str) -> int:
     return value
 
 
-def read_size(word: str, what: str) -> int:
-    """Read a size, digits in groups if you like (20_000), or raise NetworkError."""
-    if not is_number(word):
-        bound = "at least 1" if word[:1] == "-" and is_number(word[1:]) else "a whole number"
-        raise NetworkError(f"{what} must be {bound}, not {quoted(word)}")
-    digits = word.replace("_", "").lstrip("0") or "0"
-    if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
-        raise NetworkError(f"{what} must be at most 10^18, not {quoted(word)}")
-    if digits == "0":
-        raise NetworkError(f"{what} must be at least 1, not {quoted(word)}")
-    return int(digits)
-
-
-def is_number(word: str) -> bool:
-    """Whether the word is digits, perhaps in groups."""
-    return word.replace("_", "").isdecimal() and word.isascii()
-
-
 def check_merge(cell: Cell, merge: str) -> None:
-    """Raise NetworkError unless ``cell`` has two directions and they can merge so."""
+    """Raise NetworkError unless ``cell`` can have two directions and ``merge`` is in MERGES."""
     if not cell.recurrent:
         raise NetworkError(f"{cell.name} is not recurrent: it has no second direction")
     if merge not in MERGES:
@@ -379,10 +387,10 @@ def check_options(cell: Cell, options: tuple[tuple[str, Value], ...]) -> None:
 def check_option(cell: Cell, name: str, value: Value) -> None:
     """Raise NetworkError unless ``cell`` has the option and the option can have the value."""
     if name not in (*cell.options.split(), *INSTEAD):
-        have = [other.name for other in CELLS.values() if name in other.options.split()]
-        if not have:
+        owners = [other.name for other in CELLS.values() if name in other.options.split()]
+        if not owners:
             raise NetworkError(f"{quoted(name)} is not an option{nearest(name, list(OPTIONS))}")
-        raise NetworkError(f"{cell.name} has no {name}; {listed(have)}")
+        raise NetworkError(f"{cell.name} has no {name}; {who_has(owners)}")
     option = OPTIONS[name]
     if option.kind == "sides":
         sides = value if isinstance(value, tuple) else (value,)
@@ -397,8 +405,12 @@ def check_option(cell: Cell, name: str, value: Value) -> None:
         raise NetworkError(f"{name} is one of {values}, not {quoted(str(value))}")
 
 
-def derive(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
-    """Add a size that follows from the others, if they are all given."""
+def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
+    """Set ``sizes[name]`` to ``axis`` / ``divisor``, unless a size in these is missing.
+
+    Raises:
+        NetworkError: the division leaves a remainder.
+    """
     (sum_of,) = axes(axis)
     used = [word for product in sum_of for word in (*product, divisor) if not word.isdecimal()]
     if not all(word in sizes for word in used):
@@ -410,7 +422,7 @@ def derive(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str)
     sizes[name] = whole // parts
 
 
-def listed(names: list[str]) -> str:
+def who_has(names: list[str]) -> str:
     """``lstm has`` or ``lstm and gru have``."""
     if len(names) == 1:
         return f"{names[0]} has"
@@ -418,7 +430,7 @@ def listed(names: list[str]) -> str:
 
 
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
-    """The first of ``words`` that is a given size; the last one always is."""
+    """The first of ``words`` that is in ``sizes``, else the last one."""
     for word in words:
         if word in sizes:
             break
@@ -426,7 +438,7 @@ def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
 
 
 def option_words(name: str, value: Value) -> str:
-    """An option as a spec writes it."""
+    """An option as a spec writes it: ``projection 8``, ``nobias``, ``kernel 3x3``."""
     option = OPTIONS[name]
     if option.kind == "choice":
         return dict(option.values)[str(value)]
@@ -434,10 +446,10 @@ def option_words(name: str, value: Value) -> str:
 
 
 def in_order(options: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    """Options as a layer keeps them: in the order of ``OPTIONS``, equal sides as one."""
-    return tuple((name, plain(options[name])) for name in OPTIONS if name in options)
+    """Options in the canonical form of ``Layer.options``: ordered, equal sides written as one."""
+    return tuple((name, shortest(options[name])) for name in OPTIONS if name in options)
 
 
-def plain(value: Value) -> Value:
-    """One size for several equal sides."""
+def shortest(value: Value) -> Value:
+    """The shortest way to write a value: 3 for a kernel of (3, 3)."""
     return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value

@@ -65,7 +65,7 @@ LONGEST = 350
 TABLES = {"cells"}
 LATER = {"reading/code/expressions": 500, "reading/code/python": 400, "reading/code/values": 400,
          "reading/code/make": 400, "network": 450, "answers/explain/derivation": 530,
-         "reading/grammar": 400, "answers/why/search": 400, "answers/why/edits": 400}  # fmt: skip
+         "answers/why/search": 400, "answers/why/edits": 400}  # fmt: skip
 
 AT_THE_TOP = 16
 """Rooms directly in the package, dunder files aside."""

@@ -12,8 +12,7 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.commands.questions import decorated, option
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
-from lstm_params.network import is_number, read_size
-from lstm_params.reading.grammar import is_open
+from lstm_params.reading.numbers import is_number, is_open, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable

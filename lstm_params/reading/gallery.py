@@ -1,7 +1,7 @@
-"""Well-known recurrent networks, as data: what they are, what was published, whether it follows.
+"""Well-known recurrent networks, as data: their spec, their published size, and if the two agree.
 
-``published`` is the figure as it was printed. A test recounts every row. To add a network, add its
-row to ``GALLERY``; ``gallery:NAME`` is then a word of a spec.
+A test recounts every row. To add a network, add its row to ``GALLERY``; ``gallery:NAME`` is then a
+word of a spec.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lstm_params.errors import SpecError, nearest, quoted
 
 PREFIX = "gallery:"
-"""What the word of a network begins with."""
+"""The beginning of a word that names a network of the gallery."""
 
 
 class Known(NamedTuple):
@@ -21,16 +21,16 @@ class Known(NamedTuple):
     title: str
     spec: str
     published: str
-    """The figure as printed."""
+    """The number of parameters as printed: 20M, 2,691,713."""
     agrees: str
-    """A key of ``VERDICTS``."""
+    """How our number agrees with it, a key of ``VERDICTS``."""
     source: str
     framework: str = "textbook"
-    """Whose way of storing it the figure is of."""
+    """The framework whose way of storing the weights the published number counts."""
     note: str = ""
-    """What was not said and is taken here, or why the figure does not follow."""
+    """What the source does not say and is assumed here, or why the number does not follow."""
     status: str = "seen"
-    """How that was checked, a key of ``STATUSES``."""
+    """How the row was checked, a key of ``STATUSES``."""
 
 
 STATUSES = {
@@ -46,7 +46,7 @@ VERDICTS = {
     "more": "more than our number: it counts what is not recurrent as well",
     "differs": "does not follow from the stated architecture",
 }
-"""How a published figure and ours agree."""
+"""How a published number and ours agree."""
 
 CONV = "conv1d 128 kernel 8 nobias batchnorm"
 ZAREMBA = "Zaremba, Sutskever & Vinyals 2014, arXiv:1409.2329"
@@ -261,7 +261,10 @@ GALLERY = {
 
 
 def spelled_out(text: str) -> tuple[str, tuple[str, ...]]:
-    """Put its words in the place of each ``gallery:NAME``, and say what was published.
+    """Replace each ``gallery:NAME`` in a text by the network's spec.
+
+    Returns:
+        The text, and notes on what was published, a sentence each.
 
     Raises:
         SpecError: there is no network of that name; the message names the nearest.
@@ -284,13 +287,13 @@ def spelled_out(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def stored_as(text: str) -> str:
-    """Whose way of storing the first network of the gallery in a text was published of."""
+    """The framework that stores the first network of the gallery in a text, as published."""
     names = (word[len(PREFIX) :] for word in text.lower().split() if word.startswith(PREFIX))
     return next(GALLERY[name].framework for name in names)
 
 
 def sentences(known: Known) -> list[str]:
-    """Say where a network is from, what was published and whether it follows."""
-    stored = "" if known.framework == "textbook" else f" as {known.framework} stores it"
-    said = f"published: {known.published}{stored} ({known.source}): {VERDICTS[known.agrees]}"
-    return [f"{known.name}: {known.title}", said, *([known.note] if known.note else [])]
+    """Notes on a network: what it is, its published size, and whether that follows."""
+    by = "" if known.framework == "textbook" else f" as {known.framework} stores it"
+    published = f"published: {known.published}{by} ({known.source}): {VERDICTS[known.agrees]}"
+    return [f"{known.name}: {known.title}", published, *([known.note] if known.note else [])]

@@ -1,6 +1,7 @@
-"""Words and keywords to a network: ``28 lstm 64 x2 bi dense 10``.
+"""From words and keywords to a network: ``28 lstm 64 x2 bi dense 10``.
 
-The door of ``grammar`` and ``keywords``; a size that is left open (``n``) is filled in here.
+The entry to ``grammar`` (words) and ``keywords``, which no other room calls. A spec may have an
+unknown size, ``n``; the caller says which number to put in.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import OpenError, SpecError, quoted
-from lstm_params.reading.grammar import filled, is_open
 from lstm_params.reading.keywords import Reader
+from lstm_params.reading.numbers import is_open, put_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lstm_params.network import Network
 
 LONGEST = 1_000_000
-"""How many characters of words are read."""
+"""The longest text, in characters, that is read as words."""
 
 
 def parse(text: str = "", **sizes: object) -> Network:
@@ -44,16 +45,23 @@ def parse(text: str = "", **sizes: object) -> Network:
 def read(
     text: str, sizes: Mapping[str, object], n: int | None = None
 ) -> tuple[Network, tuple[str, ...]]:
-    """Read a network, and what is to be said of words that count nothing, a sentence each.
+    """Read a network, and notes on it: a sentence for each word that changes no count.
 
-    ``n`` is what a size that is left open is: ``n``, ``2n``.
+    Args:
+        text: the words.
+        sizes: the keywords of ``parse``.
+        n: the number to put in for ``n``, if the words or the keywords have unknown sizes.
+
+    Raises:
+        SpecError: words that cannot be read, or keywords that contradict them.
+        OpenError: an unknown size, and no ``n`` to put in.
     """
     parser = drafted(text, sizes, n)
     return parser.network(), tuple(dict.fromkeys(parser.notes))
 
 
 def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
-    """Read everything and build nothing yet."""
+    """Read words and keywords as ``read`` does, and stop before the network is built."""
     if not isinstance(text, str):
         raise no_words(text)
     if len(text) > LONGEST:
@@ -68,7 +76,7 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     parser.spec()
     given = {name: value for name, value in sizes.items() if value is not None}
     if given:
-        parser.keywords({name: opened(value, n) for name, value in given.items()})
+        parser.keywords({name: with_n(value, n) for name, value in given.items()})
     return parser
 
 
@@ -77,10 +85,10 @@ def no_words(spec: object) -> SpecError:
     return SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(spec).__name__}")
 
 
-def opened(value: object, n: int | None) -> object:
-    """A keyword's value, with ``n`` put in where it is left open."""
+def with_n(value: object, n: int | None) -> object:
+    """A keyword's value; ``n`` is put in if it has an unknown size, and OpenError without one."""
     if not isinstance(value, str) or not is_open(value):
         return value
     if n is None:
         raise OpenError(f"{quoted(value)} leaves a size open: fit finds it")
-    return int(filled(value, n))
+    return int(put_in(n, value))

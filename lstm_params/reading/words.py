@@ -1,7 +1,7 @@
-"""The words of a spec, as data: each with the rule that reads it and what the rule is told.
+"""The words of a spec, as data: each with the rule that reads it, and the argument of that rule.
 
-A rule is a method of ``grammar.Parser``. The words of cells and options come from their tables;
-what else people call them stands in ``ALIASES``, one line a word.
+A rule is a method of ``grammar.Parser``. The words for cells and options come from ``cells``; other
+names that people use for them are in ``ALIASES``, one line per word: add a name there.
 """
 
 from typing import NamedTuple
@@ -11,12 +11,12 @@ from lstm_params.network import MERGES
 
 
 class Word(NamedTuple):
-    """A word of a spec."""
+    """How a word of a spec is read."""
 
     rule: str
-    """The method that reads it and what follows."""
+    """The method of ``Parser`` that reads what follows the word."""
     means: str
-    """What it stands for: a cell, an option, a way to merge, …"""
+    """The method's argument, what the word stands for: a cell, an option, a way to merge, …"""
 
 
 ALIASES = {
@@ -52,26 +52,26 @@ ALIASES = {
     "steps": "timesteps time_steps seq_len seq_length sequence_length num_steps input_length",
     "batch": "batch_size",
 }
-"""Each word and what else people call it."""
+"""Each word, and other names for it."""
 
 COUNTS_NOTHING = {
     "steps": "the same weights serve every time step: steps count nothing",
     "batch": "every sequence of a batch uses the same weights: the batch size counts nothing",
     "stateful": "stateful keeps values between batches, no weights: it counts nothing",
-    "return_sequences": "return_sequences hands on more outputs, not more weights",
-    "return_state": "return_state hands on more outputs, not more weights",
-    "recurrent_dropout": "recurrent_dropout switches numbers off in training and holds none",
-    "dropout": "dropout switches numbers off in training and holds none",
+    "return_sequences": "return_sequences returns more outputs, not more weights",
+    "return_state": "return_state returns more outputs, not more weights",
+    "recurrent_dropout": "recurrent_dropout sets numbers to zero in training and has no weights",
+    "dropout": "dropout sets numbers to zero in training and has no weights",
     "batch_first": "batch_first orders the axes of the data, not of the weights",
 }
-"""Words people give that change no count, and why."""
+"""Words that change no count, and the note that says why."""
 
 TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-"""What may follow a word that is on or off; ``on`` itself is an option."""
+"""What may follow a word that can be on or off. Not ``on``: that is an option, ``dense 5 on 7``."""
 
 
 def vocabulary() -> dict[str, Word]:
-    """Every word that is understood."""
+    """Build VOCABULARY: the words of the tables, then their aliases."""
     words = {
         "units": Word("units", "units"),
         "input": Word("features", "input"),
@@ -94,9 +94,9 @@ def vocabulary() -> dict[str, Word]:
 
 
 VOCABULARY = vocabulary()
-"""Every word that is understood, in lower case."""
+"""Every word of the language, in lower case."""
 
 CHOICES = {
     word: (option.name, value) for option in OPTIONS.values() for value, word in option.values
 }
-"""The words that are one value of an option."""
+"""The words that stand for one value of an option, such as ``nobias``: that option and value."""
