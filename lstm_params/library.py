@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.checks import check_size
 from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES
-from lstm_params.network import Network, check_size
+from lstm_params.network import Network
 from lstm_params.reading.stated import check_whole, given, stated
 
 if TYPE_CHECKING:

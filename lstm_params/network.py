@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.checks import INSTEAD, MERGES, check_merge, check_options, check_size, shortest
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
@@ -17,18 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from lstm_params.cells import Cell
-
-LARGEST = 10**18
-"""The largest size or number of layers a network may have."""
-
-MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
-"""How two directions become one output: each mode, and how many times as wide it makes it."""
-
-INSTEAD = {"on": "input"}
-"""Options that replace a size the layer would otherwise get from the network."""
-
-Value = int | str | tuple[int, ...]
-"""The value of an option: a size, the name of a choice, or several sides."""
+    from lstm_params.checks import OptionValue
 
 
 class LayerFields(NamedTuple):
@@ -42,7 +32,7 @@ class LayerFields(NamedTuple):
     """How many are stacked, each on the output of the one below."""
     merge: str | None
     """None for one direction; else how both directions' outputs are merged, a key of MERGES."""
-    options: tuple[tuple[str, Value], ...]
+    options: tuple[tuple[str, OptionValue], ...]
     """Further options in the order of ``OPTIONS``: ``(("projection", 8), ("bias", "none"))``."""
 
 
@@ -62,7 +52,7 @@ class Layer(LayerFields):
         units: int | None = None,
         copies: int = 1,
         merge: str | None = None,
-        options: tuple[tuple[str, Value], ...] = (),
+        options: tuple[tuple[str, OptionValue], ...] = (),
     ) -> Self:
         """Check the fields; equal layers compare equal in whatever order their options are."""
         layer = super().__new__(cls, cell, units, copies, merge, options)
@@ -348,63 +338,6 @@ def line_names(network: Network) -> list[str]:
     ]
 
 
-def check_size(value: object, what: str) -> int:
-    """Return ``value`` if it is an int from 1 to LARGEST, else raise NetworkError.
-
-    ``what`` names the value in the message: "lstm's units".
-    """
-    if type(value) is not int:
-        shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(repr(value))
-        raise NetworkError(f"{what} must be a whole number, not {shown}")
-    if value < 1:
-        raise NetworkError(f"{what} must be at least 1, not {value}")
-    if value > LARGEST:
-        raise NetworkError(f"{what} must be at most 10^18")
-    return value
-
-
-def check_merge(cell: Cell, merge: str) -> None:
-    """Raise NetworkError unless ``cell`` can have two directions and ``merge`` is in MERGES."""
-    if not cell.recurrent:
-        raise NetworkError(f"{cell.name} is not recurrent: it has no second direction")
-    if merge not in MERGES:
-        raise NetworkError(f"directions merge by {', '.join(MERGES)}, not by {quoted(merge)}")
-
-
-def check_options(cell: Cell, options: tuple[tuple[str, Value], ...]) -> None:
-    """Raise NetworkError unless ``cell`` can have these options together."""
-    given = dict(options)
-    if len(given) < len(options):
-        raise NetworkError(f"{cell.name} has an option twice")
-    for name, value in options:
-        check_option(cell, name, value)
-    missing = [name for name in cell.requires.split() if name not in given]
-    missing += [OPTIONS[name].beside for name in given if OPTIONS[name].beside not in ("", *given)]
-    for name in missing:
-        raise NetworkError(f"{cell.name} needs its {name}: {cell.name} 64 {name} 4")
-
-
-def check_option(cell: Cell, name: str, value: Value) -> None:
-    """Raise NetworkError unless ``cell`` has the option and the option can have the value."""
-    if name not in (*cell.options.split(), *INSTEAD):
-        owners = [other.name for other in CELLS.values() if name in other.options.split()]
-        if not owners:
-            raise NetworkError(f"{quoted(name)} is not an option{nearest(name, list(OPTIONS))}")
-        raise NetworkError(f"{cell.name} has no {name}; {who_has(owners)}")
-    option = OPTIONS[name]
-    if option.kind == "sides":
-        sides = value if isinstance(value, tuple) else (value,)
-        if len(sides) not in {1, cell.rank}:
-            raise NetworkError(f"{cell.name}'s {name} takes {cell.rank} numbers, not {len(sides)}")
-        for side in sides:
-            check_size(side, f"{cell.name}'s {name}")
-    elif option.kind == "size":
-        check_size(value, f"{cell.name}'s {name}")
-    elif value not in dict(option.values):
-        values = ", ".join(dict(option.values))
-        raise NetworkError(f"{name} is one of {values}, not {quoted(str(value))}")
-
-
 def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
     """Set ``sizes[name]`` to ``axis`` / ``divisor``, unless a size in these is missing.
 
@@ -422,22 +355,12 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
     sizes[name] = whole // parts
 
 
-def who_has(names: list[str]) -> str:
-    """``lstm has`` or ``lstm and gru have``."""
-    if len(names) == 1:
-        return f"{names[0]} has"
-    return f"{', '.join(names[:-1])} and {names[-1]} have"
-
-
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
     """The first of ``words`` that is in ``sizes``, else the last one."""
-    for word in words:
-        if word in sizes:
-            break
-    return word
+    return next((word for word in words if word in sizes), words[-1])
 
 
-def option_words(name: str, value: Value) -> str:
+def option_words(name: str, value: OptionValue) -> str:
     """An option as a spec writes it: ``projection 8``, ``nobias``, ``kernel 3x3``."""
     option = OPTIONS[name]
     if option.kind == "choice":
@@ -445,11 +368,6 @@ def option_words(name: str, value: Value) -> str:
     return f"{name} {'x'.join(map(str, value)) if isinstance(value, tuple) else value}"
 
 
-def in_order(options: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
+def in_order(options: Mapping[str, OptionValue]) -> tuple[tuple[str, OptionValue], ...]:
     """Options in the canonical form of ``Layer.options``: ordered, equal sides written as one."""
     return tuple((name, shortest(options[name])) for name in OPTIONS if name in options)
-
-
-def shortest(value: Value) -> Value:
-    """The shortest way to write a value: 3 for a kernel of (3, 3)."""
-    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-    from lstm_params.network import Value
+    from lstm_params.checks import OptionValue
 
-Options = tuple[tuple[str, "Value"], ...]
+
+Options = tuple[tuple[str, "OptionValue"], ...]
 
 
 class Words(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 
 from lstm_params.axes import axes
 from lstm_params.cells import CELLS, OPTIONS, Cell, Term
-from lstm_params.network import INSTEAD
+from lstm_params.checks import INSTEAD
 
 BASE = {"units", "input", "state", "output", "place"}
 

@@ -24,9 +24,9 @@ from lstm_params.network import in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.checks import OptionValue
     from lstm_params.engine.plan import PlannedLayer
     from lstm_params.engine.weights import Weight
-    from lstm_params.network import Value
 
 PRIMES = (2, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43)
 """Sizes of a cell's options, in their order; units are 5 and the input is 3."""
@@ -35,12 +35,12 @@ KEPT = [(name, cell) for name in NAMES for cell in framework(name).cells]
 """Every cell of every framework."""
 
 
-def settings(cell: Cell) -> Iterator[list[tuple[str, Value] | None]]:
+def settings(cell: Cell) -> Iterator[list[tuple[str, OptionValue] | None]]:
     """What each option may be: not given, or each of its values; a size is a prime of its own."""
     primes = iter(PRIMES)
     for name in cell.options.split():
         option = OPTIONS[name]
-        values: list[Value] = [value for value, _ in option.values]
+        values: list[OptionValue] = [value for value, _ in option.values]
         if option.kind == "sides":
             values = [tuple(next(primes) for _ in range(cell.rank))]
         elif option.kind == "size":
@@ -54,7 +54,7 @@ def divisors(cell: Cell) -> set[str]:
     return {size.divisor for size in cell.sizes}
 
 
-def alone(options: tuple[tuple[str, Value], ...]) -> bool:
+def alone(options: tuple[tuple[str, OptionValue], ...]) -> bool:
     """Whether an option is there without the one that it goes beside."""
     given = dict(options)
     return any(OPTIONS[name].beside not in ("", *given) for name in given)

@@ -18,14 +18,15 @@ ROOMS = {str(path.relative_to(PACKAGE).with_suffix("")): path for path in PACKAG
 
 MAY_IMPORT = {
     "errors axes cells": "",
-    "network": "errors axes cells",
+    "checks": "errors cells",
+    "network": "errors axes cells checks",
     "frameworks": "errors",
     "formats": "errors",
-    "engine": "errors axes cells network frameworks",
-    "reading": "errors axes cells network frameworks engine",
-    "answers": "errors axes cells network frameworks engine reading formats",
+    "engine": "errors axes cells checks network frameworks",
+    "reading": "errors axes cells checks network frameworks engine",
+    "answers": "errors axes cells checks network frameworks engine reading formats",
     "renderers": "formats network engine answers",
-    "library": "errors network frameworks engine reading answers",
+    "library": "errors checks network frameworks engine reading answers",
     "commands": "errors cells network frameworks formats engine reading answers library",
     "cli": "errors commands __init__",
     "__init__": "errors network engine reading answers library",
@@ -36,7 +37,7 @@ MAY_IMPORT = {
 ALONE = {
     "frameworks/": "frameworks/__init__ errors",
     "engine/dtypes": "errors",
-    "reading/words": "cells network",
+    "reading/words": "cells checks",
     "reading/gallery": "errors",
     "answers/why/readings": "",
     "answers/explain/workings": "",
@@ -64,7 +65,7 @@ LONGEST = 350
 
 TABLES = {"cells"}
 LATER = {"reading/code/expressions": 500, "reading/code/python": 400, "reading/code/values": 400,
-         "reading/code/make": 400, "network": 450, "answers/explain/derivation": 530,
+         "reading/code/make": 400, "answers/explain/derivation": 530,
          "answers/why/search": 400, "answers/why/edits": 400}  # fmt: skip
 
 AT_THE_TOP = 16

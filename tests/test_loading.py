@@ -29,8 +29,8 @@ NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata
 """What others bring, to be loaded only by the question that needs it."""
 
 LIBRARY = rooms(
-    "axes cells engine engine.formula engine.plan engine.terms errors frameworks library network "
-    "reading reading.grammar reading.keywords reading.numbers reading.spec reading.stated "
+    "axes cells checks engine engine.formula engine.plan engine.terms errors frameworks library "
+    "network reading reading.grammar reading.keywords reading.numbers reading.spec reading.stated "
     "reading.words"
 )
 """What a count needs of ours, with the tables of no framework yet."""

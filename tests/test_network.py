@@ -6,7 +6,8 @@ import pytest
 
 from lstm_params import Layer, Network, NetworkError, parse
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.network import LARGEST, MERGES, Value, in_order
+from lstm_params.checks import LARGEST, MERGES, OptionValue
+from lstm_params.network import in_order
 
 BIASES = ", ".join(dict(OPTIONS["bias"].values))
 
@@ -90,7 +91,7 @@ WRITTEN = [
     ),
 ]
 
-CANONICAL: list[tuple[tuple[tuple[str, Value], ...], tuple[tuple[str, Value], ...]]] = [
+CANONICAL: list[tuple[tuple[tuple[str, OptionValue], ...], tuple[tuple[str, OptionValue], ...]]] = [
     ((("bias", "none"), ("projection", 2)), (("projection", 2), ("bias", "none"))),
     ((("projection", 2), ("readout", 3)), (("projection", 2), ("readout", 3))),
     ((("readout", 3), ("projection", 2)), (("projection", 2), ("readout", 3))),
@@ -154,7 +155,7 @@ def test_a_network_is_written_as_its_canonical_spec(network: Network, text: str)
 
 @pytest.mark.parametrize(("given", "kept"), CANONICAL)
 def test_a_layer_keeps_its_options_as_they_are_read(
-    given: tuple[tuple[str, Value], ...], kept: tuple[tuple[str, Value], ...]
+    given: tuple[tuple[str, OptionValue], ...], kept: tuple[tuple[str, OptionValue], ...]
 ) -> None:
     cell = "lstm" if "projection" in dict(given) else "convlstm2d"
     network = Network(3, (Layer(cell, 5, options=given),))
@@ -206,7 +207,7 @@ def test_a_network_never_changes() -> None:
 
 
 def test_options_are_kept_in_the_order_of_their_table() -> None:
-    given: dict[str, Value] = {"bias": "none", "state": 7, "projection": 2}
+    given: dict[str, OptionValue] = {"bias": "none", "state": 7, "projection": 2}
 
     assert in_order(given) == (("projection", 2), ("state", 7), ("bias", "none"))
     assert in_order({}) == ()

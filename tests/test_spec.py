@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from lstm_params import Layer, LstmParamsError, Network, SpecError, parse
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.network import Value, in_order
+from lstm_params.network import in_order
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
+
+if TYPE_CHECKING:
+    from lstm_params.checks import OptionValue
 
 FORMS = [
     ("28 64", "28 lstm 64"),
@@ -400,7 +403,7 @@ def aliases() -> list[tuple[str, str]]:
     return [(main, other) for main, others in ALIASES.items() for other in others.split()]
 
 
-def required(cell: str) -> dict[str, Value]:
+def required(cell: str) -> dict[str, OptionValue]:
     """The options that a cell cannot be without."""
     return dict.fromkeys(CELLS[cell].requires.split(), 5)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.answers.answer import Answer
 from lstm_params.axes import axes
 from lstm_params.cells import GLOSSES, OPTIONS
+from lstm_params.checks import MERGES
 from lstm_params.engine.dtypes import size_in_bytes
 from lstm_params.engine.formula import quotient
 from lstm_params.engine.macs import Run, macs_of, sentences
@@ -16,7 +17,6 @@ from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import CAUTIONS
 from lstm_params.frameworks import framework as framework_named
-from lstm_params.network import MERGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

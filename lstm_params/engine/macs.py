@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
+from lstm_params.checks import check_size
 from lstm_params.engine.dtypes import DEFAULT, dtype_named
 from lstm_params.engine.plan import holds
-from lstm_params.network import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
-from lstm_params.network import Layer, Network, shortest
+from lstm_params.network import Layer, Network
 from lstm_params.reading.numbers import (
     is_decimal,
     is_open,
@@ -27,7 +28,7 @@ from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULAR
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lstm_params.network import Value
+    from lstm_params.checks import OptionValue
 
 HEAD = "dense"
 """The cell of the layer that ``classes`` adds."""
@@ -53,7 +54,7 @@ class Draft:
         """The index of its last word."""
         self.copies: int | None = None
         self.merge: str | None = None
-        self.options: dict[str, Value] = {}
+        self.options: dict[str, OptionValue] = {}
 
     @property
     def recurrent(self) -> bool:
@@ -264,7 +265,7 @@ class Parser:
             self.fail(f"{word} describes the layer before it, and there is none", self.at - 1)
         return weighted[-1]
 
-    def put(self, name: str, value: Value, at: int) -> None:
+    def put(self, name: str, value: OptionValue, at: int) -> None:
         """Set an option of the layer before; ``at`` is the word to mark if it has it already."""
         draft = self.last_layer()
         if name in draft.options:

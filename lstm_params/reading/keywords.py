@@ -10,8 +10,8 @@ from operator import index
 from typing import SupportsIndex, TypeVar
 
 from lstm_params.cells import CELLS
+from lstm_params.checks import MERGES, OptionValue, check_option, check_size, shortest
 from lstm_params.errors import NetworkError, SpecError, nearest, quoted
-from lstm_params.network import MERGES, Value, check_option, check_size, shortest
 from lstm_params.reading.grammar import DEFAULT, HEAD, Draft, Parser, options_of
 from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word
 
@@ -145,7 +145,7 @@ class Reader(Parser):
         """Keyword that changes no count, ``steps=28``: only a note says why."""
         self.notes.append(COUNTS_NOTHING[means])
 
-    def add_option(self, name: str, option: str, value: Value) -> None:
+    def add_option(self, name: str, option: str, value: OptionValue) -> None:
         """Set an option of every recurrent layer."""
         for draft in self.recurrent(name):
             try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lstm_params.checks import LARGEST
 from lstm_params.errors import NetworkError, quoted
-from lstm_params.network import LARGEST
 
 OPEN = "x?(?:[0-9][0-9_]*|[0-9_]*n)(?:x(?:[0-9][0-9_]*|[0-9_]*n))*"
 """A size, or sides, in which ``n`` may stand for an unknown number: n, 2n, xn, 3xn."""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS
 from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.network import Network
-from lstm_params.reading.grammar import SEPARATORS, filled, is_open
+from lstm_params.reading.grammar import SEPARATORS
+from lstm_params.reading.numbers import is_open, put_in
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import check_whole, given, source_of, stated, stored_as
 from lstm_params.reading.words import VOCABULARY
@@ -164,7 +165,7 @@ def is_unknown(value: object) -> bool:
 
 def opened(value: Setting, n: int) -> Setting:
     """The value of a setting, with ``n`` put in where it is open."""
-    return int(filled(value, n)) if isinstance(value, str) and is_open(value) else value
+    return int(put_in(value, n)) if isinstance(value, str) and is_open(value) else value
 
 
 def check_unknowns(text: str) -> None:

@@ -7,7 +7,7 @@ names that people use for them are in ``ALIASES``, one line per word: add a name
 from typing import NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.network import MERGES
+from lstm_params.checks import MERGES
 
 
 class Word(NamedTuple):

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
+from lstm_params.checks import LARGEST
 from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError
 from lstm_params.frameworks import framework as framework_named
-from lstm_params.network import LARGEST, parts
+from lstm_params.network import parts
 from lstm_params.reading.spec import drafted
 from lstm_params.reading.templates import PROBES, UNKNOWN
 

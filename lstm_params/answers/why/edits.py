@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 
 from lstm_params.answers.why.account import HOW, Account, Line
 from lstm_params.cells import CELLS
+from lstm_params.checks import MERGES
 from lstm_params.errors import NetworkError
-from lstm_params.network import MERGES, in_order
+from lstm_params.network import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.network import Layer, Value
+    from lstm_params.checks import OptionValue
+    from lstm_params.network import Layer
 
 
 def edited(account: Account, edits: str) -> Account:
@@ -84,7 +86,7 @@ def with_layers(account: Account, scope: str, change: Callable[[Layer], Layer]) 
     return with_lines(account, scope, lambda line: line._replace(layer=change(line.layer)))
 
 
-def with_options(layer: Layer, options: dict[str, Value]) -> Layer:
+def with_options(layer: Layer, options: dict[str, OptionValue]) -> Layer:
     """The layer with exactly these options."""
     return layer._replace(options=in_order(options))
 

@@ -21,7 +21,8 @@ from lstm_params.answers.why.candidates import (
     stores,
 )
 from lstm_params.answers.why.edits import edited, stage
-from lstm_params.network import LARGEST, line_names
+from lstm_params.checks import LARGEST
+from lstm_params.network import line_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import OPTIONS
+from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
-from lstm_params.network import check_size
 from lstm_params.reading.code.dialects import signature
 from lstm_params.reading.code.flow import LAST
 from lstm_params.reading.code.values import (
@@ -18,7 +18,7 @@ from lstm_params.reading.code.values import (
 )
 
 if TYPE_CHECKING:
-    from lstm_params.network import Value as OptionValue
+    from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker, Parameter
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Shape, Value

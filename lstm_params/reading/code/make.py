@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.checks import MERGES
 from lstm_params.errors import NetworkError, printable
-from lstm_params.network import MERGES, Layer, in_order
+from lstm_params.network import Layer, in_order
 from lstm_params.reading.code.arguments import (
     INPUTS,
     Bound,
@@ -40,7 +41,7 @@ from lstm_params.reading.words import CHOICES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.network import Value as OptionValue
+    from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Value

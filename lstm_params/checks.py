@@ -1,0 +1,95 @@
+"""What a layer may be given: sizes, merges of two directions, and the options of its cell.
+
+Each check raises a NetworkError whose message names the allowed values or a fix.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.errors import NetworkError, nearest, quoted
+
+if TYPE_CHECKING:
+    from lstm_params.cells import Cell
+
+LARGEST = 10**18
+"""The largest size or number of layers a network may have."""
+
+MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
+"""How two directions become one output: each mode, and how many times as wide it makes it."""
+
+INSTEAD = {"on": "input"}
+"""Options that replace a size the layer would otherwise get from the network."""
+
+OptionValue = int | str | tuple[int, ...]
+"""The value of an option: a size, the name of a choice, or several sides."""
+
+
+def check_size(value: object, what: str) -> int:
+    """Return ``value`` if it is an int from 1 to LARGEST, else raise NetworkError.
+
+    ``what`` names the value in the message: "lstm's units".
+    """
+    if type(value) is not int:
+        shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(repr(value))
+        raise NetworkError(f"{what} must be a whole number, not {shown}")
+    if value < 1:
+        raise NetworkError(f"{what} must be at least 1, not {value}")
+    if value > LARGEST:
+        raise NetworkError(f"{what} must be at most 10^18")
+    return value
+
+
+def check_merge(cell: Cell, merge: str) -> None:
+    """Raise NetworkError unless ``cell`` can have two directions and ``merge`` is in MERGES."""
+    if not cell.recurrent:
+        raise NetworkError(f"{cell.name} is not recurrent: it has no second direction")
+    if merge not in MERGES:
+        raise NetworkError(f"directions merge by {', '.join(MERGES)}, not by {quoted(merge)}")
+
+
+def check_options(cell: Cell, options: tuple[tuple[str, OptionValue], ...]) -> None:
+    """Raise NetworkError unless ``cell`` can have these options together."""
+    given = dict(options)
+    if len(given) < len(options):
+        raise NetworkError(f"{cell.name} has an option twice")
+    for name, value in options:
+        check_option(cell, name, value)
+    missing = [name for name in cell.requires.split() if name not in given]
+    missing += [OPTIONS[name].beside for name in given if OPTIONS[name].beside not in ("", *given)]
+    for name in missing:
+        raise NetworkError(f"{cell.name} needs its {name}: {cell.name} 64 {name} 4")
+
+
+def check_option(cell: Cell, name: str, value: OptionValue) -> None:
+    """Raise NetworkError unless ``cell`` has the option and the option can have the value."""
+    if name not in (*cell.options.split(), *INSTEAD):
+        owners = [other.name for other in CELLS.values() if name in other.options.split()]
+        if not owners:
+            raise NetworkError(f"{quoted(name)} is not an option{nearest(name, list(OPTIONS))}")
+        raise NetworkError(f"{cell.name} has no {name}; {who_has(owners)}")
+    option = OPTIONS[name]
+    if option.kind == "sides":
+        sides = value if isinstance(value, tuple) else (value,)
+        if len(sides) not in {1, cell.rank}:
+            raise NetworkError(f"{cell.name}'s {name} takes {cell.rank} numbers, not {len(sides)}")
+        for side in sides:
+            check_size(side, f"{cell.name}'s {name}")
+    elif option.kind == "size":
+        check_size(value, f"{cell.name}'s {name}")
+    elif value not in dict(option.values):
+        values = ", ".join(dict(option.values))
+        raise NetworkError(f"{name} is one of {values}, not {quoted(str(value))}")
+
+
+def who_has(names: list[str]) -> str:
+    """``lstm has`` or ``lstm and gru have``."""
+    if len(names) == 1:
+        return f"{names[0]} has"
+    return f"{', '.join(names[:-1])} and {names[-1]} have"
+
+
+def shortest(value: OptionValue) -> OptionValue:
+    """The shortest way to write a value: 3 for a kernel of (3, 3)."""
+    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value
