@@ -1,24 +1,26 @@
-"""The storage, as data: one module a framework, each a short file of rows.
+"""The storage, as data: one module per framework, each a short file of rows.
 
-A module here holds one ``FRAMEWORK``, named in ``NAMES``; it is imported when it is asked for.
-To add a framework, add its file and its name.
+A module here has one ``FRAMEWORK`` and is listed in ``NAMES``; it is imported when first used. To
+add a framework, add its file and its name.
 
-A row's *name* runs over what it spells in braces; what the name does not run over stands in its
-*axes*. Both biases in one tensor, one tensor per gate, [W; U] in one kernel: all are rows.
+A row is one tensor, or several of the same shape: the braces in its *name* say what there is one
+tensor for. What the braces do not distinguish is packed into one tensor, so it appears in the
+*axes*. All of these are single rows: both biases in one tensor (``"b b"``), a tensor per gate
+(``W_{gate}``), one kernel over input and state (``"W U"``, axes ``input+state gates*units``).
 
 ==============  ===========================================================================
 in a name       stands for
 ==============  ===========================================================================
-``{gate}``      the letter of a gate: one tensor for each gate that the held terms have
-``{layer}``     the framework's ``layer`` words: which layer and direction
-``{index}``     the layer's place in its own stack, from 0
-``{object}``    the same, counting each direction by itself
-``{name}``      the storage's ``name`` and how many of that name came before: lstm, lstm_1
+``{gate}``      the letter of a gate: one tensor for each gate that owns the row's terms
+``{layer}``     the framework's ``layer`` text for the layer and the direction
+``{index}``     the copy's place in its own stack, from 0
+``{object}``    the same, but each direction counts as one
+``{name}``      the storage's ``name``, numbered if it occurs again: lstm, lstm_1
 ``{wrapper}``   the same for the object around both directions: bidirectional, bidirectional_1
 ==============  ===========================================================================
 
-In the axes, ``gates`` is how many gates' terms the row holds, ``directions`` is 1 or 2; a row with
-``directions`` is stored once for both.
+In the axes, ``gates`` is the number of gates whose terms the tensor holds, and ``directions`` is 1
+or 2. A row that names ``directions`` is stored once for both directions, any other once for each.
 """
 
 from functools import cache
@@ -54,71 +56,73 @@ NAMES = (
 
 
 class Tensor(NamedTuple):
-    """One stored array."""
+    """One stored array, or one for each value of the braces in its name."""
 
     name: str
     holds: str
-    """Symbols of the terms inside; a symbol written twice is held twice."""
+    """Symbols of the terms in it, as in ``cells``; ``"b b"`` is two biases per gate."""
     axes: str
-    """The axes as stored, slowest first."""
+    """The shape as stored, slowest axis first."""
     needs: str = ""
-    """Switched on by: words that must all hold (``projection``, ``bias!=none``)."""
+    """Conditions on the options, all of which must hold for it to exist, as in ``cells.Term``."""
     gates: str | None = None
-    """Letters of the gates whose terms it holds; None is every gate that owns the term."""
+    """Letters of the gates whose terms it holds; None is every gate that owns one."""
     kind: str = "trainable"
-    """``frozen`` counts and is not trained; a ``buffer`` is stored and does not count."""
+    """``trainable``; ``frozen``: counted, but not trained; ``buffer``: stored, but not counted."""
 
 
 class Storage(NamedTuple):
-    """How one cell is stored."""
+    """How a framework stores one cell."""
 
     name: str
-    """The framework's own word for the layer."""
+    """The framework's own name for the layer."""
     tensors: tuple[Tensor, ...]
     gates: str = ""
-    """The stored order of the gates, in the cell's letters."""
+    """The order in which the gates are stored, in the letters of ``cells``."""
     letters: str = ""
-    """How the framework spells them, in the same order; none if it spells them alike."""
+    """The framework's letters for the gates, in the same order; "" if they are those of
+    ``cells``."""
     options: str = ""
-    """Options it stores besides the choices below."""
+    """Options that it can store, apart from those in ``choices``."""
     choices: tuple[str, ...] = ("",)
-    """Which choices go together (``reset=after bias=double``); the first is the default."""
+    """The possible combinations of choices (``reset=after bias=double``); the default first."""
     limits: tuple[tuple[str, str], ...] = ()
-    """Pairs of sizes of which the first, an option, must be smaller than the second."""
+    """Pairs of sizes; the first, an option, must be smaller than the second."""
     note: str = ""
-    """What is to be said of every layer that is stored so."""
+    """A sentence to print below the count of every such layer."""
 
 
 class Framework(NamedTuple):
-    """A way to write the weights down."""
+    """Who stores the weights: a library, a file format, or the equations of a textbook."""
 
     name: str
     title: str
     source: str
     """The version and files that the rows were checked against."""
     verified: str
-    """``instances`` read off real objects, ``source`` only read, or ``equations``."""
+    """How the rows were checked: ``instances``, against tensors of real objects; ``source``,
+    against the source code only; ``equations``, there is nothing but the papers."""
     cells: dict[str, Storage]
     layer: tuple[str, str, str] = ("", "", "")
-    """What ``{layer}`` is with one direction, forward, backward."""
+    """``{layer}`` in a layer with one direction; forward; backward."""
     number_first: bool = False
-    """Whether the first of a name is numbered too: LSTMCell_0."""
+    """Whether the first object of a name has a number too: LSTMCell_0."""
     each_direction: bool = False
-    """Whether each direction is an object of its own, with its own number."""
+    """Whether each direction is an object of its own, with its own number in ``{name}``."""
     composed: str = ""
-    """What is to be said where a stack or a second direction is put together by hand."""
+    """A sentence to print where users must build a stack or a second direction themselves."""
 
 
 CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}
-"""What is to be said beside every count, by how a framework was verified."""
+"""By ``Framework.verified``: a sentence to print below every count of such a framework."""
 
 
 @cache
 def framework(name: str) -> Framework:
-    """Return the framework of that name.
+    """Load the framework of that name.
 
     Raises:
-        FrameworkError: there is none; the message lists those there are.
+        FrameworkError: there is none; the message names the nearest.
     """
     if name not in NAMES:
         hint = nearest(str(name), list(NAMES))

@@ -1,7 +1,7 @@
-"""Burn: each gate is a module of two Linears, (in, out) and with a bias each; order i f o c.
+"""Burn: each gate is a module of two Linears, stored (in, out), each with a bias; order i f o c.
 
 In this version ``input_forget=true`` still makes the forget gate, though its documentation says
-that it saves parameters; a later one leaves it out. Read in the source, never run.
+that it saves parameters; a later one leaves it out. The rows were read in the source, never run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 
 
 def module(name: str, gate: str | None = None) -> tuple[Tensor, ...]:
-    """A gate controller: the Linear of the input, then that of the state."""
+    """The tensors of one GateController: the Linear of the input, then the Linear of the state."""
     path = f"{{layer}}{name}"
     return (
         Tensor(f"{path}.input_transform.weight", "W", "input units", gates=gate),

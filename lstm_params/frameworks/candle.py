@@ -1,7 +1,7 @@
-"""candle: PyTorch's names and tensors, so that PyTorch's files load; both biases.
+"""candle: PyTorch's names and tensors, both biases included, so that it loads PyTorch's files.
 
-An LSTM is told its index and direction, for its names alone; a GRU is always l0 and forward.
-No RNN and no projection. Read in the source, never run.
+An LSTM takes an index and a direction, which change its names only; a GRU is always ``l0``,
+forward. There is no RNN and no projection. The rows were read in the source, never run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 
 
 def recurrent(layer: str) -> tuple[Tensor, ...]:
-    """The four tensors of a layer."""
+    """The four tensors of a layer whose names end in ``layer``."""
     return (
         Tensor(f"weight_ih_{layer}", "W", "gates*units input"),
         Tensor(f"weight_hh_{layer}", "U", "gates*units state"),

@@ -1,8 +1,9 @@
-"""Core ML's neural network format: a message with one flat vector for each gate and matrix.
+"""Core ML's neural network format: a protobuf message with a flat vector per gate and matrix.
 
-A matrix is (units, input) row by row, but the file keeps its length only. ``blockInput`` is the
-candidate; the GRU's is called ``outputGate``. ``coupledInputAndForgetGate`` keeps the forget gate's
-tensors. A PyTorch model loses its second bias here: the converter adds the two.
+The vector is a (units, input) matrix row by row, but the file stores its length only.
+``blockInput`` is the LSTM's candidate; the GRU's is called ``outputGate``. With
+``coupledInputAndForgetGate`` the forget gate's tensors are still stored. A converted PyTorch model
+has one bias per gate, the sum of its two.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 
 
 def gated(gates: str | None = None) -> tuple[Tensor, ...]:
-    """All gates' input matrices, then the recurrent ones, then the biases."""
+    """The input matrices of these gates, then the recurrent matrices, then the biases."""
     return (
         Tensor("{gate}WeightMatrix", "W", "units*input", gates=gates),
         Tensor("{gate}RecursionMatrix", "U", "units*state", gates=gates),

@@ -1,8 +1,8 @@
 """cuDNN as JAX packs it: the matrices of all layers and directions first, then all biases.
 
-A bidirectional stack counts its layers and directions as one row of numbers, l·2 + direction.
-The library's buffer may be longer than its tensors, so its size is no count. The modes with one
-bias or none, the GRU, the RNN and the projection are not here: JAX makes none of them.
+In a bidirectional stack the index is 2·layer + direction. The buffer may be longer than the
+tensors in it, so its size is not the number of parameters. The modes with one bias or none, the
+GRU, the RNN and the projection are missing here because JAX does not use them.
 """
 
 from __future__ import annotations

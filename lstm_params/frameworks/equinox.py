@@ -1,7 +1,7 @@
-"""Equinox: PyTorch's matrices with one bias, and for the GRU one more of the candidate.
+"""Equinox: PyTorch's matrices with one bias per gate; a GRU has a second one for its candidate.
 
-``bias_n`` (units,) is added to what the reset gate scales. ``use_bias=False`` removes all of them.
-Names are those of one cell, which is one layer in one direction.
+That one, ``bias_n`` (units,), is added before the reset gate multiplies. ``use_bias=False`` removes
+all biases. The names are those of one cell, which is one layer in one direction.
 """
 
 from __future__ import annotations

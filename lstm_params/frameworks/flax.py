@@ -1,9 +1,10 @@
-"""Flax linen: two matrices for each gate, a bias on one side of it only.
+"""Flax linen: two matrices for each gate, input and recurrent, and a bias with one of them only.
 
-An LSTM has its biases on the recurrent side, a GRU and a SimpleCell on the input's; the GRU's
-candidate has one on both sides (b_hn), a ConvLSTM has two everywhere, adding 1 to its forget gate
-at run time. No recurrent cell but that one can do without. Names are in the order of the parameter
-tree, alphabetical within a cell; OptimizedLSTMCell has the same tree as LSTMCell.
+An LSTM has its biases with the recurrent matrices, a GRU and a SimpleCell with the input matrices;
+the GRU's candidate has both (b_hn). A ConvLSTM has both for every gate, and adds 1 to its forget
+gate at run time; it is the only recurrent cell whose biases can be switched off. Tensors are in the
+order of the parameter tree, alphabetical within a cell; OptimizedLSTMCell has the same tree as
+LSTMCell.
 """
 
 from __future__ import annotations
@@ -12,18 +13,18 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 
 
 def kernel(side: str, gate: str) -> Tensor:
-    """The matrix of one gate over the input (i) or the state (h)."""
+    """The matrix of one gate that multiplies the input (side i) or the state (side h)."""
     symbol, width = ("W", "input") if side == "i" else ("U", "state")
     return Tensor(f"{{layer}}/{side}{gate}/kernel", symbol, f"{width} units", gates=gate)
 
 
 def bias(side: str, gate: str, needs: str = "") -> Tensor:
-    """The bias that is added to the same."""
+    """The bias of one gate on the side of the input (i) or of the state (h)."""
     return Tensor(f"{{layer}}/{side}{gate}/bias", "b", "units", needs, gates=gate)
 
 
 def both(side: str, gates: str) -> tuple[Tensor, ...]:
-    """Bias and matrix of each of these gates."""
+    """Bias and matrix of each of these gates on one side."""
     return tuple(row for gate in gates for row in (bias(side, gate), kernel(side, gate)))
 
 

@@ -1,8 +1,9 @@
-"""Flax nnx: linen's cells again, except that its GRU has no b_hn.
+"""Flax nnx: the cells of linen, except that its GRU has no b_hn.
 
-The GRU's docstring shows that bias, its code has not got it. LSTMCell keeps the gates apart and
-writes ``if_``, since ``if`` is a word of Python; ``fused`` is OptimizedLSTMCell, which packs them.
-Names are those of one module, in the order of its state; a model puts its own attribute before.
+The GRU's docstring shows that bias, but its code does not have it. LSTMCell has separate tensors
+for each gate (``if_`` because ``if`` is a Python keyword); the option ``fused`` is
+OptimizedLSTMCell, which packs all gates into one. The names are those of one module, in the order
+of its state; in a model the name of the attribute comes before them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from lstm_params.frameworks import Framework, Storage, Tensor
 
 
-def apart(gate: str) -> tuple[Tensor, ...]:
+def from_state(gate: str) -> tuple[Tensor, ...]:
     """Bias and recurrent matrix of one gate of LSTMCell."""
     return (
         Tensor(f"h{gate}/bias", "b", "units", "!fused", gates=gate),
@@ -19,7 +20,7 @@ def apart(gate: str) -> tuple[Tensor, ...]:
 
 
 def from_input(name: str, gate: str) -> Tensor:
-    """The matrix of one gate of LSTMCell over the input."""
+    """The input matrix of one gate of LSTMCell."""
     return Tensor(f"{name}/kernel", "W", "input units", "!fused", gates=gate)
 
 
@@ -40,7 +41,7 @@ FRAMEWORK = Framework(
         "lstm": Storage(
             "LSTMCell",
             (
-                *(row for gate in "fgio" for row in apart(gate)),
+                *(row for gate in "fgio" for row in from_state(gate)),
                 from_input("if_", "f"),
                 from_input("ig", "g"),
                 from_input("ii", "i"),

@@ -1,9 +1,9 @@
 """Haiku: an LSTM is one matrix over [x; h], gates i g f o, and adds 1 to f at run time.
 
-VanillaRNN has a bias on both of its matrices (``double_bias``) and a ReLU. The GRU's update gate
-weighs the new value, not the old one: z here is 1 - z elsewhere. The ConvLSTM has two biases.
-No other core can do without its bias or take a second one. A LayerNorm must be told whether to
-have a scale and an offset (``create_scale``, ``create_offset``); here it has both.
+VanillaRNN has two biases, one with each matrix (``double_bias``), and a ReLU. The GRU's update gate
+weights the new value, not the old one: its z is 1 - z elsewhere. The ConvLSTM has two biases. Every
+other core has exactly one bias per gate. A LayerNorm may have a scale and an offset
+(``create_scale``, ``create_offset``); here it has both.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Keras 3: one bias per gate, except GRU with ``reset_after=True``, its default, which has two.
 
-``bias`` of that GRU is (2, 3·units): row 0 is added to the input's part, row 1 to the recurrent.
+``bias`` of that GRU is (2, 3·units): row 0 is added to x·W, row 1 to h·U.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 
 
 def recurrent(path: str) -> tuple[Tensor, ...]:
-    """Both kernels and the bias, inside the layer's cell."""
+    """Both kernels and the bias of the cell object ``path`` inside a layer."""
     return (
         Tensor(f"{{layer}}/{path}/kernel", "W", "input gates*units"),
         Tensor(f"{{layer}}/{path}/recurrent_kernel", "U", "state gates*units"),
@@ -18,7 +18,7 @@ def recurrent(path: str) -> tuple[Tensor, ...]:
 
 
 def conv_lstm(rank: int) -> Storage:
-    """The recurrent kernel has the same sides as the kernel."""
+    """ConvLSTM1D, 2D or 3D: both kernels have the same sides, (sides, in, out)."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     kernel, recurrent_kernel, bias = recurrent("conv_lstm_cell")
     return Storage(
@@ -40,7 +40,7 @@ ON_INPUT = Tensor("{layer}/bias", "b", "units", needs="bias=single")
 
 
 def conv(rank: int) -> Storage:
-    """``Conv1D`` and its likes, (sides, in, out)."""
+    """Conv1D, 2D or 3D, its kernel stored as (sides, in, out)."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     return Storage(
         f"conv{rank}d",

@@ -1,8 +1,9 @@
 """CuDNNLSTM and CuDNNGRU of TensorFlow 1: Keras kernels, and both biases in one flat vector.
 
-``bias`` is (8·units,) or (6·units,): the input's part, then the recurrent one. A saved file is told
-apart from that of an ordinary layer by the length of this vector alone. The order of the gates is
-Keras', not cuDNN's: the GRU swaps z and r on its way to the library. It was not run: no GPU.
+``bias`` is (8·units,) for the LSTM and (6·units,) for the GRU: the input biases, then the recurrent
+ones. In a saved file only the length of this vector differs from an ordinary layer. The gates are
+in the order of Keras, not of cuDNN: the GRU swaps z and r when it calls the library. The layers
+were built, but not run, for lack of a GPU.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""MATLAB: one bias, a column; a bilstmLayer keeps both directions in one tensor.
+"""MATLAB: one bias per gate, stored as a column; a bilstmLayer has both directions in one tensor.
 
-The GRU has a second bias only with ``recurrent-bias-after-multiplication``; its default resets
-after the product with one. Read in MathWorks' own Keras importer and code generation, never run:
-gate orders are from there, the order of a bilstmLayer's blocks is from the documentation.
+The GRU has a second bias only with ``recurrent-bias-after-multiplication``; its default has one and
+still resets after the product. Nothing was run: the orders of the gates were read in MathWorks' own
+Keras importer and code generation, the order of a bilstmLayer's blocks in the documentation.
 """
 
 from __future__ import annotations

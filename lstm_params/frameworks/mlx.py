@@ -1,7 +1,7 @@
-"""MLX: it looks like PyTorch and has one bias; the GRU adds ``bhn`` for the candidate.
+"""MLX: it looks like PyTorch but has one bias per gate; a GRU has a second one for its candidate.
 
-``bhn`` (units,) is added to what the reset gate scales. ``bias=False`` removes all of them.
-Names are those of one module, which is one layer in one direction.
+That one, ``bhn`` (units,), is added before the reset gate multiplies. ``bias=False`` removes all
+biases. The names are those of one module, which is one layer in one direction.
 """
 
 from __future__ import annotations

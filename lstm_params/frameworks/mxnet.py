@@ -1,7 +1,7 @@
-"""MXNet Gluon: PyTorch's tensors, backward ones named r0, r1; two biases that cannot be off.
+"""MXNet Gluon: PyTorch's tensors, backward ones named r0, r1; it always has both biases.
 
-The RNN's activation is ReLU unless told otherwise. A ConvLSTM cell has its channels first and two
-biases; its recurrent kernel may have other sides than the input's, which is not told here.
+The RNN's activation is ReLU by default. A ConvLSTM cell has its channels first and two biases. Its
+recurrent kernel may have other sides than its input kernel; here they have the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LAYER = (
 
 
 def conv_lstm(rank: int) -> Storage:
-    """A cell of its own, in one direction, in gluon.contrib."""
+    """A cell of gluon.contrib, which is one layer in one direction; (out, in, sides)."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     return Storage(
         f"Conv{rank}DLSTMCell",

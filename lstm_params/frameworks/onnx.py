@@ -1,8 +1,9 @@
 """ONNX operators: both directions in one tensor, both biases in one ``B``, gates i o f c.
 
-The GRU is z r h and applies its reset before the product unless ``linear_before_reset=1``. ``B`` is
-all or nothing, [Wb, Rb]: an exporter from a framework with one bias writes zeros into Rb.
-``input_forget=1`` couples the gates and still stores all four blocks. No projection.
+The GRU's gates are z r h; it resets before the product unless ``linear_before_reset=1``. ``B`` is
+optional, but always holds both biases, [Wb, Rb]: exporters from a framework with one bias fill Rb
+with zeros. ``input_forget=1`` couples two gates and still stores all four blocks. There is no
+projection.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Paddle: PyTorch's tensors under the names of cells, the projection turned round.
+"""Paddle: PyTorch's tensors under the names of cells, the projection transposed.
 
-``state_dict()`` lists each tensor twice, ``weight_ih_l0`` and ``0.cell.weight_ih``, and with a
-projection the first name is wrong: count the ``.cell`` names. ``weight_ho`` is (units, projection),
-and a Linear is (in, out). A bias switched off stays as a frozen zero, so there is no such option.
+``state_dict()`` lists each tensor twice, as ``weight_ih_l0`` and as ``0.cell.weight_ih``, and with
+a projection the first name is wrong: count the ``.cell`` names. ``weight_ho`` is (units,
+projection), and a Linear is (in, out). A bias that is switched off is still stored, as frozen
+zeros, so ``nobias`` is not an option here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """PyTorch: two biases everywhere, "for cuDNN compatibility" as its source says.
 
-The names are those of one module (``nn.LSTM``, ``nn.Linear``); a model puts its own attribute
-before them.
+The names are those of one module (``nn.LSTM``, ``nn.Linear``); in a model the name of the attribute
+comes before them: ``rnn.weight_ih_l0``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
 
 
 def conv(rank: int) -> Storage:
-    """``nn.Conv1d`` and its likes, (out, in, sides)."""
+    """``nn.Conv1d``, ``2d`` or ``3d``, its weight stored as (out, in, sides)."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     return Storage(
         f"Conv{rank}d",

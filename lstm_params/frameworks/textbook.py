@@ -1,9 +1,9 @@
-"""Textbook: the equations as lecture notes draw them, one matrix per gate over [h, x].
+"""Textbook: the equations as lecture notes write them, one matrix per gate over [h, x].
 
-W_f is (units, state + input): the columns of what is fed back first, then those of the input.
-Every cell is written down here; ``cells`` says where each comes from. A GRU with its reset gate
-after the product keeps a second bias of the candidate, b_hn, for without it nothing could move
-what the reset gate scales.
+W_f is (units, state + input): first the columns that multiply what is fed back, then those that
+multiply the input. Every cell is written down here; ``cells`` names its source. A GRU that resets
+after the product has a second bias for its candidate, b_hn, because its equation is
+n = tanh(W·x + b + r⊙(U·h + b_hn)).
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ ONE_BIAS = BIAS[:2]
 
 
 def gated(name: str, gates: str, *more: Tensor, letters: str = "") -> Storage:
-    """A cell whose every gate is a matrix over [h, x] and a bias."""
+    """A cell with one matrix over [h, x] and one bias per gate, and ``more`` tensors."""
     return Storage(name, (*GATED, *more), gates, letters=letters, choices=ONE_BIAS)
 
 
 def conv_lstm(rank: int) -> Storage:
-    """Both convolutions of a gate apart, (out, in, sides)."""
+    """A separate kernel over state and over input for each gate, (out, in, sides)."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     over = " ".join(f"map{side}" for side in range(1, rank + 1))
     return Storage(
@@ -51,7 +51,7 @@ def conv_lstm(rank: int) -> Storage:
 
 
 def conv(rank: int) -> Storage:
-    """A convolution's matrix, (out, in, sides)."""
+    """A convolution's kernel, (out, in, sides), and its bias."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     return Storage(
         f"conv{rank}d",

@@ -1,7 +1,7 @@
 """TensorFlow 1 cells (``tf.compat.v1.nn.rnn_cell``): one kernel over [x; h], gates i j f o.
 
-Rows of the kernel are the input's, then the state's. At run time 1 is added to the forget gate
-(``forget_bias``), which is no parameter and must be kept in mind when weights are converted.
+The kernel's first rows multiply the input, the others the state. At run time 1 is added to the
+forget gate (``forget_bias``): it is not a parameter, but must be added when weights are converted.
 A projection is (units, projection), without a bias.
 """
 
@@ -16,12 +16,12 @@ PACKED = (
 
 
 def peephole(gate: str) -> Tensor:
-    """A diagonal of one gate; they are stored f, i, o."""
+    """The peephole of one gate, a vector for a diagonal matrix; stored in the order f, i, o."""
     return Tensor(f"w_{gate}_diag", "p", "units", needs="peephole", gates=gate)
 
 
-def part(name: str, gates: str) -> tuple[Tensor, ...]:
-    """Kernel and bias of some of the GRU's gates."""
+def sublayer(name: str, gates: str) -> tuple[Tensor, ...]:
+    """Kernel and bias of the part of a GRU that has these gates."""
     return tuple(row._replace(name=f"{name}/{row.name}", gates=gates) for row in PACKED)
 
 
@@ -47,7 +47,7 @@ FRAMEWORK = Framework(
         ),
         "gru": Storage(
             "GRUCell",
-            (*part("gates", "r z"), *part("candidate", "n")),
+            (*sublayer("gates", "r z"), *sublayer("candidate", "n")),
             "r z n",
             letters="r u c",
             choices=("bias=single reset=before",),

@@ -1,9 +1,8 @@
-"""TensorFlow Addons: the cells that Keras has not got, stored as Keras stores its own.
+"""TensorFlow Addons: cells that Keras does not have, stored as Keras stores its own.
 
 Its only LSTM without normalization is the peephole cell, so ``lstm`` is that one. The normalized
-LSTM has a gain and a shift for the input's part, for the recurrent part and for the memory.
-The NAS cell has no bias unless asked for, lists the recurrent kernel first, and its projection is
-(units, projection).
+LSTM has a gain and a shift each for x·W, for h·U and for the memory c. The NAS cell has no bias by
+default, lists the recurrent kernel first, and its projection is (units, projection).
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ BIAS = Tensor("bias", "b", "gates*units", needs="bias=single")
 
 
 def peephole(name: str, gate: str) -> Tensor:
-    """A diagonal of one gate."""
+    """The peephole of one gate, a vector for a diagonal matrix."""
     return Tensor(f"{name}_gate_peephole_weights", "p", "units", gates=gate)
 
 
 def norm(name: str, symbol: str, axes: str) -> tuple[Tensor, ...]:
-    """Gain and shift of a normalization."""
+    """Gain (gamma) and shift (beta) of a normalization."""
     return (Tensor(f"{name}/gamma", symbol, axes), Tensor(f"{name}/beta", symbol, axes))
 
 

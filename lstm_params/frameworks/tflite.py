@@ -1,9 +1,9 @@
 """TensorFlow Lite: twelve tensors, the inputs of one operator, in the order i f c o.
 
-Equal constants are stored once, zero biases for instance: add up an operator's inputs, not the
-file's tensors. A layer without bias does not become this operator. The operator also takes
-peepholes, a projection and normalization, and leaves an input gate out (CIFG); no converter that
-was at hand makes those, so they are not here.
+Equal constants, such as zero biases, are stored once in a file: add up the inputs of the operators,
+not the tensors of the file. A layer without biases is not converted to this operator. The operator
+could also have peepholes, a projection, normalization, or no input gate (CIFG); they are missing
+here because no converter was found that writes them, so there is nothing to check against.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tinygrad: PyTorch's LSTMCell with both biases, and no other recurrent cell.
 
-``bias=False`` removes both. Names are those of one cell, which is one layer in one direction.
+``bias=False`` removes both. The names are those of one cell, which is one layer in one direction.
 """
 
 from __future__ import annotations
