@@ -1,6 +1,8 @@
-"""The command line: arguments to a command, every error to a line and an exit code.
+"""The command line: calls the command that the arguments name, and ends the process.
 
-With ``commands`` the only room that knows click, a terminal or an exit code.
+An error becomes one line on standard error and an exit code: 2 for a wrong question, 1 if something
+cannot be read or written, 130 for an interrupt. Only this room and ``commands`` know click, the
+terminal and exit codes.
 """
 
 from __future__ import annotations
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class Main(click.Group):
-    """A group with a default command: what names no command is a spec."""
+    """The group of all commands; arguments that begin with no command's name are for the default.
+
+    So ``lstm-params 28 64`` is ``lstm-params count 28 64``.
+    """
 
     default = next(iter(COMMANDS))
 
@@ -32,7 +37,7 @@ class Main(click.Group):
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command."""
+        """Import the module of a command and return it; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
@@ -40,7 +45,7 @@ class Main(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command before words and options of its own."""
+        """Put the name of the default command in front, if no command is named."""
         if not args and not ctx.resilient_parsing:
             args = ["--help"]
         if args and args[0] not in COMMANDS and args[0] != "--version":
@@ -48,15 +53,15 @@ class Main(click.Group):
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete commands, and the default command's words and options."""
+        """Complete the names of commands, and the words and options of the default command."""
         command = self.get_command(ctx, self.default)
-        found = super().shell_complete(ctx, incomplete)
+        items = super().shell_complete(ctx, incomplete)
         if command is not None:
             inner = command.make_context(self.default, [], parent=ctx, resilient_parsing=True)
-            found += command.shell_complete(inner, incomplete)
+            items += command.shell_complete(inner, incomplete)
         if not incomplete.startswith("-"):
-            found += complete_words(ctx, None, incomplete)
-        return found
+            items += complete_words(ctx, None, incomplete)
+        return items
 
 
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,8 +71,8 @@ def root() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command; every error is a line on standard error."""
-    gc.freeze()  # what is loaded stays: looking through it again takes longer than an answer
+    """Run the command line and exit."""
+    gc.freeze()  # scanning what start-up loaded for garbage would take longer than an answer
     if sys.stdout is None:  # closed: >&-
         sys.exit(1)
     try:
@@ -87,7 +92,7 @@ def main() -> NoReturn:
 
 
 def stop(message: str, code: int) -> NoReturn:
-    """Say what was wrong and leave; what still waits to be written goes nowhere."""
+    """Print an error and exit; output that is still buffered is dropped if it cannot be written."""
     lines = [printable(line) for line in message.split("\n")]
     click.echo(f"{PROGRAM}: " + "\n".join(lines), err=True)
     with suppress(OSError):

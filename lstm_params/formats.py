@@ -1,9 +1,9 @@
-"""The formats by name: an answer to text.
+"""From an answer to text, by the name of a format.
 
-A format is a module of ``renderers``, named in ``FORMATS`` and loaded when it is asked for. It has
-a function for each kind of answer that it can draw, ``render_count`` and so on by the answer's
-``drawn_as``, or one ``render`` for all of them. A renderer computes nothing, prints nothing and
-returns text. To add a format, add its module and its name.
+A format is a module of ``renderers`` with that name, listed in ``FORMATS`` and loaded when first
+used. It has one ``render`` for all kinds of answers, or a function for each kind that it can draw:
+``render_count`` draws an answer whose ``drawn_as`` is ``count``. A renderer computes nothing and
+prints nothing; it returns text. To add a format, add its module and its name.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Drawable(Protocol):
-        """An answer, as far as a format needs to know it."""
+        """What a format needs of an answer; every ``answers.answer.Answer`` has it."""
 
         @property
         def drawn_as(self) -> str:
-            """What it is drawn as: ``count``."""
+            """The kind of answer, which picks the function that draws it: ``count``."""
 
         @property
         def shown(self) -> Drawable:
-            """What every format but JSON draws."""
+            """The answer that every format but JSON draws, often this one."""
 
         def to_dict(self) -> object:
-            """Return what JSON prints."""
+            """Return what JSON prints: dicts, lists, strings and numbers."""
 
 
 FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json")
-"""Every format there is; the first is the default."""
+"""Every format; the first is the default."""
 
 DRAWINGS = ("picture", "svg")
-"""Those that draw a network and nothing else."""
+"""Formats that draw matrices to scale, so that they have no answers but networks to draw."""
 
 SUFFIXES = {
     ".txt": "table",
@@ -47,7 +47,7 @@ SUFFIXES = {
     ".csv": "csv",
     ".json": "json",
 }
-"""The format that the suffix of a file's name asks for."""
+"""The format to write into a file whose name ends like this."""
 
 
 def renderer(format: str) -> ModuleType:
@@ -68,12 +68,12 @@ def render(
     Args:
         answer: what to draw.
         format: one of ``FORMATS``.
-        width: columns of the screen; None if there is no screen to fit.
+        width: columns of the screen; None if the text goes elsewhere and may be of any width.
         color: whether the screen shows colours.
-        page: whether HTML is a page of its own, or a part to stand in another page.
+        page: whether HTML is a whole document, or a part to put into another one.
 
     Raises:
-        LstmParamsError: the format has no drawing of such an answer.
+        LstmParamsError: the format cannot draw this kind of answer.
     """
     module = renderer(format)
     shown = answer if format == "json" else answer.shown

@@ -1,8 +1,8 @@
-"""The commands, a module each with its ``command``.
+"""The commands, one module each; its ``command`` is imported when it is called.
 
-A command turns options into a call of the library and shows its answer; it computes nothing. To
-add one, add its module and its line in ``COMMANDS``: it is imported when it is called. What they
-share is in ``questions`` (how one is asked), ``options`` and ``output``.
+A command turns its options into a call of the library and shows the answer; it computes nothing. To
+add a command, add its module and its line in ``COMMANDS``. What commands share is in ``questions``
+(arguments and help), ``options`` (the options they have in common) and ``output``.
 """
 
 PROGRAM = "lstm-params"
@@ -16,4 +16,5 @@ COMMANDS = {
     "cost": ("costing", "what it takes to keep, to train and to run"),
     "list": ("listing", "what there is: cells, frameworks, options, gallery"),
 }
-"""Every command: its module here and the question it answers; the first is the default."""
+"""Every command: its module in this folder, and the question it answers; the first is the
+default."""

@@ -54,15 +54,15 @@ def command(
     several cells or in several frameworks. With --fit or --match each gets its own size: the
     table of equal parameters.
     """
-    own = keywords.pop("framework")
-    found = library.compare(
+    framework = keywords.pop("framework")
+    comparison = library.compare(
         spec,
         cells=[cell for cell in cells.split(",") if cell],
-        frameworks=[name for name in (frameworks or own or "").split(",") if name],
+        frameworks=[name for name in (frameworks or framework or "").split(",") if name],
         budget=fit,
         match=match,
         multiple_of=multiple_of,
         dtype=dtype,
         **keywords,
     )
-    show(found, format)
+    show(comparison, format)

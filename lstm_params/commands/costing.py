@@ -48,7 +48,7 @@ def command(
     Bytes of its parameters, of a checkpoint, of training; multiply-adds of a time step, of its
     head, of a whole run.
     """
-    worked = library.cost(
+    cost = library.cost(
         spec,
         dtype=dtype,
         steps=steps,
@@ -57,4 +57,4 @@ def command(
         optimizer=optimizer,
         **keywords,
     )
-    show(worked, format)
+    show(cost, format)

@@ -1,4 +1,4 @@
-"""``lstm-params count``, the command that is meant where none is named."""
+"""``lstm-params count``, the default command: how many parameters, which, of what shape."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ def command(
     n, or 2n, for each size that is open; without an n it is the units, if they are left out. In
     code, --set hidden=n leaves a name open; without one it is the units of the recurrent layers.
     """
-    found = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
+    fit = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
     if quiet:
-        say(str(found.n))
+        say(str(fit.n))
     else:
-        show(found, format)
+        show(fit, format)

@@ -1,4 +1,4 @@
-"""``lstm-params list``: what there is."""
+"""``lstm-params list``: the cells, frameworks, options and known networks there are."""
 
 from __future__ import annotations
 

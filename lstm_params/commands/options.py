@@ -1,4 +1,4 @@
-"""The options that several commands have: the network, its code, its cost."""
+"""The options that several commands have in common: the network, its code, its cost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.commands.questions import decorated, option
+from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.reading.numbers import is_number, is_open, read_size
@@ -27,26 +27,26 @@ PASSED_ON = (
     *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
     *("framework", "strict"),
 )
-"""Options that the library takes under the same names."""
+"""Options that are passed to the library as keywords of the same name."""
 
 BETWEEN = ("vs", "vs.", "versus")
 """The words between two networks that are compared."""
 
-PLAIN_VALUES = {"True": True, "true": True, "False": False, "false": False, "None": None}
-"""What is no text in a setting."""
+CONSTANTS = {"True": True, "true": True, "False": False, "false": False, "None": None}
+"""Values of ``--set`` that are not text."""
 
 FILES = (".py", ".ipynb", ".json", ".keras", ".txt", ".log", ".md")
-"""How the names of files end that are read."""
+"""Suffixes of files that are read."""
 
 WEIGHTS = (
     *(".pt", ".pth", ".ckpt", ".h5", ".hdf5", ".onnx", ".safetensors", ".pb", ".tflite"),
     *(".npz", ".npy", ".pkl", ".bin", ".mlmodel"),
 )
-"""How the names of files end that hold weights and not what they are the weights of."""
+"""Suffixes of files with weights only, which do not say how the layers are connected."""
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
-    """A whole number from 1 to LARGEST, or one that is left open."""
+    """The click type of a whole number from 1 to LARGEST; if ``open``, of an unknown ``n`` too."""
 
     name = "n"
 
@@ -56,7 +56,7 @@ class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int | str:
-        """Read the digits, or n."""
+        """Return an int, or the text with the unknown ``n``."""
         if self.open and is_open(str(value)):
             return str(value)
         try:
@@ -71,9 +71,10 @@ OPEN_SIZE = SizeType(open=True)
 
 
 class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
-    """``name=value``: a number, True, False, None, a tuple or list of these, or a text.
+    """The click type of ``--set name=value``.
 
-    The name may be any expression of the code, with ``=`` in it.
+    The value is a number, True, False, None, a tuple or list of these, or else a text. The name may
+    be any expression of the code; it may contain ``=``, since the value begins after the last one.
     """
 
     name = "name=value"
@@ -81,24 +82,24 @@ class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument befo
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, Setting]:
-        """Read both sides."""
+        """Return the name and the value."""
         name, equals, text = str(value).rpartition("=")
         if not equals or not name.strip() or not text.strip():
             self.fail(f"{quoted(str(value))} is not name=value", param, ctx)
         text = text.strip()
-        if text in PLAIN_VALUES:
-            return name.strip(), PLAIN_VALUES[text]
+        if text in CONSTANTS:
+            return name.strip(), CONSTANTS[text]
         if is_number(text):
             return name.strip(), read_size(text, name) if int(text[:20]) else 0
         if text[0] in "([":
-            return name.strip(), self.several(text, param, ctx)
+            return name.strip(), self.read_tuple(text, param, ctx)
         return name.strip(), text.strip("\"'")
 
-    def several(
+    def read_tuple(
         self, text: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Setting:
-        """Read a tuple or a list."""
-        from ast import literal_eval  # noqa: PLC0415 - few settings are several values
+        """Read a tuple or a list of constants."""
+        from ast import literal_eval  # noqa: PLC0415 - few settings are a tuple
 
         try:
             values = literal_eval(text)
@@ -111,9 +112,9 @@ SETTING = SettingType()
 
 
 def network_options(command: Command) -> Command:
-    """Options that say which network it is and which framework stores it.
+    """Add the options that say which network it is, and which framework stores it.
 
-    They reach the command as the two things that the library takes: a spec and keywords.
+    They reach the command as the two arguments of the library's functions: a spec and keywords.
     """
     return spec_options(command, spec_of)
 
@@ -127,7 +128,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
     """Options of a network, whose words are read so."""
 
     @wraps(command)
-    def gathered(
+    def with_keywords(
         *,
         words: tuple[str, ...],
         bidirectional: bool,
@@ -142,8 +143,8 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         command(read(words), keywords, **others)
 
     network, convention = "Network", "Convention"
-    return decorated(
-        gathered,
+    return with_decorators(
+        with_keywords,
         (
             click.argument("words", nargs=-1, shell_complete=complete_words),
             option(
@@ -185,8 +186,8 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
 
 
 def code_options(command: Command) -> Command:
-    """Options that say how code is read."""
-    return decorated(
+    """Add the options that say how code is read."""
+    return with_decorators(
         command,
         (
             option(
@@ -203,21 +204,21 @@ def code_options(command: Command) -> Command:
 
 
 def dtype_option(command: Command) -> Command:
-    """The option that says what a number is stored as."""
-    written = option(
+    """Add the option that says as which type a number is stored."""
+    add = option(
         "Cost",
         "--dtype",
         metavar="TYPE",
         default="float32",
         help="Type of a number: float16, bfloat16, int8, …",
     )
-    return written(command)
+    return add(command)
 
 
 def run_options(command: Command) -> Command:
-    """Options that say how the network is stored and run."""
+    """Add the options that say how the network is stored and run."""
     heading = "Cost"
-    return decorated(
+    return with_decorators(
         command,
         (
             dtype_option,
@@ -231,7 +232,16 @@ def run_options(command: Command) -> Command:
 
 
 def spec_of(words: tuple[str, ...]) -> str | Path:
-    """What is asked about: words, the file that they name, or what comes in for ``-``."""
+    """The spec that the words of a command line name.
+
+    Returns:
+        The words as one text; the path of a file, if they are its name; or, for ``-``, the text
+        from standard input.
+
+    Raises:
+        click.UsageError: other words beside a file or ``-``, or a file that has weights only.
+        click.FileError: the file cannot be opened.
+    """
     if words == ("-",):
         from lstm_params.reading.code.files import text_of  # noqa: PLC0415 - only a file needs it
 
@@ -273,7 +283,7 @@ def specs_of(words: tuple[str, ...]) -> str | list[str | Path]:
 def complete_words(
     _ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
-    """The words of a spec that begin so."""
+    """The cells and options that begin with ``incomplete``, with their meaning."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
 
     words = {name: cell.title for name, cell in CELLS.items()}

@@ -1,4 +1,4 @@
-"""Where an answer goes: to the screen that is there, into a pipe, or into a file."""
+"""Writes an answer to the terminal, into a pipe, or into the file that ``--output`` names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lstm_params.commands.questions import decorated, option
+from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, render
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lstm_params.commands.questions import Command
     from lstm_params.formats import Drawable
 
-PLAIN = str.maketrans(
+ASCII = str.maketrans(
     {
         "─": "-",
         "·": "*",
@@ -36,15 +36,15 @@ PLAIN = str.maketrans(
         "┆": "!",
     }
 )
-"""What is written where the output cannot hold the right sign."""
+"""What replaces a character that the encoding of the output does not have."""
 
 OUTPUT = f"{__name__}.output"
-"""Where the context keeps the name of the file to write."""
+"""The key of click's context under which the name of the file to write is stored."""
 
 
 def format_option(command: Command) -> Command:
-    """The options that say how the answer is written, and where; ``show`` reads the second."""
-    return decorated(
+    """Add ``--format``, which the command gets, and ``--output``, which ``show`` looks up."""
+    return with_decorators(
         command,
         (
             option(
@@ -69,12 +69,12 @@ def format_option(command: Command) -> Command:
 
 
 def remember_output(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-    """Keep the name of the file for ``show``, which no command has to hand on."""
+    """Store the name of the file for ``show``, so that no command has to pass it on."""
     ctx.meta[OUTPUT] = value
 
 
 def format_of(path: str, ctx: click.Context, format: str) -> str:
-    """The format of a file: the one that is asked for, or that of its suffix."""
+    """The format of a file: that of ``--format`` if it was given, else that of its suffix."""
     source = ctx.get_parameter_source("format")
     if source is not None and source.name != "DEFAULT":
         return format
@@ -86,7 +86,11 @@ def format_of(path: str, ctx: click.Context, format: str) -> str:
 
 
 def write(path: str, text: str) -> None:
-    """Write a file, or say in a line why not."""
+    """Write a file.
+
+    Raises:
+        click.ClickException: it cannot be written.
+    """
     try:
         with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
             file.write(text + "\n")
@@ -96,7 +100,10 @@ def write(path: str, text: str) -> None:
 
 
 def show(answer: Drawable, format: str) -> None:
-    """Write an answer to the file that was named, to the screen that is there, or into a pipe."""
+    """Write an answer in a format: to the file of ``--output``, or to standard output.
+
+    On a terminal it fits the width and may have colours; elsewhere it is as wide as it needs to be.
+    """
     ctx = click.get_current_context()
     path = ctx.meta.get(OUTPUT)
     if path is not None:
@@ -109,12 +116,12 @@ def show(answer: Drawable, format: str) -> None:
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        text = text.translate(PLAIN).encode("ascii", "backslashreplace").decode("ascii")
+        text = text.translate(ASCII).encode("ascii", "backslashreplace").decode("ascii")
     click.echo(text)
 
 
 def say(text: str) -> None:
-    """Write the answer alone to the file that was named, or print it."""
+    """Write one line, the bare answer, to the file of ``--output`` or to standard output."""
     path = click.get_current_context().meta.get(OUTPUT)
     if path is None:
         click.echo(text)

@@ -1,4 +1,4 @@
-"""A question: a command whose options stand in groups in its help, with examples below."""
+"""Questions: click commands whose help shows options under headings, and examples."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Command = Callable[..., None]
 
 
-class Option(click.Option):
-    """An option that stands under a heading in the help."""
+class GroupedOption(click.Option):
+    """An option that the help lists under a heading."""
 
     def __init__(self, *args: Any, heading: str, **kwargs: Any) -> None:  # noqa: ANN401 - click's
         super().__init__(*args, **kwargs)
@@ -24,7 +24,14 @@ class Option(click.Option):
 
 
 class Question(click.Command):
-    """A command whose options stand in groups in its help, with examples below."""
+    """A command whose help lists its options under headings, then examples.
+
+    Args:
+        usage: how it is called, without the program's name.
+        examples: command lines, without the program's name.
+        args: as ``click.Command`` takes them.
+        kwargs: likewise.
+    """
 
     def __init__(
         self,
@@ -38,9 +45,10 @@ class Question(click.Command):
         self.examples = examples
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Tell a negative number from an option, and write short options long.
+        """Refuse negative numbers, read ``->`` as an arrow, and write short options long.
 
-        Click tries each option as a long one first, at the price of the error it throws away.
+        A negative number would be an unknown option to click. Long options are faster: click tries
+        a short one as a long one first, and drops the error that it has built.
         """
         for arg in args:
             if arg[:1] == "-" and arg[1:2].isdecimal():
@@ -52,11 +60,11 @@ class Question(click.Command):
         return super().parse_args(ctx, [long.get(arg, arg) for arg in args])
 
     def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how it is called."""
+        """Write how the command is called."""
         formatter.write_usage(PROGRAM, self.usage)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, a section a heading, then the other commands and the examples."""
+        """Write one section per heading of options, then all commands and the examples."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
@@ -74,12 +82,14 @@ class Question(click.Command):
 
 
 def option(heading: str, *names: str, **settings: object) -> Callable[[Command], Command]:
-    """An option under a heading."""
-    return click.option(*names, cls=Option, heading=heading, **settings)
+    """A decorator that adds an option, listed under that heading in the help."""
+    return click.option(*names, cls=GroupedOption, heading=heading, **settings)
 
 
-def decorated(command: Command, decorators: tuple[Callable[[Command], Command], ...]) -> Command:
-    """Apply decorators so that the help lists them in this order."""
+def with_decorators(
+    command: Command, decorators: tuple[Callable[[Command], Command], ...]
+) -> Command:
+    """Apply decorators of options, so that the help lists the options in this order."""
     for decorate in reversed(decorators):
         command = decorate(command)
     return command

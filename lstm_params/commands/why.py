@@ -1,4 +1,4 @@
-"""``lstm-params why``: who is right about a count."""
+"""``lstm-params why``: is a number the count of a network, and if not, where it comes from."""
 
 from __future__ import annotations
 

@@ -165,7 +165,7 @@ def is_unknown(value: object) -> bool:
 
 def opened(value: Setting, n: int) -> Setting:
     """The value of a setting, with ``n`` put in where it is open."""
-    return int(put_in(value, n)) if isinstance(value, str) and is_open(value) else value
+    return int(put_in(n, value)) if isinstance(value, str) and is_open(value) else value
 
 
 def check_unknowns(text: str) -> None:
