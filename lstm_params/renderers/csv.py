@@ -1,4 +1,4 @@
-"""CSV: one line a weight, for spreadsheets and data frames."""
+"""CSV: one line per weight, for spreadsheets and data frames; the README documents the columns."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 COLUMNS = ("layer", "copies", "direction", "weight", "gate", "order", "shape", "parameters", "kind")
 
-WHY = ("kind", "readings", "total", "difference", "arithmetic", "spec", "framework")
+WHY_COLUMNS = ("kind", "readings", "total", "difference", "arithmetic", "spec", "framework")
 
 
 def render_count(report: Report, **_screen: object) -> str:
     """Write the weights of one copy of each layer, shapes as ``64x92``; then what is missing."""
-    counted = (
+    weights = (
         (
             layer.name,
             layer.copies,
@@ -37,11 +37,11 @@ def render_count(report: Report, **_screen: object) -> str:
         for weight in layer.weights
     )
     missing = ((name, "", "", "", "", "", "", "", "not counted") for name in report.missing)
-    return table(COLUMNS, (*counted, *missing))
+    return table(COLUMNS, (*weights, *missing))
 
 
 def render_derivation(derivation: Derivation, **_screen: object) -> str:
-    """Write a line a step."""
+    """Write a line per step."""
     rows = [(section.name, *step) for section in derivation.sections for step in section.steps]
     rows += [("", *step) for step in derivation.end]
     return table(("layer", "title", "sentence", "equation", "arithmetic"), rows)
@@ -53,9 +53,9 @@ def render_list(listing: Listing, **_screen: object) -> str:
 
 
 def render_verdict(verdict: Verdict, **_screen: object) -> str:
-    """Write a line an explanation; readings and what they change are set apart by semicolons."""
+    """Write a line per explanation; semicolons separate its readings and their differences."""
     return table(
-        WHY,
+        WHY_COLUMNS,
         (
             (
                 one.kind,
@@ -72,7 +72,7 @@ def render_verdict(verdict: Verdict, **_screen: object) -> str:
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Write a line of titles and a line a row."""
+    """Write the titles and the rows, without a newline at the end."""
     out = StringIO()
     lines = writer(out, lineterminator="\n")
     lines.writerow(columns)

@@ -1,4 +1,7 @@
-"""HTML: a page of its own, light and dark, with the drawing to scale; its part for notebooks."""
+"""HTML: a whole page, or only its content for a notebook; the drawing to scale is included.
+
+It has no scripts and loads nothing; colours follow the reader's light or dark scheme.
+"""
 
 from __future__ import annotations
 
@@ -34,20 +37,21 @@ border-top:1px solid var(--line);padding-top:.4em}
 .lstm-params-page code{font:13px ui-monospace,monospace;overflow-wrap:anywhere;
 background:none;color:inherit}
 .lstm-params-page svg{max-width:100%;height:auto}"""
-"""Colours by name, for light and for dark."""
+"""The style of the content; every rule is for its class, so it does not touch the rest of a page.
+"""
 
 BODY = """\
 body{margin:2em auto;max-width:60em;padding:0 1em;background:#fff}
 @media(prefers-color-scheme:dark){body{background:#0d1117}}"""
-"""What only a page of its own has."""
+"""The style of a whole page."""
 
 COLUMNS = ("weight", "gate", "holds", "shape", "parameters", "share")
 NUMBERS = len(COLUMNS) - 2
-"""From which column on cells stand at the right."""
+"""The first column of those that are aligned right."""
 
 
 def render_count(report: Report, *, page: bool = True, **_screen: object) -> str:
-    """Write the table, the sentences below it and the drawing."""
+    """Write the table, the notes and the drawing."""
     lines = [title(report), "<table><thead>", row(COLUMNS, "th"), "</thead>"]
     for layer in report.layers:
         lines += ["<tbody>", *block(layer, report), "</tbody>"]
@@ -59,7 +63,7 @@ def render_count(report: Report, *, page: bool = True, **_screen: object) -> str
 
 
 def block(layer: LayerReport, report: Report) -> Iterator[str]:
-    """Write the rows of a layer: its name, its weights, its sum."""
+    """Write the rows of a layer: its heading, its weights, its formula and sum."""
     name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
     copies = f"  × {layer.copies:,}" if layer.copies > 1 else ""
     through = soft(f"{layer.input:,} → {layer.output:,}{copies}")
@@ -76,7 +80,7 @@ def block(layer: LayerReport, report: Report) -> Iterator[str]:
 
 
 def weight_row(weight: Weight, layer: LayerReport, report: Report, path: int) -> str:
-    """Write the row of a weight, its name without the path above it."""
+    """Write the row of a weight; ``path`` is how much of its name is in the row above."""
     cells = (
         weight.gate or " ".join(weight.order),
         weight.holds,
@@ -88,17 +92,17 @@ def weight_row(weight: Weight, layer: LayerReport, report: Report, path: int) ->
 
 
 def title(answer: Report | Derivation) -> str:
-    """Say which network it is and who stores it."""
+    """Write the heading of the page: the network and its framework."""
     return f"<h1>{escape(str(answer.network))} {soft(answer.framework)}</h1>"
 
 
 def soft(text: str) -> str:
-    """Write what is beside the point."""
+    """Write text in the fainter colour."""
     return f"<span class=soft>{escape(text)}</span>"
 
 
 def across(tag: str, inside: str) -> str:
-    """Write a row of one cell."""
+    """Write a table row of one cell; ``inside`` is HTML."""
     return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag}></tr>"
 
 
@@ -113,17 +117,17 @@ def render_derivation(derivation: Derivation, *, page: bool = True, **_screen: o
 
 
 def heading(section: Section) -> str:
-    """Name the layer."""
+    """Write the row that names the layer of a section."""
     name = words.before(section.name, section.layer)
     return f"<tr><th colspan=3>{escape(name + section.layer)}</th></tr>"
 
 
 def step_row(step: Step) -> str:
-    """Write a step: what it is, its sentence, what is computed."""
+    """Write the row of a step: its title, its sentence, its equation or sum."""
     computed = escape(step.equation or step.arithmetic)
-    shown = f"<code>{computed}</code>" if computed else ""
-    said = f"<td>{escape(step.sentence)}</td><td class=one>{shown}</td>"
-    return f"<tr><td class='soft one'>{escape(step.title)}</td>{said}</tr>"
+    code = f"<code>{computed}</code>" if computed else ""
+    cells = f"<td>{escape(step.sentence)}</td><td class=one>{code}</td>"
+    return f"<tr><td class='soft one'>{escape(step.title)}</td>{cells}</tr>"
 
 
 def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> str:
@@ -147,17 +151,24 @@ def render_verdict(verdict: Verdict, *, page: bool = True, **_screen: object) ->
 
 
 def row(cells: Iterable[str], tag: str = "td", numbers: int = NUMBERS) -> str:
-    """Write a line of a table; its first cell may be broken, and every cell of a list."""
+    """Write a table row.
+
+    Args:
+        cells: the content of each cell, as HTML.
+        tag: ``td`` or ``th``.
+        numbers: the first column that is aligned right. The columns between the first and this one
+            are not wrapped; 0 wraps and left-aligns all.
+    """
     kinds = ["", *["one"] * (numbers - 1)] if numbers else []
-    written = (
+    tagged = (
         f"<{tag} class='{kind}'>{cell}</{tag}>"
         for cell, kind in zip(cells, chain(kinds, repeat("n" if numbers else "")), strict=False)
     )
-    return f"<tr>{''.join(written)}</tr>"
+    return f"<tr>{''.join(tagged)}</tr>"
 
 
 def part_or_page(name: str, lines: list[str], *, page: bool) -> str:
-    """Put lines in a frame with its own style; a page of its own has that name."""
+    """Put lines of HTML into a styled element; for a page, into a document titled ``name``."""
     part = "\n".join(
         ['<div class="lstm-params-page">', f"<style>{STYLE}</style>", *lines, "</div>"]
     )

@@ -1,4 +1,4 @@
-"""JSON: the contract for scripts; the README documents its keys."""
+"""JSON: the format for scripts; its keys are stable, and the README documents them."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ if TYPE_CHECKING:
 
 
 def render(answer: Drawable, **_screen: object) -> str:
-    """Write what the answer says of itself."""
+    """Write the answer's ``to_dict``."""
     return dumps(answer.to_dict(), indent=2, ensure_ascii=False)

@@ -1,6 +1,6 @@
-r"""LaTeX: a booktabs table of a report, an aligned derivation, to be ``\input`` into a paper.
+r"""LaTeX: a booktabs table of a report, or a derivation in ``align*``, to ``\input`` into a paper.
 
-What comes out is a piece of a document whose preamble has booktabs and amsmath.
+The text is a fragment; the paper's preamble must load the packages booktabs and amsmath.
 """
 
 from __future__ import annotations
@@ -38,20 +38,20 @@ SPECIAL = {
     ">": r"\(>\)",
     **{char: f"\\{char}" for char in "&%$#_"},
 }
-"""How text writes what LaTeX would act on."""
+"""Characters that LaTeX would interpret or cannot set in text, and how to write them there."""
 
 SYMBOLS = {"σ": r"\sigma", "⊙": r"\odot", "·": r"\cdot", "∗": "*"}
-"""How mathematics writes what an equation has."""
+"""Signs of an equation, and how to write them in mathematics."""
 
 FUNCTIONS = {"tanh", "exp", "max"}
-"""Names that LaTeX knows."""
+"""Functions that LaTeX has a command for."""
 
 TOKEN = re.compile(r"(?P<sub>_\w+)|(?P<word>[A-Za-z]{2,})|(?P<comma>(?<=\d),(?=\d))|.")
 """A piece of an equation or of a sum."""
 
 
 def render_count(report: Report, **_screen: object) -> str:
-    """Write the weights in a table, the formula of each layer below its own."""
+    """Write a table of the weights, with the formula of each layer below its weights."""
     lines = [
         NEEDS,
         r"\begin{tabular}{@{}lllr@{}}",
@@ -72,7 +72,7 @@ def render_count(report: Report, **_screen: object) -> str:
 
 
 def block(layer: LayerReport) -> Iterator[str]:
-    """Write a layer's heading, weights and sum."""
+    """Write the rows of a layer: its heading, its weights, its formula and sum."""
     copies = f" × {layer.copies:,}" if layer.copies > 1 else ""
     yield spanning(
         rf"\textbf{{{escaped(layer.name)}}}{escaped(copies)}: {escaped(str(layer.layer))}"
@@ -90,7 +90,7 @@ def block(layer: LayerReport) -> Iterator[str]:
 
 
 def weight_row(weight: Weight, path: int) -> str:
-    """Write a weight, its name without the path above it."""
+    """Write the row of a weight; ``path`` is how much of its name is in the row above."""
     name = rf"\quad\texttt{{{escaped(weight.name[path:])}}}"
     gate = weight.gate or " ".join(weight.order)
     shape = " × ".join(f"{side:,}" for side in weight.shape)
@@ -98,7 +98,7 @@ def weight_row(weight: Weight, path: int) -> str:
 
 
 def render_derivation(derivation: Derivation, **_screen: object) -> str:
-    """Write a paragraph and an aligned display a layer, and the sum."""
+    """Write a paragraph and aligned equations for each layer, then for the total."""
     lines = [NEEDS]
     for section in derivation.sections:
         lines += [*paragraph(section), ""]
@@ -109,7 +109,7 @@ def render_derivation(derivation: Derivation, **_screen: object) -> str:
 
 
 def paragraph(section: Section) -> Iterator[str]:
-    """Write what a layer meets in words, then what is computed."""
+    """Write a section: sentences, then equations and sums, then how its weights are stored."""
     yield rf"\paragraph{{{escaped(section.name)}: {escaped(section.layer)}}}"
     steps = [step for step in section.steps if step.title != "stored as"]
     yield " ".join(sentence(step) for step in steps if not (step.equation or step.arithmetic))
@@ -120,13 +120,13 @@ def paragraph(section: Section) -> Iterator[str]:
 
 
 def sentence(step: Step) -> str:
-    """Write a step that computes nothing."""
+    """Write a step without an equation as a sentence."""
     title = rf"\emph{{{escaped(step.title)}}}: " if step.title else ""
     return f"{title}{escaped(step.sentence)}."
 
 
 def display(steps: list[Step]) -> Iterator[str]:
-    """Write what is computed, equals signs below each other, what it is at the right."""
+    """Write equations and sums aligned at their equals signs, each with its title on the right."""
     if not steps:
         return
     yield r"\begin{align*}"
@@ -135,11 +135,11 @@ def display(steps: list[Step]) -> Iterator[str]:
 
 
 def aligned(step: Step) -> str:
-    """Write one line of a display; a sum of one number is that number."""
+    """Write one line of a display; a sum of a single term has no equals sign."""
     left, equals, right = (step.equation or step.arithmetic).partition(" = ")
     shown = f"{mathematics(left)} &= {mathematics(right)}" if equals else f"& {mathematics(left)}"
-    said = f"{step.title}: {step.sentence}" if step.sentence else step.title
-    return rf"  {shown} && \parbox[t]{{.45\linewidth}}{{\raggedright\small {escaped(said)}}}"
+    label = f"{step.title}: {step.sentence}" if step.sentence else step.title
+    return rf"  {shown} && \parbox[t]{{.45\linewidth}}{{\raggedright\small {escaped(label)}}}"
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
@@ -150,27 +150,27 @@ def render_list(listing: Listing, **_screen: object) -> str:
 
 
 def row(*cells: str, raw: bool = False) -> str:
-    """Write a line of a table."""
+    """Write a table row; ``raw`` cells are LaTeX already."""
     return " & ".join(cells if raw else map(escaped, cells)) + r" \\"
 
 
 def spanning(text: str) -> str:
-    """Write a line that needs no columns."""
+    """Write a table row of one cell across all columns; ``text`` is LaTeX."""
     return rf"\multicolumn{{4}}{{@{{}}l@{{}}}}{{{text}}} \\"
 
 
 def escaped(text: str) -> str:
-    """``text`` with what LaTeX would act on replaced."""
+    """``text`` with the characters in SPECIAL replaced."""
     return "".join(SPECIAL.get(char, char) for char in text)
 
 
 def mathematics(text: str) -> str:
-    """An equation or a sum in LaTeX's mathematics."""
+    """An equation or a sum, as LaTeX writes it in mathematics."""
     return "".join(pieces(text))
 
 
 def pieces(text: str) -> Iterable[str]:
-    """Each piece of an equation as LaTeX has it."""
+    """Each token of an equation, as LaTeX writes it in mathematics."""
     for token in TOKEN.finditer(text):
         piece = token[0]
         if token["sub"]:

@@ -1,4 +1,4 @@
-"""Markdown: a pipe table that GitHub renders, with the formulas below it."""
+"""Markdown: a pipe table as GitHub renders it, and the formulas in a list below it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
 
 
 def render_count(report: Report, **_screen: object) -> str:
-    """Write the weights of one copy of each layer, then what each layer and the network hold."""
+    """Write the weights of one copy of each layer, then the sum of each layer and the total."""
     lines = [
         f"**{report.network}** ({report.framework})",
         "",
@@ -53,7 +53,7 @@ def render_count(report: Report, **_screen: object) -> str:
 
 
 def render_derivation(derivation: Derivation, **_screen: object) -> str:
-    """Write a heading a layer and a point a step."""
+    """Write a heading for each layer and a list item for each step."""
     lines = [f"**{derivation.network}** ({derivation.framework})", ""]
     for section in derivation.sections:
         spec = "" if section.name == section.layer else f": {section.layer}"
@@ -63,14 +63,14 @@ def render_derivation(derivation: Derivation, **_screen: object) -> str:
 
 
 def point(step: Step) -> str:
-    """Write a step; what is computed as code, so that nothing in it is read as Markdown."""
+    """Write a step as a list item; equations are code, so that ``*`` and ``_`` in them stay."""
     title = f"*{step.title}*" if step.title else ""
     shown = [title, step.sentence, *(f"`{part}`" for part in step[2:] if part)]
     return f"- {' — '.join(filter(None, shown))}"
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
-    """Write a pipe table, its title before it; what is to be said follows only under a title."""
+    """Write a pipe table; a list with a title has the title above and its notes below."""
     sides = ("--:|" if at in listing.numbers else "---|" for at in range(len(listing.columns)))
     table = "\n".join([row(listing.columns), "|" + "".join(sides), *map(row, listing.rows)])
     if not listing.title:
@@ -81,7 +81,7 @@ def render_list(listing: Listing, **_screen: object) -> str:
 
 
 def render_verdict(verdict: Verdict, **_screen: object) -> str:
-    """Write the verdict in a sentence, and a numbered list of the explanations."""
+    """Write the verdict in one sentence, then the explanations as a numbered list."""
     lines = [f"**{verdict.sentence}**"]
     for number, one in enumerate(verdict, 1):
         lines += ["", f"{number}. {one.kind}: {one.says}"]
@@ -92,5 +92,5 @@ def render_verdict(verdict: Verdict, **_screen: object) -> str:
 
 
 def row(cells: tuple[str, ...]) -> str:
-    """Write one line of the table."""
+    """Write one row of a table."""
     return f"| {' | '.join(cells)} |"

@@ -1,7 +1,7 @@
-"""The table on a terminal, drawn by rich: a block a layer, the arithmetic below each.
+"""The table for a terminal, drawn by rich: a block per layer, and its arithmetic below it.
 
-At any width nothing is cut: names fold where they must, and where there is room a column says
-what each weight is.
+Nothing is cut short at any width: if the screen is narrow, columns that are less important are left
+out, and long names are folded.
 """
 
 from __future__ import annotations
@@ -33,32 +33,32 @@ if TYPE_CHECKING:
     from lstm_params.engine.weights import Weight
 
 GAP = 2
-"""Blank columns between columns."""
+"""Blanks between columns."""
 
-SHORTEST = 4
-"""A shorter one is not drawn."""
+SHORTEST_BAR = 4
+"""Bars are not drawn if the longest one would be shorter than this, in columns of the screen."""
 
 NARROWEST = 12
-"""A name is folded to no less than this."""
+"""The least width to which names of weights are folded."""
 
-SHOWN = 5
-"""How many explanations are drawn."""
+MOST_EXPLANATIONS = 5
+"""How many explanations of a verdict are drawn."""
 
-KINDS = {"convention": "green", "slip": "yellow", "size": "dim"}
+KIND_COLORS = {"convention": "green", "slip": "yellow", "size": "dim"}
 """The colour of each kind of explanation."""
 
 READABLE = 80
-"""The width of sentences where there is no screen."""
+"""The width of a derivation, which is mostly sentences, if there is no screen to fit."""
 
-BAR = 12
-"""How long the longest bar is."""
+LONGEST_BAR = 12
+"""The length of the longest bar, if there is room for it."""
 
 UNBOUNDED = 10_000
-"""The width where there is no screen."""
+"""The width of any other answer, if there is no screen to fit: more than it needs."""
 
 
 class Row(NamedTuple):
-    """The cells of one weight."""
+    """The text in each column for one weight."""
 
     name: str
     gate: str
@@ -71,20 +71,20 @@ class Row(NamedTuple):
 TITLES = Row("weight", "gate", "holds", "shape", "parameters", "share")
 
 SPARE = ("holds", "share", "gate")
-"""The columns that are drawn only where there is room, the first to go first."""
+"""The columns that are left out if there is no room, in this order."""
 
 NUMBERS = 2
-"""How many of the last columns are numbers."""
+"""How many columns at the right end are numbers."""
 
 INDENT = "  "
-"""What stands before a weight and a formula."""
+"""What precedes a weight and a formula."""
 
 
 def render(
     answer: Answer, *, width: int | None = None, color: bool = False, **_page: object
 ) -> str:
-    """Draw an answer for a screen of that many columns, or as wide as it is."""
-    width = width or WIDTHS.get(answer.drawn_as)
+    """Draw an answer for a screen of ``width`` columns; None is as wide as the answer needs."""
+    width = width or DEFAULT_WIDTHS.get(answer.drawn_as)
     out = StringIO()
     console = Console(
         file=out,
@@ -102,18 +102,18 @@ def render(
 
 
 def drawing(answer: Answer, width: int) -> RenderableType:
-    """Build what rich draws of an answer, at most so many columns wide."""
+    """Build the answer as rich can print it, at most ``width`` columns wide."""
     return DRAWINGS[answer.drawn_as](answer, width)
 
 
 def list_drawing(listing: Listing, width: int) -> RenderableType:
-    """Draw a list; long cells fold."""
+    """Draw a list, with a bar for each row if the list has bars; long cells are folded."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for at, title in enumerate(listing.columns):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
         table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
-    room = min(BAR, width - listed_width(listing))
-    bars = listing.bars if room >= SHORTEST else ()
+    room = min(LONGEST_BAR, width - list_width(listing))
+    bars = listing.bars if room >= SHORTEST_BAR else ()
     if bars:
         table.add_column("", width=room)
     for at, row in enumerate(listing.rows):
@@ -124,24 +124,25 @@ def list_drawing(listing: Listing, width: int) -> RenderableType:
     return Group(*above, table, Text(), *notes)
 
 
-def listed_width(listing: Listing) -> int:
-    """How many columns of a screen a list takes, and a gap behind it."""
+def list_width(listing: Listing) -> int:
+    """How many columns of a screen a list takes, with a gap after the last."""
     columns = zip(listing.columns, *listing.rows, strict=True)
     return sum(max(map(len, column)) + GAP for column in columns)
 
 
 def verdict_drawing(verdict: Verdict, _width: int) -> RenderableType:
-    """Draw a verdict: the sentence first, below it the best explanations, each with its proof."""
+    """Draw a verdict: its sentence, then the best explanations, each with its arithmetic."""
     parts: list[RenderableType] = [Text(verdict.sentence, style="bold")]
     if verdict.explanations:
         table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         for _ in range(3):
             table.add_column(vertical="top", overflow="fold")
-        for number, one in enumerate(verdict.explanations[:SHOWN], 1):
+        for number, one in enumerate(verdict.explanations[:MOST_EXPLANATIONS], 1):
             table.add_row("", "", "")
-            table.add_row(f"{number}", Text(one.kind, style=KINDS[one.kind]), proof(one, verdict))
+            kind = Text(one.kind, style=KIND_COLORS[one.kind])
+            table.add_row(f"{number}", kind, proof(one, verdict))
         parts.append(table)
-    more = len(verdict.explanations) - SHOWN
+    more = len(verdict.explanations) - MOST_EXPLANATIONS
     remarks = [*verdict.remarks, *([f"{more:,} more in --format json"] if more > 0 else [])]
     if remarks:
         parts += [Text(), *(Text(remark, style="dim") for remark in remarks)]
@@ -149,7 +150,7 @@ def verdict_drawing(verdict: Verdict, _width: int) -> RenderableType:
 
 
 def proof(explanation: Explanation, verdict: Verdict) -> Group:
-    """What was done, the arithmetic of it (a size has none), and the command that counts so."""
+    """What was done, its arithmetic (a guess at a size has none), and the command to check it."""
     lines = [Text(explanation.says)]
     if explanation.kind != "size":
         lines += [Text(line, style="cyan") for line in words.evidence(explanation, verdict)]
@@ -159,35 +160,38 @@ def proof(explanation: Explanation, verdict: Verdict) -> Group:
 
 
 def derivation_drawing(derivation: Derivation, width: int) -> RenderableType:
-    """Draw a derivation as on a board: each layer's steps, what is computed below each."""
+    """Draw a derivation: the steps of each layer, its equations and sums, then the total."""
     blocks = [*(section.steps for section in derivation.sections), derivation.end]
     titles = 2 + max(len(step.title) for steps in blocks for step in steps)
     room = width - titles - GAP
-    headings = [heading_of(section) for section in derivation.sections]
+    headings = [section_heading(section) for section in derivation.sections]
     lines: list[RenderableType] = [
         Text.assemble((str(derivation.network), "bold"), "  ", (derivation.framework, "cyan"))
     ]
     for heading, steps in zip([*headings, Text()], blocks, strict=True):
         lines += [Text(), heading] if heading else [Text()]
-        lines += [line(step, titles, beside(steps, room)) for step in steps]
+        lines += [step_line(step, titles, phrase_width(steps, room)) for step in steps]
     return Group(*lines)
 
 
-def heading_of(section: Section) -> Text:
-    """Name a section's layer, and say its words where they say more."""
+def section_heading(section: Section) -> Text:
+    """The layer of a section: its name if it has a number, and its words."""
     return Text(words.before(section.name, section.layer) + section.layer, style="bold cyan")
 
 
-def beside(steps: tuple[Step, ...], room: int) -> int:
-    """How wide the phrases of the equations are, if these fit beside them, or 0."""
+def phrase_width(steps: tuple[Step, ...], room: int) -> int:
+    """The width of the longest phrase that has an equation, or 0 if both do not fit in a line."""
     equations = [step for step in steps if step.equation]
     phrases = max((len(step.sentence) for step in equations), default=0)
     widest = max((len(step.equation) for step in equations), default=0)
     return phrases if phrases + GAP + widest <= room else 0
 
 
-def line(step: Step, titles: int, phrases: int) -> Table:
-    """Set a step's title beside its sentence, its equation and its sum."""
+def step_line(step: Step, titles: int, phrases: int) -> Table:
+    """Draw a step: its title on the left; its sentence, its equation and its sum on the right.
+
+    ``phrases`` is the width of the sentences if equations go beside them, 0 to put them below.
+    """
     table = Table.grid(padding=(0, GAP, 0, 0))
     table.add_column(width=titles)
     table.add_column(width=phrases if step.equation and phrases else None, overflow="fold")
@@ -205,8 +209,8 @@ def line(step: Step, titles: int, phrases: int) -> Table:
 
 
 def count_drawing(report: Report, width: int) -> RenderableType:
-    """Draw a report: title, a block a layer, total, what is to be said."""
-    columns = widths(report, width)
+    """Draw a report: its title, a block per layer, the total, notes."""
+    columns = column_widths(report, width)
     line = Text("─" * min(total_width(columns), width), style="dim")
     parts: list[RenderableType] = [
         Text.assemble((str(report.network), "bold"), "  ", (report.framework, "cyan")),
@@ -214,16 +218,16 @@ def count_drawing(report: Report, width: int) -> RenderableType:
         grid([[Text(cell, style="dim") for cell in TITLES]], columns),
     ]
     for layer in report.layers:
-        parts += [line, *block(layer, report, columns)]
+        parts += [line, *layer_block(layer, report, columns)]
     parts += [line, Text(f"total {words.total(report)}", style="bold")]
     if words.sentences(report):
         parts += [Text(), *(Text(sentence) for sentence in words.sentences(report))]
     return Group(*parts)
 
 
-def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[RenderableType]:
-    """Draw a layer: heading, weights by direction, formula and subtotal."""
-    yield heading(layer)
+def layer_block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[RenderableType]:
+    """Draw a layer: its heading, its weights by direction, its formula and subtotal."""
+    yield layer_heading(layer)
     for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
         prefix = words.shared_path(group)
@@ -231,13 +235,13 @@ def block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[Re
             yield Text.assemble(
                 INDENT, (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
             )
-        rows = [row(weight, layer, report, len(prefix)) for weight in group]
+        rows = [weight_row(weight, layer, report, len(prefix)) for weight in group]
         yield grid([[Text(cell) for cell in cells] for cells in rows], columns)
-    yield sums(layer, report.total, columns)
+    yield sum_line(layer, report.total, columns)
 
 
-def heading(layer: LayerReport) -> Text:
-    """Say which layer it is, what goes in and what comes out."""
+def layer_heading(layer: LayerReport) -> Text:
+    """Which layer it is, how many numbers per time step it gets and returns, and its copies."""
     spec = str(layer.layer)
     name = words.before(layer.name, spec)
     through = f"  {layer.input:,} → {layer.output:,}"
@@ -245,11 +249,11 @@ def heading(layer: LayerReport) -> Text:
     return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))
 
 
-def sums(layer: LayerReport, total: int, columns: list[int]) -> Table:
-    """Draw the formula beside what one copy and all of them hold."""
+def sum_line(layer: LayerReport, total: int, columns: list[int]) -> Table:
+    """Draw the formula of one copy, and on the right the parameters of all copies."""
     *names, parameters, share = columns
     held = layer.copies * layer.parameters
-    formula, arithmetic = derivation(layer)
+    formula, arithmetic = formula_and_sum(layer)
     cells: list[RenderableType] = [
         Padding(Text.assemble((formula, "dim"), arithmetic), (0, 0, 0, len(INDENT))),
         Text(f"{held:,}", style="bold"),
@@ -258,8 +262,8 @@ def sums(layer: LayerReport, total: int, columns: list[int]) -> Table:
     return grid([cells], [total_width(names), parameters, share])
 
 
-def derivation(layer: LayerReport) -> tuple[str, str]:
-    """Write the formula in words and in numbers, a line each."""
+def formula_and_sum(layer: LayerReport) -> tuple[str, str]:
+    """The formula in words, and in numbers on a line of its own; what to say without weights."""
     if not layer.weights:
         return "holds no weights", ""
     times = f" = {layer.parameters:,}, {layer.copies:,} times" if layer.copies > 1 else ""
@@ -267,7 +271,7 @@ def derivation(layer: LayerReport) -> tuple[str, str]:
 
 
 def grid(rows: Sequence[Sequence[RenderableType]], columns: list[int]) -> Table:
-    """Set cells side by side, numbers to the right; a long one folds, an empty column goes."""
+    """Draw rows of cells: numbers aligned right, long cells folded, columns of width 0 left out."""
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     for at, column in enumerate(columns):
         if column:
@@ -278,8 +282,8 @@ def grid(rows: Sequence[Sequence[RenderableType]], columns: list[int]) -> Table:
     return table
 
 
-def row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
-    """Write the cells of a weight; its name without the path above it."""
+def weight_row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
+    """The cells of a weight; ``prefix`` is how much of its name is printed above the group."""
     return Row(
         INDENT + weight.name[prefix:],
         weight.gate or " ".join(weight.order),
@@ -290,13 +294,13 @@ def row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
     )
 
 
-def widths(report: Report, width: int) -> list[int]:
-    """How wide each column is: as its cells need, the first also as the formulas need.
+def column_widths(report: Report, width: int) -> list[int]:
+    """The width of each column: that of its longest cell; the first is widened for the formulas.
 
-    A column without cells is not drawn. Where the rest does not fit, ``SPARE`` columns go one
-    after another, then the first folds.
+    A column without text gets 0. If the others do not fit, the columns in ``SPARE`` get 0 one after
+    another, and at last the first column becomes narrower.
     """
-    rows = [row for layer in report.layers for row in rows_of(layer, report)]
+    rows = [row for layer in report.layers for row in layer_rows(layer, report)]
     columns = [
         max(map(len, (title, *column))) if any(column) else 0
         for title, *column in zip(TITLES, *rows, strict=True)
@@ -304,7 +308,7 @@ def widths(report: Report, width: int) -> list[int]:
     for spare in SPARE:
         if total_width(columns) > width:
             columns[Row._fields.index(spare)] = 0
-    texts = (text.strip("\n") for layer in report.layers for text in derivation(layer))
+    texts = (text.strip("\n") for layer in report.layers for text in formula_and_sum(layer))
     formulas = max(len(INDENT + text) for text in texts) + total_width(columns[-2:]) + GAP
     wanted = columns[0] + max(0, formulas - total_width(columns))
     room = columns[0] + width - total_width(columns)
@@ -313,17 +317,17 @@ def widths(report: Report, width: int) -> list[int]:
 
 
 def total_width(columns: list[int]) -> int:
-    """How wide the drawn columns are with the gaps between them."""
+    """The width of all columns, with gaps; a column of width 0 is not drawn and has no gap."""
     drawn = [column for column in columns if column]
     return sum(drawn) + GAP * (len(drawn) - 1)
 
 
-def rows_of(layer: LayerReport, report: Report) -> Iterator[Row]:
-    """The rows of a layer's weights, and what its sums need."""
+def layer_rows(layer: LayerReport, report: Report) -> Iterator[Row]:
+    """The cells of a layer's weights, and of its subtotal, to measure their widths."""
     for _, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
         prefix = len(words.shared_path(group))
-        yield from (row(weight, layer, report, prefix) for weight in group)
+        yield from (weight_row(weight, layer, report, prefix) for weight in group)
     held = layer.copies * layer.parameters
     yield Row("", "", "", "", f"{held:,}", words.share(held, report.total))
 
@@ -336,5 +340,5 @@ DRAWINGS: dict[str, Callable[[Any, int], RenderableType]] = {
 }
 """The function that draws each kind of answer."""
 
-WIDTHS = {"derivation": READABLE}
-"""How wide an answer is drawn where there is no screen, if not as wide as it takes."""
+DEFAULT_WIDTHS = {"derivation": READABLE}
+"""The width of kinds of answers that are not ``UNBOUNDED`` if there is no screen to fit."""

@@ -1,4 +1,4 @@
-"""What every format writes alike: shapes, shares, bytes."""
+"""Phrases that several formats have in common: shapes, shares, bytes, the line of the total."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def shape(axes: tuple[int, ...]) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Write a share of the total: ``24.1 %``; a small one as ``< 0.1 %``."""
+    """Write a part of a whole in per cent: ``24.1 %``; a small one as ``< 0.1 %``."""
     percent = 100 * part / whole if whole else 0.0
     return "< 0.1 %" if 0 < percent < 0.05 else f"{percent:.1f} %"
 
 
 def memory(size: int) -> str:
-    """Write bytes exactly, and rounded in a larger unit: ``97,832 bytes (95.5 KiB)``."""
+    """Write a size in bytes, and rounded in a larger unit: ``97,832 bytes (95.5 KiB)``."""
     exact = f"{size:,} bytes"
     power = 0
     while round(size / 1024**power, 1) >= 1024 and power < len(UNITS) - 1:
@@ -33,14 +33,14 @@ def memory(size: int) -> str:
 
 
 def weight_share(weight: Weight, layer: LayerReport, report: Report) -> str:
-    """Write a weight's share of the total, of all copies; a buffer has none."""
+    """Write the share of a weight, in all copies of its layer, of the total; a buffer has none."""
     if weight.kind == "buffer":
         return "buffer"
     return share(layer.copies * weight.parameters, report.total)
 
 
 def total(report: Report) -> str:
-    """Write the last line: the total, how much of it is trained, its size in memory."""
+    """Write the total: parameters, how many of them are trained, bytes."""
     least = "at least " if report.missing else ""
     frozen = report.total - report.trainable
     split = f", {report.trainable:,} trainable and {frozen:,} not" if frozen else ""
@@ -49,40 +49,40 @@ def total(report: Report) -> str:
 
 
 def lacking(missing: tuple[str, ...]) -> str:
-    """Write what is stated and not counted; nothing if there is no such thing."""
+    """Write which layers could not be counted; "" if all were."""
     return f"not counted: {', '.join(missing)}" if missing else ""
 
 
 def sentences(report: Report) -> tuple[str, ...]:
-    """Everything that is said below the total."""
-    said = (*report.work, lacking(report.missing), *report.notes, *report.others)
-    return tuple(filter(None, said))
+    """The sentences below the total: costs, what is not counted, notes, other frameworks."""
+    lines = (*report.work, lacking(report.missing), *report.notes, *report.others)
+    return tuple(filter(None, lines))
 
 
 def before(name: str, spec: str) -> str:
-    """What stands before a layer's words: its name, where that is more than its cell."""
+    """The prefix of a layer's words: ``"lstm 2: "`` if its name has a number, else ""."""
     return "" if name == spec.split(maxsplit=1)[0] else f"{name}: "
 
 
 def subtotal(layer: LayerReport) -> str:
-    """Write what a layer and its copies hold."""
+    """Write the parameters of a layer; of a stack as ``2 × 33,024 = 66,048``."""
     if layer.copies == 1:
         return f"{layer.parameters:,}"
     return f"{layer.copies:,} × {layer.parameters:,} = {layer.copies * layer.parameters:,}"
 
 
 def evidence(explanation: Explanation, verdict: Verdict) -> list[str]:
-    """Write where a difference comes from, a line each; of a rounded claim the exact number."""
+    """Lines that prove an explanation: the exact number if the claim is rounded, differences."""
     lines = [] if verdict.claim.exact else [f"exactly {explanation.total:,}"]
     return lines + [str(difference) for difference in explanation.differences]
 
 
 def command(explanation: Explanation) -> str:
-    """Write the command that counts the network of an explanation."""
+    """The command line that counts the network of an explanation."""
     return f"lstm-params {explanation.spec} -f {explanation.framework}"
 
 
 def shared_path(weights: list[Weight]) -> str:
-    """The path before the last slash, if all the names have the same."""
+    """The part of the names up to the last slash, if it is the same in all; else ""."""
     names = [weight.name.rpartition("/") for weight in weights]
     return "".join(names[0][:2]) if len({path for path, _, _ in names}) == 1 else ""
