@@ -1,7 +1,7 @@
-"""Code that states a network: a constructor, a model, a printed model, Keras' own JSON.
+"""Reads a network from code: a constructor, a model, a printed model, Keras' own JSON.
 
-``read`` finds out what a text is and reads it; nothing of it is ever run. Loaded only when a text
-looks like code, so that words stay quick.
+``read`` finds out which of these a text is. Nothing of the text is ever run. The room is imported
+only when a text looks like code, so that reading words stays fast.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from lstm_params.reading.code.python import ENDS, Walker
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.unreached import left_of
 from lstm_params.reading.code.values import Group, Item, items_of, weighty
-from lstm_params.reading.code.walk import plain as plain_name
+from lstm_params.reading.code.walk import as_python
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,44 +32,44 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
 
 LONGEST = 100_000
-"""How many characters of code are read; JSON may be longer."""
+"""The longest code, in characters, that is read; JSON may be longer."""
 
 BITS = 10_000
-"""How long a number may be that is written out."""
+"""The most bits that a number written in the code may have."""
 
 SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
-"""The heading of a summary, as Keras, torchinfo and torchsummary print it."""
+"""The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
 
 HEAD = "dense"
 
 Plain = int | str | bool | None
 
 Setting = Plain | tuple[Plain, ...] | list[Plain]
-"""What a name of the text may be set to."""
+"""The value that a user may give a name in the code: ``--set hidden=64``."""
 
 
 class Reading(NamedTuple):
-    """What a text was read as."""
+    """The network that some code states, and what to say about it."""
 
     network: Network
     framework: str
-    """Our name of the framework that it was written for."""
+    """The framework, as in ``frameworks.NAMES``, that the code uses."""
     said: tuple[str, ...]
-    """What it was taken to be, then what may surprise."""
+    """Notes: what the text was read as, then anything surprising about it."""
     missing: tuple[str, ...]
-    """What is stated and not counted."""
+    """Layers in the code that could not be counted."""
 
 
 class Found(NamedTuple):
-    """The layers of a text, before they are put on each other."""
+    """The layers of a text, before they become a network."""
 
     dialect: Dialect
     parts: list[Item | Group]
     title: str
-    """What it was taken to be."""
+    """What the text was read as, for the first note."""
     said: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    """Layers that were not reached."""
+    """Layers that the walk did not reach."""
     strict: bool = False
 
 
@@ -86,14 +86,14 @@ def read(
 
     Args:
         text: the code.
-        set: values of names that the text does not give.
-        width: the input, where the text does not say it.
-        classes: a dense head of that many, where the text has none.
-        strict: whether a layer that is not known is an error.
-        preferred: the framework to take if the text fits several.
+        set: values of names and other expressions that the code does not give.
+        width: the features per time step, if the code does not state them.
+        classes: the size of a dense head to add to a network that has none.
+        strict: whether a layer that cannot be counted is an error.
+        preferred: the framework to choose if the code fits several equally well.
 
     Raises:
-        SpecError: it cannot be read, or something must be known first.
+        SpecError: the text cannot be read, or a value must be given first.
     """
     try:
         found = find(text, set or {}, width, preferred)
@@ -112,7 +112,7 @@ def read(
 
 
 def finished(made: Chained, width: int | None, classes: int | None) -> Network:
-    """The network, with the head that was asked for."""
+    """The network with the head that was asked for; SpecError if the code contradicts that."""
     network = made.network
     if width is not None and width != network.input and made.whole:
         raise SpecError(f"input is given twice: {network.input} in the code, {width} beside it")
@@ -129,7 +129,7 @@ def finished(made: Chained, width: int | None, classes: int | None) -> Network:
 def find(
     text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
 ) -> Found:
-    """Find the layers of a text, whatever it is."""
+    """Find out what a text is, and find the layers in it."""
     left: tuple[str, ...] = ()
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
         config = keras_json.load(text)
@@ -155,31 +155,34 @@ def find(
 
 
 def is_notebook(config: object) -> TypeGuard[dict[str, object]]:
-    """Whether JSON is a notebook's."""
+    """Whether this JSON is a notebook."""
     return isinstance(config, dict) and ("cells" in config or "worksheets" in config)
 
 
 def unread(cells: tuple[str, ...]) -> list[str]:
-    """What is said of cells of a notebook that are no Python."""
+    """A note on the cells of a notebook that are not Python."""
     return [f"no Python, not read: {', '.join(cells)}"] if cells else []
 
 
 def from_json(config: object) -> Found:
-    """The layers of Keras' own JSON."""
+    """Find the layers of a model in Keras' own JSON."""
     model = keras_json.read(config)
     title = f"{model.title} {quoted(model.place.name)}" if isinstance(model, Group) else "a layer"
     return Found(keras_json.keras(), [model], f"JSON of {title}", strict=True)
 
 
 def only_labels(code: str) -> bool:
-    """Whether Python takes labelled layers for names with types: ``(lstm): LSTM(3, 5)``."""
+    """Whether this is a printed model whose lines happen to be Python: ``(lstm): LSTM(3, 5)``.
+
+    Python reads such a line as a name with a type.
+    """
     body = ast.parse(code).body
     labels = [s for s in body if isinstance(s, ast.AnnAssign) and s.value is None]
     return bool(body) and len(labels) == len(body)
 
 
 def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
-    """The layers of a printed model, if there are any."""
+    """Find the layers of a printed model; None if the text is no such thing."""
     reader = Printed(text, given)
     roots, again = different([root for root in reader.read() if weighty(root)])
     if not roots or not (looks_printed(text) or any(i.layer for r in roots for i in items_of(r))):
@@ -195,7 +198,7 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
 def from_python(
     text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
 ) -> Found:
-    """The layers of Python code."""
+    """Find the layers in Python code by following it."""
     source = Source(text)
     tree, nodes = parsed(source)
     names = names_in(nodes)
@@ -218,7 +221,7 @@ def from_python(
 
 
 def parsed(source: Source) -> tuple[ast.Module, list[ast.AST]]:
-    """The syntax tree and all that is in it, or the line where there is none."""
+    """The syntax tree and all its nodes; SpecError that marks the line if it is not Python."""
     text = source.text
     try:
         tree = ast.parse(text)
@@ -236,7 +239,7 @@ def parsed(source: Source) -> tuple[ast.Module, list[ast.AST]]:
 
 
 def undecided(detected: Detected, nodes: list[ast.AST]) -> NoReturn:
-    """Raise: no framework, or several."""
+    """Raise SpecError: the code fits no framework, or several."""
     if not detected.rivals:
         nothing_found(nodes)
     titles = " or ".join(dialect.title for dialect in detected.rivals)
@@ -245,7 +248,7 @@ def undecided(detected: Detected, nodes: list[ast.AST]) -> NoReturn:
 
 
 def nothing_found(nodes: list[ast.AST]) -> NoReturn:
-    """Raise: there is no layer; perhaps one is misspelt."""
+    """Raise SpecError: there is no layer; the message names the nearest one."""
     known = sorted({name for dialect in dialects() for name in dialect.makers})
     for _, path in paths_called(nodes, {}):
         last = path.rpartition(".")[2]
@@ -258,8 +261,8 @@ def nothing_found(nodes: list[ast.AST]) -> NoReturn:
 
 
 def unused(given: Mapping[str, Setting], walker: Walker, nodes: list[ast.AST]) -> None:
-    """Raise if a name was set that the text has not got."""
+    """Raise SpecError if a value was given for a name that does not occur in the code."""
     for name in given:
-        if plain_name(name) not in walker.used:
+        if as_python(name) not in walker.used:
             names = [node.id for node in nodes if isinstance(node, ast.Name)]
             raise SpecError(f"nothing here depends on {quoted(name)}{nearest(name, names)}")

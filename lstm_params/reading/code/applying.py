@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.flow import after, joined, others, through
+from lstm_params.reading.code.flow import after, combined, others, through
 from lstm_params.reading.code.functions import Functions
 from lstm_params.reading.code.values import (
     Flow,
@@ -85,7 +85,7 @@ class Applying(Functions):
         if isinstance(layer, Group) and layer.went is not None:
             return Flow(after(layer, flows[0].shape), layer, flows, layer.went.others)
         items = [*items_of(layer)]
-        shape = joined(items[0] if items else None, [flow.shape for flow in flows])
+        shape = combined(items[0] if items else None, [flow.shape for flow in flows])
         root = flows[0].root and shape is None
         if items and items[0].came is None:
             self.order[id(items[0])] = len(self.order)

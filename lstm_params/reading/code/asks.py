@@ -1,4 +1,4 @@
-"""The question that is left where a text does not say a number."""
+"""The error that asks the user for values that the code does not give."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def question(asks: list[Ask]) -> SpecError:
-    """What must be said before the layers can be counted."""
+    """An error that quotes what is unknown, marks the first place, and names ``--set``."""
     texts = list(dict.fromkeys(ask.text for ask in asks))
     names = [text.removeprefix("self.") for text in texts]
     what = "number" if all(ask.number for ask in asks) else ""
@@ -27,6 +27,6 @@ def question(asks: list[Ask]) -> SpecError:
 
 
 def setting(name: str) -> str:
-    """The option that gives a name its value."""
+    """The option that gives a name a value, quoted for a shell if it is an expression."""
     plain = name.replace(".", "").replace("_", "").isalnum()
     return f"--set {name}=…" if plain else f'--set "{name}=…"'

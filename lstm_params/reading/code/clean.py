@@ -1,4 +1,7 @@
-"""The Python inside other text: prompts, a notebook's commands, fences, the cells of a notebook."""
+"""Finds the Python inside other text: after prompts, in Markdown fences, in cells of a notebook.
+
+Lines keep their numbers, so that messages about them are right.
+"""
 
 from __future__ import annotations
 
@@ -16,31 +19,31 @@ FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
 COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 MAGIC = re.compile(r"^([ \t]*)(%%?\w|!|\?|[\w.]+\?\??[ \t]*$).*$", re.MULTILINE)
-"""A notebook's own command, on a line of its own."""
+"""A line that is a command of the notebook: ``%matplotlib inline``, ``!pip install``."""
 
 SHELL = re.compile(r"^([ \t]*\w+ *= *)[!%].*$", re.MULTILINE)
-"""What a notebook's own command gives a name."""
+"""A command of the notebook whose result is given a name: ``files = !ls``."""
 
 OTHER = re.compile(r"\s*%%(?!(time|timeit|capture|prun)\b)\w")
-"""How a cell of a notebook begins that is no Python of its own."""
+"""The beginning of a cell in another language, ``%%bash``; after ``%%time`` Python follows."""
 
 
 class Cells(NamedTuple):
-    """The code of a notebook."""
+    """The code of a notebook, and what was left out of it."""
 
     text: str
     left: tuple[str, ...]
-    """Cells that are no Python, by their numbers."""
+    """The cells that are not Python: ``cell 3``."""
 
 
 def clean(text: str) -> str:
-    """The text in plain characters, each line where it was."""
+    """The text with Unix line ends and plain spaces, without terminal colours."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     return COLOUR.sub("", text)
 
 
 def readings(text: str) -> Iterator[str]:
-    """What may be the Python of a text, the likeliest first; each line is where it was."""
+    """Candidates for the Python in a text, the likeliest first."""
     yield text
     yield textwrap.dedent(text)
     yield bare(text)
@@ -51,12 +54,12 @@ def readings(text: str) -> Iterator[str]:
 
 
 def python_of(text: str) -> str | None:
-    """The first reading of a text that is Python."""
+    """The first of the ``readings`` that is Python, None if none is."""
     return next((reading for reading in readings(text) if parses(reading)), None)
 
 
 def parses(text: str) -> bool:
-    """Whether the text is Python."""
+    """Whether Python can parse the text."""
     try:
         ast.parse(text)
     except (SyntaxError, ValueError):
@@ -65,19 +68,19 @@ def parses(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """The text without a notebook's own commands."""
+    """The text with ``pass`` in place of a notebook's commands."""
     return textwrap.dedent(MAGIC.sub(r"\1pass", SHELL.sub(r"\1_", text)))
 
 
 def prompted(text: str) -> str:
-    """What stands behind prompts."""
+    """The code after prompts, ``>>>`` or ``In [1]:``; other lines become empty."""
     return "\n".join(
         line[found.end() :] if (found := PROMPT.match(line)) else "" for line in text.split("\n")
     )
 
 
 def fenced(text: str) -> str:
-    """The lines between fences."""
+    """The lines between Markdown fences; other lines become empty."""
     inside = False
     kept = []
     for line in text.split("\n"):
@@ -90,10 +93,10 @@ def fenced(text: str) -> str:
 
 
 def cells_of(notebook: dict[str, object]) -> Cells:
-    """The code of a notebook, a cell after the other; what is no Python is left out."""
+    """The code of all cells of a notebook; cells that are not Python are left out."""
     found, left = [], []
-    for number, cell in enumerate(listed(notebook), 1):
-        text = clean(joined(cell.get("source", cell.get("input", ""))))
+    for number, cell in enumerate(notebook_cells(notebook), 1):
+        text = clean(source_text(cell.get("source", cell.get("input", ""))))
         if cell.get("cell_type") != "code" or OTHER.match(text):
             continue
         code = python_of(text)
@@ -104,8 +107,8 @@ def cells_of(notebook: dict[str, object]) -> Cells:
     return Cells("\n".join(found), tuple(left))
 
 
-def listed(notebook: dict[str, object]) -> Iterator[dict[str, object]]:
-    """The cells of a notebook; older ones have them in worksheets."""
+def notebook_cells(notebook: dict[str, object]) -> Iterator[dict[str, object]]:
+    """The cells of a notebook; in old formats they are in worksheets."""
     sheets = notebook.get("worksheets")
     for sheet in sheets if isinstance(sheets, list) else [notebook]:
         cells = sheet.get("cells") if isinstance(sheet, dict) else None
@@ -114,6 +117,6 @@ def listed(notebook: dict[str, object]) -> Iterator[dict[str, object]]:
         )
 
 
-def joined(source: object) -> str:
-    """A source that may be written line by line."""
+def source_text(source: object) -> str:
+    """The source of a cell, which may be a list of lines."""
     return "".join(map(str, source)) if isinstance(source, list) else str(source)

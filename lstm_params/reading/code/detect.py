@@ -1,4 +1,4 @@
-"""Which framework wrote a snippet: by what it imports, by its paths, by which arguments fit."""
+"""Which framework the code uses: judged by its imports, its paths, and which arguments fit."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ SIZES = {"units", "input", "layers", "vocabulary"}
 
 
 class Detected(NamedTuple):
-    """The dialect of a snippet."""
+    """The dialect of some code, or the dialects it may be in."""
 
     dialect: Dialect | None
-    """None if no layer is known, or several are as good."""
+    """None if no layer is known, or if several dialects fit equally well."""
     sure: bool
-    """Whether a path or an import says so."""
+    """Whether a path or an import names the framework."""
     rivals: tuple[Dialect, ...] = ()
-    """Those that are as good."""
+    """The dialects that fit equally well."""
     example: str = ""
-    """A call that fits several."""
+    """A call that fits several dialects, to quote."""
 
 
 class Names(NamedTuple):
-    """What a text imports."""
+    """The names that the code imports."""
 
     paths: dict[str, str]
-    """Each imported name with its whole path."""
+    """The full path of each imported name: ``nn`` is ``torch.nn``."""
     starred: bool
-    """Whether a name without a path may be anything: all names of a module are imported."""
+    """Whether any name may be imported: ``from …  import *`` of a module that is not known."""
 
 
 def names_in(nodes: Sequence[ast.AST]) -> Names:
-    """Every name that is imported."""
+    """Collect all imports; a star brings the layers that the module's dialect has rows for."""
     found: dict[str, str] = {}
     stars: list[str] = []
     for node in nodes:
@@ -60,7 +60,7 @@ def names_in(nodes: Sequence[ast.AST]) -> Names:
 
 
 def path_of(node: ast.expr, names: dict[str, str]) -> str:
-    """The dotted path of an expression, imports resolved; nothing if it is no path."""
+    """The dotted path of an expression with imports resolved; "" if it is something else."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -71,7 +71,7 @@ def path_of(node: ast.expr, names: dict[str, str]) -> str:
 
 
 def may_be(dialect: Dialect, path: str, names: dict[str, str]) -> bool:
-    """Whether something of that path may be this dialect's."""
+    """Whether something with that path may belong to this dialect."""
     if "." not in path:
         return dialect.bare
     root = root_of(path)
@@ -81,7 +81,11 @@ def may_be(dialect: Dialect, path: str, names: dict[str, str]) -> bool:
 
 
 def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | None) -> Detected:
-    """Find the dialect in whose constructors most of the calls fit."""
+    """Find the dialect that fits best.
+
+    Scores are compared in this order: calls whose arguments its constructors take, calls with a
+    path that is its own, mentions of its names. Among equals ``preferred`` wins.
+    """
     defined = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
     scores: dict[str, list[int]] = {dialect.framework: [0, 0, 0] for dialect in dialects()}
     example = ""
@@ -115,14 +119,14 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
 
 
 def bases(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
-    """The path of every class that another is made of."""
+    """The paths of all base classes."""
     for node in nodes:
         if isinstance(node, ast.ClassDef):
             yield from (path_of(base, names) for base in node.bases)
 
 
 def mentioned(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
-    """The path of everything that is a part of a framework, called or not: ``nn.LSTM``."""
+    """The paths of all attributes of a framework, called or not; ``getattr(nn, …)`` counts too."""
     for node in nodes:
         if isinstance(node, ast.Attribute) and root_of(path := path_of(node, names)):
             yield path
@@ -131,7 +135,7 @@ def mentioned(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:
 
 
 def paths_called(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[tuple[ast.Call, str]]:
-    """Every call of something with a path."""
+    """Every call of something that has a path, with the path."""
     for node in nodes:
         if isinstance(node, ast.Call):
             path = path_of(node.func, names)
@@ -140,7 +144,7 @@ def paths_called(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[tu
 
 
 def fits(maker: Maker, call: ast.Call) -> bool:
-    """Whether Python would take these arguments."""
+    """Whether a constructor takes these arguments, as far as they can be judged unevaluated."""
     known = signature(maker.parameters)
     given: set[str] = set()
     for at, argument in enumerate(call.args):
@@ -161,7 +165,7 @@ def fits(maker: Maker, call: ast.Call) -> bool:
 
 
 def takes(parameter: Parameter, value: ast.expr, *, by_place: bool) -> bool:
-    """Whether a parameter takes such a value, as far as its form shows."""
+    """Whether a parameter may take this value, judged by the form of the expression."""
     if parameter.text and by_place:
         return isinstance(value, ast.Constant) and type(value.value) not in {int, float}
     if parameter.means in SIZES:

@@ -1,6 +1,6 @@
-"""Bytes to the text of a snippet: a script, a notebook, JSON, or a ``.keras`` file.
+"""From a file to the text to read: a script, a notebook, JSON, or the config of a ``.keras`` file.
 
-Of a ``.keras`` file, which is a zip, only ``config.json`` is read, into memory and up to a limit.
+A ``.keras`` file is a zip; only its ``config.json`` is read, into memory and up to a limit.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 LARGEST = 5_000_000
-"""How many bytes of text are read."""
+"""The most bytes of text that are read."""
 
 CONFIG = "config.json"
 
 ZIP = b"PK\x03\x04"
 
 TAIL = b"PK\x05\x06"
-"""What begins the record at the end of a zip; it says how many files there are."""
+"""The signature of the record at the end of a zip, which says how many files it has."""
 
 MOST = 1_000
-"""How many files a ``.keras`` file may hold."""
+"""The most files a ``.keras`` file may have."""
 
 
 def read(path: Path) -> str:
@@ -41,7 +41,11 @@ def read(path: Path) -> str:
 
 
 def text_of(file: BinaryIO, name: str) -> str:
-    """The text in an open file, or of the model in it."""
+    """The text of an open file, or the config of the model in it.
+
+    Raises:
+        SpecError: it is too long, is not UTF-8, or is a zip but not a ``.keras`` file.
+    """
     start = file.read(LARGEST + 1)
     if start.startswith(ZIP):
         whole = file if file.seekable() else io.BytesIO(start)
@@ -57,7 +61,7 @@ def text_of(file: BinaryIO, name: str) -> str:
 
 
 def config_of(file: BinaryIO, name: str) -> str:
-    """The ``config.json`` of a ``.keras`` file."""
+    """The ``config.json`` of a ``.keras`` file, or raise SpecError."""
     check_tail(file, name)
     try:
         with zipfile.ZipFile(file) as archive, archive.open(CONFIG) as config:
@@ -79,7 +83,7 @@ def config_of(file: BinaryIO, name: str) -> str:
 
 
 def check_tail(file: BinaryIO, name: str) -> None:
-    """Raise if the zip lists more files than any model has."""
+    """Raise SpecError if the zip lists more files than any model has, before it is unpacked."""
     length = file.seek(0, io.SEEK_END)
     file.seek(max(0, length - 66_000))
     tail = file.read()

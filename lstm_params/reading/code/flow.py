@@ -1,7 +1,7 @@
 """What a layer does to the shape of one sample: ``(time steps, features)`` in, a shape out.
 
-A framework whose layers take their input from below (Keras) is counted by this; a length that is
-not known is None, a shape that is not known is None.
+Frameworks whose layers do not state their input, such as Keras, are counted by following shapes.
+None stands for an unknown length, or for an unknown shape.
 """
 
 from __future__ import annotations
@@ -18,22 +18,25 @@ if TYPE_CHECKING:
 
 
 LAST = -1
-"""The axis of the features, of most layers."""
+"""The axis that the features of most layers are on."""
 
 
 def through(item: Item, shape: Shape | None) -> Shape | None:
-    """The shape that a layer hands on."""
+    """The shape of the output of a layer that gets an input of this shape."""
     if shape is None or not shape:
         width = output(item, None)
         return None if width is None or item.flow not in KNOW_WIDTH else (None, width)
     if item.timed and len(shape) > 1:
-        inner = turned(item, shape[1:])
+        inner = on_its_axis(item, shape[1:])
         return None if inner is None else (shape[0], *inner)
-    return turned(item, shape)
+    return on_its_axis(item, shape)
 
 
-def turned(item: Item, shape: Shape) -> Shape | None:
-    """The same for a layer whose features are not on the last axis."""
+def on_its_axis(item: Item, shape: Shape) -> Shape | None:
+    """The shape after a layer, for a shape without the axis of a TimeDistributed wrapper.
+
+    The functions in FLOWS have the features last; others are moved there and back again.
+    """
     if not shape or item.axis == LAST:
         return FLOWS[item.flow](item, shape)
     if not -len(shape) <= item.axis < len(shape):
@@ -48,7 +51,7 @@ def turned(item: Item, shape: Shape) -> Shape | None:
 
 
 def features(item: Item, shape: Shape | None) -> int | None:
-    """How many features a layer finds in a shape."""
+    """The number of features of a layer that gets an input of this shape, None if unknown."""
     axes = shape[1:] if item.timed and shape and len(shape) > 1 else shape
     if not axes or not -len(axes) <= item.axis < len(axes):
         return None
@@ -56,7 +59,7 @@ def features(item: Item, shape: Shape | None) -> int | None:
 
 
 def with_features(item: Item, shape: Shape | None, width: int) -> Shape:
-    """A shape whose features, as a layer finds them, are so many."""
+    """The shape with ``width`` features on the axis where this layer has them."""
     axes = list(shape or (None, None))
     start = 1 if item.timed and len(axes) > 1 else 0
     if -len(axes) + start <= item.axis < len(axes) - start:
@@ -65,7 +68,10 @@ def with_features(item: Item, shape: Shape | None, width: int) -> Shape:
 
 
 def output(item: Item, width: int | None) -> int | None:
-    """How many numbers a layer hands on."""
+    """The number of output features of a layer that gets ``width`` features, None if unknown.
+
+    If its two directions are returned separately, that of one of them.
+    """
     if item.layer is None:
         return width
     if width is None and item.layer.units is None:
@@ -75,33 +81,33 @@ def output(item: Item, width: int | None) -> int | None:
 
 
 def same(item: Item, shape: Shape) -> Shape:
-    """The features may change and nothing else: dropout, normalization, a PyTorch layer."""
+    """Only the number of features may change: dropout, normalization, dense, a PyTorch layer."""
     return (*shape[:-1], output(item, shape[-1]))
 
 
 def recurrent(item: Item, shape: Shape) -> Shape:
-    """A recurrent layer hands on its last step, or all of them."""
+    """A recurrent layer of Keras returns its last time step, or all of them."""
     return (*(shape[:-1] if every_step(item) else shape[:-2]), output(item, shape[-1]))
 
 
 def every_step(item: Item) -> bool:
-    """Whether the layer hands on each time step."""
+    """Whether a recurrent layer returns all time steps: ``return_sequences=True``."""
     return item.arguments.get("sequences") is True
 
 
 def embed(item: Item, shape: Shape) -> Shape:
-    """An embedding adds an axis."""
+    """An embedding adds an axis for its features."""
     return (*shape, output(item, None))
 
 
 def conv(item: Item, shape: Shape) -> Shape:
-    """A convolution over the axes before the features; a ConvLSTM's first axis is time."""
+    """A convolution over the axes before the features; the first axis of a ConvLSTM is time."""
     sides = item.arguments.get("kernel")
     rank = len(sides) if isinstance(sides, tuple) else item.arguments.get("rank")
     if not is_whole(rank) or len(shape) <= rank:
         return (*shape[:-1], output(item, shape[-1]))
     first = len(shape) - 1 - rank
-    over = [slid(shape[first + at], side_of(sides, at), item, at, 1) for at in range(rank)]
+    over = [positions(shape[first + at], side_of(sides, at), item, at, 1) for at in range(rank)]
     before = shape[:first]
     if item.layer is not None and CELLS[item.layer.cell].recurrent:
         before = before if every_step(item) else before[:-1]
@@ -109,16 +115,26 @@ def conv(item: Item, shape: Shape) -> Shape:
 
 
 def pool(item: Item, shape: Shape) -> Shape:
-    """Pooling over the axes before the features; its stride is its size."""
+    """Pooling over the axes before the features; its stride is its size by default."""
     size = item.arguments.get("pool", 2)
-    over = (slid(length, side_of(size, at), item, at, None) for at, length in enumerate(shape[:-1]))
+    over = (
+        positions(length, side_of(size, at), item, at, None) for at, length in enumerate(shape[:-1])
+    )
     return (*over, shape[-1])
 
 
-def slid(
+def positions(
     length: int | None, size: int | None, item: Item, at: int, stride: int | None
 ) -> int | None:
-    """How many places a window of that size has along an axis."""
+    """How many positions a window has along an axis, None if unknown.
+
+    Args:
+        length: the length of the axis.
+        size: the length of the window.
+        item: the layer, for its strides, dilation and padding.
+        at: the number of the axis, for strides that differ by axis.
+        stride: the default stride; None is the window's size.
+    """
     given = item.arguments.get("strides")
     step = side_of(given, at) if given is not None else stride or size
     wide = side_of(item.arguments.get("dilation", 1), at)
@@ -130,39 +146,39 @@ def slid(
 
 
 LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
-"""How often the window's size is lost along an axis, by padding."""
+"""By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
 
 
 def side_of(value: object, at: int) -> int | None:
-    """One side of a number that may be given for each."""
+    """The value for one axis, of an argument that may be one number for all or one per axis."""
     side = value[min(at, len(value) - 1)] if isinstance(value, tuple | list) and value else value
     return side if is_whole(side) else None
 
 
 def is_whole(value: object) -> TypeGuard[int]:
-    """Whether it is a size."""
+    """Whether the value is an int of at least 1."""
     return type(value) is int and value > 0
 
 
 def flatten(_item: Item, shape: Shape) -> Shape:
-    """All axes become one."""
+    """All axes become one, the product of their lengths."""
     known = [length for length in shape if length is not None]
     return (prod(known) if len(known) == len(shape) else None,)
 
 
 def last(item: Item, shape: Shape) -> Shape:
-    """Only the features are left."""
+    """Only the features remain: GlobalAveragePooling1D."""
     return (output(item, shape[-1]),)
 
 
 def repeat(item: Item, shape: Shape) -> Shape:
-    """The same features at each of n time steps."""
+    """The features are repeated at each of n time steps: RepeatVector."""
     times = item.arguments.get("times")
     return (times if is_whole(times) else None, shape[-1])
 
 
 def reshape(item: Item, shape: Shape) -> Shape | None:
-    """The shape that is given, one length of which may follow from the others."""
+    """The shape that is given; the length -1 in it follows from the others."""
     target = item.arguments.get("target")
     if not isinstance(target, tuple | list) or not target:
         return None
@@ -173,7 +189,7 @@ def reshape(item: Item, shape: Shape) -> Shape | None:
 
 
 def permute(item: Item, shape: Shape) -> Shape | None:
-    """The axes in another order, counted from 1."""
+    """The axes in another order; Keras numbers them from 1."""
     order = item.arguments.get("target")
     if not isinstance(order, tuple | list):
         return None
@@ -183,12 +199,12 @@ def permute(item: Item, shape: Shape) -> Shape | None:
 
 
 def steps(_item: Item, shape: Shape) -> Shape:
-    """The number of time steps changes."""
+    """Only the number of time steps changes, to one that is not worked out: padding, cropping."""
     return (None, *shape[1:])
 
 
 def unknown(_item: Item, _shape: Shape) -> None:
-    """What comes out is not known."""
+    """The shape of the output is unknown."""
 
 
 FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
@@ -209,19 +225,23 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "steps": steps,
     "unknown": unknown,
 }
-"""What layers do, by the word that a dialect has for it."""
+"""How the shape changes, by the word in ``Maker.flow``."""
 
 
 def after(group: Group, shape: Shape | None) -> Shape | None:
-    """The shape that a model hands on whose outputs are known."""
+    """The shape of the output of a model whose own outputs are known."""
     made = group.went.shape if group.went is not None else None
     if made is None or not group.timed:
         return made
     return (*(shape or (None,))[:1], *made)
 
 
-def joined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
-    """The shape of what goes into a layer that is called on several tensors."""
+def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
+    """The shape that a layer works on if it is called on tensors of these shapes.
+
+    They are concatenated, merged or attended to, depending on the layer; any other layer works on
+    the first, such as an LSTM that also gets its initial states.
+    """
     first = shapes[0] if shapes else None
     how = item.flow if item is not None else "same"
     if how == "concat":
@@ -235,14 +255,14 @@ def joined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
 
 
 def axis_in(axis: object) -> int | None:
-    """An axis of a sample, of one that counts the batch."""
+    """An axis of one sample, given as an axis of the batch; None for the batch itself."""
     if type(axis) is not int or axis == 0:
         return None
     return axis if axis < 0 else axis - 1
 
 
 def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
-    """Tensors one behind the other along an axis."""
+    """The shape of tensors concatenated along an axis of one sample."""
     first = next((shape for shape in shapes if shape), None)
     if first is None or axis is None or not -len(first) <= axis < len(first):
         return None
@@ -256,7 +276,7 @@ def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
 
 
 def broadcast(shapes: list[Shape | None]) -> Shape | None:
-    """Tensors combined number by number: an axis of length 1 is stretched."""
+    """The shape of tensors combined entry by entry, as NumPy broadcasts them."""
     if not shapes or None in shapes:
         return None
     rows = [shape or () for shape in shapes]
@@ -269,9 +289,9 @@ def broadcast(shapes: list[Shape | None]) -> Shape | None:
 
 
 def indexed(shape: Shape, keys: list[object]) -> Shape | None:
-    """The shape of ``x[:, -1, :]``; ``keys`` are None for a new axis, slices, or numbers.
+    """The shape of ``x[:, -1, :]``, None if unknown.
 
-    The first key is of the batch.
+    ``keys`` are numbers, slices, None for a new axis, or ``...``; the first is for the batch.
     """
     gap = keys.index(...) if ... in keys else None
     if gap is not None:
@@ -292,7 +312,7 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
 
 
 def sliced(length: int | None, key: slice) -> int | None:
-    """How many are left of an axis."""
+    """The length of a slice of an axis, None if unknown."""
     ends = (key.start, key.stop, key.step)
     if (
         length is None
@@ -304,11 +324,11 @@ def sliced(length: int | None, key: slice) -> int | None:
 
 
 LARGEST = 10**9
-"""The longest axis that is sliced."""
+"""The longest axis whose slices are worked out."""
 
 
 def others(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
-    """What a layer returns beside its output: states, or its second direction."""
+    """The shapes that a recurrent layer returns after its output: states, or a second direction."""
     if item.layer is None or not CELLS[item.layer.cell].recurrent:
         return ()
     units = item.layer.sizes(1)["units"]
@@ -321,7 +341,7 @@ def others(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
 
 
 MEMORIES = {"lstm": 2, "convlstm1d": 2, "convlstm2d": 2, "convlstm3d": 2}
-"""Cells that hand on more than one state."""
+"""How many states a cell passes from step to step, if more than one: h and c."""
 
 KNOW_WIDTH = {"same", "units", "recurrent", "embed", "conv", "global"}
-"""What a layer may do whose output is known although its input's shape is not."""
+"""Flows whose number of output features is known even if the input's shape is not."""

@@ -9,7 +9,7 @@ from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code import make
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.flow import after, joined, others, through
+from lstm_params.reading.code.flow import after, combined, others, through
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import Argument, Flow, Group, Item, items_of
 
@@ -148,7 +148,7 @@ def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]
     if not items:
         return
     first = items[0]
-    shape = joined(first, [flow.part(at) for flow, at in fed]) if fed else first.shape
+    shape = combined(first, [flow.part(at) for flow, at in fed]) if fed else first.shape
     if first.came is None and fed:
         first.came = Flow(shape, None)
     elif first.came is not None:

@@ -1,4 +1,4 @@
-"""Python read as far as layers and the numbers in them need it; nothing is ever run or imported.
+"""Follows Python statements as far as layers and their sizes need it; runs and imports nothing.
 
 A walker follows statements in order: names bound to numbers, lists and layers, functions and
 classes of the text, branches and loops over what is known. What it cannot follow is ``Unknown``,
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 PATIENCE = 500
-"""How many steps a loop may take that makes no layers, before the rest of it is in doubt."""
+"""The steps a loop that makes no layers may take, before the rest of it is left in doubt."""
 
 
 OTHERWISE = ("vmap", "scan", "cache")
-"""Words of decorators after which a function is called another number of times."""
+"""Words of decorators that change how often a function is called."""
 
 
 class Broken(Exception):  # noqa: N818 - no error
@@ -56,16 +56,16 @@ class Continued(Exception):  # noqa: N818 - no error
 
 
 ENDS = (Returned, Broken, Continued)
-"""What ends a branch before its last statement, and a text that is cut out of more."""
+"""What ends statements early: ``return``, ``break``, ``continue``; also at the top of a snippet."""
 
 
 class Walker(Binding):
-    """Follows one text, in one dialect."""
+    """The finished walker: the statements; ``do_`` and the name of a node is its method."""
 
     # Statements.
 
     def run(self, body: Iterable[ast.stmt]) -> None:
-        """Follow statements."""
+        """Follow statements, and note those that an early end leaves out."""
         statements = [*body]
         for at, statement in enumerate(statements):
             self.step(statement)
@@ -103,7 +103,7 @@ class Walker(Binding):
             self.bind(node.target, self.combine(node, before, node.op, value), node.value)
 
     def do_if(self, node: ast.If) -> None:
-        """The branch that is taken; both, in doubt, if the condition is not known."""
+        """``if``: the branch that is taken, or both, each in doubt, if the condition is unknown."""
         truth = self.value(node.test)
         if isinstance(truth, Unknown | Flow | Weight):
             self.branch(self.open(node.test, truth), (node.body, node.orelse))
@@ -112,7 +112,7 @@ class Walker(Binding):
         self.run(node.body if truth else node.orelse)
 
     def branch(self, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
-        """Follow branches of which it is not known which is taken; one that raises is not."""
+        """Follow branches of which one is taken, each in doubt; those that end in raise are not."""
         live = [body for body in bodies if not body or not isinstance(body[-1], ast.Raise)]
         if len(live) == 1:
             self.run(live[0])
@@ -127,11 +127,11 @@ class Walker(Binding):
                 ends.append(end)
             del self.doubts[depth]
         if ends and len(ends) == len(live):
-            raise self.joined(ends, ask)
+            raise self.common_end(ends, ask)
         self.doubts += [Doubt(ask, until=type(one)) for one in ends[:1]]
 
-    def joined(self, ends: list[Exception], ask: Ask) -> Exception:
-        """How all branches end: returning what they agree on, or what is not known."""
+    def common_end(self, ends: list[Exception], ask: Ask) -> Exception:
+        """One end for branches that all end early: they return their common value, or Unknown."""
         values = [end.value for end in ends if isinstance(end, Returned)]
         if len(values) < len(ends):
             return ends[0]
@@ -142,7 +142,7 @@ class Walker(Binding):
         return Returned(Flow(None, None, flows) if flows else Unknown(ask.text))
 
     def do_match(self, node: ast.Match) -> None:
-        """The case that fits."""
+        """``match``: the case that fits; from an unknown one on, all in doubt."""
         subject = self.value(node.subject)
         for at, case in enumerate(node.cases):
             fits = self.fits(case.pattern, subject)
@@ -160,7 +160,7 @@ class Walker(Binding):
                 return
 
     def fits(self, pattern: ast.pattern, subject: Value) -> Value:
-        """Whether a value is of a pattern, as far as it is known; names in it are bound."""
+        """Whether a value fits a pattern: True, False, or Unknown; binds the names in it."""
         match pattern:
             case ast.MatchAs(pattern=None, name=name):
                 if name is not None:
@@ -183,7 +183,7 @@ class Walker(Binding):
     # Loops.
 
     def do_for(self, node: ast.For) -> None:
-        """A loop over what is known; the rest of it is in doubt if it takes long."""
+        """``for``: every turn over known values; one turn in doubt if they are unknown or many."""
         values = self.value(node.iter)
         if isinstance(values, Group):
             values = values.children
@@ -206,7 +206,7 @@ class Walker(Binding):
         self.run(node.orelse)
 
     def do_while(self, node: ast.While) -> None:
-        """A loop that goes on as long as is known."""
+        """``while``: every turn as long as the condition is known, then one turn in doubt."""
         made, left, depth = self.weighed, self.left, len(self.doubts)
         while True:
             truth = self.value(node.test)
@@ -222,7 +222,10 @@ class Walker(Binding):
         self.run(node.orelse)
 
     def turn(self, body: list[ast.stmt], depth: int) -> bool:
-        """One turn of a loop that began with so many doubts; whether it goes on."""
+        """Follow one turn of a loop; False if it ends the loop.
+
+        ``depth`` is how many doubts there were before the loop.
+        """
         try:
             self.run(body)
         except Broken:
@@ -234,11 +237,11 @@ class Walker(Binding):
         return True
 
     def leave(self, depth: int, *ends: type[Exception]) -> None:
-        """Forget whether a turn, or the loop, was left, which began with so many doubts."""
+        """Drop the doubts, above the first ``depth``, that last until one of these ends."""
         self.doubts[depth:] = [doubt for doubt in self.doubts[depth:] if doubt.until not in ends]
 
     def repeat(self, node: ast.For | ast.While, over: ast.expr, values: Value) -> None:
-        """One turn that stands for as many as there may be."""
+        """Follow one turn in place of an unknown number of turns."""
         made, depth = len(self.made), len(self.doubts)
         self.doubts.append(Doubt(self.open(over, values), often=True))
         if isinstance(node, ast.For):
@@ -250,10 +253,11 @@ class Walker(Binding):
         self.leave_out([*self.made.values()][made:], over, values)
 
     def leave_out(self, made: list[Item | Group], node: ast.expr, values: Value) -> None:
-        """What is made in a loop of which it is not known how often it is run.
+        """Do not count what was made in a loop with an unknown number of turns.
 
-        What only a name stands for is there once, whatever the loop; of the rest it is asked how
-        often, or it is not counted.
+        A layer that only a name refers to exists once however many turns there are, so it counts.
+        For the others the user is asked what the loop depends on, the ``n`` of ``range(n)``; if it
+        is over something unknown as such, ``for x in blocks``, they are reported as not counted.
         """
         names = {id(value) for scope in self.scopes for value in scope.values()}
         kept = [part for part in made if id(part) in names and not part.owned and self.born(part)]
@@ -268,21 +272,21 @@ class Walker(Binding):
             item.asks.clear()
 
     def born(self, part: Item | Group) -> bool:
-        """Whether it came to be in what is in doubt."""
+        """True for a layer; for a group if it was made inside a branch or loop that may not run."""
         return isinstance(part, Item) or part.depth > len(self.doubts)
 
     def do_break(self, _node: ast.Break) -> None:
-        """The end of a loop."""
+        """``break``."""
         raise Broken
 
     def do_continue(self, _node: ast.Continue) -> None:
-        """The end of one turn of a loop."""
+        """``continue``."""
         raise Continued
 
     # Blocks and definitions.
 
     def do_with(self, node: ast.With) -> None:
-        """The body."""
+        """``with``: its body."""
         for item in node.items:
             value = self.value(item.context_expr)
             if item.optional_vars is not None:
@@ -290,7 +294,7 @@ class Walker(Binding):
         self.run(node.body)
 
     def do_try(self, node: ast.Try) -> None:
-        """What is done if nothing goes wrong; whether something can be imported is not known."""
+        """``try``: the body, as if nothing fails; a handler of ImportError is followed in doubt."""
         self.run([*node.body, *node.orelse])
         for handler in node.handlers:
             if handler.type is not None and "ImportError" in written(handler.type):
@@ -300,7 +304,7 @@ class Walker(Binding):
         self.run(node.finalbody)
 
     def do_import(self, node: ast.Import | ast.ImportFrom) -> None:
-        """A name that is imported is not what it was; with a star that may be any."""
+        """``import``: the name loses its value; after an unknown star so does every plain name."""
         scope = self.scopes[-1]
         for alias in node.names:
             scope.pop(alias.asname or alias.name.partition(".")[0], None)
@@ -320,13 +324,13 @@ class Walker(Binding):
             self.scopes[-1].elsewhere[name] = around
 
     def do_functiondef(self, node: ast.FunctionDef) -> None:
-        """A function, which is followed when it is called."""
+        """``def``: binds a function, whose body is followed at each call."""
         function = self.function_of(node)
         if not any(written(one).endswith((".setter", ".deleter")) for one in node.decorator_list):
             self.name(node.name, self.decorated(function, node))
 
     def decorated(self, function: Value, node: ast.FunctionDef | ast.ClassDef) -> Value:
-        """A function or class behind its decorators, those of the text followed."""
+        """A function or a class after its decorators; only decorators of the code are followed."""
         for decorator in reversed(node.decorator_list):
             if any(word in written(decorator) for word in OTHERWISE):
                 return Unknown(node.name, makes=True)
@@ -338,7 +342,7 @@ class Walker(Binding):
         return function
 
     def do_classdef(self, node: ast.ClassDef) -> None:
-        """A class, with what its body binds."""
+        """``class``: follows the body and binds the class."""
         bases = [self.value(base) for base in node.bases]
         if self.mentions(node.body):
             self.makers.add(node.name)
@@ -354,7 +358,7 @@ class Walker(Binding):
         self.name(node.name, self.decorated(made, node))
 
     def lineage(self, made: Class, bases: list[Value]) -> list[Value]:
-        """A class and all that it is made from, in Python's own order."""
+        """A class and its bases in Python's method resolution order; SpecError if it has none."""
         stands = [self.stand_in(base) for base in bases]
         try:
             this = type("stand_in", tuple(dict.fromkeys(stands)), {"value": made})
@@ -365,7 +369,7 @@ class Walker(Binding):
         return [one.__dict__["value"] for one in this.__mro__ if "value" in one.__dict__]
 
     def stand_in(self, base: Value) -> type:
-        """A type that stands for a class, so that Python orders it."""
+        """An empty type in place of a class, so that Python computes the resolution order."""
         key = id(base) if isinstance(base, Class) else getattr(base, "path", "") or id(base)
         if key not in self.stand_ins:
             self.stand_ins[key] = type("stand_in", (), {"value": base})
@@ -376,10 +380,13 @@ class Walker(Binding):
     do_asyncfunctiondef = do_functiondef
 
     def do_return(self, node: ast.Return) -> None:
-        """The end of a function."""
+        """``return``."""
         raise Returned(self.value(node.value) if node.value is not None else None)
 
 
 def as_it_is(value: Value, node: ast.expr) -> Value:
-    """What ``with`` gives a name: not what is entered, unless that is a layer."""
+    """The value bound by ``with … as name``: a layer itself, else Unknown.
+
+    What ``__enter__`` returns is not followed.
+    """
     return value if isinstance(value, Item | Group) else Unknown(written(node))

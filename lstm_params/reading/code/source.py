@@ -1,4 +1,4 @@
-"""Where in a text something stands: lines, offsets, and the error that shows the place."""
+"""Where in a text something is: lines, offsets, and errors that mark the place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A stretch of a text, or a name where there is no text to show."""
+    """A range of a text, or a layer's name if there is no text to show (Keras' JSON)."""
 
     text: str
     start: int
@@ -27,26 +27,29 @@ class Place(NamedTuple):
 
     @property
     def where(self) -> str:
-        """`` at line 12``, `` 'dense_1'``, or nothing if there is one line only."""
+        """`` at line 12`` or `` 'dense_1'`` to append in a message; "" if the text is one line."""
         if self.name:
             return f" '{self.name}'"
         return f" at line {self.line}" if "\n" in self.text.strip("\n") else ""
 
     def fail(self, message: str) -> NoReturn:
-        """Raise, showing the place."""
+        """Raise SpecError that marks the place."""
         if self.name:
             raise SpecError(f"{message} ('{self.name}')")
         raise SpecError(message, self.text, (self.start, self.end))
 
 
 class Source:
-    """A text whose syntax tree is read; ``shift`` is where the tree's text begins in it."""
+    """Finds the places of syntax-tree nodes in a text.
+
+    The tree may be that of the end of the text only; it starts at offset ``shift``.
+    """
 
     def __init__(self, text: str, shift: int = 0) -> None:
         self.text = text
         self.plain = text.isascii()
         self.widths: dict[int, list[int]] = {}
-        """Of a line with letters of several bytes, how many there are before each."""
+        """For a line that is not ASCII: how many bytes there are before each of its characters."""
         self.starts = [shift]
         at = text.find("\n", shift)
         while at >= 0:
@@ -54,7 +57,7 @@ class Source:
             at = text.find("\n", at + 1)
 
     def offset(self, line: int, column: int) -> int:
-        """An offset in characters, of a line from 1 and a column in UTF-8 bytes."""
+        """The offset in characters for a line, from 1, and a column in UTF-8 bytes (``ast``)."""
         line = min(line, len(self.starts))
         if self.plain:
             return min(self.starts[line - 1] + column, len(self.text))
@@ -65,7 +68,7 @@ class Source:
         return self.starts[line - 1] + bisect_left(self.widths[line], column)
 
     def place(self, node: ast.expr | ast.stmt) -> Place:
-        """Where a node stands; of several lines, the first."""
+        """The place of a node; only its first line if it has several."""
         start = self.offset(node.lineno, node.col_offset)
         if node.end_lineno == node.lineno and node.end_col_offset is not None:
             return Place(self.text, start, self.offset(node.lineno, node.end_col_offset))

@@ -1,4 +1,4 @@
-"""Layers that stand in a text and were not met when it was followed: none is left in silence."""
+"""Layers in the code that the walk did not reach: each is reported, none is dropped silently."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Left(NamedTuple):
-    """What was not met."""
+    """What the walk did not reach."""
 
     unused: tuple[str, ...]
     """Classes and functions that nothing in the text uses."""
     calls: tuple[str, ...]
-    """Layers in code that is used and was not followed as far as them."""
+    """Constructor calls in code that is used, but was not followed to there."""
 
 
 def left_of(walker: Walker, tree: ast.Module) -> Left:
-    """What a walk through a text did not meet."""
+    """Compare the syntax tree with what a finished walk has followed."""
     unused: list[str] = []
     calls: list[str] = []
     stack: list[ast.AST] = [tree]
@@ -48,7 +48,7 @@ def left_of(walker: Walker, tree: ast.Module) -> Left:
 
 
 def is_unused(walker: Walker, node: ast.AST) -> bool:
-    """Whether it is a class or function that nothing builds or calls."""
+    """Whether the node is a class or a function that the code neither builds nor calls."""
     if isinstance(node, ast.ClassDef):
         return id(node) not in walker.met.reached and node.name not in walker.met.bases
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -57,11 +57,11 @@ def is_unused(walker: Walker, node: ast.AST) -> bool:
 
 
 IMPLIED = {"forward", "call", "__call__"}
-"""Methods that nothing in a text needs to call."""
+"""Methods that the framework calls."""
 
 
 def named(walker: Walker, node: ast.AST) -> Iterator[str]:
-    """How a class or function is named, if it may make layers with weights."""
+    """The name of a class or a function with its line, if it calls constructors of weights."""
     if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and any(
         isinstance(inner, ast.Call) and weighs(walker, inner) for inner in ast.walk(node)
     ):
@@ -70,7 +70,7 @@ def named(walker: Walker, node: ast.AST) -> Iterator[str]:
 
 
 def weighs(walker: Walker, node: ast.Call) -> bool:
-    """Whether it is a call of a constructor of a layer with weights."""
+    """Whether the call is of a constructor of a layer with weights."""
     path = path_of(node.func, walker.paths)
     maker = walker.maker(Unknown(ast.unparse(node.func), path)) if path else None
     cell = CELLS.get(maker.makes.split()[0].format(rank=1)) if maker is not None else None

@@ -1,4 +1,7 @@
-"""What an expression may be, as far as it is followed: numbers, layers, the unknown."""
+"""What an expression of the code may stand for: numbers, texts, layers, tensors, the unknown.
+
+Numbers, texts, None, lists, tuples and dicts stand for themselves; all else is a class in here.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.source import Place
 
 Shape = tuple[int | None, ...]
-"""The axes of one sample, the features last; None is a length that is not known."""
+"""The axes of one sample, without the batch: (time steps, features). None: length unknown."""
 
 Value = object
 """A number, a text, a tuple, list or dict of values, or one of the classes here."""
@@ -23,130 +26,133 @@ Value = object
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unknown:
-    """A value that the text does not give."""
+    """A value that does not follow from the code."""
 
     text: str
-    """The expression that is not known, as it is written."""
+    """The expression whose value is unknown, as it is written; messages quote it."""
     path: str = ""
-    """Its dotted path, if it is a name of something imported or built in."""
+    """Its dotted path with imports resolved, ``torch.nn.LSTM``, if it is imported or built in."""
     fault: str = ""
-    """Why there is no such value: this divides by zero."""
+    """Why there can be no such value, as a message: this divides by zero."""
     chooses: bool = False
-    """Whether it decides which of several constructors is called."""
+    """Whether the choice of a constructor depends on it: ``getattr(nn, kind)``."""
     makes: bool = False
-    """Whether it may make layers when it is called: something unknown was given a constructor."""
+    """Whether calling it may make layers: an unknown function got a constructor and returned it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Several(Unknown):
-    """Values of a list of which it is not known how many there are."""
+    """One element of a list that stands for an unknown number of elements."""
 
 
 class Scope(dict[str, "Value"]):
-    """The names of the text, of a function that is followed, or of the body of a class."""
+    """The names and values of a module, of one call of a function, or of the body of a class."""
 
     __slots__ = ("body", "depth", "elsewhere")
 
     def __init__(self, names: Mapping[str, Value] | None = None, depth: int = 0) -> None:
         super().__init__(names or {})
         self.depth = depth
-        """How many doubts there were when it came to be."""
+        """How many doubts there were when it was made: later ones put changes to it in doubt."""
         self.body = False
-        """Whether it is a class's, which the functions in it do not look into."""
+        """True for the body of a class, whose names the functions in it do not see."""
         self.elsewhere: dict[str, Scope] = {}
-        """Names that are of another scope: those after ``global`` and ``nonlocal``."""
+        """The scope of each name that was declared ``global`` or ``nonlocal``."""
 
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """A layer as it is written."""
+    """A layer as a constructor call in the code makes it; the walk fills in how it is used.
+
+    It is mutable, and compared by identity: two equal calls are two layers with their own weights.
+    """
 
     written: str
-    """As a message names it: ``nn.LSTM(28, 64)``."""
+    """The call, as a message quotes it: ``nn.LSTM(28, 64)``."""
     place: Place
     maker: Maker | None = None
     label: str = ""
-    """What it is called in the text: ``fc``."""
+    """The name of the attribute or the label it has in the code: ``fc``."""
     layer: Layer | None = None
-    """None if it holds nothing that a spec has a word for, or cannot be counted."""
+    """The layer to count; None if it has no weights and no word in a spec, or cannot be counted."""
     gap: str = ""
-    """Why it cannot be counted; nothing if it can."""
+    """Why it cannot be counted, "?" if it is simply an unknown layer; "" if it can."""
     adds: list[str] = field(default_factory=list)
-    """What comes on top of it and is not counted."""
+    """Weights that something adds to it, such as ``weight_norm``, and that are not counted."""
     asks: list[Ask] = field(default_factory=list)
-    """What must be known first."""
+    """Values that must be known before it can be counted."""
     given: dict[str, Value] = field(default_factory=dict)
-    """What its parameters were given, by name."""
+    """The values of the constructor's arguments, by the parameter's name."""
     takes: int | None = None
-    """The input that it states itself."""
+    """The number of input features that its own arguments state."""
     shape: Shape | None = None
-    """The shape of the input that it states itself."""
+    """The shape of the input that its own arguments state."""
     stated: str = ""
-    """That shape as it is written: ``input_shape=(10, 28)``."""
+    """``shape`` as it is written: ``input_shape=(10, 28)``; "" if it is not written as a shape."""
     axis: int = -1
-    """Which axis of one sample its features are on."""
+    """The axis of one sample that its features are on; -1 is the last."""
     came: Flow | None = None
-    """What it was called on."""
+    """The tensor it was first called on, None if it was not called."""
     went: Flow | None = None
-    """What that made."""
+    """The tensor that the first call returned."""
     unfed: bool = False
-    """Whether it is part of an object that never calls it, as far as that is followed."""
+    """True if its owner's forward pass was followed and never called it."""
     wired: bool = False
-    """Whether the text says elsewhere what feeds it: it is called, or kept by an object."""
+    """True if the code calls, stores or passes it: its position does not say what feeds it."""
     timed: bool = False
-    """Whether it is run on each time step by itself."""
+    """Whether it is applied to every time step separately: TimeDistributed."""
     arguments: dict[str, Value] = field(default_factory=dict)
-    """What its parameters say, by meaning."""
+    """The arguments that decide about shapes, by what the parameter means: kernel, strides, …"""
     notes: list[str] = field(default_factory=list)
     quiet: list[str] = field(default_factory=list)
-    """Names of its parameters that count nothing and are worth a word."""
+    """Names of the arguments that change no count, which a note mentions."""
     owned: bool = False
-    """Whether it is part of something else."""
+    """Whether it is part of a group or of another layer, so that it is no network by itself."""
     replaced: bool = False
-    """Whether it lost its name to something made later."""
+    """Whether its name was later given to something else, so that it is not counted."""
 
     @property
     def flow(self) -> str:
-        """What it does to the shape of what goes through, a key of ``flow.FLOWS``."""
+        """How its output's shape follows from its input's, a key of ``flow.FLOWS``."""
         return self.maker.flow if self.maker else "unknown"
 
     @property
     def framework(self) -> str:
-        """Who stores it, where that is not the framework of its dialect."""
+        """The framework that stores it, if not the one of its dialect; else ""."""
         return self.maker.framework if self.maker else ""
 
     @property
     def called(self) -> str:
-        """As a message names it: what it is called, or how it is written."""
+        """Its name in a message: its label, or else its call."""
         return self.label or self.written
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Several layers: a Sequential, a list, an object of a class."""
+    """Several layers: a Sequential, a list of layers, a model, an object of a class of the code."""
 
     title: str
-    """As a message names it: ``class Net``."""
+    """Its name in a message: ``class Net``."""
     place: Place
     strict: bool = field(kw_only=True)
-    """Whether each layer is fed by the one before, for certain."""
+    """Whether each child certainly gets the output of the child before it: Sequential."""
     kind: str = field(default="chain", kw_only=True)
     children: list[Item | Group] = field(default_factory=list)
     attributes: dict[str, Value] = field(default_factory=dict)
     of: Class | None = None
-    """The class of the text that it is an object of."""
+    """The class of the code that it is an object of, None for a framework's own container."""
     depth: int = 0
-    """How many doubts there were when it came to be."""
+    """How many doubts there were when it was made: later ones put changes to it in doubt."""
     went: Flow | None = None
-    """What came out of it when it was called on tensors, or what a model's outputs are."""
+    """The tensor that its first call returned, or the outputs of a functional model."""
     timed: bool = False
-    """Whether all of it is run on each time step by itself."""
+    """Whether all of it is applied to every time step separately."""
     owned: bool = False
     replaced: bool = False
 
 
 class Ask(NamedTuple):
-    """Something that must be known and is not."""
+    """A value that the user must give, since the code does not."""
 
     text: str
     place: Place
@@ -155,20 +161,20 @@ class Ask(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flow:
-    """A tensor on its way through layers that are called on it."""
+    """A tensor: its shape, and which layer made it from which tensors."""
 
     shape: Shape | None
     by: Item | Group | None
-    """What made it."""
+    """The layer or the model that returned it; None for an input or the result of a function."""
     before: tuple[Flow, ...] = ()
-    """What that was called on."""
+    """The tensors that ``by`` or the function was called on."""
     others: tuple[Shape | None, ...] = ()
-    """The shapes of what is returned beside it: states, other outputs."""
+    """The shapes of the other tensors that the same call returned: states, more outputs."""
     root: bool = False
-    """Whether it has the features of the input, however many those are."""
+    """True if it has as many features as the network's input, even if that number is unknown."""
 
     def part(self, at: int) -> Shape | None:
-        """The shape of the first of what is returned, or of another."""
+        """The shape of the returned tensor number ``at``; 0 is this one."""
         if at == 0:
             return self.shape
         return self.others[at - 1] if 0 < at <= len(self.others) else None
@@ -176,17 +182,17 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
-    """A function of the text."""
+    """A function that is defined in the code."""
 
     node: ast.FunctionDef
     scopes: tuple[Scope, ...]
-    """Where it looks for names that are not its own."""
+    """The scopes in which it looks up names that are not its own, the innermost last."""
     defaults: Mapping[str, Value]
-    """Values of its parameters where none is given."""
+    """The default values of its parameters."""
 
     @property
     def how(self) -> str:
-        """``staticmethod``, ``classmethod``, ``property``, or nothing of these."""
+        """How a method is called: ``static``, ``class``, ``property``, or "" as usual."""
         words = [ast.unparse(one).rpartition(".")[2] for one in self.node.decorator_list]
         return next((HOW[word] for word in words if word in HOW), "")
 
@@ -197,20 +203,23 @@ HOW = {
     "property": "property",
     "cached_property": "property",
 }
-"""Decorators that say what a method is called with."""
+"""Decorators that change what a method gets as its first argument, or how it is called."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Class:
-    """A class of the text."""
+    """A class that is defined in the code."""
 
     node: ast.ClassDef
     lineage: list[Value]
-    """Itself and all that it is made from, in the order in which Python looks for a name."""
+    """The class and its bases in Python's method resolution order."""
     attributes: Scope
 
     def find(self, name: str, above: Class | None = None) -> Value:
-        """What it has under a name, its own or inherited; only what is above a class of it."""
+        """Its own or inherited attribute, None if it has none.
+
+        With ``above`` only the bases that come after that class are searched, as ``super()`` does.
+        """
         start = self.lineage.index(above) + 1 if above in self.lineage else 0
         for one in self.lineage[start:]:
             if isinstance(one, Class) and name in one.attributes:
@@ -218,14 +227,14 @@ class Class:
         return None
 
     def holder(self, function: Function) -> Class | None:
-        """The class in whose body a method stands: this one, or one that it is made from."""
+        """The class, among this one and its bases, that defines a method."""
         classes = (one for one in self.lineage if isinstance(one, Class))
         return next((one for one in classes if function in one.attributes.values()), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Partial:
-    """``functools.partial(…)``: something to call, and what it is given already."""
+    """``functools.partial(…)``: something to call, and the arguments it already has."""
 
     callee: Value
     passed: Passed
@@ -233,77 +242,77 @@ class Partial:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arguments:
-    """What ``parse_args`` returns: the defaults of every ``add_argument``."""
+    """The result of ``parse_args`` or a namespace: values by name."""
 
     values: dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weight:
-    """``layer.weight``, which another layer may share."""
+    """``layer.weight``: a reference to a tensor of a layer, which another layer may share."""
 
     item: Item
     name: str
 
 
 REST = "**"
-"""The name of an argument that stands for others."""
+"""The name under which ``Passed`` notes that a star or two stood for unknown arguments."""
 
 
 class Argument(NamedTuple):
-    """A value that a call is given."""
+    """An argument of a call, and where it is written."""
 
     value: Value
     place: Place
 
 
 class Passed(NamedTuple):
-    """What a call is given."""
+    """All arguments of a call."""
 
     positional: list[Argument]
     named: dict[str, Argument]
 
     @property
     def values(self) -> list[Value]:
-        """All values, those without a name first."""
+        """The values of all arguments, positional ones first."""
         return [argument.value for argument in (*self.positional, *self.named.values())]
 
     @property
     def plain(self) -> list[Value]:
-        """The values without a name."""
+        """The values of the positional arguments."""
         return [value for value, _ in self.positional]
 
     @property
     def whole(self) -> bool:
-        """Whether all of it is known, and no star stands for more."""
+        """Whether all arguments are known: no star stands for more."""
         return REST not in self.named
 
     def behind(self, this: Value, place: Place) -> Passed:
-        """The same behind a first argument."""
+        """The same arguments with ``this`` before them, as a method gets them."""
         return Passed([Argument(this, place), *self.positional], self.named)
 
     def and_then(self, more: Passed) -> Passed:
-        """The same and what is given later."""
+        """The arguments of a partial, and those of its later call."""
         return Passed([*self.positional, *more.positional], {**self.named, **more.named})
 
 
 def is_plain(value: Value) -> bool:
-    """Whether it is a number, a text, True, False or None."""
+    """Whether the value is a number, a text, True, False or None."""
     return value is None or isinstance(value, int | float | str)
 
 
 def is_flat(value: Value) -> bool:
-    """Whether it is plain, or a list of what is plain: safe to compare and to write down."""
+    """Whether the value is plain, or a list of plain values: safe to compare and to print."""
     return is_plain(value) or (isinstance(value, list | tuple) and all(map(is_plain, value)))
 
 
 def shown(value: Value) -> str:
-    """A value as a message shows it."""
+    """A value as a message shows it: 64, or ``a list``."""
     return repr(value) if is_plain(value) else f"a {type(value).__name__.lower()}"
 
 
 def leaves(value: Value) -> Iterator[Value]:
-    """Everything in a value that is no list or dict; each list once, however often it is held."""
+    """Everything inside nested lists and dicts; a list that occurs several times is read once."""
     seen: set[int] = set()
     stack = [value]
     while stack:
@@ -316,12 +325,12 @@ def leaves(value: Value) -> Iterator[Value]:
 
 
 def parts_of(value: Value) -> Iterator[Item | Group]:
-    """The layers and groups in a value, whatever list or dict they are in."""
+    """The layers and groups inside nested lists and dicts."""
     return (part for part in leaves(value) if isinstance(part, Item | Group))
 
 
 def items_of(part: Item | Group) -> Iterator[Item]:
-    """The layers of a part, each group once."""
+    """The layers of a part in order; a group that occurs several times is read once."""
     seen: set[int] = set()
     stack = [part]
     while stack:
@@ -334,17 +343,17 @@ def items_of(part: Item | Group) -> Iterator[Item]:
 
 
 def weighty(part: Item | Group) -> bool:
-    """Whether it is a layer, or has one."""
+    """Whether the part is a layer or has one."""
     return any(True for _ in items_of(part))
 
 
 def flows_of(value: Value) -> tuple[Flow, ...]:
-    """The tensors in a value, whatever list they are in."""
+    """The tensors inside nested lists and dicts."""
     return tuple(part for part in leaves(value) if isinstance(part, Flow))
 
 
 def another(part: Item | Group) -> Item | Group:
-    """The same layers once more, with weights of their own."""
+    """A copy of a layer or a group, with weights of its own."""
     made = copy(part)
     made.owned = made.replaced = False
     if isinstance(made, Group):
@@ -359,7 +368,7 @@ def another(part: Item | Group) -> Item | Group:
 
 
 def called(kind: Class, name: str) -> bool:
-    """Whether some method of a class calls ``self.name``."""
+    """Whether the code of a class calls an attribute of that name: ``self.name(…)``."""
     return any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
