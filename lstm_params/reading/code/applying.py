@@ -1,4 +1,4 @@
-"""Layers and objects called on tensors: what feeds what, and what comes out."""
+"""Calls of layers and objects on tensors: which layer feeds which, and the output's shape."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 INPUTS = {"inputs", "input", "x", "xs", "input_seq", "sequence", "query"}
-"""Names of the argument that is a layer's input."""
+"""Names of the argument that is a layer's input, if it is given by name."""
 
 UNROLLED = {"dynamic_rnn", "static_rnn", "dynamic_unroll", "static_unroll"}
-"""Functions that run a cell over time."""
+"""Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
 
 
 class Applying(Functions):
-    """Calls on tensors."""
+    """Calls layers on tensors."""
 
     def apply(self, layer: Item | Group, passed: Passed, node: ast.expr) -> Value:
-        """Call a layer on a tensor."""
+        """Call a layer or an object; Unknown if no argument is a tensor."""
         if isinstance(layer, Item):
             layer.wired = True
         named = [value for name, (value, _) in passed.named.items() if name in INPUTS]
@@ -49,7 +49,7 @@ class Applying(Functions):
         )
 
     def follow(self, group: Group, passed: Passed, flows: tuple[Flow, ...]) -> Flow:
-        """Follow what an object does with tensors, once."""
+        """Call an object on tensors; its forward method is followed in the first call only."""
         method = group.of.find(self.dialect.calls) if group.of is not None else None
         if group.went is None and isinstance(method, Function):
             group.went = Flow(None, group, flows)
@@ -67,7 +67,7 @@ class Applying(Functions):
         return Flow(group.went.shape, group, (*flows, *group.went.before), group.went.others)
 
     def starve(self, group: Group) -> None:
-        """Put its layers in the order in which they were called; note which were not."""
+        """Order an object's children by their first call, and note those that were never called."""
         group.children.sort(key=self.first_called)
         for child in group.children:
             first = next(iter(items_of(child)), None)
@@ -76,12 +76,12 @@ class Applying(Functions):
                 first.unfed = first.takes is None
 
     def first_called(self, child: Item | Group) -> int:
-        """When a part was called for the first time; at the end if it never was."""
+        """The turn of the first call of a part; after all others if it was never called."""
         turns = [self.order[id(item)] for item in items_of(child) if id(item) in self.order]
         return min(turns, default=len(self.order))
 
     def flow_through(self, layer: Item | Group, flows: tuple[Flow, ...]) -> Flow:
-        """What comes out of a layer that is called on tensors."""
+        """The tensor that a layer, or each of a group in turn, returns; notes what fed it first."""
         if isinstance(layer, Group) and layer.went is not None:
             return Flow(after(layer, flows[0].shape), layer, flows, layer.went.others)
         items = [*items_of(layer)]
@@ -101,7 +101,7 @@ class Applying(Functions):
         return made
 
     def run_on(self, name: str, passed: Passed, node: ast.expr) -> Value:
-        """``dynamic_rnn(cell, x)``: what runs a cell over time; nothing if it is no such thing."""
+        """``dynamic_rnn(cell, x)``: calls the cell; None if the function is not one of UNROLLED."""
         if name not in UNROLLED or not isinstance(passed.plain[0], Item | Group):
             return None
         return self.call(passed.plain[0], Passed(passed.positional[1:2], {}), node)

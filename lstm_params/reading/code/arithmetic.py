@@ -1,6 +1,7 @@
-"""What numbers, texts and lists of a snippet become; nothing grows past what a size can be.
+"""Computes with the numbers, texts and lists of the code; results are limited in size.
 
-Operators, functions and methods are tables; each is Python's own, on values that are known.
+Operators and functions are tables of Python's own, for values that are known. To follow another
+function of numbers or lists, add its row.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 BITS = 256
-"""How long a number may grow; the largest size has 60."""
+"""The most bits a number may have; the largest size has 60."""
 
 LONGEST = 10_000
-"""How long a list or a text may grow."""
+"""The greatest length of a list or a text."""
 
 BINARY: dict[type[ast.operator], Callable[..., Value]] = {
     ast.Add: operator.add,
@@ -80,7 +81,7 @@ LISTS: dict[str, Callable[..., Value]] = {
     "dict": dict,
     "dict.fromkeys": dict.fromkeys,
     "OrderedDict": dict,
-    "sum": lambda values, start=0: summed(values, start),
+    "sum": lambda values, start=0: add_up(values, start),
     "reversed": lambda values: list(reversed(values)),
     "zip": lambda *values, strict=False: list(zip(*values, strict=strict)),
     "enumerate": lambda values, start=0: list(enumerate(values, start)),
@@ -89,36 +90,36 @@ LISTS: dict[str, Callable[..., Value]] = {
     "itertools.pairwise": lambda values: list(itertools.pairwise(values)),
     "pairwise": lambda values: list(itertools.pairwise(values)),
 }
-"""Functions of lists of anything, which look at the lists and not into what they hold."""
+"""Functions of lists of anything, layers too; they do not look into the elements."""
 
 CONSTANTS: dict[str, Value] = {
     f"string.{name}": getattr(string, name)
     for name in ("ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "punctuation",
                  "printable", "whitespace", "hexdigits")
 }  # fmt: skip
-"""Names of Python's own modules whose value is known."""
+"""Constants of Python's own modules."""
 
 
 class TooLargeError(ArithmeticError):
-    """The result would be larger than anything that is counted here."""
+    """The result would be larger than any size."""
 
 
 def spread(ends: range) -> list[int]:
-    """A range as a list, if that is short enough."""
+    """A range as a list, or TooLargeError."""
     if len(ends) > LONGEST:
         raise TooLargeError
     return list(ends)
 
 
-def summed(values: Iterable[Value], start: Value) -> Value:
-    """``sum``: of numbers, or of lists."""
+def add_up(values: Iterable[Value], start: Value) -> Value:
+    """``sum``, of numbers or of lists, within the limits of ``reckon``."""
     for value in values:
         start = reckon(ast.Add, start, value)
     return start
 
 
 def reckon(kind: type[ast.operator], left: Value, right: Value) -> Value:
-    """``left + right`` and the like.
+    """The result of a binary operator.
 
     Raises:
         TooLargeError: the result would be too large.
@@ -146,7 +147,7 @@ def reckon(kind: type[ast.operator], left: Value, right: Value) -> Value:
 
 
 def join(kind: type[ast.operator], left: Value, right: Value) -> Value:
-    """``[64] * 3``, ``[64] + [32]``, ``"l" + "stm"``."""
+    """``+`` and ``*`` of lists, tuples and texts: ``[64] * 3``, ``"l" + "stm"``."""
     if isinstance(left, int):
         left, right = right, left
     if kind is ast.Mult and isinstance(left, list | tuple | str) and isinstance(right, int):

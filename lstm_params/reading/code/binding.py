@@ -1,4 +1,4 @@
-"""Names, attributes and items that are given a value, or lose it."""
+"""Assigns values to names, attributes and items, and deletes them."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 FREEZING = {"trainable", "requires_grad"}
-"""Attributes whose False freezes."""
+"""Attributes that freeze weights when they are set to False."""
 
 
 class Binding(Objects):
-    """What a value is bound to."""
+    """The targets of assignments and of ``del``."""
 
     def bind(self, target: ast.expr, value: Value, node: ast.expr) -> None:
-        """Give a value a name."""
+        """Assign a value to a target; a name at module level may take the place of a layer."""
         if isinstance(target, ast.Name):
             if len(self.scopes) == 1 and isinstance(value, Item | Group):
                 if loaded(value) and target.id in self.last:
@@ -57,7 +57,7 @@ class Binding(Objects):
                 self.put(held, self.value(target.slice), value, node)
 
     def name(self, name: str, value: Value) -> None:
-        """Bind a plain name in the scope that it belongs to."""
+        """Assign a value to a plain name, in the scope that ``global`` or ``nonlocal`` may name."""
         scope = self.scopes[-1]
         scope = scope.elsewhere.get(name, scope)
         scope[name] = self.settled(scope.get(name), value, name, scope.depth)
@@ -112,7 +112,7 @@ class Binding(Objects):
                     gone.replaced = not any(gone is other for other in self.scopes[-1].values())
 
     def drop(self, held: Value, key: Value, node: ast.expr) -> None:
-        """Take something out of a list, a dict or an object."""
+        """Delete an item of a list, a dict or a container, or an attribute of an object."""
         if isinstance(held, list | dict):
             self.remove_item(held, key)
         elif isinstance(held, Group) and isinstance(key, str):
@@ -145,7 +145,10 @@ class Binding(Objects):
             self.name(f"{target.value.id}.{target.attr}", value)
 
     def hold(self, group: Group, name: str, value: Value, node: ast.expr) -> None:
-        """Let an object hold what may be its layers."""
+        """Set an attribute of an object: layers in the value become its children, old ones leave.
+
+        A value that may be an unknown layer becomes a child that cannot be counted.
+        """
         before = [*parts_of(group.attributes.get(name))]
         held = group.attributes.get(name)
         value = self.settled(held, value, f"self.{name}", group.depth)
@@ -177,7 +180,10 @@ class Binding(Objects):
             item.gap = item.gap or f"its {name} is set to something else"
 
     def may_be_layer(self, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:
-        """Whether what a class keeps under this name may be a layer that is not known."""
+        """Whether an unknown value of an attribute may be a layer, judged by its path and its use.
+
+        In a dialect with ``arrays`` an array may be a weight, except for random keys.
+        """
         path = value.path.removesuffix("()") or value.text.partition("(")[0]
         if self.dialect.arrays and path.startswith(self.dialect.arrays) and value.path:
             return "split" not in path and "key" not in path.rpartition(".")[2].lower()
@@ -186,18 +192,18 @@ class Binding(Objects):
         return bool(LAYER_LIKE.search(path)) or (group.of is not None and called(group.of, name))
 
     def replace(self, before: Item | Group | None, after: Item | Group) -> None:
-        """Note what loses its name to something else, unless that holds it."""
+        """Note that a layer has lost its name to another value, unless that contains it."""
         if before is not None and before is not after and not before.owned:
             before.replaced = all(item is not before for item in items_of(after))
 
 
 def loaded(value: Value) -> bool:
-    """Whether it is a model that was written to a file before."""
+    """Whether the value is a model that is loaded from a file."""
     return isinstance(value, Item) and "load_model" in value.written
 
 
 def part_of(value: Value, at: int, name: str) -> Value:
-    """One of several values that are unpacked."""
+    """The value number ``at`` of those that ``a, b = value`` unpacks; ``name`` is its target."""
     if isinstance(value, Flow):
         if at == 0:
             return value if value.others else replace(value, root=False)

@@ -1,4 +1,4 @@
-"""Calls: of a layer's constructor, of a layer, of what numbers go through, of the unknown."""
+"""Calls: of a constructor of layers, a layer, a plain function, a function of the code, …"""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 INITIAL = re.compile(r"init|xavier|kaiming|orthogonal")
-"""Names of functions that set the weights of a layer and return it."""
+"""Names of functions that initialize the weights of a layer and return the layer."""
 
 
 class Calls(Methods):
-    """What calls make."""
+    """Decides what a call is a call of."""
 
     def of_call(self, node: ast.Call) -> Value:
-        """A call: of a layer's constructor, a layer, a function of the text, or the unknown."""
+        """A call expression: finds the callee, then calls it."""
         self.met.reached.add(id(node))
         if not isinstance(node.func, ast.Attribute):
             return self.call(self.value(node.func), self.arguments(node), node)
@@ -50,7 +50,7 @@ class Calls(Methods):
         return self.call(self.attribute(holder, node.func), self.arguments(node), node)
 
     def call(self, callee: Value, passed: Passed, node: ast.expr) -> Value:
-        """What something makes of what it is given."""
+        """Call a value with arguments; the result of an unknown on tensors is a tensor."""
         match callee:
             case Partial():
                 return self.call(callee.callee, callee.passed.and_then(passed), node)
@@ -66,7 +66,7 @@ class Calls(Methods):
         return Flow(None, None, flows) if flows else Unknown(written(node))
 
     def unknown(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
-        """A call of what the text does not say."""
+        """A call of something unknown: a name that is imported or built in, or of unknown value."""
         flows = flows_of(passed.values)
         if callee.chooses and passed.positional and not flows:
             raise question([Ask(callee.text, self.source.place(node), number=False)])
@@ -80,7 +80,7 @@ class Calls(Methods):
         return Flow(None, None, flows) if flows else Unknown(written(node))
 
     def constructor(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
-        """A call of something that is imported or built in."""
+        """A call of something imported or built in: a layer's constructor, or a function."""
         home, _, last = callee.path.rpartition(".")
         if last == "__init__" and passed.plain and isinstance(passed.plain[0], Group):
             rest = Passed(passed.positional[1:], passed.named)
@@ -91,7 +91,7 @@ class Calls(Methods):
         return self.constructed(callee, passed, node)
 
     def stranger(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
-        """A call of what is no layer that is known."""
+        """A call of something imported or built in that is not a constructor of the dialect."""
         path, last = callee.path, callee.path.rpartition(".")[2]
         plain = last if path.startswith(BUILT_IN) else path
         if isinstance(node, ast.Call) and self.is_function(plain):
@@ -103,10 +103,14 @@ class Calls(Methods):
             return Arguments(self.options)
         if flows_of(passed.values):
             return self.run_on(last, passed, node) or through_function(path, passed)
-        return self.nowhere(path, passed, node)
+        return self.result_of(path, passed, node)
 
-    def nowhere(self, path: str, passed: Passed, node: ast.expr) -> Value:
-        """What a function returns of which nothing is known: an array, what it was given, …"""
+    def result_of(self, path: str, passed: Passed, node: ast.expr) -> Value:
+        """What an unknown function returns: an array, the layer it was given to initialize, …
+
+        Layers that it is given may be kept by it, so they are neither lost nor fed by what is
+        before them.
+        """
         made = array(path, passed) if self.dialect.calls else None
         inside = [*parts_of(passed.values)]
         if made is None and len(inside) == 1 and INITIAL.search(path.rpartition(".")[2]):

@@ -1,4 +1,4 @@
-"""Constructors of layers: which row one has, what it makes, what is not known."""
+"""Calls of layers' constructors: finds the row of a dialect, or reports an unknown layer."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ FACTORY = re.compile(
     r"(^|\.)(models|applications)\.\w+$|(^|\.)timm\.create_model$|(^|\.)hub\.(load|KerasLayer)$"
     r"|\.from_pretrained$|(^|\.)load_model$"
 )
-"""Paths of what makes whole models that are not in the text."""
+"""Paths of functions that load or build whole models."""
 
 SHOWN = 60
-"""How much of a call a message shows."""
+"""The longest call, in characters, that a message shows."""
 
 LAYER_LIKE = re.compile(r"(^|\.)[A-Z]\w*[a-z]\w*(\.from_pretrained)?$|(^|\.)[A-Z]{2,}\w*$")
-"""Paths that may be of a layer: the last word is a class."""
+"""Paths that may be those of a layer: the last word is a class's name."""
 
 NO_LAYER = re.compile(
     r"(Tokenizer\w*|Config|Vocab(ulary)?|Optimizer|Scheduler|Dataset|Loader|Accuracy|Lang|Generator"
@@ -48,27 +48,27 @@ NO_LAYER = re.compile(
     r"|RMSprop|RMSProp|Adagrad|Adadelta|Nadam|Writer|Logger|Memory|Buffer|Metric|Recall|Precision"
     r"|F1Score|MeanSquaredError|Mean|Sum|Session|TensorShape|Saver|Timer|Figure|Env|Thread|(?<!With)Loss)(\.\w+)?$|(^|\.)(optim|optimizers|losses|metrics)\."
 )
-"""Paths of classes that hold no weights of the network."""
+"""Paths of classes that look like layers but have no weights of the network."""
 
 LIBRARIES = {
     "np", "numpy", "scipy", "plt", "matplotlib", "pylab", "sns", "seaborn", "pd", "pandas", "math",
     "random", "os", "sys", "re", "json", "time", "copy", "sklearn", "cv2", "PIL", "skimage", "nltk",
     "logging", "pickle", "itertools", "functools", "collections", "tqdm", "wandb", "librosa", "sp",
 }  # fmt: skip
-"""Modules, as they are mostly imported, whose functions are no layers."""
+"""Modules, by the names they are usually imported as, in which nothing is a layer."""
 
-BESIDE = re.compile(
+OTHER_PARTS = re.compile(
     r"(^|\.)(initializers|regularizers|constraints|optimizers|optim|losses|metrics|callbacks"
     r"|activations|init|functional|backend|utils)\.\w+$"
 )
-"""Paths of what frameworks have besides layers, some of it under the same names."""
+"""Paths of things in a framework that are not layers, though some have the same names."""
 
 
 class Constructors(Applying):
-    """Calls of a dialect's constructors, and of what may be one."""
+    """Calls of a dialect's constructors, and of unknown ones."""
 
     def arguments(self, node: ast.Call) -> Passed:
-        """The values that a call is given, stars spread out."""
+        """Evaluate the arguments of a call; an unknown star is noted as REST."""
         passed = Passed([], {})
         for argument in node.args:
             place, values = self.source.place(argument), self.elements([argument])
@@ -86,7 +86,7 @@ class Constructors(Applying):
         return passed
 
     def constructed(self, callee: Unknown, passed: Passed, node: ast.expr | ast.stmt) -> Value:
-        """What a constructor of the dialect makes."""
+        """Make what a constructor of the dialect makes, and register its layers."""
         maker = self.maker(callee)
         if maker is None:
             raise TypeError
@@ -107,7 +107,7 @@ class Constructors(Applying):
         return made
 
     def maker(self, callee: Unknown) -> Maker | None:
-        """The row of a constructor, if it is one of the dialect's."""
+        """The dialect's row for a constructor; None if it is unknown or imported from elsewhere."""
         root = root_of(callee.path)
         first, dot, _ = callee.path.partition(".")
         foreign = callee.text.partition(".")[0] in self.paths and not root
@@ -117,20 +117,20 @@ class Constructors(Applying):
             or (dot and not root and self.has(first))
         ):
             return None
-        if (not dot and self.starred) or BESIDE.search(callee.path):
+        if (not dot and self.starred) or OTHER_PARTS.search(callee.path):
             return None
         return self.dialect.makers.get(callee.path.rpartition(".")[2])
 
     def has(self, name: str) -> bool:
-        """Whether the text itself gives this name something."""
+        """Whether the code binds this name."""
         return name == "self" or any(name in scope for scope in self.scopes)
 
     def known_root(self, path: str) -> bool:
-        """Whether it is of the framework itself."""
+        """Whether a path is inside the framework."""
         return root_of(path) in self.dialect.roots
 
     def may_hold(self, callee: Unknown) -> bool:
-        """Whether what is called on a tensor may be a layer: made by the unknown, or imported."""
+        """Whether an unknown callee that is called on a tensor may be a layer with weights."""
         path = callee.path.removesuffix("()")
         if self.maker(callee) or path.rpartition(".")[2] in FUNCTIONS:
             return False
@@ -145,14 +145,14 @@ class Constructors(Applying):
         return ours and not (root_of(path) or hasattr(builtins, name) or path in NUMERIC)
 
     def strange(self, text: str, node: ast.expr, why: str = "") -> Item:
-        """A layer that is not known."""
+        """Make a layer that cannot be counted; ``why`` is the reason, if more is known."""
         item = make.gap(text, self.source.place(node), why)
         item.owned = False
         self.keep(item)
         return item
 
     def unheard_of(self, callee: Unknown) -> str | None:
-        """What is said of a layer that is not known; None if it is no layer."""
+        """Why a constructor is unknown: a hint, or ""; None if it does not look like a layer."""
         path, last = callee.path, callee.path.rpartition(".")[2]
         home = path.rpartition(".")[0].rpartition(".")[2]
         ours = home in self.dialect.homes
@@ -165,7 +165,7 @@ class Constructors(Applying):
         return other and f"{other.title}, and this is read as {self.dialect.title}"
 
     def other_dialect(self, callee: Unknown) -> Dialect | None:
-        """Another framework whose layer with weights this is, by its path."""
+        """The other framework, by the path, of which this is a layer with weights."""
         root, last = root_of(callee.path), callee.path.rpartition(".")[2]
         for dialect in dialects():
             if root in dialect.roots and dialect is not self.dialect and last in dialect.makers:
@@ -175,6 +175,6 @@ class Constructors(Applying):
 
 
 def shortened(text: str) -> str:
-    """A call as a message shows it."""
+    """A call as a message shows it: a long one without its arguments."""
     name, _, rest = text.partition("(")
     return text if len(text) <= SHOWN or not rest else f"{name}(…)"

@@ -1,4 +1,4 @@
-"""Methods of lists, dicts and texts: Python's own, on what is known; else it is not known after."""
+"""Methods of lists, dicts and texts: Python's own, or the contents become unknown."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class Method(NamedTuple):
-    """What is to be known for a method to be followed."""
+    """What a method needs in order to be followed."""
 
     changes: bool = True
-    """Whether it changes what it is called on."""
+    """Whether it changes its object."""
     flat: bool = False
-    """Whether it compares what is in it."""
+    """Whether it compares elements, so that all must be plain values."""
 
 
 METHODS: dict[type, dict[str, Method]] = {
@@ -41,14 +41,14 @@ METHODS: dict[type, dict[str, Method]] = {
         Method(changes=False),
     ),
 }  # fmt: skip
-"""The methods that are followed, by what they are called on."""
+"""The methods that are followed, by the type of their object."""
 
 KEYED = {"pop", "insert", "get", "setdefault"}
-"""Methods whose first argument must be known."""
+"""Methods whose first argument, a key or a place, must be known."""
 
 
 class Containers(Expressions):
-    """Lists, dicts and texts, and what changes them."""
+    """Reads and changes lists, dicts and texts."""
 
     def of_container(self, holder: Value, name: str, passed: Passed, node: ast.Call) -> Value:
         """``layers.append(…)``, ``config.get("hidden")``, ``kind.upper()``."""
@@ -62,7 +62,7 @@ class Containers(Expressions):
         if known is not None and self.can(known, holder, name, values):
             self.step(node, len(holder))  # type: ignore[arg-type] # a container
             words = {word: value for word, (value, _) in passed.named.items()}
-            done = self.guarded(node, lambda: done_to(holder, name, values, words))
+            done = self.guarded(node, lambda: call_method(holder, name, values, words))
             if len(holder) <= LONGEST and not isinstance(done, Unknown):  # type: ignore[arg-type]
                 return done
         if known is None or known.changes:
@@ -70,7 +70,7 @@ class Containers(Expressions):
         return Unknown(written(node))
 
     def can(self, method: Method, holder: Value, name: str, values: list[Value]) -> bool:
-        """Whether enough is known to follow a method."""
+        """Whether enough is known about the object and the arguments to follow a method."""
         if method.flat and not (is_flat(holder) and all(map(is_flat, values))):
             return False
         if name in KEYED and values and not is_flat(values[0]):
@@ -111,12 +111,12 @@ class Containers(Expressions):
 
 
 def within(at: Value, parts: Value) -> bool:
-    """Whether there is a part at that place of a list, counted from either end."""
+    """Whether ``parts`` is a list and ``at`` a valid index of it."""
     return isinstance(at, int) and isinstance(parts, list) and -len(parts) <= at < len(parts)
 
 
-def done_to(holder: Value, name: str, values: list[Value], words: dict[str, Value]) -> Value:
-    """What a method returns."""
+def call_method(holder: Value, name: str, values: list[Value], words: dict[str, Value]) -> Value:
+    """Call Python's own method; views of a dict become lists."""
     made: Value = getattr(holder, name)(*values, **words)
     if name in {"items", "values", "keys"}:
         return list(made)  # type: ignore[call-overload] # a view

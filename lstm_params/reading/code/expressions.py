@@ -1,4 +1,4 @@
-"""Expressions as far as they can be followed: numbers, texts, lists, names."""
+"""Evaluates expressions as far as they can be followed: numbers, texts, lists, names."""
 
 from __future__ import annotations
 
@@ -46,41 +46,41 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 5_000
-"""How many steps a comprehension may take that makes no layers, before it is not known."""
+"""The steps a comprehension that makes no layers may take, before its value is left unknown."""
 
 WEIGHT = re.compile(r"weight|bias|kernel")
-"""How the name of a layer's weight begins."""
+"""The beginning of the names of a layer's weights."""
 
 
 class Expressions(Walk):
-    """What expressions are; calls are in ``calls``."""
+    """Evaluates all expressions but calls; ``of_`` and the name of a node is its method."""
 
     def value(self, node: ast.expr | None) -> Value:
-        """What an expression is, as far as it can be followed."""
+        """Evaluate an expression; a value that the user gave for it comes first."""
         if node is None:
             return None
         self.step(node)
         if isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
-            known, value = self.stated(node)
+            known, value = self.given_or_assumed(node)
             if known:
                 return value
         method = getattr(self, f"of_{type(node).__name__.lower()}", None)
         found = Unknown(written(node)) if method is None else method(node)
         if isinstance(found, Unknown) and self.given:
-            known, value = self.told(found.text)
+            known, value = self.given_for(found.text)
             return value if known else found
         return Unknown(written(node)) if id(found) in self.spoilt else found
 
-    def stated(self, node: ast.expr) -> tuple[bool, Value]:
-        """A value that was given for an expression, or is taken as given."""
+    def given_or_assumed(self, node: ast.expr) -> tuple[bool, Value]:
+        """Whether the user gave a value for an expression or KNOWN has one, and the value."""
         if last_word(node) not in self.words:
             return False, None
         text = written(node)
-        known, value = self.told(text)
+        known, value = self.given_for(text)
         return (known, value) if known else (text in KNOWN, KNOWN.get(text))
 
-    def told(self, text: str) -> tuple[bool, Value]:
-        """A value that was given for what is written so."""
+    def given_for(self, text: str) -> tuple[bool, Value]:
+        """Whether the user gave a value for an expression that prints so, and the value."""
         for name in (text, text.removeprefix("self.")):
             if name in self.given:
                 self.used.add(name)
@@ -118,7 +118,7 @@ class Expressions(Walk):
         return self.attribute(self.value(node.value), node)
 
     def attribute(self, holder: Value, node: ast.Attribute) -> Value:
-        """What an object has under a name."""
+        """The attribute ``node.attr`` of a value; Unknown if it has none that is known."""
         plain = f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else ""
         for scope in reversed(self.scopes):
             if plain in scope:
@@ -143,7 +143,10 @@ class Expressions(Walk):
         return found if known else Unknown(written(node))
 
     def of_object(self, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:
-        """What an object has under a name, itself or by its class; a Keras model has its layers."""
+        """Whether an object has an attribute, its own or its class's, and the value.
+
+        A container of Keras also has ``layers`` and ``output``.
+        """
         if name in holder.attributes:
             return True, holder.attributes[name]
         if name in {"_modules", "__dict__"}:
@@ -156,7 +159,7 @@ class Expressions(Walk):
         return name == "layers", list(holder.children)
 
     def of_kind(self, holder: Class | Function, node: ast.Attribute) -> tuple[bool, Value]:
-        """What a class has under a name, and the name of it or of a function."""
+        """Whether a class has an attribute, and the value; a function only has its name."""
         if node.attr in {"__name__", "__qualname__"}:
             return True, holder.node.name
         if isinstance(holder, Function):
@@ -165,7 +168,7 @@ class Expressions(Walk):
         return found is not None, found
 
     def of_item(self, item: Item, name: str) -> tuple[bool, Value]:
-        """``layer.weight``, a size that a layer was given (``rnn.hidden_size``), its output."""
+        """Whether a layer has an attribute, and the value: an argument, its output, a weight."""
         if name in item.given:
             return True, item.given[name]
         if name in {"output", "input"}:
@@ -174,7 +177,7 @@ class Expressions(Walk):
         return bool(WEIGHT.match(name)), Weight(item, name)
 
     def output_of(self, item: Item) -> Value:
-        """``model.layers[-2].output`` of a Sequential; None if that is not known."""
+        """``layer.output`` in a Sequential: the tensor that the layer returns, None if unknown."""
         for group in self.made.values():
             if isinstance(group, Group) and group.strict and item in group.children:
                 flow: Flow | None = None
@@ -188,7 +191,7 @@ class Expressions(Walk):
         return None
 
     def method_of(self, found: Value, this: Group | None, kind: Class, node: ast.expr) -> Value:
-        """What is found in a class: a function with what it is a method of, a property's value."""
+        """What Python makes of a class's attribute: a method bound to ``this``, a property's value."""
         if not isinstance(found, Function):
             return found
         held = {"": this, "property": this, "class": kind}.get(found.how)
@@ -208,7 +211,7 @@ class Expressions(Walk):
         return self.function_of(function)
 
     def function_of(self, node: ast.FunctionDef) -> Function:
-        """A function where it is written: it keeps the names around it and its defaults."""
+        """The function that a definition makes, with the scopes around it and its defaults."""
         if id(node) not in self.met.seen:
             self.met.seen.add(id(node))
             if self.mentions(node.body):
@@ -232,13 +235,13 @@ class Expressions(Walk):
         return self.elements(node.elts)
 
     def of_set(self, node: ast.Set) -> Value:
-        """``{"lstm", "gru"}``: its values, each once, in order."""
+        """``{"lstm", "gru"}``: a sorted list of its values."""
         values = self.elements(node.elts)
         known = all(is_plain(value) for value in values)
         return self.guarded(node, lambda: sorted({*values})) if known else Unknown(written(node))  # type: ignore[type-var] # caught if they have no order
 
     def elements(self, nodes: list[ast.expr]) -> list[Value]:
-        """The values of expressions, stars spread out."""
+        """The values of expressions; a star is replaced by its elements."""
         found: list[Value] = []
         for node in nodes:
             value = self.value(node.value if isinstance(node, ast.Starred) else node)
@@ -275,7 +278,7 @@ class Expressions(Walk):
     def combine(
         self, node: ast.expr | ast.stmt, left: Value, operator: ast.operator, right: Value
     ) -> Value:
-        """The result of an operator."""
+        """The result of a binary operator, on numbers, lists, containers of layers, or tensors."""
         for side in (left, right):
             if isinstance(side, Unknown):
                 return side
@@ -293,7 +296,7 @@ class Expressions(Walk):
     def guarded(
         self, node: ast.expr | ast.stmt, work: Callable[[], Value], *, often: bool = False
     ) -> Value:
-        """A result, or that there is none; ``often`` is how often something is done."""
+        """The result of ``work``, or Unknown if it fails; ``often`` if it is a loop's range."""
         try:
             made = work()
         except TooLargeError:
@@ -384,13 +387,13 @@ class Expressions(Walk):
         return Unknown(written(node))
 
     def keys(self, node: ast.expr) -> list[Value]:
-        """The values between the brackets, slices as such."""
+        """The values between the brackets of ``x[:, -1]``; slices as Python's own."""
         inside = node.elts if isinstance(node, ast.Tuple) else [node]
         return [self.slice_of(one) if isinstance(one, ast.Slice) else self.value(one)
                 for one in inside]  # fmt: skip
 
     def slice_of(self, node: ast.Slice) -> slice:
-        """``1:-1``, as far as its ends are known."""
+        """``1:-1``; an end that is unknown is Unknown."""
         return slice(*(self.value(end) for end in (node.lower, node.upper, node.step)))
 
     def sliced(
@@ -409,7 +412,7 @@ class Expressions(Walk):
         return self.part_of_group(held, made) if isinstance(held, Group) else made
 
     def part_of_group(self, held: Group, children: Value) -> Value:
-        """A Sequential or a list of layers with other layers in it."""
+        """A container like ``held`` with other layers in it: a slice, a sum of containers."""
         made = Group(held.title, held.place, strict=held.strict, kind=held.kind)
         made.children = [*children] if isinstance(children, list) else []
         for child in made.children:
@@ -437,7 +440,7 @@ class Expressions(Walk):
         return found if unknown is None else unknown
 
     def each(self, generators: list[ast.comprehension], work: Callable[[], None]) -> Unknown | None:
-        """Do something for each turn of a comprehension; or what is not known of its loops."""
+        """Do ``work`` in every turn of a comprehension; returns an unknown that it depends on."""
         first, *rest = generators
         values = self.value(first.iter)
         if isinstance(values, Group):
@@ -467,7 +470,7 @@ class Expressions(Walk):
         return None
 
     def check_several(self, values: Value, node: ast.expr) -> None:
-        """Raise if a loop goes over one number."""
+        """Raise SpecError if a loop is over a number, as when the user gives one for a list."""
         if isinstance(values, int | float):
             message = f"{values} is one number, and a loop goes over it: give several, (64, 32)"
             self.source.place(node).fail(message)
@@ -475,7 +478,10 @@ class Expressions(Walk):
     def once(
         self, generators: list[ast.comprehension], values: Value, work: Callable[[], None]
     ) -> Unknown:
-        """One turn of a comprehension of which it is not known how many there are."""
+        """Do one turn of a comprehension with an unknown number of turns.
+
+        Returns what is unknown about it, or raises the question if the turn made weights.
+        """
         first = generators[0]
         made, depth = len(self.made), len(self.doubts)
         doubt = Doubt(self.open(first.iter, values), often=True)

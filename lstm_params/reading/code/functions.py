@@ -1,4 +1,4 @@
-"""Functions of no framework: those that numbers and lists go through, ``getattr``, ``deepcopy``."""
+"""Functions of Python and its libraries: of numbers and lists, ``getattr``, ``deepcopy``, …"""
 
 from __future__ import annotations
 
@@ -52,31 +52,31 @@ FOLLOWED = {
     "transform_with_state": "of_same",
     "without_apply_rng": "of_same",
 }
-"""Functions, by the last word of their path, and the method that says what they return."""
+"""Functions, by the last word of their path, and the method here that returns their value."""
 
 BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.", "collections.")
-"""Modules of what is built in by itself."""
+"""Modules whose functions are also built in, or known without the module's name."""
 
 SHOWN = 40
-"""How much of a call is shown that is not followed."""
+"""The longest part, in characters, that a message shows of a call that is not followed."""
 
 ENVIRON = {"os.environ.get", "os.getenv", "environ.get", "getenv"}
 """Functions whose second argument is a default."""
 
 
 SPLIT = {"jax.random.split", "jr.split", "jrandom.split", "random.split", "mx.random.split"}
-"""Functions that make so many keys of random numbers."""
+"""Functions of JAX and MLX that return a list of random keys."""
 
 
 class Functions(Containers):
-    """What functions return that are not of the text."""
+    """Calls of functions that the code does not define; ``of_`` methods return their values."""
 
     def is_function(self, path: str) -> bool:
-        """Whether it is a function that is followed."""
+        """Whether the function with that path is followed here."""
         return path.rpartition(".")[2] in FOLLOWED or path in {*NUMERIC, *LISTS, *ENVIRON, *SPLIT}
 
     def function(self, path: str, passed: Passed, node: ast.Call) -> Value:
-        """A call of a function that is followed."""
+        """The value of a call of such a function, Unknown if its arguments are."""
         if path in SPLIT:
             number = passed.plain[1] if len(passed.plain) > 1 else 2
             return [Unknown(f"{written(node)}[{at}]") for at in range(number)] if (
@@ -105,7 +105,7 @@ class Functions(Containers):
         return Unknown(written(node))
 
     def of_same(self, passed: Passed, node: ast.Call) -> Value:
-        """``torch.jit.script(layer)``, ``nn.remat(nn.Dense)``: what it is given."""
+        """``torch.jit.script(layer)``, ``nn.remat(nn.Dense)``: its first argument."""
         return passed.plain[0] if passed.plain else Unknown(written(node))
 
     def of_partial(self, passed: Passed, node: ast.Call) -> Value:
@@ -172,7 +172,7 @@ class Functions(Containers):
         return Unknown(written(node))
 
     def of_exec(self, _passed: Passed, node: ast.Call) -> Value:
-        """``exec(text)``: it may do anything, which is said."""
+        """``exec(text)``: it may do anything, so it is reported as not counted."""
         self.missing.append(f"what {written(node)[:SHOWN]}{self.source.place(node).where} does")
         return Unknown(written(node))
 
@@ -202,10 +202,10 @@ class Functions(Containers):
     def of_deepcopy(self, passed: Passed, node: ast.Call) -> Value:
         """``copy.deepcopy(layer)``."""
         value = passed.plain[0] if passed.plain else Unknown(written(node))
-        return [*map(self.copied_of, value)] if isinstance(value, list) else self.copied_of(value)
+        return [*map(self.copy_of, value)] if isinstance(value, list) else self.copy_of(value)
 
-    def copied_of(self, value: Value) -> Value:
-        """A value once more."""
+    def copy_of(self, value: Value) -> Value:
+        """A copy of a layer or a group with its own weights; other values as they are."""
         if not isinstance(value, Item | Group):
             return value
         self.met.copied.add(id(value))
@@ -215,7 +215,7 @@ class Functions(Containers):
 
 
 def countable(value: Value) -> bool:
-    """Whether it is known how many values it has."""
+    """Whether the number of values is known."""
     if isinstance(value, str | int | dict):
         return True
     return isinstance(value, list | tuple) and not any(isinstance(v, Several) for v in value)

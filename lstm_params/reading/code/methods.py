@@ -30,7 +30,7 @@ PASSED_ON = {
     "to", "cuda", "cpu", "eval", "train", "half", "float", "double", "bfloat16", "apply",
     "requires_grad_", "type", "share_memory", "compile_model", "build", "summary",
 }  # fmt: skip
-"""Methods of a layer that return it, or nothing that matters."""
+"""Methods of a layer that return it, or nothing of interest."""
 
 OF_GROUPS = {
     **dict.fromkeys(
@@ -40,25 +40,25 @@ OF_GROUPS = {
     **dict.fromkeys(("build", "init", "apply", "init_with_output"), "begun"),
     **dict.fromkeys(("keys", "items", "named_children"), "names_of"),
     "__setattr__": "set_attribute",
-    "get_layer": "found_layer",
+    "get_layer": "layer_by_name",
 }  # fmt: skip
-"""Methods of a group that are followed, and by which method here."""
+"""Methods of a container or an object that are followed, and the method here that does so."""
 
 NAMING = {"add_module", "register_module"}
-"""Those that give a layer a name."""
+"""Methods of OF_GROUPS that also give the layer a name."""
 
 STARTS = {name for name, word in OF_GROUPS.items() if word == "begun"}
-"""Those that give an object its first tensor."""
+"""Methods of OF_GROUPS that call the object on a tensor."""
 
 OF_MODELS = {"parameters", "named_parameters", "cuda", "summary", "count_params"}
-"""Methods that only a model has."""
+"""Methods that show that an unknown object is a model."""
 
 
 class Methods(Constructors):
-    """Calls of methods."""
+    """Calls of methods of layers, containers, objects, lists, and unknown values."""
 
     def method(self, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
-        """What a call of a method gives, if the method is known."""
+        """Whether the method is followed here, and what it returns; ``holder`` is its object."""
         if isinstance(holder, list | dict | str):
             return True, self.of_container(holder, name, self.arguments(node), node)
         if isinstance(holder, Group) and holder.of is not None and holder.of.find(name):
@@ -76,7 +76,7 @@ class Methods(Constructors):
         return name in PASSED_ON, holder
 
     def group_method(self, name: str) -> Callable[[Group, str, ast.Call], Value] | None:
-        """What follows a method of a group, if it is followed."""
+        """The method here that follows a method of a group; None if it is not followed."""
         if name in STARTS and not self.dialect.calls:
             return None
         word = "own_weight" if name in self.dialect.weights else OF_GROUPS.get(name)
@@ -103,7 +103,7 @@ class Methods(Constructors):
         make.add(group, item, item.place)
         return item
 
-    def found_layer(self, group: Group, _name: str, node: ast.Call) -> Value:
+    def layer_by_name(self, group: Group, _name: str, node: ast.Call) -> Value:
         """``model.get_layer("lstm")``."""
         (key, *_) = [*self.arguments(node).values, None]
         named = (item for item in items_of(group) if item.given.get("name") == key)
@@ -141,7 +141,7 @@ class Methods(Constructors):
                 make.add(group, value, self.source.place(node))
 
     def of_unknown(self, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
-        """``parser.add_argument(…)``, ``model.add(…)`` of a model that the text does not make."""
+        """``parser.add_argument(…)``, or ``model.add(…)`` if the code does not show the model."""
         if name == "add_argument" and node.args:
             self.declare(node)
             return True, None
@@ -162,7 +162,7 @@ class Methods(Constructors):
         return name in PASSED_ON and holder.text.endswith(")"), holder
 
     def begin(self, holder: Unknown, node: ast.Call) -> None:
-        """``model.add(…)``, the first there is of a model."""
+        """The first ``model.add(…)`` of such a model, which becomes a Sequential."""
         place = self.source.place(node.func.value)  # type: ignore[attr-defined] # a method
         model = Group(holder.text, place, strict=True)
         self.scopes[0][model.title] = model
@@ -171,7 +171,7 @@ class Methods(Constructors):
         self.fill(model, "add", node)
 
     def is_new(self, holder: Unknown, node: ast.Call) -> bool:
-        """Whether it is a plain name that nothing was given yet, and a layer is added to it."""
+        """Whether it is a plain name without a value to which a layer is added."""
         if not holder.text.isidentifier() or not self.mentions(node.args):
             return False
         return holder.text not in self.paths and not root_of(f"{holder.text}.add")
@@ -187,6 +187,6 @@ class Methods(Constructors):
 
 
 def remove(group: Group, at: Value) -> None:
-    """Take a layer out of a group."""
+    """Remove the layer number ``at`` of a group, if there is one."""
     if isinstance(at, int) and -len(group.children) <= at < len(group.children):
         group.children.pop(at)

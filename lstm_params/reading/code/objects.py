@@ -1,4 +1,4 @@
-"""Functions and classes of the text: followed when they are called."""
+"""Calls of functions and classes that the code defines: their bodies are followed each time."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Argument, Value
 
 DEEPEST = 30
-"""How many calls of the text's own functions may be inside each other."""
+"""The deepest nesting of calls of the code's own functions."""
 
 START = ("__init__", "__post_init__")
-"""Methods that make the layers of an object."""
+"""Methods that Python itself calls when an object is made."""
 
 PLAIN_BASE = re.compile(
     r"(^|\.)(object|dict|list|Generic|Protocol|NamedTuple|TypedDict|\w*Enum|Exception|Warning)$"
@@ -39,15 +39,15 @@ PLAIN_BASE = re.compile(
     r"|HyperModel|Env|Metric|Optimizer|Function|Transform|Initializer|Constraint|Regularizer"
     r"|ModuleList|ModuleDict|Sequential|TrainState|Thread|Process|TestCase|\w*Mixin)$|Loss$|\(\)$"
 )
-"""Paths of classes that hold no weights by themselves."""
+"""Paths of base classes that have no weights of their own."""
 
 
 EMPTY = {"model", "nothing"}
-"""What a class that is made from a constructor adds nothing of, if it hands on no layers."""
+"""Kinds of a base class's row that add no layers to an object if it gets no arguments."""
 
 
 class Returned(Exception):  # noqa: N818 - no error
-    """A return statement was met."""
+    """A return statement was reached; carries its value out of the function's body."""
 
     def __init__(self, value: Value) -> None:
         super().__init__()
@@ -55,10 +55,10 @@ class Returned(Exception):  # noqa: N818 - no error
 
 
 class Objects(Calls):
-    """What functions return and classes make."""
+    """Calls functions and makes objects."""
 
     def enter(self, function: Function, passed: Passed) -> Value:
-        """Follow a function of the text."""
+        """Follow a call of a function and return its value; Unknown if it depends on a doubt."""
         node = function.node
         if self.doubts and any(outer.node is node for outer, _ in self.entered):
             return Unknown(node.name)  # it is followed already, and may call itself any time
@@ -87,7 +87,11 @@ class Objects(Calls):
         return value
 
     def parameters(self, function: Function, passed: Passed) -> dict[str, Value]:
-        """Match arguments with the parameters of a function of the text."""
+        """The names that a function's body sees: its parameters with their values.
+
+        A parameter without an argument and a default is Unknown; so are all with defaults if a
+        star in the call stands for unknown arguments.
+        """
         spec = function.node.args
         names = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
         every = [*names, *(arg.arg for arg in spec.kwonlyargs)]
@@ -104,7 +108,11 @@ class Objects(Calls):
         return bound
 
     def construct(self, kind: Class, passed: Passed, node: ast.expr | ast.stmt) -> Group:
-        """Make an object of a class of the text."""
+        """Make an object of a class.
+
+        Its ``__init__`` and what the framework calls are followed; layers that they make and that
+        nothing else owns become the object's, if its class registers layers.
+        """
         place = self.source.place(kind.node)
         group = Group(f"class {kind.node.name}", place, strict=False, depth=len(self.doubts))
         group.of = kind
@@ -130,7 +138,7 @@ class Objects(Calls):
     def made_from(
         self, group: Group, kind: Class, passed: Passed, node: ast.expr | ast.stmt
     ) -> bool:
-        """Whether a class that is not of the text makes the layers of an object."""
+        """Let the framework's base class make layers, ``class Net(LSTM)``; False if none does."""
         for base in kind.lineage:
             if isinstance(base, Unknown) and self.maker(base) is not None:
                 self.inherit(group, base, passed, node)
@@ -138,7 +146,7 @@ class Objects(Calls):
         return False
 
     def strangers(self, group: Group, kind: Class) -> None:
-        """Name the classes that an object is made from and of which nothing is known."""
+        """Report base classes that are unknown and may have weights."""
         for base in kind.lineage:
             if not isinstance(base, Unknown) or self.maker(base) or PLAIN_BASE.search(base.path):
                 continue
@@ -150,14 +158,14 @@ class Objects(Calls):
                 self.missing.append(name)
 
     def adopt(self, group: Group, before: int) -> None:
-        """Let an object keep what was made while a method of it was followed."""
+        """Give an object the layers that its methods have made since there were ``before``."""
         kind = group.of
         for made in [*self.made.values()][before:] if kind and self.registers(kind) else ():
             if not made.owned and not made.replaced and made is not group:
                 self.find_keeper(group, made)
 
     def begin_layers(self, group: Group, kind: Class) -> None:
-        """Follow the methods that the framework calls to make layers, unless the text did."""
+        """Follow the methods in which the framework makes layers, unless the code called them."""
         for name, least in self.dialect.starts if self.registers(kind) else ():
             method = kind.find(name)
             known = isinstance(method, Function) and id(method.node) not in self.met.reached
@@ -165,14 +173,14 @@ class Objects(Calls):
                 self.enter(method, Passed([], {}).behind(group, group.place))
 
     def registers(self, kind: Class) -> bool:
-        """Whether its objects have layers: not a class that is made from nothing."""
+        """Whether a framework registers its objects' layers: it has a base class besides object."""
         return any(
             isinstance(base, Unknown) and base.text != "object" and "HyperModel" not in base.text
             for base in kind.lineage
         )
 
     def find_keeper(self, group: Group, made: Item | Group) -> None:
-        """Let an object keep a layer that its methods made, or say why it does not."""
+        """Give an object a layer that its methods made, or note why the layer is not counted."""
         listed = any(part is made for part in parts_of(group.attributes))
         if self.dialect.inline or id(made) in self.met.handed or (listed and self.dialect.lists):
             make.add(group, made, made.place)
@@ -185,7 +193,7 @@ class Objects(Calls):
             self.said.append(f"{name}{made.place.where} {why}: not counted")
 
     def fields(self, group: Group, kind: Class, passed: Passed) -> None:
-        """An object without ``__init__``: its annotated names are its parameters."""
+        """Set the attributes of a dataclass or a Flax module from the arguments, in their order."""
         names = [
             statement.target.id
             for one in reversed(kind.lineage)
@@ -219,7 +227,7 @@ class Objects(Calls):
     def inherit(
         self, group: Group, base: Unknown, passed: Passed, node: ast.expr | ast.stmt
     ) -> None:
-        """Give an object what a class that is not of the text makes of it."""
+        """Add to an object the layers that a base class of the framework makes from arguments."""
         maker = self.maker(base)
         needs = maker is not None and any(p.must for p in signature(maker.parameters).positional)
         empty = not passed.values and needs
