@@ -15,7 +15,7 @@ from lstm_params.errors import SpecError, nearest, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.chain import Chained, chain
-from lstm_params.reading.code.choose import chosen, first_argument, replaced, title_of
+from lstm_params.reading.code.choose import first_argument, network_parts, replaced, title_of
 from lstm_params.reading.code.clean import cells_of, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
@@ -207,7 +207,7 @@ def from_python(
     walker = Walker(source, names, dialect, dict(given), width)
     with suppress(*ENDS):
         walker.run(tree.body)
-    parts, about = chosen(walker)
+    parts, about = network_parts(walker)
     if not parts:
         nothing_found(nodes)
     unused(given, walker, nodes)

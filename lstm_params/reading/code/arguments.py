@@ -1,4 +1,4 @@
-"""What a constructor is given, by what its parameters mean: sizes, shapes, options."""
+"""The arguments of a constructor, by what the parameters mean: sizes, shapes, options."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ CHANNELS_FIRST = "channels_first"
 
 
 class Call(NamedTuple):
-    """A constructor that is called."""
+    """A call of a constructor."""
 
     name: str
-    """As it is written: ``nn.LSTM``."""
+    """The constructor as it is written: ``nn.LSTM``."""
     written: str
     """The whole call, shortened: ``nn.LSTM(28, 64)``."""
     place: Place
     positional: tuple[Argument, ...]
     named: dict[str, Argument]
     lenient: bool = False
-    """Whether arguments that are not known are passed over: Keras' own JSON has all of them."""
+    """Whether unknown arguments are ignored: Keras' own JSON lists all, whatever the version."""
 
 
 class Given(NamedTuple):
-    """What was said for a parameter that means something."""
+    """The argument for a parameter that means something."""
 
     value: Value
     place: Place
@@ -50,21 +50,21 @@ class Given(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """A call's arguments by what they mean."""
+    """A call's arguments, by what the parameters mean."""
 
     means: dict[str, Given]
     quiet: list[str]
-    """Parameters that count nothing and are worth a word."""
+    """Names of arguments that change no count, which a note mentions."""
     given: set[str]
-    """Every parameter that was given, and ``bias=True`` for a True given by its place."""
+    """Names of all arguments, and ``bias=True`` for one that is a positional True."""
     values: dict[str, Value]
-    """The value of every parameter that was given."""
+    """The values of all arguments, by the parameter's name."""
     excess: str = ""
-    """An argument with a value that cannot be counted."""
+    """An argument whose value makes the layer one that cannot be counted: ``with groups=2``."""
 
 
 def bind(maker: Maker, call: Call) -> Bound:
-    """Match arguments with parameters, as Python does."""
+    """Match arguments with parameters as Python does, or raise SpecError as Python would."""
     known = signature(maker.parameters)
     found: list[tuple[Parameter, str, Argument]] = []
     given: set[str] = set()
@@ -89,16 +89,16 @@ def bind(maker: Maker, call: Call) -> Bound:
     for parameter in known.positional:
         if parameter.must and parameter.names[0] not in given:
             call.place.fail(f"{call.name} needs its {parameter.names[0]}")
-    return sorted_out(call, known.star, found, given)
+    return by_meaning(call, known.star, found, given)
 
 
-def sorted_out(
+def by_meaning(
     call: Call,
     star: Parameter | None,
     found: list[tuple[Parameter, str, Argument]],
     given: set[str],
 ) -> Bound:
-    """Bring arguments by what they mean; those of a star are one list."""
+    """Collect matched arguments by meaning; those of ``*args`` become one list."""
     bound = Bound({}, [], given, {parameter.names[0]: a.value for parameter, _, a in found})
     rest = [argument.value for parameter, _, argument in found if parameter is star]
     if star is not None and star.means:
@@ -117,10 +117,10 @@ def sorted_out(
 
 
 INPUTS = ("input", "vocabulary", "extent")
-"""Meanings that say what goes in; an extent is that of each axis that is normalized over."""
+"""Meanings that state the input features; ``extent`` is the shape a LayerNorm normalizes."""
 
 COUNTED = {"units", "layers", "features", *INPUTS}
-"""Meanings of a size."""
+"""Meanings that are sizes."""
 
 SWITCHES = {
     "bias": {False: ("bias", "none")},
@@ -128,19 +128,19 @@ SWITCHES = {
     "peephole": {True: ("peephole", "on")},
     "double": {True: ("bias", "double"), False: ("bias", "single")},
 }
-"""Meanings of a True or False, and the option that each is."""
+"""Meanings that are True or False, and the option and value that each stands for."""
 
 FLAGS = {*SWITCHES, "both", "holds"}
 
 SHAPES = ("shape", "batch_shape", "features", "steps")
-"""Meanings that say the shape of what goes in."""
+"""Meanings that state the shape of the input."""
 
 LISTED = {"shape", "batch_shape", "kernel", *INPUTS}
-"""Meanings of which a list may be given, the last of which counts."""
+"""Meanings whose argument may be a list; its last element is the features."""
 
 
 def unknowns(bound: Bound) -> list[Ask]:
-    """What must be known of these arguments and is not."""
+    """The unknown arguments that a layer cannot be counted without."""
     asked = []
     for means, (value, place, _) in bound.means.items():
         number = means in COUNTED or means in OPTIONS
@@ -157,14 +157,18 @@ def unknowns(bound: Bound) -> list[Ask]:
 
 
 def remember(item: Item, bound: Bound) -> None:
-    """Keep what ``flow`` needs."""
+    """Store the arguments that ``flow`` needs to work out shapes."""
     for means in ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis"):
         if means in bound.means:
             item.arguments[means] = bound.means[means].value
 
 
 def size(bound: Bound, means: str) -> int | None:
-    """A size, or None if it is not given; a shape of one axis is its size."""
+    """The size with this meaning, None if there is no argument; ``(64,)`` is 64.
+
+    Raises:
+        SpecError: it is not a whole number of at least 1.
+    """
     given = bound.means.get(means)
     if given is None:
         return None
@@ -180,12 +184,12 @@ def size(bound: Bound, means: str) -> int | None:
 
 
 def count_of(given: Given | None) -> int:
-    """How many numbers an argument lists."""
+    """The number of elements of an argument that is a list, else 1."""
     return len(given.value) if given is not None and isinstance(given.value, tuple | list) else 1
 
 
 def flag(bound: Bound, means: str) -> bool:
-    """Whether it is switched on."""
+    """Whether the argument with this meaning is True; SpecError if it is not a bool."""
     given = bound.means.get(means)
     if given is not None and given.value not in (True, False):
         given.place.fail(f"{given.name} is True or False, not {shown(given.value)}")
@@ -193,7 +197,7 @@ def flag(bound: Bound, means: str) -> bool:
 
 
 def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
-    """The option that an argument is, if it is one."""
+    """The option and value that an argument stands for, None if it is not an option."""
     means, (value, place, name) = pair
     if means in SWITCHES:
         if value not in (True, False):
@@ -210,7 +214,7 @@ def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
 
 
 def declared(bound: Bound) -> Shape | None:
-    """The shape of one sample, if the arguments say it."""
+    """The shape of one sample that the arguments state, None if they do not."""
     means = bound.means
     given = means.get("shape") or means.get("batch_shape")
     if given is None:
@@ -229,7 +233,7 @@ def declared(bound: Bound) -> Shape | None:
 
 
 def known_length(length: Value, given: Given) -> int | None:
-    """One axis of a shape."""
+    """The length of one axis, None if unknown; SpecError if it is not a valid size."""
     if length is None or isinstance(length, Unknown):
         return None
     if not is_plain(length):
@@ -241,7 +245,7 @@ def known_length(length: Value, given: Given) -> int | None:
 
 
 def as_stated(bound: Bound) -> str:
-    """The shape as it is written, if it is written as one: ``input_shape=(10, 28)``."""
+    """The stated shape as a note writes it: ``input_shape=(10, 28)``; "" if there is none."""
     given = bound.means.get("shape") or bound.means.get("batch_shape")
     if given is None or not isinstance(given.value, tuple | list):
         return ""
@@ -250,7 +254,7 @@ def as_stated(bound: Bound) -> str:
 
 
 def axis_of(bound: Bound, rank: int) -> int:
-    """Which axis of one sample the features are on; that of the batch is not counted."""
+    """The axis of one sample that the features are on, as the arguments say; -1 is the last."""
     order, axis = bound.means.get("data_format"), bound.means.get("axis")
     if order is not None and order.value == CHANNELS_FIRST:
         return -1 - rank if rank else 0

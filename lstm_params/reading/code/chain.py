@@ -1,4 +1,4 @@
-"""Layers as they are written to a network: what feeds what, what is missing, what is said."""
+"""Makes a network of the layers that were found: decides what feeds what, notes what is missing."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
-"""What a layer may do after which the number of time steps may count."""
+"""Flows after which the number of time steps may affect the number of features."""
 
 
 class Link(NamedTuple):
-    """A layer in its place."""
+    """A layer in the order of the network."""
 
     item: Item
     strict: bool
-    """Whether the layer before it feeds it, for certain."""
+    """Whether it certainly gets the output of the layer before it."""
     beside: bool = False
-    """Whether it stands alone, beside models."""
+    """True for a layer on its own, if there are models as well."""
     fresh: bool = False
-    """Whether it begins a model of its own, behind another."""
+    """True for the first layer of the second and each later model."""
 
 
 class Chained(NamedTuple):
-    """What layers make together."""
+    """The network of some layers, and what to say about it."""
 
     network: Network
     said: tuple[str, ...]
     missing: tuple[str, ...]
     framework: str
-    """The framework that a layer names, if one does."""
+    """The framework of a layer that is stored by another one than its dialect's; else ""."""
     whole: bool
-    """Whether nothing is missing below the first layer that is counted."""
+    """Whether no layer is missing before the first one that is counted."""
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
-    """The layers of a part, each group once; the first is fed by what is before the part."""
+    """The layers of a part; ``strict`` is whether what is before the part feeds its first layer."""
     seen: set[int] = set()
     stack = [(part, strict)]
     while stack:
@@ -64,16 +64,16 @@ def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
 
 
 def is_open(part: Item | Group | None) -> bool:
-    """Whether it is known what goes in and comes out: not of an object with code of its own."""
+    """Whether a part's input goes to its first layer: not so in an object with a forward method."""
     return isinstance(part, Item) or (part is not None and part.of is None)
 
 
 def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chained:
-    """Make a network of the parts.
+    """Make a network of parts.
 
     Raises:
-        SpecError: something must be known first, nothing can be counted, or a layer's own input is
-            not what the layer below hands on where that must be so.
+        SpecError: a value must be given first; nothing can be counted; or a layer states another
+            input than the layer before it certainly returns.
     """
     models = any(not isinstance(part, Item) for part in parts)
     found = [
@@ -91,7 +91,7 @@ def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chai
 
 
 def once(found: list[Link]) -> list[Link]:
-    """Each layer once, however often it is used; a first embedding first."""
+    """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
     unique = list({id(link.item): link for link in found}.values())
     at = next((at for at, link in enumerate(unique) if is_embedding(link.item)), 0)
     if at and not any(link.strict for link in unique[: at + 1]):
@@ -100,38 +100,38 @@ def once(found: list[Link]) -> list[Link]:
 
 
 def is_embedding(item: Item) -> bool:
-    """Whether it looks words up."""
+    """Whether the layer looks words up."""
     return item.layer is not None and CELLS[item.layer.cell].words
 
 
 class Chain:
-    """Puts layers on each other."""
+    """Puts layers on top of each other, one ``Link`` after the other."""
 
     def __init__(self, found: list[Link], width: int | None) -> None:
         self.found = found
         self.width = width
-        """The input, if it was said beside the text."""
+        """The network's input, if the user gave it with the code."""
         self.layers: list[Layer] = []
         self.input: int | None = None
         self.handed: int | None = None
-        """What the network's last layer hands on."""
+        """Features that the last layer of the network so far returns."""
         self.shape: Shape | None = None
-        """What the text's last layer hands on."""
+        """The shape that the last layer of the code so far returns, None if unknown."""
         self.below: Item | None = None
         """The last layer that was counted."""
         self.said: list[str] = []
         self.missing: list[str] = []
         self.whole = True
-        """Whether nothing is missing below the first layer that is counted."""
+        """Whether no layer is missing before the first one that is counted."""
         self.fresh = False
-        """Whether a model began and nothing of it is counted yet."""
+        """Whether a later model began and none of its layers is counted yet."""
         self.lost = False
-        """Whether a layer was missing since the shape was last known."""
+        """Whether a layer is missing since the shape was last known."""
         self.sure = True
-        """Whether the shape is what goes in for certain, not only what was written before."""
+        """Whether the next layer certainly gets ``shape``, and not only follows it in the text."""
 
     def chained(self) -> Chained:
-        """Put all of them on each other."""
+        """Put all layers on top of each other; SpecError if none can be counted."""
         for link in self.found:
             self.put(link)
         if not self.layers or self.input is None:
@@ -152,7 +152,7 @@ class Chain:
         return Chained(network, said, missing, framework, self.whole)
 
     def of_shape(self, at: int) -> Iterator[str]:
-        """Which of the numbers of a shape count, unless something below makes all of them count."""
+        """A note on which number of a stated shape counts, unless others count later on as well."""
         item = self.found[at].item
         taker = next((link.item for link in self.found[at:] if link.item.layer is not None), item)
         width = features(taker, item.shape)
@@ -167,24 +167,24 @@ class Chain:
         yield f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"
 
     def taken(self, at: int) -> set[int | None]:
-        """How many features each layer behind one finds in what it is called on."""
+        """The numbers of features that later layers get from the tensors they are called on."""
         behind = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
         return {features(item, item.came.shape) for item in behind if item.came is not None}
 
     def mixes(self) -> bool:
-        """Whether some layer makes features of the other axes."""
+        """Whether some layer turns other axes into features."""
         axes = {link.item.axis for link in self.found if link.item.layer is not None}
         turned = len(axes) > 1 or max(axes, default=LAST) >= 0
         return turned or any(link.item.flow in MIXING for link in self.found)
 
     def nothing(self) -> None:
-        """Raise: no layer can be counted."""
+        """Raise SpecError: no layer can be counted."""
         if self.missing:
             raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
         raise SpecError("no layer with weights stands here")
 
     def put(self, link: Link) -> None:
-        """Put a layer on what is below it."""
+        """Put a layer on top of those so far, or note that it cannot be counted."""
         item = link.item
         self.missing += item.adds
         self.enter(link)
@@ -210,7 +210,7 @@ class Chain:
             self.stack(item, takes)
 
     def enter(self, link: Link) -> None:
-        """Take over the shape of what a layer is called on, or says itself."""
+        """Set the shape to a layer's input."""
         item = link.item
         stated = item.came is not None or item.shape is not None or self.below is None
         self.sure = stated or (self.sure and link.strict)
@@ -230,7 +230,7 @@ class Chain:
             self.shape = None
 
     def pass_over(self, item: Item) -> None:
-        """Say that what a layer states is not what it gets: it is on another, which decides."""
+        """Note that a layer states another input than the one it gets, which counts."""
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and None not in (known, width) and known != width:
             self.said.append(
@@ -239,7 +239,7 @@ class Chain:
             )
 
     def tell_steps(self, item: Item) -> None:
-        """Say that a layer needs every time step and gets the last alone."""
+        """Note that a layer needs every time step, and gets only the last one."""
         needs = item.timed or (item.maker is not None and "return_seq" in item.maker.parameters)
         if (
             needs
@@ -254,7 +254,7 @@ class Chain:
             )
 
     def mismatch(self, link: Link, known: int) -> None:
-        """A layer states another input than it gets: an error, or a word."""
+        """A layer states another input than it gets: an error if that is certain, else a note."""
         item, takes = link.item, link.item.takes or 0
         if link.strict and self.sure:
             self.crash(item, takes, known)
@@ -265,7 +265,7 @@ class Chain:
             )
 
     def crash(self, item: Item, takes: int, known: int) -> None:
-        """Raise: the model would not run."""
+        """Raise SpecError: the model would not run."""
         below = self.below.written if self.below is not None else "what is below it"
         item.place.fail(
             f"{item.written} takes {takes:,} where {below} hands on {known:,}: "
@@ -273,7 +273,10 @@ class Chain:
         )
 
     def ask_input(self, item: Item, *, beside: bool) -> int | None:
-        """The input that nothing states: said beside the text, or asked for, or missing."""
+        """The input of a layer that does not state it and gets an unknown tensor.
+
+        The user gives it for the first layer; of another one it is noted as missing (None).
+        """
         wired = item.wired or item.came is not None
         first = self.fresh or (self.below is None and wired)
         root = item.came is not None and item.came.root
@@ -294,14 +297,14 @@ class Chain:
         return self.width
 
     def miss(self, item: Item, why: str) -> None:
-        """Name a layer that is not counted."""
+        """Note a layer that cannot be counted."""
         reason = f" ({why})" if why else ""
         self.missing.append(f"{item.written}{item.place.where}{reason}")
         self.shape = through(item, self.shape) if item.layer is not None else None
         self.lost = self.shape is None
 
     def tie(self, item: Item) -> bool:
-        """Let a layer share an embedding's matrix, if the text says so; or name what it shares."""
+        """Tie a head to an embedding if they share a matrix; False if a layer shares another."""
         shared = item.arguments.get("tied")
         if not isinstance(shared, Weight) or item.layer is None:
             return True
@@ -320,7 +323,7 @@ class Chain:
         return True
 
     def stack(self, item: Item, takes: int | None) -> None:
-        """Add a layer, with its own input where it is another than the network's."""
+        """Add a layer; its option ``on`` is its input, if that is not the output of the last."""
         layer = item.layer
         if layer is None:
             return
@@ -343,5 +346,5 @@ class Chain:
 
 
 def holds_nothing(layer: Layer) -> bool:
-    """Whether it has no weights, whatever goes in."""
+    """Whether the layer has no weights, whatever its input."""
     return not CELLS[layer.cell].terms

@@ -1,4 +1,4 @@
-"""Which layers and objects of a text are its network: those that are part of nothing else."""
+"""Chooses which layers and objects of some code are its network: those that nothing contains."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.reading.code.make import behind
+from lstm_params.reading.code.make import called_for
 from lstm_params.reading.code.values import (
     Class,
     Flow,
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 
 NOWHERE = ast.copy_location(ast.Constant(None), ast.parse("None").body[0])
-"""Code that stands for a call that the text has not got."""
+"""The syntax-tree node of calls that are not in the code but are made here."""
 
 
-def chosen(walker: Walker) -> tuple[list[Part], list[str]]:
-    """The parts that stand on their own, those made last under each name; and what is said.
+def network_parts(walker: Walker) -> tuple[list[Part], list[str]]:
+    """The parts of a finished walk that make up the network, and notes on the others.
 
-    Where nothing is made, classes and functions are taken that could make something.
+    If the code makes no layers, its classes and functions are called: first those that no other of
+    them mentions, then all.
     """
     parts = alone(walker)
     if not parts:
@@ -47,7 +48,11 @@ def chosen(walker: Walker) -> tuple[list[Part], list[str]]:
 
 
 def start(walker: Walker) -> None:
-    """Call each object on the network's input that was called on nothing, those alone first."""
+    """Call each object that the code did not call, to learn what feeds what.
+
+    Objects that nothing contains are called on the network's input, then the others on an unknown
+    tensor.
+    """
     for owned in (False, True):
         for part in [*walker.made.values()]:
             ours = isinstance(part, Group) and part.owned is owned and part.went is None
@@ -57,13 +62,16 @@ def start(walker: Walker) -> None:
 
 
 def root_flow(walker: Walker) -> Flow:
-    """What goes into the network."""
+    """The tensor that goes into the network."""
     shape = None if walker.width is None else (None, walker.width)
     return Flow(shape, None, root=True)
 
 
 def alone(walker: Walker) -> list[Part]:
-    """What is part of nothing else, did not lose its name and was not only made to be copied."""
+    """The parts with weights that nothing contains, that kept their name and were not just copied.
+
+    A layer at module level that no name refers to any more is left out, with a note.
+    """
     start(walker)
     take_apart(
         [part for part in walker.made.values() if isinstance(part, Group) and not part.owned]
@@ -93,13 +101,15 @@ def alone(walker: Walker) -> list[Part]:
 
 
 def reachable(walker: Walker) -> set[int]:
-    """What the names of the text stand for in the end, by ``id``: layers, and those of tensors."""
+    """Ids of layers that module-level names refer to in the end, directly or by a tensor."""
     values = [*walker.scopes[0].values()]
-    return {id(part) for value in values for part in (*parts_of(value), *behind(flows_of(value)))}
+    return {
+        id(part) for value in values for part in (*parts_of(value), *called_for(flows_of(value)))
+    }
 
 
 def take_apart(groups: list[Group]) -> None:
-    """Note each run of layers of which some, not all, are part of a later one."""
+    """Mark containers as replaced if a later one has some, but not all, of their layers."""
     kinds = {"chain", "list"}
     chains = [(group, {*map(id, group.children)}) for group in groups if group.kind in kinds]
     for at, (group, inside) in enumerate(chains):
@@ -108,7 +118,7 @@ def take_apart(groups: list[Group]) -> None:
 
 
 def buildable(walker: Walker) -> list[Class | Function]:
-    """Classes and functions of the text that may make layers and were not called."""
+    """Classes and functions that may make layers and were not called."""
     return [
         value
         for value in walker.scopes[0].values()
@@ -119,7 +129,7 @@ def buildable(walker: Walker) -> list[Class | Function]:
 
 
 def called_by_none(able: list[Class | Function]) -> list[Class | Function]:
-    """Those that no other of them mentions."""
+    """Those of the classes and functions that no other of them mentions."""
     named = {
         node.id for value in able for node in ast.walk(value.node) if isinstance(node, ast.Name)
     }
@@ -127,7 +137,7 @@ def called_by_none(able: list[Class | Function]) -> list[Class | Function]:
 
 
 def attempt(walker: Walker, values: list[Class | Function]) -> None:
-    """Make an object of each class, call each function, with nothing but their defaults."""
+    """Make an object of each class and call each function, with default arguments only."""
     for value in values:
         if value.node.name in walker.met.built:
             continue
@@ -142,7 +152,7 @@ def attempt(walker: Walker, values: list[Class | Function]) -> None:
 
 
 def try_methods(walker: Walker, kind: Class) -> None:
-    """Call the methods of a class whose objects have no layers, which may return some."""
+    """Call the methods of a class whose objects have no layers, since they may return some."""
     place = walker.source.place(kind.node)
     for method in [*kind.attributes.values()]:
         name = named(method)
@@ -152,7 +162,7 @@ def try_methods(walker: Walker, kind: Class) -> None:
 
 
 def different(parts: list[Part]) -> tuple[list[Part], list[str]]:
-    """Objects of one class that are alike are one network, built again."""
+    """The parts without repetitions, and notes: equal objects of a class are one network."""
     seen: dict[object, Part] = {}
     again: dict[str, int] = {}
     for part in parts:
@@ -165,7 +175,7 @@ def different(parts: list[Part]) -> tuple[list[Part], list[str]]:
 
 
 def alike(part: Part) -> object:
-    """What is the same for objects of one class that hold the same layers."""
+    """A key that is equal for objects of one class with the same layers, else unique."""
     if isinstance(part, Item) or part.of is None:
         return id(part)
     items = ((item.written, item.layer, item.takes, item.gap) for item in items_of(part))
@@ -173,7 +183,7 @@ def alike(part: Part) -> object:
 
 
 def connected(parts: list[Part], said: list[str]) -> tuple[list[Part], list[str]]:
-    """Those that count beside a model made of tensors, and the names of the others."""
+    """The parts without layers that lead to no output, if there is a functional model; notes."""
     if not any(isinstance(part, Group) and part.kind == "model" for part in parts):
         return parts, said
     astray = [part for part in parts if isinstance(part, Item) and part.came is not None]
@@ -186,7 +196,7 @@ def connected(parts: list[Part], said: list[str]) -> tuple[list[Part], list[str]
 
 
 def title_of(parts: list[Part]) -> str:
-    """What was read, in a few words."""
+    """The parts in a few words, for the note ``read as …``."""
     titles = [
         f"{part.title}{part.place.where}" if isinstance(part, Group) else part.written
         for part in parts
@@ -198,7 +208,7 @@ def title_of(parts: list[Part]) -> str:
 
 
 def replaced(walker: Walker) -> list[str]:
-    """Name the models that lost their name to another."""
+    """Notes on models whose name was later given to another."""
     return [
         f"{part.title}{part.place.where} is replaced below: not counted"
         for part in walker.made.values()
@@ -207,7 +217,7 @@ def replaced(walker: Walker) -> list[str]:
 
 
 def first_argument(parts: list[Part]) -> list[str]:
-    """What the first number of the one layer is, where only that showed whose it is."""
+    """A note on the order of arguments, if only that showed which framework a layer is of."""
     items = [item for part in parts for item in items_of(part)]
     if len(items) != 1 or items[0].layer is None or not CELLS[items[0].layer.cell].recurrent:
         return []

@@ -191,7 +191,7 @@ class Expressions(Walk):
         return None
 
     def method_of(self, found: Value, this: Group | None, kind: Class, node: ast.expr) -> Value:
-        """What Python makes of a class's attribute: a method bound to ``this``, a property's value."""
+        """A class attribute as Python binds it: a method with ``this``, a property's value."""
         if not isinstance(found, Function):
             return found
         held = {"": this, "property": this, "class": kind}.get(found.how)

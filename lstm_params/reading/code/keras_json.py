@@ -1,4 +1,4 @@
-"""Keras' own JSON, ``model.to_json()`` or ``config.json``: the same rows as its Python, by name."""
+"""Reads Keras' own JSON, ``model.to_json()`` or ``config.json``, by the rows of its dialect."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 FRAMEWORK = "keras"
 
 GROUPS = {"Sequential": True, "Functional": False, "Model": False}
-"""Classes whose config has layers, and whether each of them feeds the next."""
+"""Classes whose config lists layers, and whether each layer feeds the next."""
 
 DEEPEST = 50
-"""How many configs may be inside each other."""
+"""The deepest nesting of configs."""
 
 MOST = 10_000
-"""How many layers one config may list."""
+"""The most layers that one config may list."""
 
 
 def load(text: str) -> object:
-    """Read JSON.
+    """Parse JSON.
 
     Raises:
-        SpecError: it is none.
+        SpecError: it is not JSON, or nested too deeply.
     """
     try:
         return json.loads(text)
@@ -44,21 +44,24 @@ def load(text: str) -> object:
 
 
 def read(config: object) -> Item | Group:
-    """Make layers of a model's config.
+    """Read a model's config.
 
     Raises:
-        SpecError: it is not a model's.
+        SpecError: it is not the config of a model or a layer.
     """
     if not isinstance(config, dict) or "class_name" not in config:
         raise SpecError("this JSON is no Keras model: it has no class_name")
-    made = made_of(config, DEEPEST)
+    made = read_config(config, DEEPEST)
     if isinstance(made, Item | Group):
         return made
     raise SpecError(f"this JSON is no Keras model but a {config['class_name']}")
 
 
-def made_of(config: dict[str, object], left: int) -> Value:
-    """What one config stands for: a layer, a group of layers, or a plain value."""
+def read_config(config: dict[str, object], left: int) -> Value:
+    """The layer, the group or the plain value that a config describes.
+
+    ``left`` is how many levels of nesting may still follow.
+    """
     if left == 0:
         raise SpecError("this JSON is nested too deeply")
     name, inner = str(config.get("class_name")), config.get("config")
@@ -71,29 +74,29 @@ def made_of(config: dict[str, object], left: int) -> Value:
     maker = keras().makers.get(name)
     if maker is None:
         function = ".ops" in str(config.get("module"))
-        return within(Item(name, place, gap="" if function else "?"), config)
+        return with_built_shape(Item(name, place, gap="" if function else "?"), config)
     arguments = {key: Argument(value_of(value, left - 1), place) for key, value in inner.items()}
     call = Call(name, name, place, (), arguments, lenient=True)
     made = make.make(maker, call)
-    return within(made.by if isinstance(made, Flow) else made, config)
+    return with_built_shape(made.by if isinstance(made, Flow) else made, config)
 
 
 def keras() -> Dialect:
-    """The dialect."""
+    """The dialect of Keras."""
     return next(dialect for dialect in dialects() if dialect.framework == FRAMEWORK)
 
 
 def value_of(value: object, left: int) -> Value:
-    """An argument: configs inside it are layers."""
+    """The value of an argument; a config in it is read as a layer."""
     if isinstance(value, dict) and "class_name" in value and left > 0:
-        return made_of(value, left)
+        return read_config(value, left)
     if isinstance(value, list):
         return [value_of(part, left) for part in value]
     return value
 
 
-def within(made: Value, config: dict[str, object]) -> Value:
-    """A layer with the shape that Keras built it for."""
+def with_built_shape(made: Value, config: dict[str, object]) -> Value:
+    """Set the input of a layer, or of a group's first, to the shape that Keras built it for."""
     shape = built_for(config)
     first = made
     while isinstance(first, Group) and first.children:
@@ -104,7 +107,7 @@ def within(made: Value, config: dict[str, object]) -> Value:
 
 
 def built_for(config: dict[str, object]) -> Shape | None:
-    """The shape of one sample that goes in, if the config says it."""
+    """The input shape of one sample that the config was built for, None if it has none."""
     build = config.get("build_config")
     shape = build.get("input_shape") if isinstance(build, dict) else None
     if not isinstance(shape, list) or not shape or isinstance(shape[0], list | dict):
@@ -113,7 +116,7 @@ def built_for(config: dict[str, object]) -> Shape | None:
 
 
 def group_of(name: str, inner: object, left: int) -> Group:
-    """A model of layers."""
+    """Read a config that lists layers."""
     listed = inner.get("layers") if isinstance(inner, dict) else inner
     title = str(inner.get("name", name)) if isinstance(inner, dict) else name
     strict = GROUPS.get(name, False)
@@ -124,7 +127,7 @@ def group_of(name: str, inner: object, left: int) -> Group:
     for config in listed if isinstance(listed, list) else []:
         if not isinstance(config, dict):
             raise SpecError(f"a layer of {name} is no object in this JSON")
-        made = made_of(config, left - 1)
+        made = read_config(config, left - 1)
         if not isinstance(made, Item | Group):
             continue
         make.add(group, made, made.place)
@@ -135,12 +138,15 @@ def group_of(name: str, inner: object, left: int) -> Group:
     group.went = Flow(shapes[0], group, (), tuple(shapes[1:])) if shapes else None
     start = inner.get("build_input_shape") if isinstance(inner, dict) else None
     if strict and group.children and isinstance(start, list):
-        within(group, {"build_config": {"input_shape": start}})
+        with_built_shape(group, {"build_config": {"input_shape": start}})
     return group
 
 
 def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]) -> None:
-    """Let what comes in come from the layers that are named; remember what goes out."""
+    """Set a layer's input to the outputs of the layers that its config names.
+
+    ``tensors`` has the output of each layer so far, by name; this layer's is added.
+    """
     fed = [
         (tensors[name], at) for name, at in inbound(config.get("inbound_nodes")) if name in tensors
     ]
@@ -164,7 +170,10 @@ def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]
 
 
 def inbound(nodes: object) -> list[tuple[str, int]]:
-    """The layers that feed one, and which of their outputs do: Keras 2 and 3 write it otherwise."""
+    """The names of the layers that feed one, and the numbers of their outputs.
+
+    Keras 2 writes lists, ``["lstm", 0, 0, {}]``; Keras 3 writes dicts with a ``keras_history``.
+    """
     found: list[tuple[str, int]] = []
     stack = [nodes]
     while stack:

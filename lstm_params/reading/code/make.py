@@ -1,4 +1,4 @@
-"""A constructor's arguments to a layer, by the rows of a dialect: one reader for all of them."""
+"""Makes a layer of a constructor's arguments, by the rows of a dialect."""
 
 from __future__ import annotations
 
@@ -47,25 +47,25 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 FROZEN = "what is frozen is in the total all the same, and counted as trainable"
-"""What is said of ``trainable=False`` and the like."""
+"""The note on ``trainable=False`` and the like."""
 
 FUNCTIONAL = re.compile(
     r"(jax|jnp|torch|tf|tensorflow|nn|F|keras|hk|haiku|flax|mlx)\.([\w.]+\.)?[a-z_]\w*$"
 )
-"""Paths of functions, which hold no weights: ``jax.nn.relu``."""
+"""Paths of functions, which have no weights: ``jax.nn.relu``."""
 
 CALLED = re.compile(r"^([\w.]+)\(.*\)$", re.DOTALL)
-"""A call of something with a path."""
+"""A call of something that has a path."""
 
 WORDS = re.compile(r"{(\w+)}")
-"""The sizes that a sentence names."""
+"""The sizes that a row's note has in braces."""
 
 
 def make(maker: Maker, call: Call) -> Value:
-    """What the call makes.
+    """Make what the call of a constructor makes: mostly an Item or a Group.
 
     Raises:
-        SpecError: arguments that the constructor has not got, or a size that no layer can have.
+        SpecError: the constructor does not take these arguments, or a size is not valid.
     """
     bound = bind(maker, call)
     kind = KINDS.get(maker.makes, leaf)
@@ -85,24 +85,24 @@ def make(maker: Maker, call: Call) -> Value:
 
 
 def notes(maker: Maker, bound: Bound, item: Item) -> list[str]:
-    """The sentences of a row that matter for these arguments."""
+    """The notes of a row whose condition the arguments meet."""
     sizes: dict[str, object] = dict(item.layer.options) if item.layer is not None else {}
     sizes["units"] = item.layer.units if item.layer is not None else None
-    said = []
+    sentences = []
     for condition, sentence in maker.notes:
         holds = (
             condition[1:] not in bound.given if condition[0] == "!" else condition in bound.given
         )
         if holds and all(word in sizes for word in WORDS.findall(sentence)):
-            said.append(sentence.format_map(sizes))
-    return said
+            sentences.append(sentence.format_map(sizes))
+    return sentences
 
 
-# What a constructor may make.
+# The functions in KINDS: each makes what a constructor of that kind makes.
 
 
 def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
-    """One layer: its cell, and what its parameters say of it."""
+    """One layer of a cell, with the units and options that the arguments state."""
     item = Item(call.written, call.place, maker)
     asked = [*unknowns(bound)]
     if asked:
@@ -135,7 +135,7 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
 
 
 def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
-    """A layer without weights and without a word of its own."""
+    """A layer without weights that no spec has a word for."""
     item = Item(call.written, call.place, maker)
     remember(item, bound)
     item.shape, item.stated = declared(bound), as_stated(bound)
@@ -143,7 +143,7 @@ def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
 
 
 def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
-    """What a model is called on."""
+    """An input of a functional model: ``Input(shape=(10, 28))``."""
     item = nothing(maker, call, bound)
     item.asks = [*unknowns(bound)]
     item.quiet += bound.quiet
@@ -152,22 +152,22 @@ def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
 
 
 def chain(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """Layers one on the other."""
-    return filled(Group(call.name, call.place, strict=True), bound)
+    """Layers each of which gets the output of the one before: ``Sequential``."""
+    return with_children(Group(call.name, call.place, strict=True), bound)
 
 
-def several(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """Layers in some order."""
-    return filled(Group(call.name, call.place, strict=False, kind="list"), bound)
+def layer_list(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """Layers in a list, which does not say how they are connected: ``ModuleList``."""
+    return with_children(Group(call.name, call.place, strict=False, kind="list"), bound)
 
 
 def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """The cells of one layer."""
-    return filled(Group(call.name, call.place, strict=True, kind="cells"), bound)
+    """The cells of one layer, one on top of another: ``StackedRNNCells``."""
+    return with_children(Group(call.name, call.place, strict=True, kind="cells"), bound)
 
 
-def filled(group: Group, bound: Bound) -> Group:
-    """Put the children into the group."""
+def with_children(group: Group, bound: Bound) -> Group:
+    """Add the layers that a container was given as arguments, and return the container."""
     children = bound.means.get("children")
     if children is not None:
         add(group, children.value, children.place)
@@ -176,7 +176,7 @@ def filled(group: Group, bound: Bound) -> Group:
 
 
 def names_of(value: Value) -> dict[str, Value]:
-    """The layers that are given with their names, ``OrderedDict([("fc", nn.Linear(3, 5))])``."""
+    """The names of layers, if they are given with names: ``OrderedDict([("fc", layer)])``."""
     inside = value[0] if isinstance(value, list) and len(value) == 1 else value
     pairs = [*inside.items()] if isinstance(inside, dict) else inside
     found = {}
@@ -187,7 +187,10 @@ def names_of(value: Value) -> dict[str, Value]:
 
 
 def add(group: Group, value: Value, place: Place) -> None:
-    """Put a value where only layers can stand; a text beside a layer is its name."""
+    """Add the layers in a value to a group; an unknown becomes a layer that cannot be counted.
+
+    Texts are skipped: they are names of layers.
+    """
     for part in leaves(value):
         if isinstance(part, Item | Group) and part is not group:
             part.owned = True
@@ -199,7 +202,7 @@ def add(group: Group, value: Value, place: Place) -> None:
 
 
 def gap(text: str, place: Place, why: str = "") -> Item:
-    """A layer that is not known."""
+    """A layer that cannot be counted; ``why`` is the reason, if it is not just unknown."""
     item = Item(printable(CALLED.sub(r"\1(…)", text)), place)
     item.gap = why or "?"
     item.owned = True
@@ -207,7 +210,7 @@ def gap(text: str, place: Place, why: str = "") -> Item:
 
 
 def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """The layer inside; the wrapper adds nothing."""
+    """The layer inside a wrapper that adds no weights: ``RNN(cell)``."""
     value = bound.means["wrapped"].value
     found = [*parts_of(value)]
     if not any(True for part in found for _ in items_of(part)):
@@ -222,12 +225,12 @@ def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
             add(made, part, call.place)
     made.owned = False
     inside = [*items_of(made)]
-    place_inside(maker, call, bound, inside)
+    pass_on(maker, call, bound, inside)
     return made
 
 
-def place_inside(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) -> None:
-    """Hand what a wrapper says to the layers inside."""
+def pass_on(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) -> None:
+    """Apply the arguments of a wrapper, such as its input shape, to the layers inside."""
     first, last = inside[0], inside[-1]
     shape = declared(bound)
     if shape is not None and first.shape is None:
@@ -245,7 +248,7 @@ def place_inside(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) ->
 
 
 def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """Both directions of the layer inside."""
+    """The layers inside a wrapper, in both directions: ``Bidirectional``."""
     made = wrapper(maker, call, bound)
     inside = [*items_of(made)]
     mode = bound.means.get("merge", Given("concat", call.place, "merge_mode"))
@@ -275,7 +278,7 @@ def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
 
 
 def compare_backward(item: Item, layer: Layer, bound: Bound) -> None:
-    """The other direction must be of the same kind to be counted with this one."""
+    """Mark a layer as not countable if the backward layer is given and is not equal to it."""
     other = bound.means.get("backward")
     for part in parts_of(other.value) if other is not None else ():
         part.owned = True
@@ -284,7 +287,7 @@ def compare_backward(item: Item, layer: Layer, bound: Bound) -> None:
 
 
 def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """The layer inside at each time step."""
+    """The layer inside a wrapper, applied to every time step: ``TimeDistributed``."""
     for part in parts_of(bound.means["wrapped"].value):
         if isinstance(part, Group) and not part.strict:
             part.timed = True
@@ -296,12 +299,12 @@ def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
 
 
 def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
-    """What it is given, as it is."""
+    """The layer that it is given, unchanged: ``spectral_norm``."""
     return bound.means["wrapped"].value
 
 
 def more(_maker: Maker, call: Call, bound: Bound) -> Value:
-    """The layer that it is given, with weights on top that are not counted."""
+    """The layer that it is given, with more weights that are not counted: ``weight_norm``."""
     value = bound.means["wrapped"].value
     for part in parts_of(value):
         for item in items_of(part):
@@ -311,11 +314,11 @@ def more(_maker: Maker, call: Call, bound: Bound) -> Value:
 
 
 def model(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """All layers that lead to the outputs."""
+    """A functional model: all layers that its outputs depend on."""
     group = Group(call.name, call.place, strict=False, kind="model")
     outputs = bound.means.get("outputs")
     ends = flows_of(outputs.value) if outputs is not None else ()
-    for made in behind(ends):
+    for made in called_for(ends):
         made.owned = True
         group.children.append(made)
     if outputs is not None and not ends:
@@ -325,8 +328,8 @@ def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     return group
 
 
-def behind(ends: tuple[Flow, ...]) -> list[Item | Group]:
-    """Everything that was called to get these, the first first."""
+def called_for(ends: tuple[Flow, ...]) -> list[Item | Group]:
+    """Everything that was called to compute these tensors, in the order of computation."""
     order: dict[int, Item | Group] = {}
     stack: list[tuple[Flow, bool]] = [(flow, False) for flow in reversed(ends)]
     seen: set[int] = set()
@@ -345,7 +348,7 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "nothing": nothing,
     "input": entrance,
     "chain": chain,
-    "list": several,
+    "list": layer_list,
     "cells": cells,
     "wrapper": wrapper,
     "both": both,
@@ -354,4 +357,4 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "more": more,
     "model": model,
 }
-"""What a constructor may make besides a cell."""
+"""What a constructor may make if ``Maker.makes`` is not a cell."""

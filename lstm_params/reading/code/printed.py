@@ -1,6 +1,6 @@
-"""What ``print(model)`` shows in PyTorch: labelled layers, one a line, nested by brackets.
+"""Reads what ``print(model)`` shows in PyTorch: labelled layers, one per line, in brackets.
 
-Lines around it (a log, a prompt) are passed over.
+Lines around it (a log, a prompt) are skipped.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ CODE = re.compile(
     r"^[ \t]*(import|from|def|class|with|for|if|return|@\w|model\.add)\b|^[ \t]*[\w.]+ *=[^=]",
     re.MULTILINE,
 )
-"""Lines that only code has."""
+"""Lines that only code has, not a printed model."""
 
 MOST = 1_000
-"""How many copies of a layer are read."""
+"""The most copies of a layer that are read."""
 
 WIDEST = 2_000
-"""How long a line may be that is read as a layer alone."""
+"""The longest line, in characters, that is read as a layer without a label."""
 
 UNPRINTED = "print(model) shows neither a model's own nn.Parameter nor which layers share weights"
-"""What is said of every model that was printed."""
+"""The note on every printed model."""
 
 WHOLE = {"MultiheadAttention": "its in_proj weights are not printed"}
-"""Groups that hold weights of their own besides what is printed in them, and what those are."""
+"""Modules with weights of their own that are not printed, so that they cannot be counted."""
 
 
 def looks_printed(text: str) -> bool:
@@ -69,12 +69,12 @@ class Printed:
         self.given = given
         self.roots: list[Item | Group] = []
         self.open: list[tuple[Group, int]] = []
-        """Groups whose closing bracket is still to come, each with how many there are of it."""
+        """Groups whose closing bracket is still to come, each with its number of copies."""
         self.missing: list[str] = []
-        """What is not printed, though it is there."""
+        """Parts of the model that are not in the text."""
 
     def read(self) -> list[Item | Group]:
-        """Read every line; the models that stand in them."""
+        """Read all lines and return the models in them."""
         at = 0
         for line in self.text.split("\n"):
             self.line(line, at)
@@ -87,7 +87,7 @@ class Printed:
         return self.roots
 
     def line(self, line: str, at: int) -> None:
-        """Read one line, which begins at that offset."""
+        """Read one line; ``at`` is its offset in the text."""
         label = LABEL.search(line)
         if label is not None:
             self.labelled(label, at)
@@ -126,7 +126,7 @@ class Printed:
         self.open.append((group, times))
 
     def close(self) -> None:
-        """End a group: one that is there several times stands as often in what it is part of."""
+        """End a group, and add its copies to the group around it."""
         group, times = self.open.pop()
         known = self.dialect.makers.get(group.title)
         if group.title in WHOLE:
@@ -148,7 +148,7 @@ class Printed:
             self.keep(layer)
 
     def layer(self, call: str, place: Place) -> Item | Group:
-        """Read one layer."""
+        """Read the call of one layer, as code of this dialect."""
         try:
             tree = ast.parse(call, mode="eval")
         except (SyntaxError, ValueError):
@@ -160,7 +160,7 @@ class Printed:
         return value if isinstance(value, Item | Group) else make.gap(call, place)
 
     def keep(self, part: Item | Group) -> None:
-        """Put a part into what is open."""
+        """Add a part to the innermost open group, or to the models."""
         if self.open:
             part.owned = True
             self.open[-1][0].children.append(part)
@@ -169,7 +169,7 @@ class Printed:
 
 
 def different(roots: list[Item | Group]) -> tuple[list[Item | Group], int]:
-    """The models that differ, and how many were shown again: a log may print one twice."""
+    """The models without repetitions, and how many there were: a log may print one twice."""
     seen: dict[tuple[object, ...], Item | Group] = {}
     for root in roots:
         items = [*items_of(root)]

@@ -1,4 +1,4 @@
-"""What happens to tensors outside of layers: functions, slices, arrays that stand for them."""
+"""Shapes of tensors after functions and slices, and of arrays that a model is tried out on."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ ARRAYS = re.compile(
 
 
 def first(shapes: Shapes, _passed: Passed) -> Shape | None:
-    """The same shape, number by number."""
+    """A function of one tensor that is applied to each number: the same shape."""
     return shapes[0]
 
 
-def stretched(shapes: Shapes, _passed: Passed) -> Shape | None:
-    """Several tensors, number by number."""
+def elementwise(shapes: Shapes, _passed: Passed) -> Shape | None:
+    """A function of several tensors that is applied entry by entry: they are broadcast."""
     return broadcast(shapes)
 
 
 def axis_of(passed: Passed, otherwise: Value) -> Value:
-    """The axis that a function is given, by name or behind the tensors."""
+    """The axis argument of a function, by name or after the tensors; ``otherwise`` by default."""
     given = passed.named.get("axis") or passed.named.get("dim")
     if given is not None:
         return given.value
     return passed.plain[1] if len(passed.plain) > 1 else otherwise
 
 
-def behind(shapes: Shapes, passed: Passed) -> Shape | None:
-    """Tensors one behind the other; their features, if nothing else is said."""
+def concatenate_features(shapes: Shapes, passed: Passed) -> Shape | None:
+    """Concatenation whose default axis is the last: ``tf.concat``, ``layers.concatenate``."""
     return concatenated(shapes, axis_in(axis_of(passed, -1)))
 
 
-def below(shapes: Shapes, passed: Passed) -> Shape | None:
-    """Tensors one behind the other; their samples, if nothing else is said."""
+def concatenate_batch(shapes: Shapes, passed: Passed) -> Shape | None:
+    """Concatenation whose default axis is the batch: ``torch.cat``, ``np.concatenate``."""
     axis = axis_of(passed, 0)
     return shapes[0] if axis == 0 else concatenated(shapes, axis_in(axis))
 
 
 def reduced(shapes: Shapes, passed: Passed) -> Shape | None:
-    """An axis less, or of length 1: a sum, a mean, the largest."""
+    """A sum, mean or maximum along an axis, which vanishes or keeps the length 1."""
     axis, shape = axis_in(axis_of(passed, None)), shapes[0]
     given = passed.named.get("keepdims") or passed.named.get("keep_dims")
     plain = passed.plain[2] if len(passed.plain) > 2 else False
@@ -69,11 +69,11 @@ def reduced(shapes: Shapes, passed: Passed) -> Shape | None:
 def averaged(shapes: Shapes, passed: Passed) -> Shape | None:
     """The mean along an axis (``ops.average``), or of several tensors (``layers.average``)."""
     alone = len(shapes) == 1 or "axis" in passed.named
-    return reduced(shapes, passed) if alone else stretched(shapes, passed)
+    return reduced(shapes, passed) if alone else elementwise(shapes, passed)
 
 
-def widened(shapes: Shapes, passed: Passed) -> Shape | None:
-    """An axis more, of length 1."""
+def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
+    """A new axis of length 1."""
     axis, shape = axis_of(passed, None), shapes[0]
     if shape is None or type(axis) is not int or axis == 0:
         return None
@@ -88,23 +88,23 @@ FUNCTIONS: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
          "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
          "convert_to_tensor"), first),
     **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
-                    stretched),
+                    elementwise),
     "average": averaged,
-    **dict.fromkeys(("concat", "concatenate"), behind),
+    **dict.fromkeys(("concat", "concatenate"), concatenate_features),
     **dict.fromkeys(("cat", "ops.concatenate", "np.concatenate", "numpy.concatenate",
-                     "jnp.concatenate"), below),
+                     "jnp.concatenate"), concatenate_batch),
     **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
                      "min", "amax"), reduced),
-    "expand_dims": widened,
+    "expand_dims": with_new_axis,
 }  # fmt: skip
-"""Functions on tensors, by the last words of their path, and the shape of what they return."""
+"""Functions of tensors, by the last one or two words of their path, and their output's shape."""
 
 STAYS = {first}
-"""Those after which there are the same features as before."""
+"""Functions whose output certainly has the features of the input."""
 
 
 def through_function(path: str, passed: Passed) -> Flow:
-    """What a function returns that is called on tensors; it holds no weights."""
+    """The tensor that a function without weights returns; its shape is unknown without a row."""
     flows = flows_of(passed.values)
     *holder, word = path.split(".")
     work = FUNCTIONS.get(".".join((*holder[-1:], word))) or FUNCTIONS.get(word)
@@ -114,7 +114,7 @@ def through_function(path: str, passed: Passed) -> Flow:
 
 
 def array(path: str, passed: Passed) -> Flow | None:
-    """An array of a given shape, which a model may be called on."""
+    """The array that ``np.zeros((32, 10, 28))`` makes, None if the path is no such function."""
     if not ARRAYS.match(path):
         return None
     given = passed.named.get("shape") or passed.named.get("size")
@@ -127,12 +127,12 @@ def array(path: str, passed: Passed) -> Flow | None:
 
 
 def is_length(value: Value) -> bool:
-    """Whether it may be the length of an axis."""
+    """Whether the value may be the length of an axis, known or not."""
     return type(value) is int or isinstance(value, Unknown)
 
 
 def cut(held: Flow, node: ast.expr, values: list[Value]) -> Flow:
-    """``x[:, -1, :]``; an index that is not known may take several, so its axis stays."""
+    """``x[:, -1, :]``; an unknown index may be a slice or an array, so it keeps its axis."""
     inside = [*node.elts] if isinstance(node, ast.Tuple) else [node]
     keys: list[object] = []
     for one, value in zip(inside, values, strict=True):

@@ -1,24 +1,24 @@
-"""How code spells layers, as data: one module a framework, a row a constructor.
+"""How code writes layers, as data: one module per framework, one row per constructor.
 
-A module here holds one ``DIALECT``, named in ``NAMES``. To add a layer, add a row; to add a
-framework, add its file and its name. Nothing here is code about a layer: ``make`` reads all rows.
+A module here has one ``DIALECT`` and is listed in ``NAMES``. To add a layer, add a row; to add a
+framework, add its file and its name. There is no code for a single layer: ``make`` reads all rows.
 
 A row says what a constructor makes: a cell, or ``nothing`` (a layer without weights that no spec
-has a word for), ``chain`` (layers one on the other), ``list`` (layers in some order), ``cells``
-(those of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``same``
-(the layer it is given), ``more`` (the same, with weights on top), ``input``, ``model`` (what leads
-from inputs to outputs). Then its parameters in positional order:
+has a word for), ``chain`` (layers that feed one another), ``list`` (layers in any order), ``cells``
+(of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``same`` (the
+layer it is given), ``more`` (that layer with more weights), ``input``, ``model`` (all layers from
+inputs to outputs). Then it lists the parameters in positional order:
 
 =====================  ===============================================================
-``units``              a parameter that counts nothing
-``dropout~``           one of which people wonder: it is said that it counts nothing
+``units``              a parameter that changes no count
+``dropout~``           one that changes no count, which a note says, since people may wonder
 ``hidden_size=units``  one that means something: a size, an option, a wrapped layer, …
 ``units|output_dim``   several names of the same parameter
-``input_size=input!``  one without a default
-``activation'``        one that only a text fits
-``groups==1``          one that must have this value, or the layer cannot be counted here
+``input_size=input!``  one that is required
+``activation'``        one whose value is a text
+``groups==1``          one that must have this value, or the layer cannot be counted
 ``*args=children``     all further positional arguments
-``*``                  the parameters that follow are given by name only
+``*``                  the parameters after it can be given by name only
 =====================  ===============================================================
 """
 
@@ -30,10 +30,10 @@ from importlib import import_module
 from typing import NamedTuple
 
 NAMES = ("pytorch", "keras", "flax", "flax_nnx", "haiku", "equinox", "mlx", "tf1")
-"""Every dialect, the likelier first."""
+"""Every dialect, the most common first."""
 
 DEEPEST = 5
-"""How many words of a path may be of its beginning."""
+"""The most words of a dialect's root."""
 
 PARAMETER = re.compile(
     r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~']?)(=(?P<means>\w+))?(==(?P<only>\w+))?(?P<must>!?)"
@@ -44,17 +44,17 @@ class Parameter(NamedTuple):
     """A parameter of a constructor."""
 
     names: tuple[str, ...]
-    """Its name, and what it is called elsewhere."""
+    """Its name, and its names in other versions."""
     means: str = ""
-    """What it says; nothing if it counts nothing."""
+    """What it means; "" if it changes no count."""
     must: bool = False
-    """Whether it has no default."""
+    """Whether it is required: it has no default."""
     told: bool = False
-    """Whether it is worth a word that it counts nothing."""
+    """Whether a note says that it changes no count."""
     text: bool = False
-    """Whether only a text fits."""
+    """Whether its value is a text, which helps to recognize the framework."""
     only: str | None = None
-    """The one value that can be counted."""
+    """The only value with which the layer can be counted."""
 
 
 class Signature(NamedTuple):
@@ -64,61 +64,61 @@ class Signature(NamedTuple):
     named: dict[str, Parameter]
     """Every parameter by each of its names."""
     star: Parameter | None
-    """The one that takes all further positional arguments."""
+    """The parameter that takes all further positional arguments."""
 
 
 class Maker(NamedTuple):
     """A constructor."""
 
     makes: str
-    """A cell, perhaps with an option (``lstm fused``), or one of the kinds of ``make``."""
+    """A cell, perhaps with an option (``lstm fused``), or a key of ``make.KINDS``."""
     parameters: str = ""
     flow: str = "same"
-    """What it does to the shape of what goes through, a key of ``flow.FLOWS``."""
+    """How the output's shape follows from the input's, a key of ``flow.FLOWS``."""
     notes: tuple[tuple[str, str], ...] = ()
-    """What is to be said if a parameter is given, or, written ``!reset_after``, if it is not.
+    """Notes: a parameter's name and the sentence to print if it is given; ``!name`` if it is not.
 
-    ``bias=True`` is a True that is given by its place alone.
+    ``bias=True`` as a name means that it is given as a positional True.
     """
     framework: str = ""
-    """Our name of the framework that stores it, where not the dialect's."""
+    """The framework, as in ``frameworks.NAMES``, that stores it, if not the dialect's."""
 
 
 class Dialect(NamedTuple):
-    """How a framework's code spells layers."""
+    """How the code of a framework writes layers."""
 
     framework: str
-    """Our name of the framework that stores them."""
+    """The framework, as in ``frameworks.NAMES``, that stores them."""
     title: str
     roots: tuple[str, ...]
-    """How the dotted paths of its layers begin."""
+    """The beginnings of its layers' dotted paths."""
     homes: tuple[str, ...]
-    """The last word of the modules that hold layers and little else."""
+    """The last words of modules that have little else than layers."""
     makers: dict[str, Maker]
     bare: bool = False
-    """Whether a layer without any path may be its."""
+    """Whether a layer without a path may be one of its own: ``LSTM(64)``."""
     calls: str = ""
-    """The method that says what feeds what, where layers do not state their input."""
+    """The method to follow for what feeds what; "" if its layers state their input."""
     starts: tuple[tuple[str, int], ...] = ()
-    """Methods besides ``__init__`` that the framework calls to make an object's layers.
+    """Methods besides ``__init__`` in which the framework makes an object's layers.
 
-    Each with how many parameters it has at least; one of the same name with fewer is not meant.
+    Each with the least number of its parameters, to tell it from others of the same name.
     """
     inline: bool = False
-    """Whether that method may make layers."""
+    """Whether the method in ``calls`` may make layers."""
     lists: bool = True
-    """Whether an object keeps the layers of a plain list as its own."""
+    """Whether layers in a plain list of an object are registered as its own."""
     weights: tuple[str, ...] = ()
-    """Methods of an object that give it a weight of its own."""
+    """Methods that give an object a weight of its own."""
     uncounted: tuple[str, ...] = ()
-    """Layers that hold weights and have no row: named as not counted, and not misspelt."""
+    """Layers with weights that have no row: reported as not counted, not as misspelt."""
     arrays: tuple[str, ...] = ()
-    """How the paths begin of what makes arrays, which are weights where an object keeps them."""
+    """The beginnings of paths of functions that make arrays: an array in an object is a weight."""
 
 
 @cache
 def signature(parameters: str) -> Signature:
-    """Read the parameters of a row.
+    """Parse the parameters of a row.
 
     >>> [parameter.means for parameter in signature("input_size=input! bias=bias").positional]
     ['input', 'bias']
@@ -153,12 +153,12 @@ def dialects() -> tuple[Dialect, ...]:
 
 @cache
 def roots() -> frozenset[str]:
-    """How the paths of any dialect's layers begin."""
+    """The beginnings of the paths of every dialect's layers."""
     return frozenset(root for dialect in dialects() for root in dialect.roots)
 
 
 def root_of(path: str) -> str:
-    """The longest beginning of a dotted path that some dialect knows, or nothing."""
+    """The longest beginning of a dotted path that is a root of some dialect, or ""."""
     parts = path.split(".", DEEPEST)
     for end in range(len(parts) - 1, 0, -1):
         if ".".join(parts[:end]) in roots():

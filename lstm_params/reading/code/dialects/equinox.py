@@ -1,4 +1,4 @@
-"""Equinox: cells that state their input, and a ``key`` with it."""
+"""Equinox: cells and layers state their input, then their units, and take a ``key``."""
 
 from __future__ import annotations
 

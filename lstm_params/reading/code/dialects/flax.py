@@ -1,4 +1,4 @@
-"""Flax linen: cells with ``features``, run by ``nn.RNN``; the input comes from below."""
+"""Flax linen: cells state ``features``, the units, and the input follows from the layer below."""
 
 from __future__ import annotations
 

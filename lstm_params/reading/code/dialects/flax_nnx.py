@@ -1,4 +1,4 @@
-"""Flax nnx: input and units are stated, and ``rngs`` with them."""
+"""Flax nnx: cells and layers state their input, then their units, and take ``rngs``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Haiku: one size, the units; the input comes from below."""
+"""Haiku: layers state their units only; the input follows from the layer below."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Keras, in its own words and those of tf.keras: units come first, the input from below.
+"""Keras and tf.keras: units come first, and the input follows from the layer below.
 
-What Keras 1 called ``output_dim``, ``nb_filter`` or ``inner_activation`` is read as well.
+Names of Keras 1, ``output_dim``, ``nb_filter`` or ``inner_activation``, are read as well.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ ANY = (
     "input_length=steps batch_size~ name dtype trainable=trainable autocast weights init "
     "activity_regularizer"
 )
-"""What every layer takes."""
+"""Parameters that every layer takes."""
 
 STARTS = (
     "kernel_initializer recurrent_initializer bias_initializer {} kernel_regularizer "

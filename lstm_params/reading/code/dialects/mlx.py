@@ -1,4 +1,4 @@
-"""MLX: spelled as PyTorch, one layer a module."""
+"""MLX: written like PyTorch; a module is one layer, so there is no ``num_layers``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TensorFlow 1 cells: ``num_units`` alone; the input is what the cell is run on."""
+"""TensorFlow 1 cells: they state ``num_units`` only; the input is what the cell is run on."""
 
 from __future__ import annotations
 
