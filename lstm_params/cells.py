@@ -136,7 +136,7 @@ USES = {
 OPTIONS = {
     option.name: option
     for option in (
-        Option("on", "size", "numbers that go in, where not those of the layer below"),
+        Option("on", "size", "input size, if it is not the output of the layer below"),
         Option("kernel", "sides", "sides of the kernel of a convolution, 3 or 1x3"),
         Option("projection", "size", "project the output to N numbers (LSTMP); they are fed back"),
         Option("readout", "size", "project to N more numbers, not fed back", beside="projection"),

@@ -46,7 +46,7 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
     (options(), ("projection N", "project the output to N numbers (LSTMP); they are fed back",
                  "lstm nas")),
     (options(), ("reset-before reset-after", "where a GRU applies its reset gate", "gru")),
-    (options(), ("on N", "numbers that go in, where not those of the layer below",
+    (options(), ("on N", "input size, if it is not the output of the layer below",
                  "every layer")),
     (options(), ("map N or NxN", "peepholes over a map of this size, 6x4",
                  "convlstm1d convlstm2d convlstm3d")),

@@ -310,9 +310,7 @@ KEYWORDS: list[tuple[str, dict[str, object], str]] = [
 SAID_FOR_NOTHING = [word for word in COUNTS_NOTHING if VOCABULARY[word].rule == "nothing"]
 """Those that are read as such among words; dropout is a layer there."""
 
-WHICH = (
-    "layers is for one recurrent layer, and the words have 2: write x2 behind the one that is meant"
-)
+WHICH = "layers is for one recurrent layer, and the words have 2: write x2 after the one you mean"
 
 BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     ("", {"units": 5}, "what goes in? put the features per time step first: 28 lstm 64"),

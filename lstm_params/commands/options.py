@@ -253,7 +253,7 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
             raise click.UsageError(f"{quoted(word)} says it all: no other words go with it")
     if len(words) == 1 and words[0].lower().endswith(WEIGHTS):
         raise click.UsageError(
-            f"{quoted(words[0])} holds weights, and not the layers they are of: give the code, "
+            f"{quoted(words[0])} has weights only, not the layers they are of: give the code, "
             "what print(model) prints, model.to_json() or a .keras file"
         )
     if len(words) == 1 and words[0].lower().endswith(FILES):

@@ -164,8 +164,8 @@ GALLERY = {
             "bilm-tf, allenai/bilm-tf issue 96: the sum of the printed shapes",
             framework="tf1",
         ),
-        Known("indrnn-rnn", "the RNN beside IndRNN", "2 rnn 128", "16K", "truncated", INDRNN),
-        Known("indrnn-lstm", "the LSTM beside IndRNN", "2 lstm 128", "67K", "rounds", INDRNN),
+        Known("indrnn-rnn", "RNN baseline of IndRNN", "2 rnn 128", "16K", "truncated", INDRNN),
+        Known("indrnn-lstm", "LSTM baseline of IndRNN", "2 lstm 128", "67K", "rounds", INDRNN),
         Known("indrnn", "two layers of IndRNN", "2 indrnn 128 x2", "17K", "rounds", INDRNN),
         Known(
             "deepspeech",

@@ -86,7 +86,7 @@ class Reader(Parser):
         if len(recurrent) > 1:
             raise SpecError(
                 f"{name} is for one recurrent layer, and the words have {len(recurrent)}: "
-                f"write x{value} behind the one that is meant"
+                f"write x{value} after the one you mean"
             )
         recurrent[0].copies = agree("layers", recurrent[0].copies, name, whole_number(value, name))
 

@@ -175,7 +175,7 @@ class Binding(Objects):
             item.arguments["tied"] = value
         elif isinstance(value, Item):
             value.owned = value.replaced = True
-            self.said.append(f"{name} of {item.called} is set anew: counted as it was made")
+            self.said.append(f"{name} of {item.called} is set to a new one: counted as it was made")
         else:
             item.gap = item.gap or f"its {name} is set to something else"
 

@@ -181,7 +181,7 @@ class Chain:
         """Raise SpecError: no layer can be counted."""
         if self.missing:
             raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
-        raise SpecError("no layer with weights stands here")
+        raise SpecError("there is no layer with weights here")
 
     def put(self, link: Link) -> None:
         """Put a layer on top of those so far, or note that it cannot be counted."""
@@ -234,8 +234,8 @@ class Chain:
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and None not in (known, width) and known != width:
             self.said.append(
-                f"{item.called} states an input of {width:,} on {self.below.called}, which hands "
-                f"on {known:,}: what is stated above the first layer counts nothing"
+                f"{item.called} states an input of {width:,} on {self.below.called}, which "
+                f"returns {known:,}: only what the first layer states counts"
             )
 
     def tell_steps(self, item: Item) -> None:
@@ -249,7 +249,7 @@ class Chain:
             and len(self.shape) == 1
         ):
             self.said.append(
-                f"{self.below.called} hands on its last step alone and {item.called} needs each: "
+                f"{self.below.called} returns its last step only and {item.called} needs all: "
                 "without return_sequences=True this crashes, with it the count is the same"
             )
 
@@ -260,15 +260,15 @@ class Chain:
             self.crash(item, takes, known)
         if self.below is not None and item.came is None and not self.fresh:
             self.said.append(
-                f"{item.called} takes {takes:,} where {self.below.called} hands on {known:,}: "
-                "the code that calls it decides what goes in, so it is counted as written"
+                f"{item.called} takes {takes:,} where {self.below.called} returns {known:,}: "
+                "the code that calls it decides its input, so it is counted as written"
             )
 
     def crash(self, item: Item, takes: int, known: int) -> None:
         """Raise SpecError: the model would not run."""
         below = self.below.written if self.below is not None else "what is below it"
         item.place.fail(
-            f"{item.written} takes {takes:,} where {below} hands on {known:,}: "
+            f"{item.written} takes {takes:,} where {below} returns {known:,}: "
             "this model would crash"
         )
 
@@ -283,7 +283,7 @@ class Chain:
         root = root or (first and self.width is not None)
         later = bool(self.missing) or self.below is not None or beside or item.unfed
         if later and not root:
-            self.miss(item, "what goes in is not known")
+            self.miss(item, "its input is not known")
             return None
         if self.width is None:
             states = item.maker is not None and "=shape" in item.maker.parameters

@@ -92,7 +92,7 @@ class Constructors(Applying):
             raise TypeError
         rest = passed.named.pop(REST, None)
         if rest is not None and signature(maker.parameters).star is None:
-            rest.place.fail(f"what this hands to {callee.text} is not known here")
+            rest.place.fail(f"what this passes to {callee.text} is not known here")
         flows = flows_of(passed.plain)
         if not flows and maker.makes == "nothing" and callee.path.rpartition(".")[2].islower():
             return Unknown(written(node))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Value
 
-FROZEN = "what is frozen is in the total all the same, and counted as trainable"
+FROZEN = "frozen weights are in the total too, and counted as trainable"
 """The note on ``trainable=False`` and the like."""
 
 FUNCTIONAL = re.compile(
@@ -272,7 +272,7 @@ def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
         inside[-1].arguments["apart"] = True
     if merge != "concat" and width is not None:
         inside[-1].notes.append(
-            f"{mode.name}={merge!r}: both directions hand on {width:,} numbers, not {2 * width:,}"
+            f"{mode.name}={merge!r}: both directions return {width:,} numbers, not {2 * width:,}"
         )
     return made
 

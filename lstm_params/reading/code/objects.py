@@ -153,7 +153,7 @@ class Objects(Calls):
             own = base.path.rpartition(".")[2] in self.dialect.uncounted
             if self.known_root(base.path) and not own:
                 continue
-            name = f"what {base.text} holds, which {group.title}{group.place.where} is made from"
+            name = f"weights of {base.text}, a base of {group.title}{group.place.where}"
             if name not in self.missing:
                 self.missing.append(name)
 

@@ -97,7 +97,7 @@ class Printed:
             if self.open:
                 self.close()
             elif self.roots:
-                self.missing.append("what stands before: a bracket closes that does not open here")
+                self.missing.append("what comes before: a bracket closes that is not opened here")
         elif not self.open and len(line) < WIDEST and (bare := BARE.search(line)):
             name = bare["call"].partition("(")[0]
             if name in self.dialect.makers or LAYER_LIKE.search(name):

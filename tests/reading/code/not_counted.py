@@ -9,7 +9,7 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
     (
         "m = Sequential()\nm.add(LSTM(5, input_dim=3))\nm.add(Foo())\nm.add(Dense(2))",
         "3 lstm 5",
-        ("Foo(…) at line 3", "Dense(2) at line 4 (what goes in is not known)"),
+        ("Foo(…) at line 3", "Dense(2) at line 4 (its input is not known)"),
     ),
     (
         "a = nn.LSTM(3, 5)\nb = nn.MultiheadAttention(5, 1)",
@@ -118,7 +118,7 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
     (
         "  (rnn): GRU(3, 5)\n)",
         "3 gru 5",
-        ("what stands before: a bracket closes that does not open here",),
+        ("what comes before: a bracket closes that is not opened here",),
     ),
     (
         (
@@ -134,7 +134,7 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
     (
         "Sequential([LSTM(5, input_dim=3, return_sequences=True), Flatten(), Dense(2)])",
         "3 lstm 5",
-        ("Dense(2) (what goes in is not known)",),
+        ("Dense(2) (its input is not known)",),
     ),
 ]
 """Code, what is counted of it, and how the rest is named."""
@@ -188,7 +188,7 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
                 self.rnn = nn.GRU(4, 8)
         """,
         None,
-        ("what Block holds, which class Net at line 3 is made from",),
+        ("weights of Block, a base of class Net at line 3",),
     ),
     (
         """
@@ -198,7 +198,7 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
                 self.fc = nn.Linear(8, 2)
         """,
         None,
-        ("what nn.Transformer holds, which class Net at line 2 is made from",),
+        ("weights of nn.Transformer, a base of class Net at line 2",),
     ),
     (
         """
@@ -211,12 +211,12 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
                 return self.fc(self.rnn(x))
         """,
         4,
-        ("Dense(7) at line 6 (what goes in is not known)",),
+        ("Dense(7) at line 6 (its input is not known)",),
     ),
     (
         "a = Sequential([LSTM(6, input_shape=(9, 4))])\nb = Sequential([LSTM(5), Dense(1)])",
         None,
-        ("LSTM(5) at line 2 (what goes in is not known)",),
+        ("LSTM(5) at line 2 (its input is not known)",),
     ),
     (
         """

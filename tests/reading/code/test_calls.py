@@ -58,7 +58,7 @@ def test_layers_that_the_text_calls_need_not_follow_on_each_other() -> None:
     assert found.said == (
         "read as PyTorch: nn.LSTM(3, 5) and nn.LSTM(2, 5)",
         (
-            "nn.LSTM(2, 5) takes 2 where nn.LSTM(3, 5) hands on 5: the code that calls it decides "
-            "what goes in, so it is counted as written"
+            "nn.LSTM(2, 5) takes 2 where nn.LSTM(3, 5) returns 5: the code that calls it decides "
+            "its input, so it is counted as written"
         ),
     )

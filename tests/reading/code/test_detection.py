@@ -17,7 +17,7 @@ REFUSED = [
         "nn.LTSM(28, 64)",
         "no layer here can be counted; not known: nn.LTSM(…) (did you mean 'LSTM'?)",
     ),
-    ("nn.Flatten()", "no layer with weights stands here"),
+    ("nn.Flatten()", "there is no layer with weights here"),
     ("nn.Transformer(512)", "no layer here can be counted; not known: nn.Transformer(…)"),
 ]
 

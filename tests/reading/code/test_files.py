@@ -65,7 +65,7 @@ def test_a_file_of_weights_alone_is_refused() -> None:
     assert failed("net.h5") == (
         2,
         (
-            "lstm-params: 'net.h5' holds weights, and not the layers they are of: give the code, "
+            "lstm-params: 'net.h5' has weights only, not the layers they are of: give the code, "
             "what print(model) prints, model.to_json() or a .keras file\n"
         ),
     )

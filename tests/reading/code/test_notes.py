@@ -44,7 +44,7 @@ SAID = [
         "nn.LSTM(28, 64, proj_size=8, dropout=0.5, batch_first=True)",
         (
             "read as PyTorch: nn.LSTM(28, 64, proj_size=8, dropout=0.5, batch_first=True)",
-            "proj_size=8: what is handed on and fed back is 8 long, not 64",
+            "proj_size=8: the output, which is fed back, is 8 long, not 64",
             "dropout, batch_first: no weights, no part of the count",
         ),
     ),
@@ -63,7 +63,7 @@ SAID = [
         "layers.Bidirectional(layers.LSTM(5), merge_mode='mul', input_shape=(None, 3))",
         (
             "read as Keras: layers.Bidirectional(…)",
-            "merge_mode='mul': both directions hand on 5 numbers, not 10",
+            "merge_mode='mul': both directions return 5 numbers, not 10",
         ),
     ),
     (
@@ -71,8 +71,8 @@ SAID = [
         (
             "read as Keras: keras.Sequential",
             (
-                "layers.LSTM(5, input_dim=3) hands on its last step alone and layers.LSTM(2) needs "
-                "each: without return_sequences=True this crashes, with it the count is the same"
+                "layers.LSTM(5, input_dim=3) returns its last step only and layers.LSTM(2) needs "
+                "all: without return_sequences=True this crashes, with it the count is the same"
             ),
         ),
     ),
@@ -84,7 +84,7 @@ SAID = [
         (
             "read as PyTorch: class Net at line 1",
             (
-                "fc takes 10 where rnn hands on 5: the code that calls it decides what goes in, "
+                "fc takes 10 where rnn returns 5: the code that calls it decides its input, "
                 "so it is counted as written"
             ),
         ),
@@ -96,7 +96,7 @@ SAID = [
             "read as Keras: Sequential",
             (
                 "Dense(2, input_dim=7) states an input of 7 on GRU(5, input_dim=3, "
-                "reset_after=True), which hands on 5: what is stated above the first layer counts "
+                "reset_after=True), which returns 5: only what the first layer states counts"
                 "nothing"
             ),
         ),
@@ -105,14 +105,14 @@ SAID = [
         "e = nn.Linear(3, 5)\nfor p in e.parameters():\n    p.requires_grad = False",
         (
             "read as PyTorch: nn.Linear(3, 5)",
-            "what is frozen is in the total all the same, and counted as trainable",
+            "frozen weights are in the total too, and counted as trainable",
         ),
     ),
     (
         "Sequential([Embedding(7, 3, trainable=False)])",
         (
             "read as Keras: Sequential",
-            "what is frozen is in the total all the same, and counted as trainable",
+            "frozen weights are in the total too, and counted as trainable",
         ),
     ),
     (

@@ -12,7 +12,7 @@ CRASHES = [
     (
         "nn.Sequential(\n    nn.LSTM(28, 64),\n    nn.Linear(128, 10),\n)",
         (
-            "nn.Linear(128, 10) takes 128 where nn.LSTM(28, 64) hands on 64: "
+            "nn.Linear(128, 10) takes 128 where nn.LSTM(28, 64) returns 64: "
             "this model would crash\n"
             "    line 3: nn.Linear(128, 10),\n            ^^^^^^^^^^^^^^^^^^"
         ),
@@ -20,7 +20,7 @@ CRASHES = [
     (
         "a = nn.LSTM(28, 64, bidirectional=True)\nb = nn.LSTM(64, 32)",
         (
-            "nn.LSTM(64, 32) takes 64 where nn.LSTM(28, 64, bidirectional=True) hands on 128: this "
+            "nn.LSTM(64, 32) takes 64 where nn.LSTM(28, 64, bidirectional=True) returns 128: this "
             "model would crash\n    line 2: b = nn.LSTM(64, 32)\n                ^^^^^^^^^^^^^^^"
         ),
     ),

@@ -25,7 +25,7 @@ LOSSES = (
 
 PROJECTED = (
     "proj_size",
-    "proj_size={projection}: what is handed on and fed back is {projection} long, not {units}",
+    "proj_size={projection}: the output, which is fed back, is {projection} long, not {units}",
 )
 FOURTH = (
     "nonlinearity=True",
