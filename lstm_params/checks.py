@@ -1,4 +1,4 @@
-"""What a layer may be given: sizes, merges of two directions, and the options of its cell.
+"""What a layer may be given: sizes, merges of two directions, the options of its cell.
 
 Each check raises a NetworkError whose message names the allowed values or a fix.
 """
@@ -11,6 +11,8 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lstm_params.cells import Cell
 
 LARGEST = 10**18
@@ -93,3 +95,16 @@ def who_has(names: list[str]) -> str:
 def shortest(value: OptionValue) -> OptionValue:
     """The shortest way to write a value: 3 for a kernel of (3, 3)."""
     return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value
+
+
+def in_order(options: Mapping[str, OptionValue]) -> tuple[tuple[str, OptionValue], ...]:
+    """Options in the canonical form of ``Layer.options``: ordered, equal sides written as one."""
+    return tuple((name, shortest(options[name])) for name in OPTIONS if name in options)
+
+
+def option_words(name: str, value: OptionValue) -> str:
+    """An option as a spec writes it: ``projection 8``, ``nobias``, ``kernel 3x3``."""
+    option = OPTIONS[name]
+    if option.kind == "choice":
+        return dict(option.values)[str(value)]
+    return f"{name} {'x'.join(map(str, value)) if isinstance(value, tuple) else value}"

@@ -324,9 +324,8 @@ def compare(
     from lstm_params.reading import amounts  # noqa: PLC0415 - as above
 
     check_size(multiple_of, "multiple_of")
-    found = comparison.contestants(
-        comparison.specs_of(spec), given(sizes), cells, frameworks, set or {}, strict=strict
-    )
+    specs = comparison.specs_of(spec)
+    found = comparison.contestants(specs, given(sizes), cells, frameworks, set, strict=strict)
     goal = None if budget is None else amounts.read_budget(budget, dtype)
     return comparison.compare_all(list(found), dtype, goal, match=match, multiple=multiple_of)
 
@@ -344,8 +343,8 @@ def polynomial(
     >>> print(polynomial("28 lstm n dense 10"))
     4·n² + 126·n + 10
     """
-    from lstm_params.answers.fit.polynomials import polynomial_of  # noqa: PLC0415 - as above
-    from lstm_params.reading.templates import template  # noqa: PLC0415 - as above
+    from lstm_params.answers.fit.polynomials import polynomial_of  # noqa: PLC0415 - as in ``fit``
+    from lstm_params.reading.templates import template  # noqa: PLC0415 - as in ``fit``
 
     opening = template(spec, sizes, framework, set, strict=strict)
     return polynomial_of(opening, opening.framework if framework is None else framework)

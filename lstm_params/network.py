@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.checks import INSTEAD, MERGES, check_merge, check_options, check_size, shortest
+from lstm_params.checks import (
+    INSTEAD,
+    MERGES,
+    check_merge,
+    check_options,
+    check_size,
+    in_order,
+    option_words,
+)
 from lstm_params.errors import NetworkError, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable
     from typing import Any, Self
 
     from lstm_params.cells import Cell
@@ -308,36 +316,6 @@ def stack(
     return Part(layer, lowest, 1), Part(layer, others, layer.copies - 1)
 
 
-def layer_names(parts: list[Part]) -> list[str]:
-    """Name each part by its cell, numbered if the cell has several copies in all.
-
-    ``lstm`` if there is one, else ``lstm 1``, ``lstm 2-9`` (a stack), ``lstm 10``.
-    """
-    kinds: dict[str, int] = {}
-    for part in parts:
-        kinds[part.layer.cell] = kinds.get(part.layer.cell, 0) + part.copies
-    seen = dict.fromkeys(kinds, 0)
-    names = []
-    for part in parts:
-        kind = part.layer.cell
-        first, seen[kind] = seen[kind] + 1, seen[kind] + part.copies
-        numbers = f"{first}" if part.copies == 1 else f"{first}-{seen[kind]}"
-        names.append(kind if kinds[kind] == 1 else f"{kind} {numbers}")
-    return names
-
-
-def line_names(network: Network) -> list[str]:
-    """Name each layer by its cell, numbered if several have that cell: ``lstm 1``, ``lstm 2``.
-
-    Unlike in ``layer_names`` a stack is one layer.
-    """
-    cells = [layer.cell for layer in network.layers]
-    return [
-        cell if cells.count(cell) == 1 else f"{cell} {cells[: at + 1].count(cell)}"
-        for at, cell in enumerate(cells)
-    ]
-
-
 def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
     """Set ``sizes[name]`` to ``axis`` / ``divisor``, unless a size in these is missing.
 
@@ -358,16 +336,3 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
     """The first of ``words`` that is in ``sizes``, else the last one."""
     return next((word for word in words if word in sizes), words[-1])
-
-
-def option_words(name: str, value: OptionValue) -> str:
-    """An option as a spec writes it: ``projection 8``, ``nobias``, ``kernel 3x3``."""
-    option = OPTIONS[name]
-    if option.kind == "choice":
-        return dict(option.values)[str(value)]
-    return f"{name} {'x'.join(map(str, value)) if isinstance(value, tuple) else value}"
-
-
-def in_order(options: Mapping[str, OptionValue]) -> tuple[tuple[str, OptionValue], ...]:
-    """Options in the canonical form of ``Layer.options``: ordered, equal sides written as one."""
-    return tuple((name, shortest(options[name])) for name in OPTIONS if name in options)

@@ -16,10 +16,10 @@ import pytest
 from lstm_params import FrameworkError, Layer, LstmParamsError, Network
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS, Cell, Term
+from lstm_params.checks import in_order
 from lstm_params.engine import plan, weights
 from lstm_params.engine.plan import count
 from lstm_params.frameworks import NAMES, Framework, Storage, Tensor, framework
-from lstm_params.network import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

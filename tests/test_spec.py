@@ -8,7 +8,7 @@ import pytest
 
 from lstm_params import Layer, LstmParamsError, Network, SpecError, parse
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.network import in_order
+from lstm_params.checks import in_order
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
 

@@ -156,7 +156,7 @@ def contestants(
     keywords: Mapping[str, Size],
     cells: Sequence[str],
     frameworks: Sequence[str],
-    set: Mapping[str, Setting],
+    set: Mapping[str, Setting] | None,
     *,
     strict: bool,
 ) -> Iterator[Contestant]:
@@ -165,7 +165,7 @@ def contestants(
     Raises:
         LstmParamsError: one cannot be read, or a name that is set belongs to none of them.
     """
-    known = settings(specs, set)
+    known = settings(specs, set or {})
     for spec, own in zip(specs, known, strict=True):
         for cell in cells or (None,):
             said = {**keywords, "cell": cell} if cell else keywords

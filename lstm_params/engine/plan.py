@@ -14,7 +14,7 @@ from lstm_params.engine.formula import make_formula
 from lstm_params.engine.terms import stored_gates, stored_terms
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import NAMES, Storage, framework
-from lstm_params.network import layer_names, parts
+from lstm_params.network import parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +108,24 @@ def planned(network: Network, framework_name: str) -> Planned:
         for name, part in zip(layer_names(found), found, strict=True)
     )
     return Planned(network, framework_name, tuple(layers))
+
+
+def layer_names(parts: list[Part]) -> list[str]:
+    """Name each part by its cell, numbered if the cell has several copies in all.
+
+    ``lstm`` if there is one, else ``lstm 1``, ``lstm 2-9`` (a stack), ``lstm 10``.
+    """
+    kinds: dict[str, int] = {}
+    for part in parts:
+        kinds[part.layer.cell] = kinds.get(part.layer.cell, 0) + part.copies
+    seen = dict.fromkeys(kinds, 0)
+    names = []
+    for part in parts:
+        kind = part.layer.cell
+        first, seen[kind] = seen[kind] + 1, seen[kind] + part.copies
+        numbers = f"{first}" if part.copies == 1 else f"{first}-{seen[kind]}"
+        names.append(kind if kinds[kind] == 1 else f"{kind} {numbers}")
+    return names
 
 
 def count(network: Network, framework_name: str) -> int:

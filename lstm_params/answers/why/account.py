@@ -107,6 +107,18 @@ def opened(network: Network, framework: str) -> Account:
     return Account(framework, network.input, tuple(lines))
 
 
+def line_names(network: Network) -> list[str]:
+    """Name each layer by its cell, numbered if several have that cell: ``lstm 1``, ``lstm 2``.
+
+    Unlike in ``layer_names`` a stack is one layer.
+    """
+    cells = [layer.cell for layer in network.layers]
+    return [
+        cell if cells.count(cell) == 1 else f"{cell} {cells[: at + 1].count(cell)}"
+        for at, cell in enumerate(cells)
+    ]
+
+
 # How a term may be counted.
 
 

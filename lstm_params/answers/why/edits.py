@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 
 from lstm_params.answers.why.account import HOW, Account, Line
 from lstm_params.cells import CELLS
-from lstm_params.checks import MERGES
+from lstm_params.checks import MERGES, in_order
 from lstm_params.errors import NetworkError
-from lstm_params.network import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,9 +97,6 @@ def output(account: Account, until: int) -> int:
         sizes = {**line.layer.sizes(width), **dict(line.first)}
         width = sizes["output"]
     return width
-
-
-# The verbs, in the order in which they are applied.
 
 
 def framework(account: Account, name: str) -> Account:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.why.account import effect, opened, total_of
+from lstm_params.answers.why.account import effect, line_names, opened, total_of
 from lstm_params.answers.why.candidates import (
     convention,
     fill,
@@ -22,7 +22,6 @@ from lstm_params.answers.why.candidates import (
 )
 from lstm_params.answers.why.edits import edited, stage
 from lstm_params.checks import LARGEST
-from lstm_params.network import line_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

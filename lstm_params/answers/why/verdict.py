@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
-from lstm_params.answers.why.account import PLAIN, effect, opened
+from lstm_params.answers.why.account import PLAIN, effect, line_names, opened
 from lstm_params.answers.why.candidates import few_of
 from lstm_params.answers.why.difference import differences
 from lstm_params.answers.why.edits import edited, stage
 from lstm_params.answers.why.readings import KINDS
 from lstm_params.answers.why.search import search
 from lstm_params.cells import CELLS
+from lstm_params.checks import in_order
 from lstm_params.engine.plan import count
 from lstm_params.errors import LstmParamsError
 from lstm_params.frameworks import NAMES
-from lstm_params.network import Layer, Network, in_order, line_names
+from lstm_params.network import Layer, Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
+from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
-from lstm_params.network import Layer, Network, in_order
+from lstm_params.network import Layer, Network
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.flow import LAST, features, through, with_features
 from lstm_params.reading.code.values import Group, Item, Weight

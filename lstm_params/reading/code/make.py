@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.checks import MERGES
+from lstm_params.checks import MERGES, in_order
 from lstm_params.errors import NetworkError, printable
-from lstm_params.network import Layer, in_order
+from lstm_params.network import Layer
 from lstm_params.reading.code.arguments import (
     INPUTS,
     Bound,

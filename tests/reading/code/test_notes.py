@@ -97,7 +97,6 @@ SAID = [
             (
                 "Dense(2, input_dim=7) states an input of 7 on GRU(5, input_dim=3, "
                 "reset_after=True), which returns 5: only what the first layer states counts"
-                "nothing"
             ),
         ),
     ),
