@@ -66,7 +66,8 @@ LOADS: list[tuple[str, set[str]]] = [
     ("28 64 --format markdown", REPORT | rooms("renderers renderers.markdown renderers.words")),
     (
         "28 64 --format svg",
-        REPORT | rooms("renderers renderers.svg renderers.words answers.blueprint"),
+        REPORT
+        | rooms("renderers renderers.layout renderers.svg renderers.words answers.blueprint"),
     ),
     (
         "-q gallery:awd-lstm",

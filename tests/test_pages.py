@@ -14,7 +14,7 @@ from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import planned
 from lstm_params.formats import DRAWINGS, render
-from lstm_params.renderers.svg import HIGHEST, WIDTH
+from lstm_params.renderers.svg import CANVAS, WIDTH
 from test_derivation import STACKS, spec_of
 
 NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "1 lstm 1000000",
@@ -89,7 +89,7 @@ def test_every_rectangle_is_to_scale() -> None:
 def test_what_is_cut_is_said() -> None:
     drawing = render(report("embedding 10000 650 lstm 650"), "svg")
 
-    assert max(height for _, height in rectangles(drawing, "x")) == HIGHEST
+    assert max(height for _, height in rectangles(drawing, "x")) == CANVAS.highest
     assert "cut: its 10,000 rows would be" in drawing
     assert 'class="cut"' in drawing
 
