@@ -28,7 +28,7 @@ class Option(NamedTuple):
     """A sentence to print below the count of a layer with this option; sizes in braces."""
     unless: tuple[str, str] = ("", " ")
     """Two sizes; the note is left out if they are equal."""
-    beside: str = ""
+    goes_with: str = ""
     """Another option that must be given too."""
 
 
@@ -139,7 +139,9 @@ OPTIONS = {
         Option("on", "size", "input size, if it is not the output of the layer below"),
         Option("kernel", "sides", "sides of the kernel of a convolution, 3 or 1x3"),
         Option("projection", "size", "project the output to N numbers (LSTMP); they are fed back"),
-        Option("readout", "size", "project to N more numbers, not fed back", beside="projection"),
+        Option(
+            "readout", "size", "project to N more numbers, not fed back", goes_with="projection"
+        ),
         Option(
             "state",
             "size",

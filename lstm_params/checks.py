@@ -59,7 +59,9 @@ def check_options(cell: Cell, options: tuple[tuple[str, OptionValue], ...]) -> N
     for name, value in options:
         check_option(cell, name, value)
     missing = [name for name in cell.requires.split() if name not in given]
-    missing += [OPTIONS[name].beside for name in given if OPTIONS[name].beside not in ("", *given)]
+    missing += [
+        OPTIONS[name].goes_with for name in given if OPTIONS[name].goes_with not in ("", *given)
+    ]
     for name in missing:
         raise NetworkError(f"{cell.name} needs its {name}: {cell.name} 64 {name} 4")
 

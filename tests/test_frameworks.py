@@ -57,7 +57,7 @@ def divisors(cell: Cell) -> set[str]:
 def alone(options: tuple[tuple[str, OptionValue], ...]) -> bool:
     """Whether an option is there without the one that it goes beside."""
     given = dict(options)
-    return any(OPTIONS[name].beside not in ("", *given) for name in given)
+    return any(OPTIONS[name].goes_with not in ("", *given) for name in given)
 
 
 def layers(name: str) -> Iterator[Layer]:

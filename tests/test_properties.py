@@ -55,7 +55,7 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]
 
 def together(options: dict[str, OptionValue]) -> dict[str, OptionValue]:
     """The options without those that go beside one that is not there."""
-    return {n: value for n, value in options.items() if OPTIONS[n].beside in ("", *options)}
+    return {n: value for n, value in options.items() if OPTIONS[n].goes_with in ("", *options)}
 
 
 def layers_with(name: str, options: tuple[tuple[str, OptionValue], ...]) -> SearchStrategy[Layer]:

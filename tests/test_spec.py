@@ -408,7 +408,7 @@ def required(cell: str) -> dict[str, OptionValue]:
 
 def needed(cell: str, option: str) -> list[str]:
     """The options that a cell with an option cannot be without."""
-    return [*required(cell), *filter(None, [OPTIONS[option].beside])]
+    return [*required(cell), *filter(None, [OPTIONS[option].goes_with])]
 
 
 def host(option: str) -> str:

@@ -260,7 +260,7 @@ GALLERY = {
 """Every network, by name."""
 
 
-def spelled_out(text: str) -> tuple[str, tuple[str, ...]]:
+def expand(text: str) -> tuple[str, tuple[str, ...]]:
     """Replace each ``gallery:NAME`` in a text by the network's spec.
 
     Returns:

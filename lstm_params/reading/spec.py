@@ -68,9 +68,9 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
         raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
     notes: tuple[str, ...] = ()
     if "gallery:" in text.lower():
-        from lstm_params.reading.gallery import spelled_out  # noqa: PLC0415 - few ask for one
+        from lstm_params.reading.gallery import expand  # noqa: PLC0415 - few ask for one
 
-        text, notes = spelled_out(text)
+        text, notes = expand(text)
     parser = Reader(text, n)
     parser.notes.extend(notes)
     parser.spec()

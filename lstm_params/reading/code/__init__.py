@@ -67,7 +67,7 @@ class Found(NamedTuple):
     parts: list[Item | Group]
     title: str
     """What the text was read as, for the first note."""
-    said: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     """Layers that the walk did not reach."""
     strict: bool = False
@@ -106,7 +106,7 @@ def read(
     return Reading(
         finished(made, width, classes),
         made.framework or found.dialect.framework,
-        (f"read as {found.dialect.title}: {found.title}", *found.said, *made.said),
+        (f"read as {found.dialect.title}: {found.title}", *found.notes, *made.notes),
         missing,
     )
 
@@ -151,7 +151,7 @@ def find(
         message = "a summary does not say how its layers are made; give the code, print(model) or "
         raise SpecError(f"{message}model.to_json()", text, summary.span())
     found = from_python(text if code is None else code, given, width, preferred)
-    return found._replace(said=(*found.said, *unread(left)))
+    return found._replace(notes=(*found.notes, *unread(left)))
 
 
 def is_notebook(config: object) -> TypeGuard[dict[str, object]]:
@@ -187,12 +187,12 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
     roots, again = different([root for root in reader.read() if weighty(root)])
     if not roots or not (looks_printed(text) or any(i.layer for r in roots for i in items_of(r))):
         return None
-    said = [f"the same model is printed {again + 1} times: counted once"] if again else []
+    notes = [f"the same model is printed {again + 1} times: counted once"] if again else []
     if any(isinstance(root, Group) and not root.strict for root in roots):
-        said.append(UNPRINTED)
+        notes.append(UNPRINTED)
     titles = [root.title if isinstance(root, Group) else root.written for root in roots]
     title = f"printed {', '.join(titles)}"
-    return Found(reader.dialect, roots, title, tuple(said), tuple(reader.missing))
+    return Found(reader.dialect, roots, title, tuple(notes), tuple(reader.missing))
 
 
 def from_python(
@@ -213,11 +213,13 @@ def from_python(
     unused(given, walker, nodes)
     first = first_argument(parts) if dialect.bare and not detected.sure else []
     left = left_of(walker, tree)
-    said = [*first, *replaced(walker), *walker.said, *about]
-    said += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
+    notes = [*first, *replaced(walker), *walker.notes, *about]
+    notes += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
     plain = all(isinstance(part, Item) and not part.wired for part in parts)
     missing = (*walker.missing, *left.calls)
-    return Found(dialect, parts, title_of(parts), tuple(dict.fromkeys(said)), missing, strict=plain)
+    return Found(
+        dialect, parts, title_of(parts), tuple(dict.fromkeys(notes)), missing, strict=plain
+    )
 
 
 def parsed(source: Source) -> tuple[ast.Module, list[ast.AST]]:

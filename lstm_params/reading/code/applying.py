@@ -55,7 +55,7 @@ class Applying(Functions):
             group.went = Flow(None, group, flows)
             before = len(self.made)
             self.objects.append(group)
-            made = flows_of(self.enter(method, passed.behind(group, group.place)))
+            made = flows_of(self.enter(method, passed.with_first(group, group.place)))
             self.objects.pop()
             self.adopt(group, before)
             self.starve(group)
@@ -94,8 +94,8 @@ class Applying(Functions):
             item_shape = shape if shape is not None or item.takes is None else (None, item.takes)
             shape = through(item, item_shape)
             root = root and shape is None and item.flow == "same"
-        beside = others(items[-1], shape) if items else ()
-        made = Flow(shape, layer, flows, beside, root)
+        extra = others(items[-1], shape) if items else ()
+        made = Flow(shape, layer, flows, extra, root)
         for item in items[-1:]:
             item.went = item.went or made
         return made

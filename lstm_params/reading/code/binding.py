@@ -126,7 +126,7 @@ class Binding(Objects):
         """``self.lstm = …``, or ``decoder.weight = encoder.weight``."""
         holder = self.value(target.value)
         if target.attr in FREEZING and value is False:
-            self.said.append(make.FROZEN)
+            self.notes.append(make.FROZEN)
         elif isinstance(holder, Item) and WEIGHT.match(target.attr):
             self.certain(holder)
             self.share(holder, target.attr, value)
@@ -175,7 +175,9 @@ class Binding(Objects):
             item.arguments["tied"] = value
         elif isinstance(value, Item):
             value.owned = value.replaced = True
-            self.said.append(f"{name} of {item.called} is set to a new one: counted as it was made")
+            self.notes.append(
+                f"{name} of {item.called} is set to a new one: counted as it was made"
+            )
         else:
             item.gap = item.gap or f"its {name} is set to something else"
 

@@ -27,7 +27,7 @@ class Link(NamedTuple):
     item: Item
     strict: bool
     """Whether it certainly gets the output of the layer before it."""
-    beside: bool = False
+    loose: bool = False
     """True for a layer on its own, if there are models as well."""
     fresh: bool = False
     """True for the first layer of the second and each later model."""
@@ -37,7 +37,7 @@ class Chained(NamedTuple):
     """The network of some layers, and what to say about it."""
 
     network: Network
-    said: tuple[str, ...]
+    notes: tuple[str, ...]
     missing: tuple[str, ...]
     framework: str
     """The framework of a layer that is stored by another one than its dialect's; else ""."""
@@ -79,7 +79,7 @@ def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chai
     models = any(not isinstance(part, Item) for part in parts)
     found = [
         link._replace(
-            beside=models and isinstance(part, Item),
+            loose=models and isinstance(part, Item),
             fresh=at > 0 and first == 0 and isinstance(part, Group),
         )
         for at, part in enumerate(parts)
@@ -120,7 +120,7 @@ class Chain:
         """The shape that the last layer of the code so far returns, None if unknown."""
         self.below: Item | None = None
         """The last layer that was counted."""
-        self.said: list[str] = []
+        self.notes: list[str] = []
         self.missing: list[str] = []
         self.whole = True
         """Whether no layer is missing before the first one that is counted."""
@@ -139,18 +139,18 @@ class Chain:
             self.nothing()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
         for at, link in enumerate(self.found):
-            self.said += [*self.of_shape(at), *link.item.notes]
+            self.notes += [*self.of_shape(at), *link.item.notes]
         if quiet:
-            self.said.append(f"{', '.join(quiet)}: no weights, no part of the count")
+            self.notes.append(f"{', '.join(quiet)}: no weights, no part of the count")
         framework = next((link.item.framework for link in self.found if link.item.framework), "")
         try:
             network = Network(self.input or 0, tuple(self.layers))
         except NetworkError as error:
             raise SpecError(str(error)) from None
-        said = tuple(dict.fromkeys(self.said))
+        notes = tuple(dict.fromkeys(self.notes))
         times = {name: self.missing.count(name) for name in self.missing}
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
-        return Chained(network, said, missing, framework, self.whole)
+        return Chained(network, notes, missing, framework, self.whole)
 
     def of_shape(self, at: int) -> Iterator[str]:
         """A note on which number of a stated shape counts, unless others count later on as well."""
@@ -169,8 +169,8 @@ class Chain:
 
     def taken(self, at: int) -> set[int | None]:
         """The numbers of features that later layers get from the tensors they are called on."""
-        behind = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
-        return {features(item, item.came.shape) for item in behind if item.came is not None}
+        later = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
+        return {features(item, item.came.shape) for item in later if item.came is not None}
 
     def mixes(self) -> bool:
         """Whether some layer turns other axes into features."""
@@ -201,7 +201,7 @@ class Chain:
             self.stack(item, None)
             return
         if takes is None:
-            takes = self.ask_input(item, beside=link.beside)
+            takes = self.ask_input(item, loose=link.loose)
             if takes is None:
                 return
         if item.takes is not None and known is not None and item.takes != known:
@@ -217,7 +217,7 @@ class Chain:
         self.sure = stated or (self.sure and link.strict)
         if link.fresh:
             self.shape, self.lost, self.fresh = None, False, True
-        if link.beside and item.takes is None and item.came is None and item.shape is None:
+        if link.loose and item.takes is None and item.came is None and item.shape is None:
             self.shape, self.lost = None, True
         if item.came is not None or item.unfed:
             self.shape = item.came.shape if item.came is not None else None
@@ -234,7 +234,7 @@ class Chain:
         """Note that a layer states another input than the one it gets, which counts."""
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and None not in (known, width) and known != width:
-            self.said.append(
+            self.notes.append(
                 f"{item.called} states an input of {width:,} on {self.below.called}, which "
                 f"returns {known:,}: only what the first layer states counts"
             )
@@ -249,7 +249,7 @@ class Chain:
             and self.shape is not None
             and len(self.shape) == 1
         ):
-            self.said.append(
+            self.notes.append(
                 f"{self.below.called} returns its last step only and {item.called} needs all: "
                 "without return_sequences=True this crashes, with it the count is the same"
             )
@@ -260,7 +260,7 @@ class Chain:
         if link.strict and self.sure:
             self.crash(item, takes, known)
         if self.below is not None and item.came is None and not self.fresh:
-            self.said.append(
+            self.notes.append(
                 f"{item.called} takes {takes:,} where {self.below.called} returns {known:,}: "
                 "the code that calls it decides its input, so it is counted as written"
             )
@@ -273,7 +273,7 @@ class Chain:
             "this model would crash"
         )
 
-    def ask_input(self, item: Item, *, beside: bool) -> int | None:
+    def ask_input(self, item: Item, *, loose: bool) -> int | None:
         """The input of a layer that does not state it and gets an unknown tensor.
 
         The user gives it for the first layer; of another one it is noted as missing (None).
@@ -282,7 +282,7 @@ class Chain:
         first = self.fresh or (self.below is None and wired)
         root = item.came is not None and item.came.root
         root = root or (first and self.width is not None)
-        later = bool(self.missing) or self.below is not None or beside or item.unfed
+        later = bool(self.missing) or self.below is not None or loose or item.unfed
         if later and not root:
             self.miss(item, "its input is not known")
             return None

@@ -58,7 +58,7 @@ def start(walker: Walker) -> None:
             ours = isinstance(part, Group) and part.owned is owned and part.went is None
             if ours and isinstance(part, Group) and part.of and walker.registers(part.of):
                 root = root_flow(walker) if not owned else Flow(None, None)
-                walker.apply(part, Passed([], {}).behind(root, part.place), NOWHERE)
+                walker.apply(part, Passed([], {}).with_first(root, part.place), NOWHERE)
 
 
 def root_flow(walker: Walker) -> Flow:
@@ -94,7 +94,7 @@ def alone(walker: Walker) -> list[Part]:
         part for part in parts if isinstance(part, Item) and id(part) in walker.met.outside - held
     ]
     gone = [item for item in left if item.layer is not None and not (item.wired or item.gap)]
-    walker.said += [
+    walker.notes += [
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
     return [part for part in parts if part not in gone]
@@ -142,7 +142,7 @@ def attempt(walker: Walker, values: list[Class | Function]) -> None:
         if value.node.name in walker.met.built:
             continue
         if isinstance(value, Function):
-            root = Passed([], {}).behind(root_flow(walker), walker.source.place(value.node))
+            root = Passed([], {}).with_first(root_flow(walker), walker.source.place(value.node))
             walker.enter(value, root if walker.dialect.inline else Passed([], {}))
             continue
         made = walker.construct(value, Passed([], {}), value.node)
@@ -157,7 +157,7 @@ def try_methods(walker: Walker, kind: Class) -> None:
     for method in [*kind.attributes.values()]:
         name = named(method)
         if isinstance(method, Function) and name in walker.makers and name not in walker.met.built:
-            this = Passed([], {}).behind(kind, place)
+            this = Passed([], {}).with_first(kind, place)
             walker.enter(method, Passed([], {}) if method.how == "static" else this)
 
 
@@ -170,8 +170,8 @@ def different(parts: list[Part]) -> tuple[list[Part], list[str]]:
         if key in seen and isinstance(part, Group):
             again[part.title] = again.get(part.title, 1) + 1
         seen.setdefault(key, part)
-    said = [f"{title} is made {times} times alike: counted once" for title, times in again.items()]
-    return [*seen.values()], said
+    notes = [f"{title} is made {times} times alike: counted once" for title, times in again.items()]
+    return [*seen.values()], notes
 
 
 def alike(part: Part) -> object:
@@ -182,17 +182,17 @@ def alike(part: Part) -> object:
     return part.of.node, part.title, tuple(items)
 
 
-def connected(parts: list[Part], said: list[str]) -> tuple[list[Part], list[str]]:
+def connected(parts: list[Part], notes: list[str]) -> tuple[list[Part], list[str]]:
     """The parts without layers that lead to no output, if there is a functional model; notes."""
     if not any(isinstance(part, Group) and part.kind == "model" for part in parts):
-        return parts, said
+        return parts, notes
     astray = [part for part in parts if isinstance(part, Item) and part.came is not None]
-    said += [
+    notes += [
         f"{item.written}{item.place.where} leads to no output of a model: not counted"
         for item in astray
         if item.layer is not None
     ]
-    return [part for part in parts if part not in astray], said
+    return [part for part in parts if part not in astray], notes
 
 
 def title_of(parts: list[Part]) -> str:

@@ -72,7 +72,7 @@ class Methods(Constructors):
         if isinstance(holder, Group) and (method := self.group_method(name)) is not None:
             return True, method(holder, name, node)
         if name == "requires_grad_" and self.arguments(node).values == [False]:
-            self.said.append(make.FROZEN)
+            self.notes.append(make.FROZEN)
         return name in PASSED_ON, holder
 
     def group_method(self, name: str) -> Callable[[Group, str, ast.Call], Value] | None:

@@ -127,7 +127,7 @@ class Objects(Calls):
             method = kind.find(name)
             if isinstance(method, Function):
                 given = passed if name == START[0] else Passed([], {})
-                self.enter(method, given.behind(group, place))
+                self.enter(method, given.with_first(group, place))
         self.begin_layers(group, kind)
         self.objects.pop()
         self.adopt(group, before)
@@ -170,7 +170,7 @@ class Objects(Calls):
             method = kind.find(name)
             known = isinstance(method, Function) and id(method.node) not in self.met.reached
             if known and isinstance(method, Function) and len(method.node.args.args) >= least:
-                self.enter(method, Passed([], {}).behind(group, group.place))
+                self.enter(method, Passed([], {}).with_first(group, group.place))
 
     def registers(self, kind: Class) -> bool:
         """Whether a framework registers its objects' layers: it has a base class besides object."""
@@ -190,7 +190,7 @@ class Objects(Calls):
         why = "is in a plain list, which registers nothing" if listed else "is kept by no attribute"
         kept = {id(item) for item in items_of(group)} & {id(item) for item in items_of(made)}
         if id(made) not in self.met.copied and weighty(made) and not kept:
-            self.said.append(f"{name}{made.place.where} {why}: not counted")
+            self.notes.append(f"{name}{made.place.where} {why}: not counted")
 
     def fields(self, group: Group, kind: Class, passed: Passed) -> None:
         """Set the attributes of a dataclass or a Flax module from the arguments, in their order."""
@@ -221,7 +221,7 @@ class Objects(Calls):
                     self.inherit(this, base, passed, node)
                 return None
         if isinstance(found, Function):
-            return self.enter(found, passed.behind(this, self.source.place(node)))
+            return self.enter(found, passed.with_first(this, self.source.place(node)))
         return None
 
     def inherit(

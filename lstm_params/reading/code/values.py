@@ -287,7 +287,7 @@ class Passed(NamedTuple):
         """Whether all arguments are known: no star stands for more."""
         return REST not in self.named
 
-    def behind(self, this: Value, place: Place) -> Passed:
+    def with_first(self, this: Value, place: Place) -> Passed:
         """The same arguments with ``this`` before them, as a method gets them."""
         return Passed([Argument(this, place), *self.positional], self.named)
 

@@ -145,7 +145,7 @@ class Walk(ABC):
         self.order: dict[int, int] = {}
         """The turn in which each layer was first called, by ``id``."""
         self.met = Met()
-        self.said: list[str] = []
+        self.notes: list[str] = []
         self.missing: list[str] = []
         """Things that may have weights and are not counted; each becomes a line of the answer."""
         self.left = STEPS
