@@ -77,12 +77,12 @@ class Reader(Parser):
             hint = nearest(str(value), list(CELLS))
             raise SpecError(f"{quoted(str(value))} is not a cell{hint}; see: list cells")
         cell = word.means
-        for draft in self.recurrent(name):
+        for draft in self.recurrent_layers(name):
             draft.cell = agree("cell", draft.cell, name, cell)
 
     def add_copies(self, name: str, _: str, value: object) -> None:
         """Keyword ``layers``: how often the only recurrent layer is stacked."""
-        recurrent = self.recurrent(name)
+        recurrent = self.recurrent_layers(name)
         if len(recurrent) > 1:
             raise SpecError(
                 f"{name} is for one recurrent layer, and the words have {len(recurrent)}: "
@@ -105,7 +105,7 @@ class Reader(Parser):
         if merge and merge not in MERGES:
             known = ", ".join(MERGES)
             raise SpecError(f"{name} is True, False, or one of {known}, not {quoted(str(value))}")
-        for draft in self.recurrent(name):
+        for draft in self.recurrent_layers(name):
             agree("bidirectional", draft.merge, name, merge or False)
             draft.merge = merge or None
 
@@ -115,7 +115,7 @@ class Reader(Parser):
             raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
         if not value:
             self.add_option(name, "bias", "none")
-        elif any(draft.options.get("bias") == "none" for draft in self.recurrent(name)):
+        elif any(draft.options.get("bias") == "none" for draft in self.recurrent_layers(name)):
             raise SpecError(f"bias is given twice: nobias, and True as {name}")
 
     def add_sized(self, name: str, means: str, value: object) -> None:
@@ -138,7 +138,8 @@ class Reader(Parser):
         for option, choice in options_of(means, on=value):
             self.add_option(name, option, choice)
         option, off = CHOICES[means]
-        if not value and any(draft.options.get(option) == off for draft in self.recurrent(name)):
+        drafts = self.recurrent_layers(name) if not value else []
+        if any(draft.options.get(option) == off for draft in drafts):
             raise SpecError(f"{option} is given twice: {off}, and False as {name}")
 
     def add_nothing(self, _name: str, means: str, _value: object) -> None:
@@ -147,14 +148,14 @@ class Reader(Parser):
 
     def add_option(self, name: str, option: str, value: OptionValue) -> None:
         """Set an option of every recurrent layer."""
-        for draft in self.recurrent(name):
+        for draft in self.recurrent_layers(name):
             try:
                 check_option(CELLS[draft.cell or DEFAULT], option, value)
             except NetworkError as error:
                 raise SpecError(str(error)) from None
             draft.options[option] = agree(option, draft.options.get(option), name, value)
 
-    def recurrent(self, name: str) -> list[Draft]:
+    def recurrent_layers(self, name: str) -> list[Draft]:
         """The recurrent layers, which the keyword ``name`` describes; SpecError if none exists."""
         drafts = [draft for draft in self.drafts if draft.recurrent]
         if not drafts:

@@ -54,7 +54,7 @@ def render_count(report: Report, *, page: bool = True, **_screen: object) -> str
     """Write the table, the notes and the drawing."""
     lines = [title(report), "<table><thead>", row(COLUMNS, "th"), "</thead>"]
     for layer in report.layers:
-        lines += ["<tbody>", *block(layer, report), "</tbody>"]
+        lines += ["<tbody>", *layer_rows(layer, report), "</tbody>"]
     total = across("th", f"total {escape(words.total(report))}")
     lines += [f"<tfoot>{total}</tfoot></table>"]
     lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]
@@ -62,7 +62,7 @@ def render_count(report: Report, *, page: bool = True, **_screen: object) -> str
     return part_or_page(f"{report.network} ({report.framework})", lines, page=page)
 
 
-def block(layer: LayerReport, report: Report) -> Iterator[str]:
+def layer_rows(layer: LayerReport, report: Report) -> Iterator[str]:
     """Write the rows of a layer: its heading, its weights, its formula and sum."""
     name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
     copies = f"  × {layer.copies:,}" if layer.copies > 1 else ""

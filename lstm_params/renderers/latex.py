@@ -59,7 +59,7 @@ def render_count(report: Report, **_screen: object) -> str:
         row("weight", "gate", "shape", "parameters"),
     ]
     for layer in report.layers:
-        lines += [r"\midrule", *block(layer)]
+        lines += [r"\midrule", *layer_rows(layer)]
     least = "at least; " if report.missing else ""
     lines += [
         r"\midrule",
@@ -71,7 +71,7 @@ def render_count(report: Report, **_screen: object) -> str:
     return "\n".join(lines)
 
 
-def block(layer: LayerReport) -> Iterator[str]:
+def layer_rows(layer: LayerReport) -> Iterator[str]:
     """Write the rows of a layer: its heading, its weights, its formula and sum."""
     copies = f" × {layer.copies:,}" if layer.copies > 1 else ""
     yield spanning(

@@ -19,7 +19,7 @@ from lstm_params.reading.code.choose import first_argument, network_parts, repla
 from lstm_params.reading.code.clean import cells_of, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
-from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, different, looks_printed
+from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import ENDS, Walker
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.unreached import left_of
@@ -166,7 +166,7 @@ def unread(cells: tuple[str, ...]) -> list[str]:
 
 def from_json(config: object) -> Found:
     """Find the layers of a model in Keras' own JSON."""
-    model = keras_json.read(config)
+    model = keras_json.read_model(config)
     title = f"{model.title} {quoted(model.place.name)}" if isinstance(model, Group) else "a layer"
     return Found(keras_json.keras(), [model], f"JSON of {title}", strict=True)
 
@@ -184,7 +184,7 @@ def only_labels(code: str) -> bool:
 def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
     """Find the layers of a printed model; None if the text is no such thing."""
     reader = Printed(text, given)
-    roots, again = different([root for root in reader.read() if weighty(root)])
+    roots, again = distinct([root for root in reader.models() if weighty(root)])
     if not roots or not (looks_printed(text) or any(i.layer for r in roots for i in items_of(r))):
         return None
     notes = [f"the same model is printed {again + 1} times: counted once"] if again else []
@@ -210,7 +210,7 @@ def from_python(
     parts, about = network_parts(walker)
     if not parts:
         nothing_found(nodes)
-    unused(given, walker, nodes)
+    check_used(given, walker, nodes)
     first = first_argument(parts) if dialect.bare and not detected.sure else []
     left = left_of(walker, tree)
     notes = [*first, *replaced(walker), *walker.notes, *about]
@@ -262,7 +262,7 @@ def nothing_found(nodes: list[ast.AST]) -> NoReturn:
     raise SpecError("no layer is found in this text")
 
 
-def unused(given: Mapping[str, Setting], walker: Walker, nodes: list[ast.AST]) -> None:
+def check_used(given: Mapping[str, Setting], walker: Walker, nodes: list[ast.AST]) -> None:
     """Raise SpecError if a value was given for a name that does not occur in the code."""
     for name in given:
         if as_python(name) not in walker.used:

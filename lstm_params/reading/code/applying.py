@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.flow import after, combined, others, through
+from lstm_params.reading.code.flow import after, combined, other_outputs, through
 from lstm_params.reading.code.functions import Functions
 from lstm_params.reading.code.values import (
     Flow,
@@ -16,7 +16,7 @@ from lstm_params.reading.code.values import (
     flows_of,
     items_of,
 )
-from lstm_params.reading.code.walk import written
+from lstm_params.reading.code.walk import unparsed
 
 if TYPE_CHECKING:
     import ast
@@ -38,9 +38,9 @@ class Applying(Functions):
         if isinstance(layer, Item):
             layer.wired = True
         named = [value for name, (value, _) in passed.named.items() if name in INPUTS]
-        flows = flows_of(passed.plain) or flows_of(named)
+        flows = flows_of(passed.unnamed) or flows_of(named)
         if not flows:
-            return Unknown(written(node))
+            return Unknown(unparsed(node))
         if isinstance(layer, Group) and layer.of is not None:
             return self.follow(layer, passed, flows)
         made = self.flow_through(layer, flows)
@@ -94,7 +94,7 @@ class Applying(Functions):
             item_shape = shape if shape is not None or item.takes is None else (None, item.takes)
             shape = through(item, item_shape)
             root = root and shape is None and item.flow == "same"
-        extra = others(items[-1], shape) if items else ()
+        extra = other_outputs(items[-1], shape) if items else ()
         made = Flow(shape, layer, flows, extra, root)
         for item in items[-1:]:
             item.went = item.went or made
@@ -102,6 +102,6 @@ class Applying(Functions):
 
     def run_on(self, name: str, passed: Passed, node: ast.expr) -> Value:
         """``dynamic_rnn(cell, x)``: calls the cell; None if the function is not one of UNROLLED."""
-        if name not in UNROLLED or not isinstance(passed.plain[0], Item | Group):
+        if name not in UNROLLED or not isinstance(passed.unnamed[0], Item | Group):
             return None
-        return self.call(passed.plain[0], Passed(passed.positional[1:2], {}), node)
+        return self.call(passed.unnamed[0], Passed(passed.positional[1:2], {}), node)

@@ -13,8 +13,8 @@ from lstm_params.reading.code.values import (
     Ask,
     Item,
     Unknown,
+    for_message,
     is_plain,
-    shown,
 )
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def by_meaning(
         if parameter.means:
             bound.means[parameter.means] = Given(value, place, name)
         if parameter.only is not None and not (is_plain(value) and str(value) == parameter.only):
-            text = value.text if isinstance(value, Unknown) else shown(value)
+            text = value.text if isinstance(value, Unknown) else for_message(value)
             bound = bound._replace(excess=f"with {name}={text}")
     return bound
 
@@ -176,7 +176,7 @@ def size(bound: Bound, means: str) -> int | None:
     if isinstance(value, tuple | list) and len(value) == 1:
         value = value[0]
     if not is_plain(value):
-        given.place.fail(f"{given.name} must be a whole number, not {shown(value)}")
+        given.place.fail(f"{given.name} must be a whole number, not {for_message(value)}")
     try:
         return check_size(value, given.name)
     except NetworkError as error:
@@ -192,7 +192,7 @@ def flag(bound: Bound, means: str) -> bool:
     """Whether the argument with this meaning is True; SpecError if it is not a bool."""
     given = bound.means.get(means)
     if given is not None and given.value not in (True, False):
-        given.place.fail(f"{given.name} is True or False, not {shown(given.value)}")
+        given.place.fail(f"{given.name} is True or False, not {for_message(given.value)}")
     return given is not None and bool(given.value)
 
 
@@ -201,7 +201,7 @@ def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
     means, (value, place, name) = pair
     if means in SWITCHES:
         if value not in (True, False):
-            place.fail(f"{name} is True or False, not {shown(value)}")
+            place.fail(f"{name} is True or False, not {for_message(value)}")
         return SWITCHES[means].get(bool(value))
     if means not in OPTIONS or value is None or value == 0:
         return None
@@ -209,7 +209,7 @@ def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
         sides = tuple(side if type(side) is int else 0 for side in value)
         return means, (sides[0] if len(sides) == 1 else sides)
     if type(value) is not int:
-        place.fail(f"{name} must be a whole number, not {shown(value)}")
+        place.fail(f"{name} must be a whole number, not {for_message(value)}")
     return means, value
 
 
@@ -237,7 +237,9 @@ def known_length(length: Value, given: Given) -> int | None:
     if length is None or isinstance(length, Unknown):
         return None
     if not is_plain(length):
-        given.place.fail(f"an axis of {given.name} must be a whole number, not {shown(length)}")
+        given.place.fail(
+            f"an axis of {given.name} must be a whole number, not {for_message(length)}"
+        )
     try:
         return check_size(length, f"an axis of {given.name}")
     except NetworkError as error:

@@ -23,7 +23,7 @@ from lstm_params.reading.code.values import (
     items_of,
     parts_of,
 )
-from lstm_params.reading.code.walk import written
+from lstm_params.reading.code.walk import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
@@ -72,7 +72,7 @@ class Binding(Objects):
                 value = [*value[:star], [*value[star:stop]], *value[stop:]]
         for at, part in enumerate(parts):
             inner = part.value if isinstance(part, ast.Starred) else part
-            self.bind(inner, part_of(value, at, written(inner)), node)
+            self.bind(inner, part_of(value, at, unparsed(inner)), node)
 
     def put_slice(self, held: list[Value], part: ast.Slice, value: Value) -> None:
         """``sizes[1:] = […]``."""
@@ -129,15 +129,15 @@ class Binding(Objects):
             self.notes.append(make.FROZEN)
         elif isinstance(holder, Item) and WEIGHT.match(target.attr):
             self.certain(holder)
-            self.share(holder, target.attr, value)
+            self.share_weight(holder, target.attr, value)
         elif isinstance(holder, Group):
             self.hold(holder, target.attr, value, node)
         elif isinstance(holder, Class):
             before = holder.attributes.get(target.attr)
-            holder.attributes[target.attr] = self.settled(before, value, written(target), 0)
+            holder.attributes[target.attr] = self.settled(before, value, unparsed(target), 0)
         elif isinstance(holder, Arguments):
             before = holder.values.get(target.attr)
-            holder.values[target.attr] = self.settled(before, value, written(target), 0)
+            holder.values[target.attr] = self.settled(before, value, unparsed(target), 0)
         elif isinstance(target.value, ast.Name):
             for part in parts_of(value):
                 if isinstance(part, Item):
@@ -169,7 +169,7 @@ class Binding(Objects):
             if part not in group.children:
                 group.children.insert(len(group.children) if at is None else at, part)
 
-    def share(self, item: Item, name: str, value: Value) -> None:
+    def share_weight(self, item: Item, name: str, value: Value) -> None:
         """``decoder.weight = encoder.weight``; a new weight of its own changes nothing."""
         if isinstance(value, Weight):
             item.arguments["tied"] = value

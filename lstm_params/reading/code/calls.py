@@ -24,7 +24,7 @@ from lstm_params.reading.code.values import (
     flows_of,
     parts_of,
 )
-from lstm_params.reading.code.walk import named, written
+from lstm_params.reading.code.walk import named, unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
@@ -41,7 +41,7 @@ class Calls(Methods):
         self.met.reached.add(id(node))
         if not isinstance(node.func, ast.Attribute):
             return self.call(self.value(node.func), self.arguments(node), node)
-        if isinstance(node.func.value, ast.Call) and written(node.func.value.func) == "super":
+        if isinstance(node.func.value, ast.Call) and unparsed(node.func.value.func) == "super":
             return self.above(node, node.func.attr)
         holder = self.value(node.func.value)
         done, value = self.method(holder, node.func.attr, node)
@@ -63,7 +63,7 @@ class Calls(Methods):
             case Unknown():
                 return self.unknown(callee, passed, node)
         flows = flows_of(passed.values)
-        return Flow(None, None, flows) if flows else Unknown(written(node))
+        return Flow(None, None, flows) if flows else Unknown(unparsed(node))
 
     def unknown(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
         """A call of something unknown: a name that is imported or built in, or of unknown value."""
@@ -71,20 +71,20 @@ class Calls(Methods):
         if callee.chooses and passed.positional and not flows:
             raise question([Ask(callee.text, self.source.place(node), number=False)])
         if callee.makes and not flows:
-            return self.strange(written(node), node)
+            return self.strange(unparsed(node), node)
         if flows and self.may_hold(callee):
-            text = callee.text if callee.text.endswith(")") else written(node)
+            text = callee.text if callee.text.endswith(")") else unparsed(node)
             return self.flow_through(self.strange(text, node), flows)
         if callee.path:
             return self.constructor(callee, passed, node)
-        return Flow(None, None, flows) if flows else Unknown(written(node))
+        return Flow(None, None, flows) if flows else Unknown(unparsed(node))
 
     def constructor(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
         """A call of something imported or built in: a layer's constructor, or a function."""
         home, _, last = callee.path.rpartition(".")
-        if last == "__init__" and passed.plain and isinstance(passed.plain[0], Group):
+        if last == "__init__" and passed.unnamed and isinstance(passed.unnamed[0], Group):
             rest = Passed(passed.positional[1:], passed.named)
-            self.inherit(passed.plain[0], Unknown(home, home), rest, node)
+            self.inherit(passed.unnamed[0], Unknown(home, home), rest, node)
             return None
         if self.maker(callee) is None or (last in FUNCTIONS and flows_of(passed.values)):
             return self.stranger(callee, passed, node)
@@ -98,8 +98,8 @@ class Calls(Methods):
             return self.function(plain, passed, node)
         why = self.unheard_of(callee)
         if why is not None:
-            return self.strange(written(node), node, why)
-        if path.endswith(("parse_args", "parse_known_args")) and not passed.plain:
+            return self.strange(unparsed(node), node, why)
+        if path.endswith(("parse_args", "parse_known_args")) and not passed.unnamed:
             return Arguments(self.options)
         if flows_of(passed.values):
             return self.run_on(last, passed, node) or through_function(path, passed)
@@ -120,4 +120,4 @@ class Calls(Methods):
             if isinstance(part, Item):
                 part.wired = True
         makes = any(named(value) in self.makers for value in passed.values)
-        return made or Unknown(written(node), f"{path}()" if "." in path else "", makes=makes)
+        return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)

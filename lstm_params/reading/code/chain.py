@@ -58,13 +58,13 @@ def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
             below: Item | Group | None = None
             inside = []
             for child in one.children:
-                sure = one.strict and is_open(below) and is_open(child) if below else fed
+                sure = one.strict and see_through(below) and see_through(child) if below else fed
                 inside.append((child, sure))
                 below = child
             stack.extend(reversed(inside))
 
 
-def is_open(part: Item | Group | None) -> bool:
+def see_through(part: Item | Group | None) -> bool:
     """Whether a part's input goes to its first layer: not so in an object with a forward method."""
     return isinstance(part, Item) or (part is not None and part.of is None)
 
@@ -88,16 +88,16 @@ def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chai
     asks = [ask for link in found for ask in link.item.asks]
     if asks:
         raise question(asks)
-    return Chain(once(found), width).chained()
+    return Chain(unique(found), width).chained()
 
 
-def once(found: list[Link]) -> list[Link]:
+def unique(found: list[Link]) -> list[Link]:
     """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
-    unique = list({id(link.item): link for link in found}.values())
-    at = next((at for at, link in enumerate(unique) if is_embedding(link.item)), 0)
-    if at and not any(link.strict for link in unique[: at + 1]):
-        unique.insert(0, unique.pop(at))
-    return unique
+    links = list({id(link.item): link for link in found}.values())
+    at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
+    if at and not any(link.strict for link in links[: at + 1]):
+        links.insert(0, links.pop(at))
+    return links
 
 
 def is_embedding(item: Item) -> bool:
@@ -136,7 +136,7 @@ class Chain:
         for link in self.found:
             self.put(link)
         if not self.layers or self.input is None:
-            self.nothing()
+            self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
         for at, link in enumerate(self.found):
             self.notes += [*self.of_shape(at), *link.item.notes]
@@ -178,7 +178,7 @@ class Chain:
         turned = len(axes) > 1 or max(axes, default=LAST) >= 0
         return turned or any(link.item.flow in MIXING for link in self.found)
 
-    def nothing(self) -> None:
+    def fail_empty(self) -> None:
         """Raise SpecError: no layer can be counted."""
         if self.missing:
             raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
@@ -188,7 +188,7 @@ class Chain:
         """Put a layer on top of those so far, or note that it cannot be counted."""
         item = link.item
         self.missing += item.adds
-        self.enter(link)
+        self.set_shape(link)
         if item.gap:
             self.miss(item, "" if item.gap == "?" else item.gap)
             return
@@ -210,7 +210,7 @@ class Chain:
             self.tell_steps(item)
             self.stack(item, takes)
 
-    def enter(self, link: Link) -> None:
+    def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
         item = link.item
         stated = item.came is not None or item.shape is not None or self.below is None
@@ -223,14 +223,14 @@ class Chain:
             self.shape = item.came.shape if item.came is not None else None
             self.lost = self.shape is None
         elif item.shape is not None and link.strict and self.shape and self.below is not None:
-            self.pass_over(item)
+            self.note_ignored(item)
         elif item.shape is not None and (not is_embedding(item) or self.shape is None):
             steps = self.shape[:1] if item.timed and self.shape else item.shape[:1]
             self.shape = (*steps, *item.shape[1:])
         elif not link.strict and item.takes is not None and (self.lost or is_embedding(item)):
             self.shape = None
 
-    def pass_over(self, item: Item) -> None:
+    def note_ignored(self, item: Item) -> None:
         """Note that a layer states another input than the one it gets, which counts."""
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and None not in (known, width) and known != width:

@@ -44,7 +44,7 @@ def network_parts(walker: Walker) -> tuple[list[Part], list[str]]:
     if not parts:
         attempt(walker, buildable(walker))
         parts = alone(walker)
-    return connected(*different(parts))
+    return connected(*distinct(parts))
 
 
 def start(walker: Walker) -> None:
@@ -161,7 +161,7 @@ def try_methods(walker: Walker, kind: Class) -> None:
             walker.enter(method, Passed([], {}) if method.how == "static" else this)
 
 
-def different(parts: list[Part]) -> tuple[list[Part], list[str]]:
+def distinct(parts: list[Part]) -> tuple[list[Part], list[str]]:
     """The parts without repetitions, and notes: equal objects of a class are one network."""
     seen: dict[object, Part] = {}
     again: dict[str, int] = {}
@@ -183,7 +183,7 @@ def alike(part: Part) -> object:
 
 
 def connected(parts: list[Part], notes: list[str]) -> tuple[list[Part], list[str]]:
-    """The parts without layers that lead to no output, if there is a functional model; notes."""
+    """The parts except layers that lead to no output of a functional model, and notes."""
     if not any(isinstance(part, Group) and part.kind == "model" for part in parts):
         return parts, notes
     astray = [part for part in parts if isinstance(part, Item) and part.came is not None]

@@ -24,7 +24,7 @@ from lstm_params.reading.code.values import (
     Unknown,
     flows_of,
 )
-from lstm_params.reading.code.walk import written
+from lstm_params.reading.code.walk import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect, Maker
@@ -93,13 +93,13 @@ class Constructors(Applying):
         rest = passed.named.pop(REST, None)
         if rest is not None and signature(maker.parameters).star is None:
             rest.place.fail(f"what this passes to {callee.text} is not known here")
-        flows = flows_of(passed.plain)
+        flows = flows_of(passed.unnamed)
         if not flows and maker.makes == "nothing" and callee.path.rpartition(".")[2].islower():
-            return Unknown(written(node))
+            return Unknown(unparsed(node))
         place = self.source.place(node)
         if flows and maker.makes == "nothing":
             return self.flow_through(Item(callee.text, place, maker), flows)
-        text = shortened(written(node))
+        text = shortened(unparsed(node))
         call = Call(callee.text, text, place, tuple(passed.positional), passed.named)
         made = make.make(maker, call)
         if isinstance(made, Item | Group):

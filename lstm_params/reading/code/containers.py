@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.reading.code.arithmetic import LONGEST
 from lstm_params.reading.code.expressions import Expressions
 from lstm_params.reading.code.values import Unknown, is_flat, parts_of
-from lstm_params.reading.code.walk import written
+from lstm_params.reading.code.walk import unparsed
 
 if TYPE_CHECKING:
     import ast
@@ -53,7 +53,7 @@ class Containers(Expressions):
     def of_container(self, holder: Value, name: str, passed: Passed, node: ast.Call) -> Value:
         """``layers.append(…)``, ``config.get("hidden")``, ``kind.upper()``."""
         known = METHODS[type(holder)].get(name)
-        values = passed.plain
+        values = passed.unnamed
         layers = name == "append" and any(True for _ in parts_of(values))
         unsure = len(self.doubts) > 0 and not (layers and all(d.often for d in self.doubts))
         if known is not None and known.changes and unsure:
@@ -62,12 +62,12 @@ class Containers(Expressions):
         if known is not None and self.can(known, holder, name, values):
             self.step(node, len(holder))  # type: ignore[arg-type] # a container
             words = {word: value for word, (value, _) in passed.named.items()}
-            done = self.guarded(node, lambda: call_method(holder, name, values, words))
+            done = self.compute(node, lambda: call_method(holder, name, values, words))
             if len(holder) <= LONGEST and not isinstance(done, Unknown):  # type: ignore[arg-type]
                 return done
         if known is None or known.changes:
             self.spoil(holder)
-        return Unknown(written(node))
+        return Unknown(unparsed(node))
 
     def can(self, method: Method, holder: Value, name: str, values: list[Value]) -> bool:
         """Whether enough is known about the object and the arguments to follow a method."""

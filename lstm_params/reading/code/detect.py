@@ -100,7 +100,7 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
         example = example or ast.unparse(call)
         for dialect in fitting:
             score = scores[dialect.framework]
-            score[0] += fits(dialect.makers[last], call)
+            score[0] += accepts(dialect.makers[last], call)
             score[1] += root_of(path) in dialect.roots
             score[2] += 1
     for path in (*bases(nodes, names), *mentioned(nodes, names)):
@@ -143,7 +143,7 @@ def paths_called(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[tu
                 yield node, path
 
 
-def fits(maker: Maker, call: ast.Call) -> bool:
+def accepts(maker: Maker, call: ast.Call) -> bool:
     """Whether a constructor takes these arguments, as far as they can be judged unevaluated."""
     known = signature(maker.parameters)
     given: set[str] = set()

@@ -37,7 +37,7 @@ from lstm_params.reading.code.values import (
     is_plain,
     parts_of,
 )
-from lstm_params.reading.code.walk import KNOWN, Doubt, Walk, last_word, named, weighs, written
+from lstm_params.reading.code.walk import KNOWN, Doubt, Walk, last_word, named, unparsed, weighs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,17 +65,17 @@ class Expressions(Walk):
             if known:
                 return value
         method = getattr(self, f"of_{type(node).__name__.lower()}", None)
-        found = Unknown(written(node)) if method is None else method(node)
+        found = Unknown(unparsed(node)) if method is None else method(node)
         if isinstance(found, Unknown) and self.given:
             known, value = self.given_for(found.text)
             return value if known else found
-        return Unknown(written(node)) if id(found) in self.spoilt else found
+        return Unknown(unparsed(node)) if id(found) in self.spoilt else found
 
     def given_or_assumed(self, node: ast.expr) -> tuple[bool, Value]:
         """Whether the user gave a value for an expression or KNOWN has one, and the value."""
         if last_word(node) not in self.words:
             return False, None
-        text = written(node)
+        text = unparsed(node)
         known, value = self.given_for(text)
         return (known, value) if known else (text in KNOWN, KNOWN.get(text))
 
@@ -100,10 +100,10 @@ class Expressions(Walk):
             plain = isinstance(inner, ast.Constant | ast.Name | ast.Attribute | ast.BinOp)
             value = self.value(inner) if plain else Unknown("")
             if not is_plain(value) or (isinstance(part, ast.FormattedValue) and part.format_spec):
-                return Unknown(written(node))
+                return Unknown(unparsed(node))
             found += str(value)
             if len(found) > LONGEST:
-                return Unknown(written(node))
+                return Unknown(unparsed(node))
         return found
 
     def of_name(self, node: ast.Name) -> Value:
@@ -137,10 +137,10 @@ class Expressions(Walk):
                 known, found = True, (Unknown("batch"), *holder.shape)
             case Unknown() if holder.path:
                 path = f"{holder.path}.{node.attr}"
-                known, found = True, CONSTANTS.get(path, Unknown(written(node), path))
+                known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))
             case _:
                 known, found = False, None
-        return found if known else Unknown(written(node))
+        return found if known else Unknown(unparsed(node))
 
     def of_object(self, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:
         """Whether an object has an attribute, its own or its class's, and the value.
@@ -238,7 +238,7 @@ class Expressions(Walk):
         """``{"lstm", "gru"}``: a sorted list of its values."""
         values = self.elements(node.elts)
         known = all(is_plain(value) for value in values)
-        return self.guarded(node, lambda: sorted({*values})) if known else Unknown(written(node))  # type: ignore[type-var] # caught if they have no order
+        return self.compute(node, lambda: sorted({*values})) if known else Unknown(unparsed(node))  # type: ignore[type-var] # caught if they have no order
 
     def elements(self, nodes: list[ast.expr]) -> list[Value]:
         """The values of expressions; a star is replaced by its elements."""
@@ -267,7 +267,7 @@ class Expressions(Walk):
             elif key is not None and isinstance(name, str | int):
                 found[name] = inner
             else:
-                found[written(value if key is None else key)] = inner
+                found[unparsed(value if key is None else key)] = inner
                 self.spoil(found)
         return found
 
@@ -290,10 +290,10 @@ class Expressions(Walk):
             root = all(flow.root for flow in flows)
             return Flow(broadcast([flow.shape for flow in flows]), None, flows, root=root)
         if type(operator) not in BINARY:
-            return Unknown(written(node))
-        return self.guarded(node, lambda: reckon(type(operator), left, right))
+            return Unknown(unparsed(node))
+        return self.compute(node, lambda: reckon(type(operator), left, right))
 
-    def guarded(
+    def compute(
         self, node: ast.expr | ast.stmt, work: Callable[[], Value], *, often: bool = False
     ) -> Value:
         """The result of ``work``, or Unknown if it fails; ``often`` if it is a loop's range."""
@@ -301,11 +301,11 @@ class Expressions(Walk):
             made = work()
         except TooLargeError:
             fault = "" if often else "this number is larger than any size"
-            return Unknown(written(node), fault=fault)
+            return Unknown(unparsed(node), fault=fault)
         except ZeroDivisionError:
-            return Unknown(written(node), fault="this divides by zero")
+            return Unknown(unparsed(node), fault="this divides by zero")
         except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
-            return Unknown(written(node))
+            return Unknown(unparsed(node))
         self.step(node, len(made) if isinstance(made, list | str | dict | tuple) else 0)
         return made
 
@@ -318,7 +318,7 @@ class Expressions(Walk):
             return not value
         if isinstance(node.op, ast.USub) and isinstance(value, int | float):
             return -value
-        return value if isinstance(node.op, ast.UAdd) else Unknown(written(node))
+        return value if isinstance(node.op, ast.UAdd) else Unknown(unparsed(node))
 
     def of_boolop(self, node: ast.BoolOp) -> Value:
         """``a and b``."""
@@ -340,9 +340,9 @@ class Expressions(Walk):
                     return side
             same = isinstance(operator, ast.Is | ast.IsNot) and None in (left, right)
             if not (is_flat(left) and is_flat(right)) and not same:
-                return Unknown(written(node))
+                return Unknown(unparsed(node))
             self.step(node, len(right) if isinstance(right, list | tuple) else 0)
-            truth = self.guarded(node, partial(COMPARED[type(operator)], left, right))
+            truth = self.compute(node, partial(COMPARED[type(operator)], left, right))
             if truth is not True:
                 return truth
             left = right
@@ -381,10 +381,10 @@ class Expressions(Walk):
             try:
                 return held[key]  # type: ignore[index] # caught if it cannot be
             except (LookupError, TypeError):
-                return Unknown(written(node))
+                return Unknown(unparsed(node))
         if isinstance(held, dict) and isinstance(key, Unknown):
             return Unknown(key.text, chooses=any(named(v) in self.makers for v in held.values()))
-        return Unknown(written(node))
+        return Unknown(unparsed(node))
 
     def keys(self, node: ast.expr) -> list[Value]:
         """The values between the brackets of ``x[:, -1]``; slices as Python's own."""
@@ -407,8 +407,8 @@ class Expressions(Walk):
         known = [end for end in ends if isinstance(end, int) or end is None]
         parts = held.children if isinstance(held, Group) else held
         if len(known) < len(ends):
-            return Unknown(written(node))
-        made = self.guarded(node, lambda: parts[slice(*known)])
+            return Unknown(unparsed(node))
+        made = self.compute(node, lambda: parts[slice(*known)])
         return self.part_of_group(held, made) if isinstance(held, Group) else made
 
     def part_of_group(self, held: Group, children: Value) -> Value:
@@ -434,7 +434,7 @@ class Expressions(Walk):
 
         def add() -> None:
             key, value = self.value(node.key), self.value(node.value)
-            found[key if isinstance(key, str | int) else written(node.key)] = value
+            found[key if isinstance(key, str | int) else unparsed(node.key)] = value
 
         unknown = self.each(node.generators, add)
         return found if unknown is None else unknown
@@ -447,18 +447,18 @@ class Expressions(Walk):
             values = values.children
         self.check_several(values, first.iter)
         if not isinstance(values, list | tuple | dict | str):
-            return self.once(generators, values, work)
+            return self.one_turn(generators, values, work)
         made, left = self.weighed, self.left
         self.scopes.append(Scope(depth=len(self.doubts)))
         try:
             for value in list(values):
                 if self.weighed == made and left - self.left > PATIENCE:
-                    return self.once(generators, Unknown(written(first.iter)), work)
+                    return self.one_turn(generators, Unknown(unparsed(first.iter)), work)
                 self.bind(first.target, value, first.iter)
                 tests = [self.value(test) for test in first.ifs]
                 for truth in tests:
                     if isinstance(truth, Unknown | Flow):
-                        return self.once(generators, truth, work)
+                        return self.one_turn(generators, truth, work)
                 if not all(tests):
                     continue
                 if not rest:
@@ -475,7 +475,7 @@ class Expressions(Walk):
             message = f"{values} is one number, and a loop goes over it: give several, (64, 32)"
             self.source.place(node).fail(message)
 
-    def once(
+    def one_turn(
         self, generators: list[ast.comprehension], values: Value, work: Callable[[], None]
     ) -> Unknown:
         """Do one turn of a comprehension with an unknown number of turns.
@@ -488,7 +488,7 @@ class Expressions(Walk):
         self.scopes.append(Scope(depth=depth))
         self.doubts.append(doubt)
         for generator in generators:
-            self.bind(generator.target, Unknown(written(generator.target)), generator.iter)
+            self.bind(generator.target, Unknown(unparsed(generator.target)), generator.iter)
         work()
         del self.doubts[depth]
         self.scopes.pop()

@@ -327,7 +327,7 @@ LARGEST = 10**9
 """The longest axis whose slices are worked out."""
 
 
-def others(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
+def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
     """The shapes that a recurrent layer returns after its output: states, or a second direction."""
     if item.layer is None or not CELLS[item.layer.cell].recurrent:
         return ()

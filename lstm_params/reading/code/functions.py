@@ -20,7 +20,7 @@ from lstm_params.reading.code.values import (
     another,
     is_flat,
 )
-from lstm_params.reading.code.walk import named, written
+from lstm_params.reading.code.walk import named, unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
@@ -78,11 +78,11 @@ class Functions(Containers):
     def function(self, path: str, passed: Passed, node: ast.Call) -> Value:
         """The value of a call of such a function, Unknown if its arguments are."""
         if path in SPLIT:
-            number = passed.plain[1] if len(passed.plain) > 1 else 2
-            return [Unknown(f"{written(node)}[{at}]") for at in range(number)] if (
-                type(number) is int and number < LONGEST) else Unknown(written(node))  # fmt: skip
+            number = passed.unnamed[1] if len(passed.unnamed) > 1 else 2
+            return [Unknown(f"{unparsed(node)}[{at}]") for at in range(number)] if (
+                type(number) is int and number < LONGEST) else Unknown(unparsed(node))  # fmt: skip
         if path in ENVIRON:
-            return passed.plain[1] if len(passed.plain) > 1 else Unknown(written(node))
+            return passed.unnamed[1] if len(passed.unnamed) > 1 else Unknown(unparsed(node))
         method = FOLLOWED.get(path.rpartition(".")[2])
         if method is None:
             return self.of_numbers(path, passed, node)
@@ -94,38 +94,38 @@ class Functions(Containers):
         for value in passed.values if name in NUMERIC else ():
             if isinstance(value, Unknown):
                 return value
-        values = passed.plain
+        values = passed.unnamed
         words = {word: value for word, (value, _) in passed.named.items()}
         self.step(node, sum(len(v) for v in values if isinstance(v, list | tuple | dict | str)))
         if name in NUMERIC and not words and all(map(is_flat, values)):
-            return self.guarded(node, lambda: NUMERIC[name](*values), often=name == "range")
+            return self.compute(node, lambda: NUMERIC[name](*values), often=name == "range")
         values = [[*value.children] if isinstance(value, Group) else value for value in values]
         if name in LISTS and all(map(countable, values)):
-            return self.guarded(node, lambda: LISTS[name](*values, **words))
-        return Unknown(written(node))
+            return self.compute(node, lambda: LISTS[name](*values, **words))
+        return Unknown(unparsed(node))
 
     def of_same(self, passed: Passed, node: ast.Call) -> Value:
         """``torch.jit.script(layer)``, ``nn.remat(nn.Dense)``: its first argument."""
-        return passed.plain[0] if passed.plain else Unknown(written(node))
+        return passed.unnamed[0] if passed.unnamed else Unknown(unparsed(node))
 
     def of_partial(self, passed: Passed, node: ast.Call) -> Value:
         """``functools.partial(nn.Linear, 64)``."""
         if not passed.positional or named(passed.positional[0].value) is None:
-            return Unknown(written(node))
+            return Unknown(unparsed(node))
         (callee, _), *positional = passed.positional
         return Partial(callee, Passed(positional, passed.named))
 
     def of_map(self, passed: Passed, node: ast.Call) -> Value:
         """``map(int, sizes)``."""
-        if len(passed.plain) == 2 and isinstance(passed.plain[1], list | tuple):
+        if len(passed.unnamed) == 2 and isinstance(passed.unnamed[1], list | tuple):
             (callee, _), (values, place) = passed.positional
             if isinstance(values, list | tuple):
                 return [self.call(callee, Passed([Argument(v, place)], {}), node) for v in values]
-        return Unknown(written(node))
+        return Unknown(unparsed(node))
 
     def of_getattr(self, passed: Passed, node: ast.Call) -> Value:
         """``getattr(nn, "LSTM")``."""
-        holder, name, *default = [*passed.plain, None, None][: max(len(passed.plain), 2)]
+        holder, name, *default = [*passed.unnamed, None, None][: max(len(passed.unnamed), 2)]
         if isinstance(name, str) and name.isidentifier():
             attribute = ast.copy_location(ast.Attribute(node.args[0], name, ast.Load()), node)
             found = self.attribute(holder, attribute)
@@ -134,12 +134,12 @@ class Functions(Containers):
         if isinstance(name, Unknown) and isinstance(holder, Unknown):
             home = holder.path.rpartition(".")[2] in self.dialect.homes
             return Unknown(name.text, chooses=home)
-        return Unknown(written(node))
+        return Unknown(unparsed(node))
 
     def of_setattr(self, passed: Passed, node: ast.Call) -> Value:
         """``setattr(self, "fc1", nn.Linear(64, 10))``."""
         if len(passed.positional) == len(node.args) == 3:
-            holder, name, value = passed.plain
+            holder, name, value = passed.unnamed
             if isinstance(holder, Class) and isinstance(name, str):
                 holder.attributes[name] = value
             else:
@@ -148,33 +148,33 @@ class Functions(Containers):
 
     def of_delattr(self, passed: Passed, node: ast.Call) -> Value:
         """``delattr(self, "fc")``."""
-        if len(passed.plain) == 2:
-            holder, name = passed.plain
+        if len(passed.unnamed) == 2:
+            holder, name = passed.unnamed
             self.drop(holder, name, node)
         return None
 
     def of_isinstance(self, passed: Passed, node: ast.Call) -> Value:
         """``isinstance(units, int)``."""
-        value, kind = [*passed.plain, None, None][:2]
+        value, kind = [*passed.unnamed, None, None][:2]
         kinds = {"int": int, "float": float, "str": str, "list": list, "tuple": tuple, "dict": dict}
         path = kind.path if isinstance(kind, Unknown) else ""
         if isinstance(value, Item) and isinstance(kind, Unknown) and value.maker is not None:
             asked = self.maker(kind)
-            return value.maker is asked if asked is not None else Unknown(written(node))
+            return value.maker is asked if asked is not None else Unknown(unparsed(node))
         if isinstance(value, Unknown) or path not in kinds:
-            return Unknown(written(node))
+            return Unknown(unparsed(node))
         return isinstance(value, kinds[path])
 
     def of_shuffle(self, passed: Passed, node: ast.Call) -> Value:
         """``random.shuffle(sizes)``."""
-        for value in passed.plain[:1]:
+        for value in passed.unnamed[:1]:
             self.spoil(value)
-        return Unknown(written(node))
+        return Unknown(unparsed(node))
 
     def of_exec(self, _passed: Passed, node: ast.Call) -> Value:
         """``exec(text)``: it may do anything, so it is reported as not counted."""
-        self.missing.append(f"what {written(node)[:SHOWN]}{self.source.place(node).where} does")
-        return Unknown(written(node))
+        self.missing.append(f"what {unparsed(node)[:SHOWN]}{self.source.place(node).where} does")
+        return Unknown(unparsed(node))
 
     def of_field(self, passed: Passed, node: ast.Call) -> Value:
         """``field(default=64)`` of a dataclass."""
@@ -182,14 +182,14 @@ class Functions(Containers):
             return passed.named["default"].value
         if "default_factory" in passed.named:
             return self.call(passed.named["default_factory"].value, Passed([], {}), node)
-        return Unknown(written(node))
+        return Unknown(unparsed(node))
 
     def of_vars(self, passed: Passed, node: ast.Call) -> Value:
         """``vars(args)``."""
-        value = passed.plain[0] if passed.plain else None
+        value = passed.unnamed[0] if passed.unnamed else None
         if isinstance(value, Group):
             return value.attributes
-        return value.values if isinstance(value, Arguments) else Unknown(written(node))
+        return value.values if isinstance(value, Arguments) else Unknown(unparsed(node))
 
     def of_locals(self, _passed: Passed, _node: ast.Call) -> Value:
         """``locals()``."""
@@ -201,7 +201,7 @@ class Functions(Containers):
 
     def of_deepcopy(self, passed: Passed, node: ast.Call) -> Value:
         """``copy.deepcopy(layer)``."""
-        value = passed.plain[0] if passed.plain else Unknown(written(node))
+        value = passed.unnamed[0] if passed.unnamed else Unknown(unparsed(node))
         return [*map(self.copy_of, value)] if isinstance(value, list) else self.copy_of(value)
 
     def copy_of(self, value: Value) -> Value:

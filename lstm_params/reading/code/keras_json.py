@@ -9,7 +9,7 @@ from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code import make
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.flow import after, combined, others, through
+from lstm_params.reading.code.flow import after, combined, other_outputs, through
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import Argument, Flow, Group, Item, items_of
 
@@ -43,7 +43,7 @@ def load(text: str) -> object:
         raise SpecError(f"this is no JSON: {error}") from None
 
 
-def read(config: object) -> Item | Group:
+def read_model(config: object) -> Item | Group:
     """Read a model's config.
 
     Raises:
@@ -166,7 +166,7 @@ def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]
         return
     for item in items:
         shape = through(item, shape)
-    tensors[name] = Flow(shape, made, (), others(items[-1], shape))
+    tensors[name] = Flow(shape, made, (), other_outputs(items[-1], shape))
 
 
 def inbound(nodes: object) -> list[tuple[str, int]]:

@@ -31,10 +31,10 @@ from lstm_params.reading.code.values import (
     Item,
     Unknown,
     flows_of,
+    for_message,
     items_of,
     leaves,
     parts_of,
-    shown,
 )
 from lstm_params.reading.words import CHOICES
 
@@ -171,11 +171,11 @@ def with_children(group: Group, bound: Bound) -> Group:
     children = bound.means.get("children")
     if children is not None:
         add(group, children.value, children.place)
-        group.attributes.update(names_of(children.value))
+        group.attributes.update(given_names(children.value))
     return group
 
 
-def names_of(value: Value) -> dict[str, Value]:
+def given_names(value: Value) -> dict[str, Value]:
     """The names of layers, if they are given with names: ``OrderedDict([("fc", layer)])``."""
     inside = value[0] if isinstance(value, list) and len(value) == 1 else value
     pairs = [*inside.items()] if isinstance(inside, dict) else inside
@@ -254,7 +254,7 @@ def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
     mode = bound.means.get("merge", Given("concat", call.place, "merge_mode"))
     merge = "concat" if mode.value is None else mode.value
     if not isinstance(merge, str) or merge not in MERGES:
-        mode.place.fail(f"{mode.name} is one of {', '.join(MERGES)}, not {shown(merge)}")
+        mode.place.fail(f"{mode.name} is one of {', '.join(MERGES)}, not {for_message(merge)}")
     width = None
     for item in inside:
         if item.layer is None:

@@ -18,7 +18,7 @@ from lstm_params.reading.code.values import (
     flows_of,
     items_of,
 )
-from lstm_params.reading.code.walk import written
+from lstm_params.reading.code.walk import unparsed
 
 if TYPE_CHECKING:
     import ast
@@ -93,13 +93,13 @@ class Methods(Constructors):
 
     def set_attribute(self, group: Group, _name: str, node: ast.Call) -> Value:
         """``self.__setattr__("fc", nn.Linear(64, 10))``."""
-        key, value = [*self.arguments(node).plain, None, None][:2]
+        key, value = [*self.arguments(node).unnamed, None, None][:2]
         self.put(group, key, value, node)
         return None
 
     def own_weight(self, group: Group, _name: str, node: ast.Call) -> Value:
         """``self.add_weight(…)``."""
-        item = self.strange(written(node), node)
+        item = self.strange(unparsed(node), node)
         make.add(group, item, item.place)
         return item
 
@@ -107,7 +107,7 @@ class Methods(Constructors):
         """``model.get_layer("lstm")``."""
         (key, *_) = [*self.arguments(node).values, None]
         named = (item for item in items_of(group) if item.given.get("name") == key)
-        return next(named, Unknown(written(node))) if key is not None else Unknown(written(node))
+        return next(named, Unknown(unparsed(node))) if key is not None else Unknown(unparsed(node))
 
     def begun(self, group: Group, name: str, node: ast.Call) -> Value:
         """``model.build((None, 10, 28))``, ``net.init(key, x)``, ``net.apply(params, x)``."""
@@ -118,7 +118,7 @@ class Methods(Constructors):
             passed = Passed([Argument(Flow(axes, None), self.source.place(node))], {})
         flows = flows_of(passed.values)
         if not flows:
-            return Unknown(written(node))
+            return Unknown(unparsed(node))
         rest = [argument for argument in passed.positional if flows_of(argument.value)]
         return self.apply(group, Passed(rest, passed.named), node)
 
@@ -127,15 +127,15 @@ class Methods(Constructors):
         passed = self.arguments(node)
         if len(self.doubts) > group.depth:
             self.certain([*passed.values, group] if name == "pop" else passed.values)
-        key = passed.plain[0] if passed.plain else None
-        if name in NAMING and isinstance(key, str) and len(passed.plain) == 2:
-            self.put(group, key, passed.plain[1], node.args[-1])
+        key = passed.unnamed[0] if passed.unnamed else None
+        if name in NAMING and isinstance(key, str) and len(passed.unnamed) == 2:
+            self.put(group, key, passed.unnamed[1], node.args[-1])
         elif name == "pop":
-            remove(group, passed.plain[0] if passed.plain else -1)
-        elif name == "insert" and len(passed.plain) == 2 and isinstance(passed.plain[0], int):
+            remove(group, passed.unnamed[0] if passed.unnamed else -1)
+        elif name == "insert" and len(passed.unnamed) == 2 and isinstance(passed.unnamed[0], int):
             inside = Group(group.title, group.place, strict=group.strict)
-            make.add(inside, passed.plain[1], self.source.place(node))
-            group.children[passed.plain[0] : passed.plain[0]] = inside.children
+            make.add(inside, passed.unnamed[1], self.source.place(node))
+            group.children[passed.unnamed[0] : passed.unnamed[0]] = inside.children
         else:
             for value in passed.values[-1:]:
                 make.add(group, value, self.source.place(node))
@@ -153,7 +153,8 @@ class Methods(Constructors):
         if name == "add" and self.is_new(holder, node):
             self.begin(holder, node)
             return True, None
-        if name in {"parse_args", "parse_known_args"} and self.arguments(node).plain in ([], [[]]):
+        parses = name in {"parse_args", "parse_known_args"}
+        if parses and self.arguments(node).unnamed in ([], [[]]):
             return True, Arguments(self.options)
         path = holder.path.removesuffix("()")
         layer = LAYER_LIKE.search(path) and not NO_LAYER.search(path)

@@ -68,7 +68,7 @@ class Objects(Calls):
         self.met.reached.add(id(node))
         around, depth = self.scopes, len(self.doubts)
         scope = Scope(self.parameters(function, passed), depth)
-        first = next(iter(passed.plain), None)
+        first = next(iter(passed.unnamed), None)
         self.scopes = [*function.scopes, scope]
         self.entered.append((function, first))
         value: Value = None
@@ -96,15 +96,15 @@ class Objects(Calls):
         names = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
         every = [*names, *(arg.arg for arg in spec.kwonlyargs)]
         bound: dict[str, Value] = {name: Unknown(name) for name in every}
-        bound.update(function.defaults if passed.whole else {})
-        bound.update(zip(names, passed.plain, strict=False))
+        bound.update(function.defaults if passed.complete else {})
+        bound.update(zip(names, passed.unnamed, strict=False))
         named = {name: value for name, (value, _) in passed.named.items()}
         bound.update({name: value for name, value in named.items() if name in bound})
         if spec.vararg is not None:
-            bound[spec.vararg.arg] = passed.plain[len(names) :]
+            bound[spec.vararg.arg] = passed.unnamed[len(names) :]
         if spec.kwarg is not None:
             rest = {n: v for n, v in named.items() if n not in bound}
-            bound[spec.kwarg.arg] = rest if passed.whole else Unknown(spec.kwarg.arg)
+            bound[spec.kwarg.arg] = rest if passed.complete else Unknown(spec.kwarg.arg)
         return bound
 
     def construct(self, kind: Class, passed: Passed, node: ast.expr | ast.stmt) -> Group:

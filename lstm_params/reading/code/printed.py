@@ -73,7 +73,7 @@ class Printed:
         self.missing: list[str] = []
         """Parts of the model that are not in the text."""
 
-    def read(self) -> list[Item | Group]:
+    def models(self) -> list[Item | Group]:
         """Read all lines and return the models in them."""
         at = 0
         for line in self.text.split("\n"):
@@ -168,7 +168,7 @@ class Printed:
             self.roots.append(part)
 
 
-def different(roots: list[Item | Group]) -> tuple[list[Item | Group], int]:
+def distinct(roots: list[Item | Group]) -> tuple[list[Item | Group], int]:
     """The models without repetitions, and how many there were: a log may print one twice."""
     seen: dict[tuple[object, ...], Item | Group] = {}
     for root in roots:

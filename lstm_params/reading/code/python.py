@@ -32,7 +32,7 @@ from lstm_params.reading.code.values import (
     is_flat,
     items_of,
 )
-from lstm_params.reading.code.walk import Doubt, weighs, written
+from lstm_params.reading.code.walk import Doubt, unparsed, weighs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -174,7 +174,7 @@ class Walker(Binding):
             case ast.MatchSingleton(value=value):
                 pass
             case _:
-                return Unknown(written(pattern))
+                return Unknown(unparsed(pattern))
         for side in (subject, value):
             if isinstance(side, Unknown):
                 return side
@@ -245,7 +245,7 @@ class Walker(Binding):
         made, depth = len(self.made), len(self.doubts)
         self.doubts.append(Doubt(self.open(over, values), often=True))
         if isinstance(node, ast.For):
-            self.bind(node.target, Unknown(written(node.target)), node.iter)
+            self.bind(node.target, Unknown(unparsed(node.target)), node.iter)
         self.turn(node.body, depth)
         self.leave(depth, Broken, Continued)
         del self.doubts[depth]
@@ -265,10 +265,10 @@ class Walker(Binding):
         outer = [item for part in made for item in items_of(part) if id(item) not in once]
         if not any(map(weighs, outer)):
             return
-        if not isinstance(values, Unknown) or values.text != written(node):
+        if not isinstance(values, Unknown) or values.text != unparsed(node):
             self.ask(node, values)
         for item in outer:
-            item.gap = f"in a loop over {shortened(written(node))}, which is not known"
+            item.gap = f"in a loop over {shortened(unparsed(node))}, which is not known"
             item.asks.clear()
 
     def born(self, part: Item | Group) -> bool:
@@ -297,8 +297,8 @@ class Walker(Binding):
         """``try``: the body, as if nothing fails; a handler of ImportError is followed in doubt."""
         self.run([*node.body, *node.orelse])
         for handler in node.handlers:
-            if handler.type is not None and "ImportError" in written(handler.type):
-                ask = Ask(written(node.body[0]), self.source.place(node.body[0]), number=False)
+            if handler.type is not None and "ImportError" in unparsed(handler.type):
+                ask = Ask(unparsed(node.body[0]), self.source.place(node.body[0]), number=False)
                 self.branch(ask, (handler.body, []))
             self.pass_over(handler.body)
         self.run(node.finalbody)
@@ -326,15 +326,15 @@ class Walker(Binding):
     def do_functiondef(self, node: ast.FunctionDef) -> None:
         """``def``: binds a function, whose body is followed at each call."""
         function = self.function_of(node)
-        if not any(written(one).endswith((".setter", ".deleter")) for one in node.decorator_list):
+        if not any(unparsed(one).endswith((".setter", ".deleter")) for one in node.decorator_list):
             self.name(node.name, self.decorated(function, node))
 
     def decorated(self, function: Value, node: ast.FunctionDef | ast.ClassDef) -> Value:
         """A function or a class after its decorators; only decorators of the code are followed."""
         for decorator in reversed(node.decorator_list):
-            if any(word in written(decorator) for word in OTHERWISE):
+            if any(word in unparsed(decorator) for word in OTHERWISE):
                 return Unknown(node.name, makes=True)
-            ours = self.has(written(decorator).partition("(")[0].partition(".")[0])
+            ours = self.has(unparsed(decorator).partition("(")[0].partition(".")[0])
             value = self.value(decorator) if ours else None
             if isinstance(value, Function | Partial):
                 passed = Passed([Argument(function, self.source.place(decorator))], {})
@@ -389,4 +389,4 @@ def as_it_is(value: Value, node: ast.expr) -> Value:
 
     What ``__enter__`` returns is not followed.
     """
-    return value if isinstance(value, Item | Group) else Unknown(written(node))
+    return value if isinstance(value, Item | Group) else Unknown(unparsed(node))

@@ -33,30 +33,30 @@ def elementwise(shapes: Shapes, _passed: Passed) -> Shape | None:
     return broadcast(shapes)
 
 
-def axis_of(passed: Passed, otherwise: Value) -> Value:
+def axis_argument(passed: Passed, otherwise: Value) -> Value:
     """The axis argument of a function, by name or after the tensors; ``otherwise`` by default."""
     given = passed.named.get("axis") or passed.named.get("dim")
     if given is not None:
         return given.value
-    return passed.plain[1] if len(passed.plain) > 1 else otherwise
+    return passed.unnamed[1] if len(passed.unnamed) > 1 else otherwise
 
 
 def concatenate_features(shapes: Shapes, passed: Passed) -> Shape | None:
     """Concatenation whose default axis is the last: ``tf.concat``, ``layers.concatenate``."""
-    return concatenated(shapes, axis_in(axis_of(passed, -1)))
+    return concatenated(shapes, axis_in(axis_argument(passed, -1)))
 
 
 def concatenate_batch(shapes: Shapes, passed: Passed) -> Shape | None:
     """Concatenation whose default axis is the batch: ``torch.cat``, ``np.concatenate``."""
-    axis = axis_of(passed, 0)
+    axis = axis_argument(passed, 0)
     return shapes[0] if axis == 0 else concatenated(shapes, axis_in(axis))
 
 
 def reduced(shapes: Shapes, passed: Passed) -> Shape | None:
     """A sum, mean or maximum along an axis, which vanishes or keeps the length 1."""
-    axis, shape = axis_in(axis_of(passed, None)), shapes[0]
+    axis, shape = axis_in(axis_argument(passed, None)), shapes[0]
     given = passed.named.get("keepdims") or passed.named.get("keep_dims")
-    plain = passed.plain[2] if len(passed.plain) > 2 else False
+    plain = passed.unnamed[2] if len(passed.unnamed) > 2 else False
     keep = given.value if given is not None else plain
     if shape is None or axis is None or not isinstance(keep, bool):
         return None
@@ -74,7 +74,7 @@ def averaged(shapes: Shapes, passed: Passed) -> Shape | None:
 
 def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
     """A new axis of length 1."""
-    axis, shape = axis_of(passed, None), shapes[0]
+    axis, shape = axis_argument(passed, None), shapes[0]
     if shape is None or type(axis) is not int or axis == 0:
         return None
     at = axis - 1 if axis > 0 else len(shape) + 1 + axis
@@ -118,7 +118,7 @@ def array(path: str, passed: Passed) -> Flow | None:
     if not ARRAYS.match(path):
         return None
     given = passed.named.get("shape") or passed.named.get("size")
-    values = [given.value] if given is not None else passed.plain
+    values = [given.value] if given is not None else passed.unnamed
     for value in (*values, values):
         if isinstance(value, tuple | list) and len(value) > 1 and all(map(is_length, value)):
             axes = (length if type(length) is int else None for length in value[1:])

@@ -34,12 +34,12 @@ def left_of(walker: Walker, tree: ast.Module) -> Left:
         if id(node) in walker.met.passed:
             continue
         if is_unused(walker, node):
-            unused += named(walker, node)
+            unused += names_of_unused(walker, node)
             continue
         if (
             isinstance(node, ast.Call)
             and id(node) not in walker.met.reached
-            and weighs(walker, node)
+            and makes_weights(walker, node)
         ):
             place = walker.source.place(node)
             calls.append(f"{ast.unparse(node.func)}(…){place.where} (not reached)")
@@ -60,16 +60,16 @@ IMPLIED = {"forward", "call", "__call__"}
 """Methods that the framework calls."""
 
 
-def named(walker: Walker, node: ast.AST) -> Iterator[str]:
+def names_of_unused(walker: Walker, node: ast.AST) -> Iterator[str]:
     """The name of a class or a function with its line, if it calls constructors of weights."""
     if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and any(
-        isinstance(inner, ast.Call) and weighs(walker, inner) for inner in ast.walk(node)
+        isinstance(inner, ast.Call) and makes_weights(walker, inner) for inner in ast.walk(node)
     ):
         kind = "class" if isinstance(node, ast.ClassDef) else "def"
         yield f"{kind} {node.name}{walker.source.place(node).where}"
 
 
-def weighs(walker: Walker, node: ast.Call) -> bool:
+def makes_weights(walker: Walker, node: ast.Call) -> bool:
     """Whether the call is of a constructor of a layer with weights."""
     path = path_of(node.func, walker.paths)
     maker = walker.maker(Unknown(ast.unparse(node.func), path)) if path else None

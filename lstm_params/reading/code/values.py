@@ -278,12 +278,12 @@ class Passed(NamedTuple):
         return [argument.value for argument in (*self.positional, *self.named.values())]
 
     @property
-    def plain(self) -> list[Value]:
+    def unnamed(self) -> list[Value]:
         """The values of the positional arguments."""
         return [value for value, _ in self.positional]
 
     @property
-    def whole(self) -> bool:
+    def complete(self) -> bool:
         """Whether all arguments are known: no star stands for more."""
         return REST not in self.named
 
@@ -306,7 +306,7 @@ def is_flat(value: Value) -> bool:
     return is_plain(value) or (isinstance(value, list | tuple) and all(map(is_plain, value)))
 
 
-def shown(value: Value) -> str:
+def for_message(value: Value) -> str:
     """A value as a message shows it: 64, or ``a list``."""
     return repr(value) if is_plain(value) else f"a {type(value).__name__.lower()}"
 

@@ -172,7 +172,7 @@ class Walk(ABC):
 
     def open(self, node: ast.expr, value: Value) -> Ask:
         """What to ask about a value that is unknown: the unknown itself, or else the expression."""
-        text = value.text if isinstance(value, Unknown) else written(node)
+        text = value.text if isinstance(value, Unknown) else unparsed(node)
         return Ask(text, self.source.place(node), number=False)
 
     def certain(self, part: Value) -> None:
@@ -302,7 +302,7 @@ def weighs(part: Value) -> bool:
     return bool(part.asks) or (part.layer is not None and bool(CELLS[part.layer.cell].terms))
 
 
-def written(node: ast.AST) -> str:
+def unparsed(node: ast.AST) -> str:
     """Code as Python prints it."""
     text: str | None = getattr(node, "written", None)
     if text is None:
