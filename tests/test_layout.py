@@ -9,6 +9,7 @@ import pytest
 from lstm_params import parse
 from lstm_params.answers.blueprint import Block, Rectangle, Sheet, blueprint
 from lstm_params.cells import CELLS
+from lstm_params.engine.plan import planned
 from lstm_params.renderers import picture, svg
 from lstm_params.renderers.layout import (
     Canvas,
@@ -233,7 +234,7 @@ def test_a_heading_names_the_layer_and_how_often_it_is_there() -> None:
 
 @pytest.mark.parametrize("canvas", [PIXELS, CHARACTERS])
 def test_a_network_without_weights_has_panels_and_nothing_on_them(canvas: Canvas) -> None:
-    drawing = lay_out(blueprint(parse("3 dropout"), "textbook"), canvas)
+    drawing = lay_out(blueprint(planned(parse("3 dropout"), "textbook")), canvas)
 
     assert drawing == Drawing(canvas, (Panel("dropout", (), {}),))
     assert lay_out([], canvas) == Drawing(canvas, ())
@@ -242,7 +243,7 @@ def test_a_network_without_weights_has_panels_and_nothing_on_them(canvas: Canvas
 @pytest.mark.parametrize("canvas", [svg.CANVAS, picture.CANVAS])
 @pytest.mark.parametrize("network", [*STACKS, *map(spec_of, CELLS)])
 def test_every_rectangle_has_its_place(network: str, canvas: Canvas) -> None:
-    sheets = blueprint(parse(network), "textbook")
+    sheets = blueprint(planned(parse(network), "textbook"))
 
     for sheet, panel in zip(sheets, lay_out(sheets, canvas).panels, strict=True):
         placed = [[p.rectangle for p in block.rectangles] for block in chain(*panel.shelves)]

@@ -1,7 +1,7 @@
 """From words and keywords to a network: ``28 lstm 64 x2 bi dense 10``.
 
-The entry to ``grammar`` (words) and ``keywords``. A spec may have an unknown size, ``n``; the caller
-says which number to put in.
+The entry to ``grammar`` (words) and ``keywords``. A spec may have an unknown size, ``n``; the
+caller says which number to put in.
 """
 
 from __future__ import annotations
