@@ -66,8 +66,12 @@ LONGEST = 350
 TABLES = {"cells"}
 """Modules that are tables, as long as they must be."""
 
-GROWN = {"reading/code/expressions": 500, "reading/code/python": 400, "reading/code/values": 400,
-         "reading/code/make": 400, "reading/code/chain": 360}  # fmt: skip
+GROWN = {
+    "reading/code/values": 400,
+    "reading/code/make": 400,
+    "reading/code/interpreter": 480,
+    "reading/code/chain": 360,
+}
 """Modules of the code reader that are still too long, with a bound that only goes down."""
 
 AT_THE_TOP = 16
@@ -208,7 +212,7 @@ def test_an_import_from_above_would_be_seen(rooms: str) -> None:
         ("renderers/csv", "import sys\nsys.exit(2)", "sys.exit"),
         ("reading/spec", "open('x').read()", "open"),
         ("reading/spec", "from . import cells", ""),
-        ("reading/code/python", "def f():\n    exit()", "exit"),
+        ("reading/code/loops", "def f():\n    exit()", "exit"),
         ("reading/code/python", "eval('1 + 1')", "eval"),
         ("reading/code/python", "exec('1 + 1')", "exec"),
         ("reading/code/python", "compile('1 + 1', '', 'eval')", "compile"),

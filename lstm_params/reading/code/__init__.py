@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeGuard
 
 from lstm_params.errors import SpecError, nearest, quoted
@@ -19,23 +18,19 @@ from lstm_params.reading.code.choose import first_argument, network_parts, repla
 from lstm_params.reading.code.clean import cells_of, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
+from lstm_params.reading.code.interpreter import as_python
+from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
-from lstm_params.reading.code.python import ENDS, Walker
+from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.unreached import left_of
 from lstm_params.reading.code.values import Group, Item, items_of, weighty
-from lstm_params.reading.code.walk import as_python
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lstm_params.reading.code.dialects import Dialect
-
-LONGEST = 100_000
-"""The longest code, in characters, that is read; JSON may be longer."""
-
-BITS = 10_000
-"""The most bits that a number written in the code may have."""
+    from lstm_params.reading.code.interpreter import Walk
 
 SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
 """The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
@@ -136,8 +131,8 @@ def find(
         if not is_notebook(config):
             return from_json(config)
         text, left = cells_of(config)
-    if len(text) > LONGEST:
-        raise SpecError(f"this text is too long: {len(text):,} characters, at most {LONGEST:,}")
+    if len(text) > TEXT:
+        raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
     text = clean(text)
     code = python_of(text)
     labels = code is not None and only_labels(code)
@@ -204,19 +199,17 @@ def from_python(
     names = names_in(nodes)
     detected = detect(nodes, names.paths, preferred)
     dialect = detected.dialect or undecided(detected, nodes)
-    walker = Walker(source, names, dialect, dict(given), width)
-    with suppress(*ENDS):
-        walker.run(tree.body)
-    parts, about = network_parts(walker)
+    walk = follow(source, tree, names, dialect, given=given, width=width)
+    parts, about = network_parts(walk)
     if not parts:
         nothing_found(nodes)
-    check_used(given, walker, nodes)
+    check_used(given, walk, nodes)
     first = first_argument(parts) if dialect.bare and not detected.sure else []
-    left = left_of(walker, tree)
-    notes = [*first, *replaced(walker), *walker.notes, *about]
+    left = left_of(walk, tree)
+    notes = [*first, *replaced(walk), *walk.notes, *about]
     notes += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
     plain = all(isinstance(part, Item) and not part.wired for part in parts)
-    missing = (*walker.missing, *left.calls)
+    missing = (*walk.missing, *left.calls)
     return Found(
         dialect, parts, title_of(parts), tuple(dict.fromkeys(notes)), missing, strict=plain
     )
@@ -235,9 +228,14 @@ def parsed(source: Source) -> tuple[ast.Module, list[ast.AST]]:
         raise SpecError(f"this is no Python: {error}") from None
     nodes = [*ast.walk(tree)]
     for node in nodes:
-        if isinstance(node, ast.Constant) and type(node.value) is int and node.value >> BITS:
+        if isinstance(node, ast.Constant) and is_huge(node.value):
             source.place(node).fail("this number is larger than any size")
     return tree, nodes
+
+
+def is_huge(value: object) -> bool:
+    """Whether a number is too long to be computed with."""
+    return type(value) is int and value.bit_length() > LITERAL_BITS
 
 
 def undecided(detected: Detected, nodes: list[ast.AST]) -> NoReturn:
@@ -262,9 +260,9 @@ def nothing_found(nodes: list[ast.AST]) -> NoReturn:
     raise SpecError("no layer is found in this text")
 
 
-def check_used(given: Mapping[str, Setting], walker: Walker, nodes: list[ast.AST]) -> None:
+def check_used(given: Mapping[str, Setting], walk: Walk, nodes: list[ast.AST]) -> None:
     """Raise SpecError if a value was given for a name that does not occur in the code."""
     for name in given:
-        if as_python(name) not in walker.used:
+        if as_python(name) not in walk.used:
             names = [node.id for node in nodes if isinstance(node, ast.Name)]
             raise SpecError(f"nothing here depends on {quoted(name)}{nearest(name, names)}")

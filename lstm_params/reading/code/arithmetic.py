@@ -13,16 +13,12 @@ import operator
 import string
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.limits import BITS, LENGTH
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lstm_params.reading.code.values import Value
-
-BITS = 256
-"""The most bits a number may have; the largest size has 60."""
-
-LONGEST = 10_000
-"""The greatest length of a list or a text."""
 
 BINARY: dict[type[ast.operator], Callable[..., Value]] = {
     ast.Add: operator.add,
@@ -106,7 +102,7 @@ class TooLargeError(ArithmeticError):
 
 def spread(ends: range) -> list[int]:
     """A range as a list, or TooLargeError."""
-    if len(ends) > LONGEST:
+    if len(ends) > LENGTH:
         raise TooLargeError
     return list(ends)
 
@@ -151,11 +147,11 @@ def join(kind: type[ast.operator], left: Value, right: Value) -> Value:
     if isinstance(left, int):
         left, right = right, left
     if kind is ast.Mult and isinstance(left, list | tuple | str) and isinstance(right, int):
-        if len(left) * right > LONGEST:
+        if len(left) * right > LENGTH:
             raise TooLargeError
         return left * right
     if kind is ast.Add and type(left) is type(right) and isinstance(left, list | tuple | str):
-        if len(left) + len(right) > LONGEST:  # type: ignore[arg-type] # of the same type
+        if len(left) + len(right) > LENGTH:  # type: ignore[arg-type] # of the same type
             raise TooLargeError
         return left + right  # type: ignore[operator] # of the same type
     raise TypeError

@@ -1,4 +1,4 @@
-"""Calls: of a constructor of layers, a layer, a plain function, a function of the code, …"""
+"""Handlers of calls of what the code does not define, and of call expressions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.applying import apply, flow_through
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.functions import BUILT_IN
-from lstm_params.reading.code.methods import Methods
+from lstm_params.reading.code.attributes import attribute
+from lstm_params.reading.code.interpreter import named, unparsed
+from lstm_params.reading.code.making import (
+    constructed,
+    inherit,
+    maker,
+    may_hold,
+    strange,
+    unheard_of,
+)
+from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.tensors import FUNCTIONS, array, through_function
 from lstm_params.reading.code.values import (
     Arguments,
@@ -24,100 +34,134 @@ from lstm_params.reading.code.values import (
     flows_of,
     parts_of,
 )
-from lstm_params.reading.code.walk import named, unparsed
 
 if TYPE_CHECKING:
+    from lstm_params.reading.code.interpreter import CalleeTable, ValueTable, Walk
     from lstm_params.reading.code.values import Value
+
+
+BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.", "collections.")
+"""Modules whose functions are also built in, or known without the module's name."""
 
 INITIAL = re.compile(r"init|xavier|kaiming|orthogonal")
 """Names of functions that initialize the weights of a layer and return the layer."""
 
 
-class Calls(Methods):
-    """Decides what a call is a call of."""
+UNROLLED = {"dynamic_rnn", "static_rnn", "dynamic_unroll", "static_unroll"}
+"""Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
 
-    def of_call(self, node: ast.Call) -> Value:
-        """A call expression: finds the callee, then calls it."""
-        self.met.reached.add(id(node))
-        if not isinstance(node.func, ast.Attribute):
-            return self.call(self.value(node.func), self.arguments(node), node)
-        if isinstance(node.func.value, ast.Call) and unparsed(node.func.value.func) == "super":
-            return self.above(node, node.func.attr)
-        holder = self.value(node.func.value)
-        done, value = self.method(holder, node.func.attr, node)
-        if done:
-            return value
-        return self.call(self.attribute(holder, node.func), self.arguments(node), node)
 
-    def call(self, callee: Value, passed: Passed, node: ast.expr) -> Value:
-        """Call a value with arguments; the result of an unknown on tensors is a tensor."""
-        match callee:
-            case Partial():
-                return self.call(callee.callee, callee.passed.and_then(passed), node)
-            case Class():
-                return self.construct(callee, passed, node)
-            case Function():
-                return self.enter(callee, passed)
-            case Item() | Group():
-                return self.apply(callee, passed, node)
-            case Unknown():
-                return self.unknown(callee, passed, node)
-        flows = flows_of(passed.values)
-        return Flow(None, None, flows) if flows else Unknown(unparsed(node))
+def call_expression(walk: Walk, node: ast.Call) -> Value:
+    """A call expression: finds the callee, then calls it."""
+    walk.met.reached.add(id(node))
+    if not isinstance(node.func, ast.Attribute):
+        return walk.call(walk.value(node.func), arguments(walk, node), node)
+    if isinstance(node.func.value, ast.Call) and unparsed(node.func.value.func) == "super":
+        return above(walk, node, node.func.attr)
+    holder = walk.value(node.func.value)
+    done, value = walk.method(holder, node.func.attr, node)
+    if done:
+        return value
+    return walk.call(attribute(walk, holder, node.func), arguments(walk, node), node)
 
-    def unknown(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
-        """A call of something unknown: a name that is imported or built in, or of unknown value."""
-        flows = flows_of(passed.values)
-        if callee.chooses and passed.positional and not flows:
-            raise question([Ask(callee.text, self.source.place(node), number=False)])
-        if callee.makes and not flows:
-            return self.strange(unparsed(node), node)
-        if flows and self.may_hold(callee):
-            text = callee.text if callee.text.endswith(")") else unparsed(node)
-            return self.flow_through(self.strange(text, node), flows)
-        if callee.path:
-            return self.constructor(callee, passed, node)
-        return Flow(None, None, flows) if flows else Unknown(unparsed(node))
 
-    def constructor(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
-        """A call of something imported or built in: a layer's constructor, or a function."""
-        home, _, last = callee.path.rpartition(".")
-        if last == "__init__" and passed.unnamed and isinstance(passed.unnamed[0], Group):
-            rest = Passed(passed.positional[1:], passed.named)
-            self.inherit(passed.unnamed[0], Unknown(home, home), rest, node)
+def call_partial(walk: Walk, callee: Partial, passed: Passed, node: ast.expr | ast.stmt) -> Value:
+    """``partial(nn.Linear, 64)(10)``."""
+    return walk.call(callee.callee, callee.passed.and_then(passed), node)
+
+
+def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
+    """A call of something unknown: a name that is imported or built in, or of unknown value."""
+    flows = flows_of(passed.values)
+    if callee.chooses and passed.positional and not flows:
+        raise question([Ask(callee.text, walk.source.place(node), number=False)])
+    if callee.makes and not flows:
+        return strange(walk, unparsed(node), node)
+    if flows and may_hold(walk, callee):
+        text = callee.text if callee.text.endswith(")") else unparsed(node)
+        return flow_through(walk, strange(walk, text, node), flows)
+    if callee.path:
+        return constructor(walk, callee, passed, node)
+    return Flow(None, None, flows) if flows else Unknown(unparsed(node))
+
+
+def constructor(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
+    """A call of something imported or built in: a layer's constructor, or a function."""
+    home, _, last = callee.path.rpartition(".")
+    if last == "__init__" and passed.unnamed and isinstance(passed.unnamed[0], Group):
+        rest = Passed(passed.positional[1:], passed.named)
+        inherit(walk, passed.unnamed[0], Unknown(home, home), rest, node)
+        return None
+    if maker(walk, callee) is None or (last in FUNCTIONS and flows_of(passed.values)):
+        return stranger(walk, callee, passed, node)
+    return constructed(walk, callee, passed, node)
+
+
+def stranger(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
+    """A call of something imported or built in that is not a constructor of the dialect."""
+    path, last = callee.path, callee.path.rpartition(".")[2]
+    plain = last if path.startswith(BUILT_IN) else path
+    function = walk.handlers.functions.get(plain, walk.handlers.functions.get(f".{last}"))
+    if isinstance(node, ast.Call) and function is not None:
+        return function(walk, passed, node)
+    why = unheard_of(walk, callee)
+    if why is not None:
+        return strange(walk, unparsed(node), node, why)
+    if path.endswith(("parse_args", "parse_known_args")) and not passed.unnamed:
+        return Arguments(walk.options)
+    if flows_of(passed.values):
+        return run_on(walk, last, passed, node) or through_function(path, passed)
+    return result_of(walk, path, passed, node)
+
+
+def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
+    """What an unknown function returns: an array, the layer it was given to initialize, …
+
+    Layers that it is given may be kept by it, so they are neither lost nor fed by what is
+    before them.
+    """
+    made = array(path, passed) if walk.dialect.calls else None
+    inside = [*parts_of(passed.values)]
+    if made is None and len(inside) == 1 and INITIAL.search(path.rpartition(".")[2]):
+        return inside[0]
+    walk.met.handed.update(map(id, inside))
+    for part in inside:
+        if isinstance(part, Item):
+            part.wired = True
+    makes = any(named(value) in walk.makers for value in passed.values)
+    return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
+
+
+def run_on(walk: Walk, name: str, passed: Passed, node: ast.expr) -> Value:
+    """``dynamic_rnn(cell, x)``: calls the cell; None if the function is not one of UNROLLED."""
+    if name not in UNROLLED or not isinstance(passed.unnamed[0], Item | Group):
+        return None
+    return walk.call(passed.unnamed[0], Passed(passed.positional[1:2], {}), node)
+
+
+def above(walk: Walk, node: ast.Call, name: str) -> Value:
+    """``super().__init__(…)``."""
+    function, this = walk.entered[-1] if walk.entered else (None, None)
+    if function is None or not isinstance(this, Group) or this.of is None:
+        return None
+    holder = this.of.holder(function)
+    found = this.of.find(name, holder)
+    passed = arguments(walk, node)
+    lineage = this.of.lineage
+    for base in lineage[lineage.index(holder) + 1 if holder in lineage else 0 :]:
+        if isinstance(base, Class) and name in base.attributes:
+            break
+        if isinstance(base, Unknown) and maker(walk, base) is not None:
+            if name == "__init__":
+                inherit(walk, this, base, passed, node)
             return None
-        if self.maker(callee) is None or (last in FUNCTIONS and flows_of(passed.values)):
-            return self.stranger(callee, passed, node)
-        return self.constructed(callee, passed, node)
+    if isinstance(found, Function):
+        return walk.call(found, passed.with_first(this, walk.source.place(node)), node)
+    return None
 
-    def stranger(self, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
-        """A call of something imported or built in that is not a constructor of the dialect."""
-        path, last = callee.path, callee.path.rpartition(".")[2]
-        plain = last if path.startswith(BUILT_IN) else path
-        if isinstance(node, ast.Call) and self.is_function(plain):
-            return self.function(plain, passed, node)
-        why = self.unheard_of(callee)
-        if why is not None:
-            return self.strange(unparsed(node), node, why)
-        if path.endswith(("parse_args", "parse_known_args")) and not passed.unnamed:
-            return Arguments(self.options)
-        if flows_of(passed.values):
-            return self.run_on(last, passed, node) or through_function(path, passed)
-        return self.result_of(path, passed, node)
 
-    def result_of(self, path: str, passed: Passed, node: ast.expr) -> Value:
-        """What an unknown function returns: an array, the layer it was given to initialize, …
+VALUES: ValueTable = {ast.Call: call_expression}
+"""The value of a call."""
 
-        Layers that it is given may be kept by it, so they are neither lost nor fed by what is
-        before them.
-        """
-        made = array(path, passed) if self.dialect.calls else None
-        inside = [*parts_of(passed.values)]
-        if made is None and len(inside) == 1 and INITIAL.search(path.rpartition(".")[2]):
-            return inside[0]
-        self.met.handed.update(map(id, inside))
-        for part in inside:
-            if isinstance(part, Item):
-                part.wired = True
-        makes = any(named(value) in self.makers for value in passed.values)
-        return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
+CALLEES: CalleeTable = {Partial: call_partial, Item: apply, Group: apply, Unknown: call_unknown}
+"""By type of what is called: what it returns."""

@@ -6,7 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.interpreter import named
 from lstm_params.reading.code.make import called_for
+from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.values import (
     Class,
     Flow,
@@ -19,10 +21,9 @@ from lstm_params.reading.code.values import (
     parts_of,
     weighty,
 )
-from lstm_params.reading.code.walk import named
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.python import Walker
+    from lstm_params.reading.code.interpreter import Walk
 
     Part = Item | Group
 
@@ -31,57 +32,55 @@ NOWHERE = ast.copy_location(ast.Constant(None), ast.parse("None").body[0])
 """The syntax-tree node of calls that are not in the code but are made here."""
 
 
-def network_parts(walker: Walker) -> tuple[list[Part], list[str]]:
+def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
     """The parts of a finished walk that make up the network, and notes on the others.
 
     If the code makes no layers, its classes and functions are called: first those that no other of
     them mentions, then all.
     """
-    parts = alone(walker)
+    parts = alone(walk)
     if not parts:
-        attempt(walker, called_by_none(buildable(walker)))
-        parts = alone(walker)
+        attempt(walk, called_by_none(buildable(walk)))
+        parts = alone(walk)
     if not parts:
-        attempt(walker, buildable(walker))
-        parts = alone(walker)
+        attempt(walk, buildable(walk))
+        parts = alone(walk)
     return connected(*distinct(parts))
 
 
-def start(walker: Walker) -> None:
+def start(walk: Walk) -> None:
     """Call each object that the code did not call, to learn what feeds what.
 
     Objects that nothing contains are called on the network's input, then the others on an unknown
     tensor.
     """
     for owned in (False, True):
-        for part in [*walker.made.values()]:
+        for part in [*walk.made.values()]:
             ours = isinstance(part, Group) and part.owned is owned and part.went is None
-            if ours and isinstance(part, Group) and part.of and walker.registers(part.of):
-                root = root_flow(walker) if not owned else Flow(None, None)
-                walker.apply(part, Passed([], {}).with_first(root, part.place), NOWHERE)
+            if ours and isinstance(part, Group) and part.of and registers(part.of):
+                root = root_flow(walk) if not owned else Flow(None, None)
+                walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
 
 
-def root_flow(walker: Walker) -> Flow:
+def root_flow(walk: Walk) -> Flow:
     """The tensor that goes into the network."""
-    shape = None if walker.width is None else (None, walker.width)
+    shape = None if walk.width is None else (None, walk.width)
     return Flow(shape, None, root=True)
 
 
-def alone(walker: Walker) -> list[Part]:
+def alone(walk: Walk) -> list[Part]:
     """The parts with weights that nothing contains, that kept their name and were not just copied.
 
     A layer at module level that no name refers to any more is left out, with a note.
     """
-    start(walker)
-    take_apart(
-        [part for part in walker.made.values() if isinstance(part, Group) and not part.owned]
-    )
+    start(walk)
+    take_apart([part for part in walk.made.values() if isinstance(part, Group) and not part.owned])
     parts = [
         part
-        for part in walker.made.values()
-        if not (part.owned or part.replaced or id(part) in walker.met.copied) and weighty(part)
+        for part in walk.made.values()
+        if not (part.owned or part.replaced or id(part) in walk.met.copied) and weighty(part)
     ]
-    held = reachable(walker)
+    held = reachable(walk)
     if not any(id(part) in held for part in parts):
         return parts
     used = {id(item) for part in parts if id(part) in held for item in items_of(part)}
@@ -91,18 +90,18 @@ def alone(walker: Walker) -> list[Part]:
         if id(part) in held or not any(id(item) in used for item in items_of(part))
     ]
     left = [
-        part for part in parts if isinstance(part, Item) and id(part) in walker.met.outside - held
+        part for part in parts if isinstance(part, Item) and id(part) in walk.met.outside - held
     ]
     gone = [item for item in left if item.layer is not None and not (item.wired or item.gap)]
-    walker.notes += [
+    walk.notes += [
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
     return [part for part in parts if part not in gone]
 
 
-def reachable(walker: Walker) -> set[int]:
+def reachable(walk: Walk) -> set[int]:
     """Ids of layers that module-level names refer to in the end, directly or by a tensor."""
-    values = [*walker.scopes[0].values()]
+    values = [*walk.scopes[0].values()]
     return {
         id(part) for value in values for part in (*parts_of(value), *called_for(flows_of(value)))
     }
@@ -117,14 +116,14 @@ def take_apart(groups: list[Group]) -> None:
             group.replaced = True
 
 
-def buildable(walker: Walker) -> list[Class | Function]:
+def buildable(walk: Walk) -> list[Class | Function]:
     """Classes and functions that may make layers and were not called."""
     return [
         value
-        for value in walker.scopes[0].values()
+        for value in walk.scopes[0].values()
         if isinstance(value, Class | Function)
-        and value.node.name in walker.makers
-        and value.node.name not in walker.met.built
+        and value.node.name in walk.makers
+        and value.node.name not in walk.met.built
     ]
 
 
@@ -136,29 +135,29 @@ def called_by_none(able: list[Class | Function]) -> list[Class | Function]:
     return [value for value in able if value.node.name not in named]
 
 
-def attempt(walker: Walker, values: list[Class | Function]) -> None:
+def attempt(walk: Walk, values: list[Class | Function]) -> None:
     """Make an object of each class and call each function, with default arguments only."""
     for value in values:
-        if value.node.name in walker.met.built:
+        if value.node.name in walk.met.built:
             continue
         if isinstance(value, Function):
-            root = Passed([], {}).with_first(root_flow(walker), walker.source.place(value.node))
-            walker.enter(value, root if walker.dialect.inline else Passed([], {}))
+            root = Passed([], {}).with_first(root_flow(walk), walk.source.place(value.node))
+            walk.call(value, root if walk.dialect.inline else Passed([], {}), value.node)
             continue
-        made = walker.construct(value, Passed([], {}), value.node)
-        start(walker)
-        if not weighty(made):
-            try_methods(walker, value)
+        made = walk.call(value, Passed([], {}), value.node)
+        start(walk)
+        if isinstance(made, Group) and not weighty(made):
+            try_methods(walk, value)
 
 
-def try_methods(walker: Walker, kind: Class) -> None:
+def try_methods(walk: Walk, kind: Class) -> None:
     """Call the methods of a class whose objects have no layers, since they may return some."""
-    place = walker.source.place(kind.node)
+    place = walk.source.place(kind.node)
     for method in [*kind.attributes.values()]:
         name = named(method)
-        if isinstance(method, Function) and name in walker.makers and name not in walker.met.built:
+        if isinstance(method, Function) and name in walk.makers and name not in walk.met.built:
             this = Passed([], {}).with_first(kind, place)
-            walker.enter(method, Passed([], {}) if method.how == "static" else this)
+            walk.call(method, Passed([], {}) if method.how == "static" else this, method.node)
 
 
 def distinct(parts: list[Part]) -> tuple[list[Part], list[str]]:
@@ -207,11 +206,11 @@ def title_of(parts: list[Part]) -> str:
     return " and ".join(titles) if len(titles) < 3 else f"{titles[0]}, {titles[1]} and {titles[2]}"
 
 
-def replaced(walker: Walker) -> list[str]:
+def replaced(walk: Walk) -> list[str]:
     """Notes on models whose name was later given to another."""
     return [
         f"{part.title}{part.place.where} is replaced below: not counted"
-        for part in walker.made.values()
+        for part in walk.made.values()
         if part.replaced and isinstance(part, Group) and not part.owned and weighty(part)
     ]
 

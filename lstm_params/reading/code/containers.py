@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.reading.code.arithmetic import LONGEST
-from lstm_params.reading.code.expressions import Expressions
+from lstm_params.reading.code.interpreter import unparsed
+from lstm_params.reading.code.limits import LENGTH
+from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.values import Unknown, is_flat, parts_of
-from lstm_params.reading.code.walk import unparsed
 
 if TYPE_CHECKING:
     import ast
 
-    from lstm_params.reading.code.values import Passed, Value
+    from lstm_params.reading.code.interpreter import MethodTable, Walk
+    from lstm_params.reading.code.values import Value
 
 
 class Method(NamedTuple):
@@ -43,76 +44,41 @@ METHODS: dict[type, dict[str, Method]] = {
 }  # fmt: skip
 """The methods that are followed, by the type of their object."""
 
+
 KEYED = {"pop", "insert", "get", "setdefault"}
 """Methods whose first argument, a key or a place, must be known."""
 
 
-class Containers(Expressions):
-    """Reads and changes lists, dicts and texts."""
-
-    def of_container(self, holder: Value, name: str, passed: Passed, node: ast.Call) -> Value:
-        """``layers.append(…)``, ``config.get("hidden")``, ``kind.upper()``."""
-        known = METHODS[type(holder)].get(name)
-        values = passed.unnamed
-        layers = name == "append" and any(True for _ in parts_of(values))
-        unsure = len(self.doubts) > 0 and not (layers and all(d.often for d in self.doubts))
-        if known is not None and known.changes and unsure:
-            self.certain(values)
-            known = None
-        if known is not None and self.can(known, holder, name, values):
-            self.step(node, len(holder))  # type: ignore[arg-type] # a container
-            words = {word: value for word, (value, _) in passed.named.items()}
-            done = self.compute(node, lambda: call_method(holder, name, values, words))
-            if len(holder) <= LONGEST and not isinstance(done, Unknown):  # type: ignore[arg-type]
-                return done
-        if known is None or known.changes:
-            self.spoil(holder)
-        return Unknown(unparsed(node))
-
-    def can(self, method: Method, holder: Value, name: str, values: list[Value]) -> bool:
-        """Whether enough is known about the object and the arguments to follow a method."""
-        if method.flat and not (is_flat(holder) and all(map(is_flat, values))):
-            return False
-        if name in KEYED and values and not is_flat(values[0]):
-            return False
-        if name in {"extend", "update"}:
-            return all(isinstance(value, list | tuple | dict) for value in values)
-        return not (isinstance(holder, str) and not all(map(is_flat, values)))
-
-    def set_item(self, held: list[Value] | dict[Value, Value], key: Value, value: Value) -> None:
-        """``sizes[0] = …``, ``config["hidden"] = …``."""
-        same = isinstance(held, dict) and isinstance(key, str | int) and held.get(key) is value
-        fits = isinstance(key, str | int) if isinstance(held, dict) else within(key, held)
-        if same:
-            return
-        if self.doubts or not fits:
-            self.certain(value)
-            self.spoil(held)
-        else:
-            held[key] = value  # type: ignore[call-overload] # it fits
-
-    def remove_item(self, held: list[Value] | dict[Value, Value], key: Value) -> None:
-        """``del sizes[0]``, ``del config["hidden"]``."""
-        fits = key in held if isinstance(held, dict) and is_flat(key) else within(key, held)
-        if self.doubts or not fits:
-            self.spoil(held)
-        else:
-            del held[key]  # type: ignore[arg-type] # it fits
-
-    def extend(self, held: list[Value], more: Value, node: ast.stmt) -> None:
-        """``sizes += …``."""
-        self.step(node, len(held))
-        known = isinstance(more, list | tuple) and len(held) + len(more) <= LONGEST
-        if self.doubts or not known:
-            self.certain(more)
-            self.spoil(held)
-        else:
-            held.extend(list(more))  # type: ignore[call-overload] # a list
+def container_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``layers.append(…)``, ``config.get("hidden")``, ``kind.upper()``."""
+    passed = arguments(walk, node)
+    known = METHODS[type(holder)].get(name)
+    values = passed.unnamed
+    layers = name == "append" and any(True for _ in parts_of(values))
+    unsure = len(walk.doubts) > 0 and not (layers and all(d.often for d in walk.doubts))
+    if known is not None and known.changes and unsure:
+        walk.certain(values)
+        known = None
+    if known is not None and can(known, holder, name, values):
+        walk.step(node, len(holder))  # type: ignore[arg-type] # a container
+        words = {word: value for word, (value, _) in passed.named.items()}
+        done = walk.compute(node, lambda: call_method(holder, name, values, words))
+        if len(holder) <= LENGTH and not isinstance(done, Unknown):  # type: ignore[arg-type]
+            return True, done
+    if known is None or known.changes:
+        walk.spoil(holder)
+    return True, Unknown(unparsed(node))
 
 
-def within(at: Value, parts: Value) -> bool:
-    """Whether ``parts`` is a list and ``at`` a valid index of it."""
-    return isinstance(at, int) and isinstance(parts, list) and -len(parts) <= at < len(parts)
+def can(method: Method, holder: Value, name: str, values: list[Value]) -> bool:
+    """Whether enough is known about the object and the arguments to follow a method."""
+    if method.flat and not (is_flat(holder) and all(map(is_flat, values))):
+        return False
+    if name in KEYED and values and not is_flat(values[0]):
+        return False
+    if name in {"extend", "update"}:
+        return all(isinstance(value, list | tuple | dict) for value in values)
+    return not (isinstance(holder, str) and not all(map(is_flat, values)))
 
 
 def call_method(holder: Value, name: str, values: list[Value], words: dict[str, Value]) -> Value:
@@ -121,3 +87,7 @@ def call_method(holder: Value, name: str, values: list[Value], words: dict[str, 
     if name in {"items", "values", "keys"}:
         return list(made)  # type: ignore[call-overload] # a view
     return made
+
+
+METHOD_HANDLERS: MethodTable = dict.fromkeys(METHODS, container_method)
+"""By type of object: how a method is followed."""

@@ -10,13 +10,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError, quoted
+from lstm_params.reading.code.limits import ARCHIVE_FILES, FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
-
-LARGEST = 5_000_000
-"""The most bytes of text that are read."""
 
 CONFIG = "config.json"
 
@@ -24,9 +22,6 @@ ZIP = b"PK\x03\x04"
 
 TAIL = b"PK\x05\x06"
 """The signature of the record at the end of a zip, which says how many files it has."""
-
-MOST = 1_000
-"""The most files a ``.keras`` file may have."""
 
 
 def read(path: Path) -> str:
@@ -46,14 +41,14 @@ def text_of(file: BinaryIO, name: str) -> str:
     Raises:
         SpecError: it is too long, is not UTF-8, or is a zip but not a ``.keras`` file.
     """
-    start = file.read(LARGEST + 1)
+    start = file.read(FILE + 1)
     if start.startswith(ZIP):
         whole = file if file.seekable() else io.BytesIO(start)
         return config_of(whole, name)
     if name.endswith(".keras"):
         raise SpecError(f"{quoted(name)} is no .keras file: it is no zip")
-    if len(start) > LARGEST:
-        raise SpecError(f"{quoted(name)} is too long to be read: more than {LARGEST:,} bytes")
+    if len(start) > FILE:
+        raise SpecError(f"{quoted(name)} is too long to be read: more than {FILE:,} bytes")
     try:
         return start.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -65,7 +60,7 @@ def config_of(file: BinaryIO, name: str) -> str:
     check_tail(file, name)
     try:
         with zipfile.ZipFile(file) as archive, archive.open(CONFIG) as config:
-            text = config.read(LARGEST + 1)
+            text = config.read(FILE + 1)
     except KeyError:
         raise SpecError(f"{quoted(name)} has no {CONFIG} in it: it is no .keras file") from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
@@ -74,8 +69,8 @@ def config_of(file: BinaryIO, name: str) -> str:
         if type(error).__module__ in {"zlib", "_lzma", "lzma"}:
             raise SpecError(f"{quoted(name)} is no zip that can be read") from None
         raise
-    if len(text) > LARGEST:
-        raise SpecError(f"{CONFIG} in {quoted(name)} is too long: more than {LARGEST:,} bytes")
+    if len(text) > FILE:
+        raise SpecError(f"{CONFIG} in {quoted(name)} is too long: more than {FILE:,} bytes")
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError:
@@ -88,5 +83,5 @@ def check_tail(file: BinaryIO, name: str) -> None:
     file.seek(max(0, length - 66_000))
     tail = file.read()
     at = tail.rfind(TAIL)
-    if at >= 0 and int.from_bytes(tail[at + 10 : at + 12], "little") > MOST:
+    if at >= 0 and int.from_bytes(tail[at + 10 : at + 12], "little") > ARCHIVE_FILES:
         raise SpecError(f"{quoted(name)} holds more files than a model has")

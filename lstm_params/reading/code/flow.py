@@ -10,6 +10,7 @@ from math import prod
 from typing import TYPE_CHECKING, TypeGuard
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.limits import AXIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -314,17 +315,9 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
 def sliced(length: int | None, key: slice) -> int | None:
     """The length of a slice of an axis, None if unknown."""
     ends = (key.start, key.stop, key.step)
-    if (
-        length is None
-        or length > LARGEST
-        or any(e is not None and type(e) is not int for e in ends)
-    ):
+    if length is None or length > AXIS or any(e is not None and type(e) is not int for e in ends):
         return None
     return len(range(length)[key])
-
-
-LARGEST = 10**9
-"""The longest axis whose slices are worked out."""
 
 
 def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:

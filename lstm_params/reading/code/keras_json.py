@@ -10,6 +10,7 @@ from lstm_params.reading.code import make
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.flow import after, combined, other_outputs, through
+from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import Argument, Flow, Group, Item, items_of
 
@@ -21,12 +22,6 @@ FRAMEWORK = "keras"
 
 GROUPS = {"Sequential": True, "Functional": False, "Model": False}
 """Classes whose config lists layers, and whether each layer feeds the next."""
-
-DEEPEST = 50
-"""The deepest nesting of configs."""
-
-MOST = 10_000
-"""The most layers that one config may list."""
 
 
 def load(text: str) -> object:
@@ -51,7 +46,7 @@ def read_model(config: object) -> Item | Group:
     """
     if not isinstance(config, dict) or "class_name" not in config:
         raise SpecError("this JSON is no Keras model: it has no class_name")
-    made = read_config(config, DEEPEST)
+    made = read_config(config, NESTING)
     if isinstance(made, Item | Group):
         return made
     raise SpecError(f"this JSON is no Keras model but a {config['class_name']}")
@@ -122,7 +117,7 @@ def group_of(name: str, inner: object, left: int) -> Group:
     strict = GROUPS.get(name, False)
     group = Group(name, Place("", 0, 0, title), strict=strict, kind="json")
     tensors: dict[str, Flow] = {}
-    if isinstance(listed, list) and len(listed) > MOST:
+    if isinstance(listed, list) and len(listed) > CONFIG_LAYERS:
         raise SpecError(f"{quoted(title)} has more layers than are read: {len(listed):,}")
     for config in listed if isinstance(listed, list) else []:
         if not isinstance(config, dict):

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
-from lstm_params.reading.code.constructors import LAYER_LIKE
-from lstm_params.reading.code.detect import Names
 from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.python import Walker
+from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE
+from lstm_params.reading.code.making import LAYER_LIKE
+from lstm_params.reading.code.python import value_of
 from lstm_params.reading.code.source import Place, Source
 from lstm_params.reading.code.values import Group, Item, another, items_of
 
@@ -41,12 +41,6 @@ CODE = re.compile(
     re.MULTILINE,
 )
 """Lines that only code has, not a printed model."""
-
-MOST = 1_000
-"""The most copies of a layer that are read."""
-
-WIDEST = 2_000
-"""The longest line, in characters, that is read as a layer without a label."""
 
 UNPRINTED = "print(model) shows neither a model's own nn.Parameter nor which layers share weights"
 """The note on every printed model."""
@@ -98,7 +92,7 @@ class Printed:
                 self.close()
             elif self.roots:
                 self.missing.append("what comes before: a bracket closes that is not opened here")
-        elif not self.open and len(line) < WIDEST and (bare := BARE.search(line)):
+        elif not self.open and len(line) < PRINTED_LINE and (bare := BARE.search(line)):
             name = bare["call"].partition("(")[0]
             if name in self.dialect.makers or LAYER_LIKE.search(name):
                 self.add(bare["call"], at + bare.start("call"), 1)
@@ -119,7 +113,7 @@ class Printed:
         maker = self.dialect.makers.get(name)
         strict = maker is not None and maker.makes == "chain"
         place = Place(self.text, start, end)
-        if times > MOST:
+        if times > PRINTED_COPIES:
             place.fail(f"{times} copies are more than are read")
         group = Group(name, place, strict=strict, kind="printed")
         self.keep(group)
@@ -139,7 +133,7 @@ class Printed:
     def add(self, call: str, start: int, times: int, label: str = "") -> None:
         """Add a layer, or several equal ones."""
         place = Place(self.text, start, start + len(call))
-        if times > MOST:
+        if times > PRINTED_COPIES:
             place.fail(f"{times} copies are more than are read")
         for _ in range(max(times, 1)):
             layer = self.layer(call, place)
@@ -153,10 +147,7 @@ class Printed:
             tree = ast.parse(call, mode="eval")
         except (SyntaxError, ValueError):
             return make.gap(call, place)
-        walker = Walker(
-            Source(self.text, place.start), Names({}, starred=False), self.dialect, self.given
-        )
-        value = walker.value(tree.body)
+        value = value_of(Source(self.text, place.start), tree.body, self.dialect, self.given)
         return value if isinstance(value, Item | Group) else make.gap(call, place)
 
     def keep(self, part: Item | Group) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lstm_params.reading.code import files
+from lstm_params.reading.code import limits
 from reading.code.command import ask, failed
 
 if TYPE_CHECKING:
@@ -92,14 +92,14 @@ def test_an_unreadable_file_gives_exit_code_1(tmp_path: Path) -> None:
 
 def bomb() -> bytes:
     """A zip of a few kilobytes that unpacks to more than is read."""
-    return zipped(" " * (files.LARGEST + 1))
+    return zipped(" " * (limits.FILE + 1))
 
 
 def crowd() -> bytes:
     """A zip of more files than any model has."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for at in range(files.MOST + 1):
+        for at in range(limits.ARCHIVE_FILES + 1):
             archive.writestr(str(at), "")
     return out.getvalue()
 

@@ -1,18 +1,22 @@
-"""What a walk through Python keeps: names, what was made, what is in doubt, the steps left.
+"""What a walk through code keeps, and its four verbs: ``value``, ``run``, ``call`` and ``bind``.
 
-What is done in a branch that may not be taken is in doubt: what it would bind is not known after
-it, and a layer that it would make is a question.
+What each verb does for a kind of code stands in ``Handlers``: tables of plain functions of the
+walk, which the modules of handlers fill and ``python`` brings together. What is done in a branch
+that may not be taken is in doubt: what it would bind is not known after it, and a layer that it
+would make is a question.
 """
 
 from __future__ import annotations
 
 import ast
-from abc import ABC, abstractmethod
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import question
+from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.values import (
     Ask,
     Class,
@@ -29,21 +33,41 @@ from lstm_params.reading.code.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any, NoReturn
 
     from lstm_params.reading.code.detect import Names
-    from lstm_params.reading.code.dialects import Dialect, Maker
+    from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.source import Source
     from lstm_params.reading.code.values import Passed, Value
 
-STEPS = 80_000
-"""The most expressions and statements that are followed, so that no text takes long."""
+    # The tables of handlers; a handler takes the walk first.
+    ValueTable = dict[type, Callable[["Walk", Any], Value]]
+    StatementTable = dict[type, Callable[["Walk", Any], None]]
+    CalleeTable = dict[type, Callable[["Walk", Any, Passed, Any], Value]]
+    TargetTable = dict[type, Callable[["Walk", Any, Value, ast.expr], None]]
+    MethodTable = dict[type, Callable[["Walk", Any, str, ast.Call], tuple[bool, Value]]]
+    FunctionTable = dict[str, Callable[["Walk", Passed, ast.Call], Value]]
 
-MOST = 1_000
-"""The most layers that may be made."""
 
-HEAVY = 5
-"""How many values of a list count as one step."""
+class Returned(Exception):  # noqa: N818 - no error
+    """A return statement was reached; carries its value out of the function's body."""
+
+    def __init__(self, value: Value) -> None:
+        super().__init__()
+        self.value = value
+
+
+class Broken(Exception):  # noqa: N818 - no error
+    """A break statement was reached."""
+
+
+class Continued(Exception):  # noqa: N818 - no error
+    """A continue statement was reached."""
+
+
+ENDS = (Returned, Broken, Continued)
+"""What ends statements early: ``return``, ``break``, ``continue``; also at the top of a text."""
 
 KNOWN: dict[str, Value] = {
     "torch.cuda.is_available()": False,
@@ -75,6 +99,23 @@ class Doubt(NamedTuple):
     """What ends the doubt, if a branch may have left a function, a loop or a turn of it early."""
 
 
+class Handlers(NamedTuple):
+    """What each kind of code does: plain functions of the walk, in tables by type or by name."""
+
+    values: ValueTable
+    """By type of expression: its value."""
+    statements: StatementTable
+    """By type of statement: follow it."""
+    callees: CalleeTable
+    """By type of what is called, its arguments and the node of the call: what it returns."""
+    targets: TargetTable
+    """By type of target: assign a value, given by the last expression, to it."""
+    methods: MethodTable
+    """By type of object: whether a method of that name is followed, and what it returns."""
+    functions: FunctionTable
+    """Functions that the code does not define, by path or, with a dot before, by last word."""
+
+
 @dataclass(slots=True)
 class Met:
     """What a walk has come across; nodes and values by ``id``."""
@@ -97,11 +138,11 @@ class Met:
     """Layers that were copied; the copies count, the original does not unless it is used."""
 
 
-class Walk(ABC):
-    """The state of a walk through one text in one dialect.
+class Walk:
+    """The state of a walk through one text in one dialect, and its four verbs.
 
-    Its subclasses, each on top of another, add methods for one kind of code each, and call those of
-    later ones through the abstract methods here. A walk computes values, but runs nothing.
+    ``value``, ``run``, ``call`` and ``bind`` look up what to do in the tables of ``handlers``.
+    A walk computes values of the code, but runs nothing.
     """
 
     def __init__(
@@ -109,6 +150,8 @@ class Walk(ABC):
         source: Source,
         names: Names,
         dialect: Dialect,
+        handlers: Handlers,
+        *,
         given: Mapping[str, Value],
         width: int | None = None,
     ) -> None:
@@ -116,6 +159,7 @@ class Walk(ABC):
         self.width = width
         """The network's input, if the user gave it with the text."""
         self.dialect = dialect
+        self.handlers = handlers
         self.given = {as_python(name): value for name, value in given.items()}
         """Values that the user gave for expressions, by how Python prints these."""
         self.words = {last_word(parse_expression(name)) for name in (*self.given, *KNOWN)} - {""}
@@ -152,11 +196,123 @@ class Walk(ABC):
         self.entered: list[tuple[Function, Value]] = []
         """The code's functions that are being followed, each with its first argument."""
 
+    # The four verbs.
+
+    def value(self, node: ast.expr | None) -> Value:
+        """Evaluate an expression; a value that the user gave for it comes first.
+
+        None for no expression, Unknown if it cannot be followed.
+        """
+        if node is None:
+            return None
+        self.step(node)
+        if isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
+            known, value = self.given_or_assumed(node)
+            if known:
+                return value
+        handler = self.handlers.values.get(type(node))
+        found = Unknown(unparsed(node)) if handler is None else handler(self, node)
+        if isinstance(found, Unknown) and self.given:
+            known, value = self.given_for(found.text)
+            return value if known else found
+        return Unknown(unparsed(node)) if id(found) in self.spoilt else found
+
+    def run(self, body: Iterable[ast.stmt]) -> None:
+        """Follow statements, and note those that an early end leaves out.
+
+        Raises:
+            Returned, Broken, Continued: a statement ends them early.
+        """
+        statements = [*body]
+        for at, statement in enumerate(statements):
+            self.step(statement)
+            handler = self.handlers.statements.get(type(statement))
+            try:
+                if handler is not None:
+                    handler(self, statement)
+            except ENDS:
+                self.pass_over(statements[at + 1 :])
+                raise
+
+    def call(self, callee: Value, passed: Passed, node: ast.expr | ast.stmt) -> Value:
+        """Call a value with arguments; the result of an unknown on tensors is a tensor."""
+        handler = handler_for(callee, self.handlers.callees)
+        if handler is not None:
+            return handler(self, callee, passed, node)
+        flows = flows_of(passed.values)
+        return Flow(None, None, flows) if flows else Unknown(unparsed(node))
+
+    def bind(self, target: ast.expr, value: Value, node: ast.expr) -> None:
+        """Assign a value to a target; ``node`` is the expression that gave it."""
+        handler = self.handlers.targets.get(type(target))
+        if handler is not None:
+            handler(self, target, value, node)
+
+    def method(self, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
+        """Whether a method is followed by its name alone, and what it returns."""
+        handler = handler_for(holder, self.handlers.methods)
+        return (False, None) if handler is None else handler(self, holder, name, node)
+
+    # Scopes and doubts.
+
+    @contextmanager
+    def scope(self, scope: Scope, around: tuple[Scope, ...] | None = None) -> Iterator[None]:
+        """Look names up in this scope first, then in those around it; by default in today's."""
+        before = self.scopes
+        self.scopes = [*(before if around is None else around), scope]
+        try:
+            yield
+        finally:
+            self.scopes = before
+
+    @contextmanager
+    def doubt(self, doubt: Doubt) -> Iterator[None]:
+        """Follow code in doubt; doubts about an early end of it stay."""
+        depth = len(self.doubts)
+        self.doubts.append(doubt)
+        yield
+        del self.doubts[depth]
+
+    # Values.
+
+    def given_or_assumed(self, node: ast.expr) -> tuple[bool, Value]:
+        """Whether the user gave a value for an expression or KNOWN has one, and the value."""
+        if last_word(node) not in self.words:
+            return False, None
+        text = unparsed(node)
+        known, value = self.given_for(text)
+        return (known, value) if known else (text in KNOWN, KNOWN.get(text))
+
+    def given_for(self, text: str) -> tuple[bool, Value]:
+        """Whether the user gave a value for an expression that prints so, and the value."""
+        for name in (text, text.removeprefix("self.")):
+            if name in self.given:
+                self.used.add(name)
+                value = self.given[name]
+                return True, [*value] if isinstance(value, list) else value
+        return False, None
+
+    def compute(
+        self, node: ast.expr | ast.stmt, work: Callable[[], Value], *, often: bool = False
+    ) -> Value:
+        """The result of ``work``, or Unknown if it fails; ``often`` if it is a loop's range."""
+        try:
+            made = work()
+        except TooLargeError:
+            fault = "" if often else "this number is larger than any size"
+            return Unknown(unparsed(node), fault=fault)
+        except ZeroDivisionError:
+            return Unknown(unparsed(node), fault="this divides by zero")
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
+            return Unknown(unparsed(node))
+        self.step(node, len(made) if isinstance(made, list | str | dict | tuple) else 0)
+        return made
+
     # How much is done.
 
     def step(self, node: ast.expr | ast.stmt, weight: int = 0) -> None:
-        """Count a step, and more for ``weight`` values; SpecError when ``STEPS`` are used up."""
-        self.left -= 1 + weight // HEAVY
+        """Count a step, and more for ``weight`` values; SpecError if ``STEPS`` are used up."""
+        self.left -= 1 + weight // VALUES_PER_STEP
         if self.left < 0:
             self.source.place(node).fail("this text does too much to be followed")
 
@@ -223,6 +379,16 @@ class Walk(ABC):
                 return scope[name]
         return Unknown(name, self.paths.get(name, name))
 
+    def has(self, name: str) -> bool:
+        """Whether the code binds this name."""
+        return name == "self" or any(name in scope for scope in self.scopes)
+
+    def assign(self, name: str, value: Value) -> None:
+        """Assign a value to a plain name, in the scope that ``global`` or ``nonlocal`` may name."""
+        scope = self.scopes[-1]
+        scope = scope.elsewhere.get(name, scope)
+        scope[name] = self.settled(scope.get(name), value, name, scope.depth)
+
     def mentions(self, body: Iterable[ast.AST]) -> bool:
         """Whether this code mentions a name in ``makers``, or getattr, which may return one."""
         for statement in body:
@@ -234,6 +400,8 @@ class Walk(ABC):
                     return True
         return False
 
+    # Layers.
+
     def keep(self, made: Item | Group) -> None:
         """Register a layer or a group that was made; SpecError if there are too many."""
         self.certain(made)
@@ -243,62 +411,22 @@ class Walk(ABC):
         if isinstance(made, Group):
             made.depth = len(self.doubts)
         self.made[id(made)] = made
-        if len(self.made) > MOST:
-            made.place.fail(f"more than {MOST:,} layers are not followed")
+        if len(self.made) > LAYERS:
+            made.place.fail(f"more than {LAYERS:,} layers are not followed")
 
-    @abstractmethod
-    def run(self, body: Iterable[ast.stmt]) -> None:
-        """Follow statements; raises what ends them early, such as ``Returned``."""
 
-    @abstractmethod
-    def value(self, node: ast.expr | None) -> Value:
-        """Evaluate an expression; None for no expression, Unknown if it cannot be followed."""
+T = TypeVar("T")
 
-    @abstractmethod
-    def bind(self, target: ast.expr, value: Value, node: ast.expr) -> None:
-        """Assign a value to a target; ``node`` is the expression that gave it."""
 
-    @abstractmethod
-    def put(self, held: Value, key: Value, value: Value, node: ast.expr) -> None:
-        """Set an item: ``sizes["hidden"] = …``, ``model[1] = …``."""
-
-    @abstractmethod
-    def drop(self, held: Value, key: Value, node: ast.expr) -> None:
-        """Delete an item: ``del sizes["hidden"]``, ``del model[1]``."""
-
-    @abstractmethod
-    def maker(self, callee: Unknown) -> Maker | None:
-        """The dialect's row for a constructor, None if it is none of its own."""
-
-    @abstractmethod
-    def call(self, callee: Value, passed: Passed, node: ast.expr) -> Value:
-        """Call a value with arguments and return the result."""
-
-    @abstractmethod
-    def enter(self, function: Function, passed: Passed) -> Value:
-        """Follow a call of a function of the code and return what it returns."""
-
-    @abstractmethod
-    def construct(self, kind: Class, passed: Passed, node: ast.expr | ast.stmt) -> Group:
-        """Make an object of a class of the code by following its ``__init__``."""
-
-    @abstractmethod
-    def inherit(self, group: Group, base: Unknown, passed: Passed, node: ast.expr) -> None:
-        """Add to an object the layers that a framework's base class makes: ``LSTM.__init__``."""
-
-    @abstractmethod
-    def adopt(self, group: Group, before: int) -> None:
-        """Give an object the layers made since there were ``before`` of them, in its methods."""
-
-    @abstractmethod
-    def above(self, node: ast.Call, name: str) -> Value:
-        """Follow ``super().name(…)`` and return its result."""
+def handler_for(value: Value, table: Mapping[type, T]) -> T | None:
+    """What a table has for a value's type, or for the nearest type that it is made from."""
+    return next((table[kind] for kind in type(value).__mro__ if kind in table), None)
 
 
 def weighs(part: Value) -> bool:
     """Whether it is a layer that has weights, or has some if what is asked is answered."""
     if not isinstance(part, Item):
-        return isinstance(part, Group) and any(map(weighs, part.children[:MOST]))
+        return isinstance(part, Group) and any(map(weighs, part.children[:LAYERS]))
     return bool(part.asks) or (part.layer is not None and bool(CELLS[part.layer.cell].terms))
 
 

@@ -1,0 +1,125 @@
+"""Attributes of values: of objects and classes of the code, layers, tensors, modules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.arithmetic import CONSTANTS
+from lstm_params.reading.code.flow import through
+from lstm_params.reading.code.interpreter import unparsed
+from lstm_params.reading.code.values import (
+    Argument,
+    Arguments,
+    Class,
+    Flow,
+    Function,
+    Group,
+    Item,
+    Partial,
+    Passed,
+    Unknown,
+    Weight,
+)
+
+if TYPE_CHECKING:
+    from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import Value
+
+
+WEIGHT = re.compile(r"weight|bias|kernel")
+"""The beginning of the names of a layer's weights."""
+
+
+def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
+    """The attribute ``node.attr`` of a value; Unknown if it has none that is known."""
+    plain = f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else ""
+    for scope in reversed(walk.scopes):
+        if plain in scope:
+            return scope[plain]
+    match holder:
+        case Group():
+            known, found = object_attribute(walk, holder, node.attr, node)
+        case Arguments():
+            values = {**holder.values, "__dict__": holder.values}
+            known, found = node.attr in values, values.get(node.attr)
+        case Class() | Function():
+            known, found = class_attribute(walk, holder, node)
+        case Item():
+            known, found = layer_attribute(walk, holder, node.attr)
+        case Flow() if node.attr == "shape" and holder.shape is not None:
+            known, found = True, (Unknown("batch"), *holder.shape)
+        case Unknown() if holder.path:
+            path = f"{holder.path}.{node.attr}"
+            known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))
+        case _:
+            known, found = False, None
+    return found if known else Unknown(unparsed(node))
+
+
+def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:
+    """Whether an object has an attribute, its own or its class's, and the value.
+
+    A container of Keras also has ``layers`` and ``output``.
+    """
+    if name in holder.attributes:
+        return True, holder.attributes[name]
+    if name in {"_modules", "__dict__"}:
+        return True, holder if name == "_modules" else holder.attributes
+    if name in {"output", "outputs"} and holder.of is None and holder.went is not None:
+        return True, holder.went
+    if holder.of is not None:
+        found = bound_method(walk, holder.of.find(name), holder, holder.of, node)
+        return found is not None, found
+    return name == "layers", list(holder.children)
+
+
+def class_attribute(
+    walk: Walk, holder: Class | Function, node: ast.Attribute
+) -> tuple[bool, Value]:
+    """Whether a class has an attribute, and the value; a function only has its name."""
+    if node.attr in {"__name__", "__qualname__"}:
+        return True, holder.node.name
+    if isinstance(holder, Function):
+        return False, None
+    found = bound_method(walk, holder.find(node.attr), None, holder, node)
+    return found is not None, found
+
+
+def layer_attribute(walk: Walk, item: Item, name: str) -> tuple[bool, Value]:
+    """Whether a layer has an attribute, and the value: an argument, its output, a weight."""
+    if name in item.given:
+        return True, item.given[name]
+    if name in {"output", "input"}:
+        found = (item.went or output_of(walk, item)) if name == "output" else item.came
+        return found is not None, found
+    return bool(WEIGHT.match(name)), Weight(item, name)
+
+
+def output_of(walk: Walk, item: Item) -> Value:
+    """``layer.output`` in a Sequential: the tensor that the layer returns, None if unknown."""
+    for group in walk.made.values():
+        if isinstance(group, Group) and group.strict and item in group.children:
+            flow: Flow | None = None
+            for child in group.children[: group.children.index(item) + 1]:
+                if isinstance(child, Group):
+                    return None
+                came = child.came.shape if child.came is not None else child.shape
+                before = came if flow is None else flow.shape
+                flow = Flow(through(child, before), child, (flow,) if flow else ())
+            return flow
+    return None
+
+
+def bound_method(
+    walk: Walk, found: Value, this: Group | None, kind: Class, node: ast.expr
+) -> Value:
+    """A class attribute as Python binds it: a method with ``this``, a property's value."""
+    if not isinstance(found, Function):
+        return found
+    held = {"": this, "property": this, "class": kind}.get(found.how)
+    if held is None:
+        return found
+    passed = Passed([Argument(held, walk.source.place(node))], {})
+    return walk.call(found, passed, node) if found.how == "property" else Partial(found, passed)

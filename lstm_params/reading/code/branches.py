@@ -1,0 +1,115 @@
+"""Handlers of branches: ``if``, ``match``, ``try``; all that may be taken are followed in doubt."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.interpreter import ENDS, Doubt, Returned, unparsed
+from lstm_params.reading.code.values import Ask, Flow, Unknown, Weight, flows_of, is_flat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lstm_params.reading.code.interpreter import StatementTable, Walk
+    from lstm_params.reading.code.values import Value
+
+
+def if_statement(walk: Walk, node: ast.If) -> None:
+    """``if``: the branch that is taken, or both, each in doubt, if the condition is unknown."""
+    truth = walk.value(node.test)
+    if isinstance(truth, Unknown | Flow | Weight):
+        branch(walk, walk.open(node.test, truth), (node.body, node.orelse))
+        return
+    walk.pass_over(node.orelse if truth else node.body)
+    walk.run(node.body if truth else node.orelse)
+
+
+def branch(walk: Walk, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
+    """Follow branches of which one is taken, each in doubt; those that end in raise are not."""
+    live = [body for body in bodies if not body or not isinstance(body[-1], ast.Raise)]
+    if len(live) == 1:
+        walk.run(live[0])
+        return
+    ends: list[Exception] = []
+    for body in live:
+        with walk.doubt(Doubt(ask)):
+            try:
+                walk.run(body)
+            except ENDS as end:
+                ends.append(end)
+    if ends and len(ends) == len(live):
+        raise common_end(ends, ask)
+    walk.doubts += [Doubt(ask, until=type(one)) for one in ends[:1]]
+
+
+def common_end(ends: list[Exception], ask: Ask) -> Exception:
+    """One end for branches that all end early: they return their common value, or Unknown."""
+    values = [end.value for end in ends if isinstance(end, Returned)]
+    if len(values) < len(ends):
+        return ends[0]
+    first, *rest = values
+    if is_flat(first) and all(is_flat(value) and value == first for value in rest):
+        return Returned(first)
+    flows = flows_of(values)
+    return Returned(Flow(None, None, flows) if flows else Unknown(ask.text))
+
+
+def match_statement(walk: Walk, node: ast.Match) -> None:
+    """``match``: the case that fits; from an unknown one on, all in doubt."""
+    subject = walk.value(node.subject)
+    for at, case in enumerate(node.cases):
+        fitting = fits(walk, case.pattern, subject)
+        if fitting is True and case.guard is not None:
+            fitting = walk.value(case.guard)
+        if isinstance(fitting, Unknown):
+            bodies = [rest.body for rest in node.cases[at:]]
+            branch(walk, walk.open(node.subject, fitting), [*bodies, []])
+            return
+        if fitting:
+            for other in (*node.cases[:at], *node.cases[at + 1 :]):
+                walk.pass_over(other.body)
+            walk.run(case.body)
+            return
+
+
+def fits(walk: Walk, pattern: ast.pattern, subject: Value) -> Value:
+    """Whether a value fits a pattern: True, False, or Unknown; binds the names in it."""
+    match pattern:
+        case ast.MatchAs(pattern=None, name=name):
+            if name is not None:
+                walk.scopes[-1][name] = subject
+            return True
+        case ast.MatchOr(patterns=patterns):
+            found = [fits(walk, one, subject) for one in patterns]
+            return next((one for one in found if one), False)
+        case ast.MatchValue(value=node):
+            value = walk.value(node)
+        case ast.MatchSingleton(value=value):
+            pass
+        case _:
+            return Unknown(unparsed(pattern))
+    for side in (subject, value):
+        if isinstance(side, Unknown):
+            return side
+    return is_flat(subject) and subject == value
+
+
+def try_statement(walk: Walk, node: ast.Try) -> None:
+    """``try``: the body, as if nothing fails; a handler of ImportError is followed in doubt."""
+    walk.run([*node.body, *node.orelse])
+    for handler in node.handlers:
+        if handler.type is not None and "ImportError" in unparsed(handler.type):
+            ask = Ask(unparsed(node.body[0]), walk.source.place(node.body[0]), number=False)
+            branch(walk, ask, (handler.body, []))
+        walk.pass_over(handler.body)
+    walk.run(node.finalbody)
+
+
+STATEMENTS: StatementTable = {
+    ast.If: if_statement,
+    ast.Match: match_statement,
+    ast.Try: try_statement,
+    ast.TryStar: try_statement,
+}
+"""By type of statement: how it is followed."""

@@ -1,0 +1,172 @@
+"""Makes layers where code calls a constructor: by the row of a dialect, or as an unknown layer."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from typing import TYPE_CHECKING
+
+from lstm_params.cells import CELLS
+from lstm_params.errors import nearest
+from lstm_params.reading.code import make
+from lstm_params.reading.code.applying import flow_through
+from lstm_params.reading.code.arguments import Call
+from lstm_params.reading.code.arithmetic import NUMERIC
+from lstm_params.reading.code.dialects import dialects, root_of, signature
+from lstm_params.reading.code.interpreter import unparsed
+from lstm_params.reading.code.limits import SHOWN_CALL
+from lstm_params.reading.code.tensors import FUNCTIONS
+from lstm_params.reading.code.values import REST, Group, Item, Unknown, flows_of
+
+if TYPE_CHECKING:
+    import ast
+
+    from lstm_params.reading.code.dialects import Dialect, Maker
+    from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import Passed, Value
+
+
+FACTORY = re.compile(
+    r"(^|\.)(models|applications)\.\w+$|(^|\.)timm\.create_model$|(^|\.)hub\.(load|KerasLayer)$"
+    r"|\.from_pretrained$|(^|\.)load_model$"
+)
+"""Paths of functions that load or build whole models."""
+
+
+LAYER_LIKE = re.compile(r"(^|\.)[A-Z]\w*[a-z]\w*(\.from_pretrained)?$|(^|\.)[A-Z]{2,}\w*$")
+"""Paths that may be those of a layer: the last word is a class's name."""
+
+
+NO_LAYER = re.compile(
+    r"(Tokenizer\w*|Config|Vocab(ulary)?|Optimizer|Scheduler|Dataset|Loader|Accuracy|Lang|Generator"
+    r"|Rngs|PRNGKey|Variable|OrderedDict|Counter|Path|Namespace|Tensor|Initializer|MSE|NLL|Adam\w*|SGD"
+    r"|RMSprop|RMSProp|Adagrad|Adadelta|Nadam|Writer|Logger|Memory|Buffer|Metric|Recall|Precision"
+    r"|F1Score|MeanSquaredError|Mean|Sum|Session|TensorShape|Saver|Timer|Figure|Env|Thread|(?<!With)Loss)(\.\w+)?$|(^|\.)(optim|optimizers|losses|metrics)\."
+)
+"""Paths of classes that look like layers but have no weights of the network."""
+
+
+LIBRARIES = {
+    "np", "numpy", "scipy", "plt", "matplotlib", "pylab", "sns", "seaborn", "pd", "pandas", "math",
+    "random", "os", "sys", "re", "json", "time", "copy", "sklearn", "cv2", "PIL", "skimage", "nltk",
+    "logging", "pickle", "itertools", "functools", "collections", "tqdm", "wandb", "librosa", "sp",
+}  # fmt: skip
+"""Modules, by the names they are usually imported as, in which nothing is a layer."""
+
+
+OTHER_PARTS = re.compile(
+    r"(^|\.)(initializers|regularizers|constraints|optimizers|optim|losses|metrics|callbacks"
+    r"|activations|init|functional|backend|utils)\.\w+$"
+)
+"""Paths of things in a framework that are not layers, though some have the same names."""
+
+
+EMPTY = {"model", "nothing"}
+"""Kinds of a base class's row that add no layers to an object if it gets no arguments."""
+
+
+def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | ast.stmt) -> Value:
+    """Make what a constructor of the dialect makes, and register its layers."""
+    row = maker(walk, callee)
+    if row is None:
+        raise TypeError
+    rest = passed.named.pop(REST, None)
+    if rest is not None and signature(row.parameters).star is None:
+        rest.place.fail(f"what this passes to {callee.text} is not known here")
+    flows = flows_of(passed.unnamed)
+    if not flows and row.makes == "nothing" and callee.path.rpartition(".")[2].islower():
+        return Unknown(unparsed(node))
+    place = walk.source.place(node)
+    if flows and row.makes == "nothing":
+        return flow_through(walk, Item(callee.text, place, row), flows)
+    text = shortened(unparsed(node))
+    call = Call(callee.text, text, place, tuple(passed.positional), passed.named)
+    made = make.make(row, call)
+    if isinstance(made, Item | Group):
+        walk.keep(made)
+    return made
+
+
+def maker(walk: Walk, callee: Unknown) -> Maker | None:
+    """The dialect's row for a constructor; None if it is unknown or imported from elsewhere."""
+    root = root_of(callee.path)
+    first, dot, _ = callee.path.partition(".")
+    foreign = callee.text.partition(".")[0] in walk.paths and not root
+    if foreign or root not in ("", *walk.dialect.roots) or (dot and not root and walk.has(first)):
+        return None
+    if (not dot and walk.starred) or OTHER_PARTS.search(callee.path):
+        return None
+    return walk.dialect.makers.get(callee.path.rpartition(".")[2])
+
+
+def known_root(walk: Walk, path: str) -> bool:
+    """Whether a path is inside the framework."""
+    return root_of(path) in walk.dialect.roots
+
+
+def may_hold(walk: Walk, callee: Unknown) -> bool:
+    """Whether an unknown callee that is called on a tensor may be a layer with weights."""
+    path = callee.path.removesuffix("()")
+    if maker(walk, callee) or path.rpartition(".")[2] in FUNCTIONS:
+        return False
+    if path.partition(".")[0] in LIBRARIES:
+        return False
+    if make.FUNCTIONAL.match(path) and not FACTORY.search(path):
+        return False
+    if callee.text.endswith(")"):
+        return True
+    name = callee.text.partition(".")[0]
+    ours = name in walk.paths or callee.text == name
+    return ours and not (root_of(path) or hasattr(builtins, name) or path in NUMERIC)
+
+
+def strange(walk: Walk, text: str, node: ast.expr, why: str = "") -> Item:
+    """Make a layer that cannot be counted; ``why`` is the reason, if more is known."""
+    item = make.gap(text, walk.source.place(node), why)
+    item.owned = False
+    walk.keep(item)
+    return item
+
+
+def unheard_of(walk: Walk, callee: Unknown) -> str | None:
+    """Why a constructor is unknown: a hint, or ""; None if it does not look like a layer."""
+    path, last = callee.path, callee.path.rpartition(".")[2]
+    home = path.rpartition(".")[0].rpartition(".")[2]
+    ours = home in walk.dialect.homes
+    layer = LAYER_LIKE.search(path) if ours else FACTORY.search(path)
+    starred = not home and walk.starred and last in walk.dialect.makers
+    if starred or (layer and not NO_LAYER.search(path)) or last in walk.dialect.weights:
+        typos = [] if last in walk.dialect.uncounted or not ours else [*walk.dialect.makers]
+        return nearest(last, typos, 0.75).strip(" ()")
+    other = other_dialect(walk, callee)
+    return other and f"{other.title}, and this is read as {walk.dialect.title}"
+
+
+def other_dialect(walk: Walk, callee: Unknown) -> Dialect | None:
+    """The other framework, by the path, of which this is a layer with weights."""
+    root, last = root_of(callee.path), callee.path.rpartition(".")[2]
+    for dialect in dialects():
+        if root in dialect.roots and dialect is not walk.dialect and last in dialect.makers:
+            cell = CELLS.get(dialect.makers[last].makes.split()[0])
+            return dialect if cell is not None and cell.terms else None
+    return None
+
+
+def shortened(text: str) -> str:
+    """A call as a message shows it: a long one without its arguments."""
+    name, _, rest = text.partition("(")
+    return text if len(text) <= SHOWN_CALL or not rest else f"{name}(…)"
+
+
+def inherit(
+    walk: Walk, group: Group, base: Unknown, passed: Passed, node: ast.expr | ast.stmt
+) -> None:
+    """Add to an object the layers that a base class of the framework makes from arguments."""
+    row = maker(walk, base)
+    needs = row is not None and any(p.must for p in signature(row.parameters).positional)
+    empty = not passed.values and needs
+    if row is None or empty or (not passed.positional and row.makes in EMPTY):
+        return
+    made = constructed(walk, base, passed, node)
+    if isinstance(made, Item | Group):
+        make.add(group, made, made.place)

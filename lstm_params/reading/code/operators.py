@@ -1,0 +1,36 @@
+"""Binary operators, on numbers, lists, containers of layers and tensors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.arithmetic import BINARY, reckon
+from lstm_params.reading.code.flow import broadcast
+from lstm_params.reading.code.holding import part_of_group
+from lstm_params.reading.code.interpreter import unparsed
+from lstm_params.reading.code.values import Flow, Group, Unknown, flows_of, parts_of
+
+if TYPE_CHECKING:
+    import ast
+
+    from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import Value
+
+
+def combine(
+    walk: Walk, node: ast.expr | ast.stmt, left: Value, operator: ast.operator, right: Value
+) -> Value:
+    """The result of a binary operator, on numbers, lists, containers of layers, or tensors."""
+    for side in (left, right):
+        if isinstance(side, Unknown):
+            return side
+    if isinstance(left, Group) and isinstance(right, Group | list | tuple):
+        more = right.children if isinstance(right, Group) else [*parts_of(right)]
+        return part_of_group(walk, left, [*left.children, *more])
+    joins = isinstance(left, list | tuple) and isinstance(right, list | tuple | int)
+    if not joins and (flows := (*flows_of(left), *flows_of(right))):
+        root = all(flow.root for flow in flows)
+        return Flow(broadcast([flow.shape for flow in flows]), None, flows, root=root)
+    if type(operator) not in BINARY:
+        return Unknown(unparsed(node))
+    return walk.compute(node, lambda: reckon(type(operator), left, right))

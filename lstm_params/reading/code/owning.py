@@ -1,0 +1,42 @@
+"""Whose a layer is that the methods of an object have made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code import make
+from lstm_params.reading.code.values import Item, Unknown, items_of, parts_of, weighty
+
+if TYPE_CHECKING:
+    from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import Class, Group
+
+
+def adopt(walk: Walk, group: Group, before: int) -> None:
+    """Give an object the layers that its methods have made since there were ``before``."""
+    kind = group.of
+    for made in [*walk.made.values()][before:] if kind and registers(kind) else ():
+        if not made.owned and not made.replaced and made is not group:
+            find_keeper(walk, group, made)
+
+
+def registers(kind: Class) -> bool:
+    """Whether a framework registers its objects' layers: it has a base class besides object."""
+    return any(
+        isinstance(base, Unknown) and base.text != "object" and "HyperModel" not in base.text
+        for base in kind.lineage
+    )
+
+
+def find_keeper(walk: Walk, group: Group, made: Item | Group) -> None:
+    """Give an object a layer that its methods made, or note why the layer is not counted."""
+    listed = any(part is made for part in parts_of(group.attributes))
+    if walk.dialect.inline or id(made) in walk.met.handed or (listed and walk.dialect.lists):
+        make.add(group, made, made.place)
+        return
+    made.replaced = True
+    name = made.written if isinstance(made, Item) else made.title
+    why = "is in a plain list, which registers nothing" if listed else "is kept by no attribute"
+    kept = {id(item) for item in items_of(group)} & {id(item) for item in items_of(made)}
+    if id(made) not in walk.met.copied and weighty(made) and not kept:
+        walk.notes.append(f"{name}{made.place.where} {why}: not counted")

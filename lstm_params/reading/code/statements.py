@@ -1,0 +1,87 @@
+"""Handlers of simple statements: assignments, expressions, ``with``, ``del``."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code import make
+from lstm_params.reading.code.holding import drop, extend
+from lstm_params.reading.code.interpreter import unparsed
+from lstm_params.reading.code.operators import combine
+from lstm_params.reading.code.values import Group, Item, Unknown
+
+if TYPE_CHECKING:
+    from lstm_params.reading.code.interpreter import StatementTable, Walk
+    from lstm_params.reading.code.values import Value
+
+
+def expression(walk: Walk, node: ast.Expr) -> None:
+    """An expression on a line of its own."""
+    walk.value(node.value)
+
+
+def assignment(walk: Walk, node: ast.Assign) -> None:
+    """``name = value``."""
+    value = walk.value(node.value)
+    for target in node.targets:
+        walk.bind(target, value, node.value)
+
+
+def annotated_assignment(walk: Walk, node: ast.AnnAssign) -> None:
+    """``name: int = value``."""
+    if node.value is not None:
+        walk.bind(node.target, walk.value(node.value), node.value)
+
+
+def augmented_assignment(walk: Walk, node: ast.AugAssign) -> None:
+    """``name += value``."""
+    before, value = walk.value(node.target), walk.value(node.value)
+    if isinstance(before, list) and isinstance(node.op, ast.Add):
+        extend(walk, before, value, node)
+    elif isinstance(before, Group) and isinstance(node.op, ast.Add):
+        make.add(before, value, walk.source.place(node.value))
+    elif not isinstance(before, Item | Group):
+        walk.bind(node.target, combine(walk, node, before, node.op, value), node.value)
+
+
+def with_statement(walk: Walk, node: ast.With) -> None:
+    """``with``: its body."""
+    for item in node.items:
+        value = walk.value(item.context_expr)
+        if item.optional_vars is not None:
+            walk.bind(item.optional_vars, as_it_is(value, item.context_expr), item.context_expr)
+    walk.run(node.body)
+
+
+def as_it_is(value: Value, node: ast.expr) -> Value:
+    """The value bound by ``with … as name``: a layer itself, else Unknown.
+
+    What ``__enter__`` returns is not followed.
+    """
+    return value if isinstance(value, Item | Group) else Unknown(unparsed(node))
+
+
+def delete_statement(walk: Walk, node: ast.Delete) -> None:
+    """``del model[1]``, ``del self.fc``, ``del sizes[0]``."""
+    for target in node.targets:
+        if isinstance(target, ast.Subscript):
+            drop(walk, walk.value(target.value), walk.value(target.slice), target)
+        elif isinstance(target, ast.Attribute):
+            drop(walk, walk.value(target.value), target.attr, target)
+        elif isinstance(target, ast.Name):
+            gone = walk.scopes[-1].pop(target.id, None)
+            if isinstance(gone, Item | Group) and not gone.owned:
+                gone.replaced = not any(gone is other for other in walk.scopes[-1].values())
+
+
+STATEMENTS: StatementTable = {
+    ast.Expr: expression,
+    ast.Assign: assignment,
+    ast.AnnAssign: annotated_assignment,
+    ast.AugAssign: augmented_assignment,
+    ast.With: with_statement,
+    ast.AsyncWith: with_statement,
+    ast.Delete: delete_statement,
+}
+"""By type of statement: how it is followed."""

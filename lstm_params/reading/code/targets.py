@@ -1,0 +1,120 @@
+"""Handlers of the targets of assignments: names, attributes, items, several at once."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code import make
+from lstm_params.reading.code.attributes import WEIGHT
+from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
+from lstm_params.reading.code.interpreter import unparsed
+from lstm_params.reading.code.values import (
+    Arguments,
+    Class,
+    Flow,
+    Group,
+    Item,
+    Unknown,
+    items_of,
+    parts_of,
+)
+
+if TYPE_CHECKING:
+    from lstm_params.reading.code.interpreter import TargetTable, Walk
+    from lstm_params.reading.code.values import Value
+
+
+FREEZING = {"trainable", "requires_grad"}
+"""Attributes that freeze weights when they are set to False."""
+
+
+def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> None:
+    """``model = …``; a name at module level may take the place of a layer."""
+    if len(walk.scopes) == 1 and isinstance(value, Item | Group):
+        if loaded(value) and target.id in walk.last:
+            value.replaced = True
+            return
+        lose_name(walk.last.get(target.id), value)
+        walk.last[target.id] = value
+    walk.assign(target.id, value)
+
+
+def bind_item(walk: Walk, target: ast.Subscript, value: Value, node: ast.expr) -> None:
+    """``sizes["hidden"] = …``, ``model[1] = …``, ``sizes[1:] = […]``."""
+    held = walk.value(target.value)
+    if isinstance(target.slice, ast.Slice) and isinstance(held, list):
+        put_slice(walk, held, target.slice, value)
+    else:
+        put(walk, held, walk.value(target.slice), value, node)
+
+
+def unpack(walk: Walk, target: ast.Tuple | ast.List, value: Value, node: ast.expr) -> None:
+    """``first, *rest = sizes``."""
+    parts = target.elts
+    if isinstance(value, list | tuple):
+        star = next((at for at, one in enumerate(parts) if isinstance(one, ast.Starred)), None)
+        if star is not None:
+            stop = len(value) - (len(parts) - 1 - star)
+            value = [*value[:star], [*value[star:stop]], *value[stop:]]
+    for at, part in enumerate(parts):
+        inner = part.value if isinstance(part, ast.Starred) else part
+        walk.bind(inner, part_of(value, at, unparsed(inner)), node)
+
+
+def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.expr) -> None:
+    """``self.lstm = …``, or ``decoder.weight = encoder.weight``."""
+    holder = walk.value(target.value)
+    if target.attr in FREEZING and value is False:
+        walk.notes.append(make.FROZEN)
+    elif isinstance(holder, Item) and WEIGHT.match(target.attr):
+        walk.certain(holder)
+        share_weight(walk, holder, target.attr, value)
+    elif isinstance(holder, Group):
+        hold(walk, holder, target.attr, value, node)
+    elif isinstance(holder, Class):
+        before = holder.attributes.get(target.attr)
+        holder.attributes[target.attr] = walk.settled(before, value, unparsed(target), 0)
+    elif isinstance(holder, Arguments):
+        before = holder.values.get(target.attr)
+        holder.values[target.attr] = walk.settled(before, value, unparsed(target), 0)
+    elif isinstance(target.value, ast.Name):
+        for part in parts_of(value):
+            if isinstance(part, Item):
+                part.label, part.wired = target.attr, True
+        walk.assign(f"{target.value.id}.{target.attr}", value)
+
+
+def lose_name(before: Item | Group | None, after: Item | Group) -> None:
+    """Note that a layer has lost its name to another value, unless that contains it."""
+    if before is not None and before is not after and not before.owned:
+        before.replaced = all(item is not before for item in items_of(after))
+
+
+def loaded(value: Value) -> bool:
+    """Whether the value is a model that is loaded from a file."""
+    return isinstance(value, Item) and "load_model" in value.written
+
+
+def part_of(value: Value, at: int, name: str) -> Value:
+    """The value number ``at`` of those that ``a, b = value`` unpacks; ``name`` is its target."""
+    if isinstance(value, Flow):
+        if at == 0:
+            return value if value.others else replace(value, root=False)
+        return Flow(value.part(at), value.by, value.before)
+    if isinstance(value, list | tuple):
+        return value[at] if at < len(value) else Unknown(name)
+    if isinstance(value, Arguments) and at == 0:
+        return value
+    return Unknown(name)
+
+
+TARGETS: TargetTable = {
+    ast.Name: bind_name,
+    ast.Attribute: bind_attribute,
+    ast.Tuple: unpack,
+    ast.List: unpack,
+    ast.Subscript: bind_item,
+}
+"""By type of target: how a value is assigned to it."""
