@@ -15,16 +15,16 @@ from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.chain import Chained, chain
 from lstm_params.reading.code.choose import first_argument, network_parts, replaced, title_of
-from lstm_params.reading.code.clean import cells_of, clean, python_of
+from lstm_params.reading.code.clean import Python, cells_of, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
-from lstm_params.reading.code.interpreter import as_python
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.unreached import left_of
 from lstm_params.reading.code.values import Group, Item, items_of, weighty
+from lstm_params.reading.code.written import as_python
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,8 +135,8 @@ def find(
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
     text = clean(text)
     code = python_of(text)
-    labels = code is not None and only_labels(code)
-    certain = code is not None and code.strip() == text.strip() and not labels
+    labels = code is not None and only_labels(code.tree)
+    certain = code is not None and code.text.strip() == text.strip() and not labels
     bare = code is None and not CODE.search(text)
     if not certain and (looks_printed(text) or labels or bare):
         found = from_printed(text, given)
@@ -145,7 +145,7 @@ def find(
     if code is None and (summary := SUMMARY.search(text)):
         message = "a summary does not say how its layers are made; give the code, print(model) or "
         raise SpecError(f"{message}model.to_json()", text, summary.span())
-    found = from_python(text if code is None else code, given, width, preferred)
+    found = from_python(code or no_python(text), given, width, preferred)
     return found._replace(notes=(*found.notes, *unread(left)))
 
 
@@ -166,14 +166,13 @@ def from_json(config: object) -> Found:
     return Found(keras_json.keras(), [model], f"JSON of {title}", strict=True)
 
 
-def only_labels(code: str) -> bool:
+def only_labels(tree: ast.Module) -> bool:
     """Whether this is a printed model whose lines happen to be Python: ``(lstm): LSTM(3, 5)``.
 
     Python reads such a line as a name with a type.
     """
-    body = ast.parse(code).body
-    labels = [s for s in body if isinstance(s, ast.AnnAssign) and s.value is None]
-    return bool(body) and len(labels) == len(body)
+    labels = [s for s in tree.body if isinstance(s, ast.AnnAssign) and s.value is None]
+    return bool(tree.body) and len(labels) == len(tree.body)
 
 
 def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
@@ -191,11 +190,12 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
 
 
 def from_python(
-    text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
+    code: Python, given: Mapping[str, Setting], width: int | None, preferred: str | None
 ) -> Found:
     """Find the layers in Python code by following it."""
-    source = Source(text)
-    tree, nodes = parsed(source)
+    source, tree = Source(code.text), code.tree
+    nodes = [*ast.walk(tree)]
+    check_numbers(nodes, source)
     names = names_in(nodes)
     detected = detect(nodes, names.paths, preferred)
     dialect = detected.dialect or undecided(detected, nodes)
@@ -215,22 +215,25 @@ def from_python(
     )
 
 
-def parsed(source: Source) -> tuple[ast.Module, list[ast.AST]]:
-    """The syntax tree and all its nodes; SpecError that marks the line if it is not Python."""
-    text = source.text
+def no_python(text: str) -> NoReturn:
+    """Raise SpecError that marks where a text stops being Python."""
     try:
-        tree = ast.parse(text)
+        ast.parse(text)
     except SyntaxError as error:
+        source = Source(text)
         line = min(error.lineno or 1, len(source.starts))
         start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
         raise SpecError(f"this is no Python: {error.msg}", text, (start, start + 1)) from None
     except ValueError as error:
         raise SpecError(f"this is no Python: {error}") from None
-    nodes = [*ast.walk(tree)]
+    raise TypeError(text)
+
+
+def check_numbers(nodes: list[ast.AST], source: Source) -> None:
+    """Raise SpecError if a number is too long to be computed with."""
     for node in nodes:
         if isinstance(node, ast.Constant) and is_huge(node.value):
             source.place(node).fail("this number is larger than any size")
-    return tree, nodes
 
 
 def is_huge(value: object) -> bool:

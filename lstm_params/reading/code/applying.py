@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.flow import after, combined, other_outputs, through
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.owning import adopt
 from lstm_params.reading.code.values import Flow, Function, Group, Item, Unknown, flows_of, items_of
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     import ast

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
 from lstm_params.reading.code.flow import through
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
@@ -22,6 +21,7 @@ from lstm_params.reading.code.values import (
     Unknown,
     Weight,
 )
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk

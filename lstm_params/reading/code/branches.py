@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.interpreter import ENDS, Doubt, Returned, unparsed
+from lstm_params.reading.code.control import ENDS, Doubt, Returned
 from lstm_params.reading.code.values import Ask, Flow, Unknown, Weight, flows_of, is_flat
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.holding import drop, put
-from lstm_params.reading.code.interpreter import named, unparsed
 from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
 from lstm_params.reading.code.making import maker
 from lstm_params.reading.code.values import (
@@ -25,6 +24,7 @@ from lstm_params.reading.code.values import (
     another,
     is_flat,
 )
+from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import FunctionTable, Walk

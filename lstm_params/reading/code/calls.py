@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.applying import apply, flow_through
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.attributes import attribute
-from lstm_params.reading.code.interpreter import named, unparsed
 from lstm_params.reading.code.making import (
     constructed,
     inherit,
@@ -34,6 +33,7 @@ from lstm_params.reading.code.values import (
     flows_of,
     parts_of,
 )
+from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import CalleeTable, ValueTable, Walk

@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.reading.code.interpreter import named
 from lstm_params.reading.code.make import called_for
 from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.values import (
@@ -21,6 +20,7 @@ from lstm_params.reading.code.values import (
     parts_of,
     weighty,
 )
+from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,18 +54,19 @@ def readings(text: str) -> Iterator[str]:
         yield bare(prompted(fenced(text) if FENCE.search(text) else text))
 
 
-def python_of(text: str) -> str | None:
+class Python(NamedTuple):
+    """A text that is Python, parsed once for all that look at it."""
+
+    text: str
+    tree: ast.Module
+
+
+def python_of(text: str) -> Python | None:
     """The first of the ``readings`` that is Python, None if none is."""
-    return next((reading for reading in readings(text) if parses(reading)), None)
-
-
-def parses(text: str) -> bool:
-    """Whether Python can parse the text."""
-    try:
-        ast.parse(text)
-    except (SyntaxError, ValueError):
-        return False
-    return True
+    for reading in readings(text):
+        with suppress(SyntaxError, ValueError):
+            return Python(reading, ast.parse(reading))
+    return None
 
 
 def bare(text: str) -> str:
@@ -103,7 +105,7 @@ def cells_of(notebook: dict[str, object]) -> Cells:
         if code is None:
             left.append(f"cell {number}")
         else:
-            found.append(code)
+            found.append(code.text)
     return Cells("\n".join(found), tuple(left))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.values import Unknown, is_flat, parts_of
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     import ast

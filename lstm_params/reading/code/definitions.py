@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.interpreter import Returned, unparsed
+from lstm_params.reading.code.control import Returned
 from lstm_params.reading.code.values import (
     Argument,
     Class,
@@ -16,6 +16,7 @@ from lstm_params.reading.code.values import (
     Unknown,
     is_flat,
 )
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import StatementTable, ValueTable, Walk

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from lstm_params.cells import CELLS
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import question
+from lstm_params.reading.code.control import ENDS, Doubt
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.values import (
     Ask,
@@ -24,13 +24,14 @@ from lstm_params.reading.code.values import (
     Function,
     Group,
     Item,
-    Partial,
     Scope,
     Unknown,
     flows_of,
     is_flat,
     parts_of,
+    weighs,
 )
+from lstm_params.reading.code.written import as_python, last_word, named, unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,25 +51,6 @@ if TYPE_CHECKING:
     FunctionTable = dict[str, Callable[["Walk", Passed, ast.Call], Value]]
 
 
-class Returned(Exception):  # noqa: N818 - no error
-    """A return statement was reached; carries its value out of the function's body."""
-
-    def __init__(self, value: Value) -> None:
-        super().__init__()
-        self.value = value
-
-
-class Broken(Exception):  # noqa: N818 - no error
-    """A break statement was reached."""
-
-
-class Continued(Exception):  # noqa: N818 - no error
-    """A continue statement was reached."""
-
-
-ENDS = (Returned, Broken, Continued)
-"""What ends statements early: ``return``, ``break``, ``continue``; also at the top of a text."""
-
 KNOWN: dict[str, Value] = {
     "torch.cuda.is_available()": False,
     "__name__": "__main__",
@@ -78,25 +60,14 @@ KNOWN: dict[str, Value] = {
 }
 """Expressions whose value is assumed, unless the user gives another one."""
 
+KNOWN_WORDS = {text.removesuffix("()").rpartition(".")[2] for text in KNOWN}
+"""The last word of each."""
+
 CHOOSING = {"getattr"}
 """Functions that may return a constructor."""
 
 NOT_ALONE = {"Input", "Model"}
 """Constructors that make no weights, so that code with no others makes none either."""
-
-
-class Doubt(NamedTuple):
-    """An unknown condition or number of turns: the code that is followed now may not run.
-
-    While there are doubts, plain names that are bound become unknown, and a layer that is made is a
-    question to the user.
-    """
-
-    ask: Ask
-    often: bool = False
-    """Whether it is a loop with an unknown number of turns, which is followed once."""
-    until: type[Exception] | None = None
-    """What ends the doubt, if a branch may have left a function, a loop or a turn of it early."""
 
 
 class Handlers(NamedTuple):
@@ -162,7 +133,7 @@ class Walk:
         self.handlers = handlers
         self.given = {as_python(name): value for name, value in given.items()}
         """Values that the user gave for expressions, by how Python prints these."""
-        self.words = {last_word(parse_expression(name)) for name in (*self.given, *KNOWN)} - {""}
+        self.words = {*KNOWN_WORDS, *map(last_word, self.given)} - {""}
         """The last word of each such expression: a quick test before a node is printed."""
         self.used: set[str] = set()
         """Which of the given expressions occurred."""
@@ -421,54 +392,3 @@ T = TypeVar("T")
 def handler_for(value: Value, table: Mapping[type, T]) -> T | None:
     """What a table has for a value's type, or for the nearest type that it is made from."""
     return next((table[kind] for kind in type(value).__mro__ if kind in table), None)
-
-
-def weighs(part: Value) -> bool:
-    """Whether it is a layer that has weights, or has some if what is asked is answered."""
-    if not isinstance(part, Item):
-        return isinstance(part, Group) and any(map(weighs, part.children[:LAYERS]))
-    return bool(part.asks) or (part.layer is not None and bool(CELLS[part.layer.cell].terms))
-
-
-def unparsed(node: ast.AST) -> str:
-    """Code as Python prints it."""
-    text: str | None = getattr(node, "written", None)
-    if text is None:
-        text = ast.unparse(node)
-        node.written = text  # type: ignore[attr-defined] # printing is slow, and asked for often
-    return text
-
-
-def named(value: Value) -> str | None:
-    """The name of a function, a class or a constructor; None if the value is none of these."""
-    while isinstance(value, Partial):
-        value = value.callee
-    if isinstance(value, Class | Function):
-        return value.node.name
-    return value.path.rpartition(".")[2] if isinstance(value, Unknown) else None
-
-
-def parse_expression(name: str) -> ast.expr:
-    """Parse an expression; text that is none becomes the constant ""."""
-    try:
-        return ast.parse(name, mode="eval").body
-    except (SyntaxError, ValueError):
-        return ast.Constant("")
-
-
-def as_python(name: str) -> str:
-    """An expression as Python prints it: ``f( x )`` is ``f(x)``; other text stays as it is."""
-    node = parse_expression(name)
-    return name if isinstance(node, ast.Constant) else ast.unparse(node)
-
-
-def last_word(node: ast.expr) -> str:
-    """The last name of an expression: ``len`` of ``len(vocab)``, ``hidden`` of ``args.hidden``."""
-    while True:
-        match node:
-            case ast.Call(func=inner) | ast.Subscript(value=inner):
-                node = inner
-            case ast.Attribute(attr=word) | ast.Name(id=word):
-                return word
-            case _:
-                return ""

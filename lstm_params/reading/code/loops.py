@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.interpreter import Broken, Continued, Doubt, unparsed, weighs
+from lstm_params.reading.code.control import Broken, Continued, Doubt
 from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE
 from lstm_params.reading.code.making import shortened
 from lstm_params.reading.code.values import (
@@ -18,7 +18,9 @@ from lstm_params.reading.code.values import (
     Unknown,
     Weight,
     items_of,
+    weighs,
 )
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,10 +13,10 @@ from lstm_params.reading.code.applying import flow_through
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.limits import SHOWN_CALL
 from lstm_params.reading.code.tensors import FUNCTIONS
 from lstm_params.reading.code.values import REST, Group, Item, Unknown, flows_of
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     import ast

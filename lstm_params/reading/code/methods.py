@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code import make
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.holding import put, remove_child
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.making import LAYER_LIKE, NO_LAYER, strange
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.values import (
@@ -21,6 +20,7 @@ from lstm_params.reading.code.values import (
     flows_of,
     items_of,
 )
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     import ast

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.interpreter import Returned
+from lstm_params.reading.code.control import Returned
 from lstm_params.reading.code.limits import DEPTH
 from lstm_params.reading.code.making import inherit, known_root, maker
 from lstm_params.reading.code.owning import adopt, registers

@@ -23,8 +23,9 @@ from lstm_params.reading.code import (
     statements,
     targets,
 )
+from lstm_params.reading.code.control import ENDS
 from lstm_params.reading.code.detect import Names
-from lstm_params.reading.code.interpreter import ENDS, Handlers, Walk
+from lstm_params.reading.code.interpreter import Handlers, Walk
 
 if TYPE_CHECKING:
     import ast

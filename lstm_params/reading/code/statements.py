@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
 from lstm_params.reading.code.holding import drop, extend
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.operators import combine
 from lstm_params.reading.code.values import Group, Item, Unknown
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import StatementTable, Walk

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code import make
 from lstm_params.reading.code.attributes import WEIGHT
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
-from lstm_params.reading.code.interpreter import unparsed
 from lstm_params.reading.code.values import (
     Arguments,
     Class,
@@ -20,6 +19,7 @@ from lstm_params.reading.code.values import (
     items_of,
     parts_of,
 )
+from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import TargetTable, Walk

@@ -10,6 +10,9 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.cells import CELLS
+from lstm_params.reading.code.limits import LAYERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -376,3 +379,10 @@ def called(kind: Class, name: str) -> bool:
         and isinstance(node.func.value, ast.Name)
         for node in ast.walk(kind.node)
     )
+
+
+def weighs(part: Value) -> bool:
+    """Whether it is a layer that has weights, or has some if what is asked is answered."""
+    if not isinstance(part, Item):
+        return isinstance(part, Group) and any(map(weighs, part.children[:LAYERS]))
+    return bool(part.asks) or (part.layer is not None and bool(CELLS[part.layer.cell].terms))
