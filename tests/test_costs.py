@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from examples import open_spec_of
 from lstm_params import LstmParamsError, Run, compare, cost, parse, report
 from lstm_params.answers.costs import MOMENTS
 from lstm_params.axes import axes
@@ -13,7 +14,6 @@ from lstm_params.engine.macs import use_of
 from lstm_params.engine.terms import stored_terms
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
-from test_solving import spec_of
 
 MEASURED = [
     ("28 lstm 64 x2", 1_576_960),
@@ -58,7 +58,7 @@ def test_a_time_step_multiplies_its_matrices_and_no_bias(
 @pytest.mark.parametrize("name", NAMES)
 def test_who_stores_it_changes_no_multiply_add(name: str) -> None:
     for cell in framework(name).cells:
-        spec = " ".join("12" if word == "n" else word for word in spec_of(cell).split())
+        spec = " ".join("12" if word == "n" else word for word in open_spec_of(cell).split())
         assert report(spec, framework=name).macs.step == report(spec).macs.step
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from lstm_params import FrameworkError, Network, SpecError, count, explain, parse
+from examples import STACKS, spec_of
+from lstm_params import FrameworkError, Network, SpecError, count, explain, parse, report
 from lstm_params.answers.explain.derivation import Derivation, derive
 from lstm_params.answers.explain.steps import Step
 from lstm_params.answers.explain.workings import TERMS, WORKINGS
@@ -18,28 +19,10 @@ from lstm_params.engine.plan import planned
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
 
-NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
-         "depth": "depth 4", "window": "window 2"}  # fmt: skip
 OPTIONS = (
     *("", "projection 2", "readout 2", "state 7", "peephole", "nobias", "bias:double", "block 3"),
     *("reset-after", "reset-before", "x3", "bi", "x3 bi:sum", "map 4"),
 )
-STACKS = [
-    "embedding 11 5 lstm 7 x3 bi gru 3 dense 2",
-    "3 lstm 5 bi:sum x2 dropout layernorm lstm 5 projection 2 dense 7",
-    "3 conv1d 5 kernel 3 batchnorm gru 7 x1000000 dense 2",
-    "embedding 7 5 lstm 5 dense 7 tied",
-    "3 lstm 5 lstm 7 on 11 x2 dense 3",
-]
-
-
-def spec_of(cell: str) -> str:
-    """The smallest network of that cell, sizes that differ."""
-    if cell == "embedding":
-        return "embedding 5 3"
-    size = "" if CELLS[cell].output == ("input",) else " 6"
-    needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
-    return f"5 {cell}{size} {needs}".rstrip()
 
 
 def steps_of(derivation: Derivation) -> list[Step]:
@@ -118,8 +101,6 @@ def test_an_equation_names_the_textbooks_tensors(cell: str) -> None:
 
 def textbook_names(cell: str) -> list[str]:
     """The names of the tensors in textbook form."""
-    from lstm_params import report  # noqa: PLC0415 - here alone
-
     return [weight.name for weight in report(spec_of(cell)).weights]
 
 

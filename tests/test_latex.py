@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examples import STACKS, spec_of
 from lstm_params import explain, report
 from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.formats import render
 from lstm_params.renderers import latex
-from test_derivation import STACKS, spec_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,14 +8,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from examples import STACKS, spec_of
 from lstm_params import LstmParamsError, count, explain, parse, report
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import planned
 from lstm_params.formats import DRAWINGS, render
-from lstm_params.renderers.svg import CANVAS, WIDTH
-from test_derivation import STACKS, spec_of
+from lstm_params.renderers.svg import HIGHEST, WIDTH
 
 NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "1 lstm 1000000",
             "4096 lstm 32", "28 nas 64", "100 lstm 512 projection 64 peephole"]  # fmt: skip

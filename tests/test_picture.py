@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from examples import STACKS, spec_of
 from lstm_params import parse, report
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.cells import CELLS
@@ -13,7 +14,6 @@ from lstm_params.engine.plan import count, planned
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.renderers import picture
-from test_derivation import STACKS, spec_of
 
 GOLDEN = """\
 28 lstm 64 dense 10  textbook

@@ -2,103 +2,25 @@
 
 from __future__ import annotations
 
-from math import prod
 from typing import TYPE_CHECKING
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lstm_params import FrameworkError, Layer, LstmParamsError, Network, parse
-from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.checks import LARGEST, MERGES, OptionValue, in_order
+from lstm_params import Layer, LstmParamsError, Network, parse
 from lstm_params.engine.plan import count
 from lstm_params.frameworks import NAMES
 from lstm_params.library import report
+from lstm_params.network import MERGES
 from lstm_params.reading.words import VOCABULARY
+from strategies import NETWORKS, PLAIN, RECURRENT, SIZES, STORES, any_of, total_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hypothesis.strategies import SearchStrategy
 
 ODD = ["x2", "×3", "->", "→", "=", ",", "28", "0", "-5", "6.5", "²", "_", "\x1b[0m", "\ud800"]
 
-RECURRENT = [name for name, cell in CELLS.items() if cell.recurrent]
-
-PLAIN = [name for name in RECURRENT if not CELLS[name].flags]
-"""Those whose terms do not depend on what is around them."""
-
-SIZES = st.integers(1, LARGEST)
-
-STORES = st.sampled_from(NAMES)
-
-SMALL = st.integers(1, 10**9)
-
-
-def values_of(option: str, rank: int) -> SearchStrategy[OptionValue]:
-    """Any value of an option."""
-    if OPTIONS[option].kind == "choice":
-        return st.sampled_from([value for value, _ in OPTIONS[option].values])
-    if OPTIONS[option].kind == "sides" and rank > 1:
-        return SIZES | st.tuples(*[SIZES] * rank)
-    return SMALL
-
-
-def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]:
-    """Any options the cell has, and those that it requires; tied needs another layer's sizes."""
-    cell = CELLS[name]
-    values = {option: values_of(option, cell.rank) for option in cell.options.split()}
-    values.pop("tied", None)
-    required = {option: values.pop(option) for option in cell.requires.split()}
-    return st.fixed_dictionaries(required, optional=values).map(together).map(in_order)
-
-
-def together(options: dict[str, OptionValue]) -> dict[str, OptionValue]:
-    """The options without those that go beside one that is not there."""
-    return {n: value for n, value in options.items() if OPTIONS[n].goes_with in ("", *options)}
-
-
-def layers_with(name: str, options: tuple[tuple[str, OptionValue], ...]) -> SearchStrategy[Layer]:
-    """Any layer of the cell with these options; its units divide into the parts they ask for."""
-    cell = CELLS[name]
-    given = dict(options)
-    divisors = [given.get(size.divisor, 1) for size in cell.sizes]
-    part = prod(divisor for divisor in divisors if isinstance(divisor, int))
-    return st.builds(
-        Layer,
-        st.just(name),
-        st.none() if cell.output == ("input",) else SMALL.map(part.__mul__),
-        SIZES if cell.recurrent else st.just(1),
-        st.sampled_from([None, *MERGES]) if cell.recurrent else st.none(),
-        st.just(options),
-    )
-
-
-def layers_of(name: str) -> SearchStrategy[Layer]:
-    """Any layer of the cell."""
-    return options_of(name).flatmap(lambda options: layers_with(name, options))
-
-
-def any_of(names: list[str]) -> SearchStrategy[Layer]:
-    """A layer of one of these cells."""
-    return st.sampled_from(names).flatmap(layers_of)
-
-
-def built(size: int, first: Layer, rest: list[Layer]) -> Network:
-    """The layers on an input."""
-    return Network(size, (first, *rest))
-
-
-def raised(layer: Layer, words: int) -> Layer:
-    """The layer as it may stand above another: one that looks words up says how many there are."""
-    return layer._replace(options=(("on", words),)) if CELLS[layer.cell].words else layer
-
-
-LAYERS = any_of([*CELLS])
-
-ABOVE = st.builds(raised, LAYERS, SIZES)
-
-NETWORKS = st.builds(built, SIZES, LAYERS, st.lists(ABOVE, max_size=4))
 
 TEXTS = st.text() | st.lists(st.sampled_from([*VOCABULARY, *ODD]) | st.text(max_size=5)).map(
     " ".join
@@ -119,14 +41,6 @@ def refusal(question: Callable[[], object]) -> str:
 def round_trip(network: Network) -> None:
     """What is written is read as itself."""
     assert parse(str(network)) == network
-
-
-def total(network: Network, name: str) -> int | None:
-    """The count, or None if the framework cannot store it."""
-    try:
-        return count(network, name)
-    except FrameworkError:
-        return None
 
 
 @given(TEXTS)
@@ -156,7 +70,7 @@ def test_a_network_is_read_as_it_is_written(network: Network) -> None:
 @settings(max_examples=300)
 @given(name=STORES, network=NETWORKS)
 def test_the_total_is_the_sum_of_the_weights(name: str, network: Network) -> None:
-    expected = total(network, name)
+    expected = total_in(network, name)
     if expected is None:
         return
     counted = report(network, framework=name)
@@ -175,7 +89,7 @@ def test_the_total_is_the_sum_of_the_weights(name: str, network: Network) -> Non
 def test_depth_adds_the_same_second_layer_again(
     name: str, layer: Layer, width: int, depth: int
 ) -> None:
-    one, two, many = (total(stacked(layer, width, n), name) for n in (1, 2, depth))
+    one, two, many = (total_in(stacked(layer, width, n), name) for n in (1, 2, depth))
     if one is None or two is None:
         return
 
@@ -193,14 +107,16 @@ def test_a_stack_is_its_layers_one_by_one(layer: Layer, width: int) -> None:
     options = tuple(pair for pair in layer.options if pair[0] != "on")
     one = layer._replace(copies=1, options=options)
 
-    assert total(Network(width, (one, one)), NAMES[0]) == total(stacked(one, width, 2), NAMES[0])
+    assert total_in(Network(width, (one, one)), NAMES[0]) == total_in(
+        stacked(one, width, 2), NAMES[0]
+    )
 
 
 @settings(max_examples=300)
 @given(name=STORES, layer=any_of(PLAIN), width=SIZES)
 def test_two_directions_are_twice_the_first_layer(name: str, layer: Layer, width: int) -> None:
     one, *both = (
-        total(Network(width, (Layer(layer.cell, layer.units, 1, merge, layer.options),)), name)
+        total_in(Network(width, (Layer(layer.cell, layer.units, 1, merge, layer.options),)), name)
         for merge in (None, *MERGES)
     )
 

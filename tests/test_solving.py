@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import open_spec_of
 from lstm_params import BudgetError, FrameworkError, LstmParamsError, SpecError, count, fit, parse
-from lstm_params.cells import CELLS
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.reading.amounts import EXAMPLES
@@ -19,30 +19,12 @@ from lstm_params.reading.spec import read
 if TYPE_CHECKING:
     from lstm_params.answers.fit.solving import Fit
 
-REQUIRED = {
-    "heads": "heads 2",
-    "modules": "modules 3",
-    "kernel": "kernel 3",
-    "window": "window 2",
-    "depth": "depth 3",
-    "outputs": "outputs 2",
-}
-"""An option that a cell cannot be without, with a value."""
 
 LIMIT = 40
 """As far as brute force goes."""
 
 
-def spec_of(cell: str) -> str:
-    """A network of the cell with its size open."""
-    if cell == "embedding":
-        return "embedding 13 n"
-    if CELLS[cell].output == ("input",):
-        return f"n {cell} lstm 2"
-    return f"3 {cell} n {' '.join(REQUIRED[name] for name in CELLS[cell].requires.split())}"
-
-
-SPECS = [(spec_of(cell), name) for name in NAMES for cell in framework(name).cells]
+SPECS = [(open_spec_of(cell), name) for name in NAMES for cell in framework(name).cells]
 SPECS += [
     *(("3 sru n x2 dense 5", "textbook"), ("7 sru n", "textbook"), ("n sru 7 x3", "textbook")),
     *(("3 lstm 17 projection n", "pytorch"), ("3 lstm n projection 4", "pytorch")),

@@ -19,8 +19,7 @@ from lstm_params.cells import CELLS
 from lstm_params.cli import root
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES
-from test_properties import NETWORKS, STORES
-from test_properties import total as counted
+from strategies import NETWORKS, STORES, total_in
 
 LSTM = 4 * (5 * 5 + 5 * 3 + 5)
 """3 lstm 5 with one bias."""
@@ -286,7 +285,7 @@ def test_three_together_are_found() -> None:
 def test_any_network_and_any_number_have_a_verdict(
     network: Network, name: str, claim: int, steps: int
 ) -> None:
-    expected = counted(network, name)
+    expected = total_in(network, name)
     if expected is None:
         return
     verdict = why(claim, network, framework=name, steps=steps)

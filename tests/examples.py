@@ -1,0 +1,45 @@
+"""Networks to ask about: stacks of several layers, and the smallest network of every cell."""
+
+from __future__ import annotations
+
+from lstm_params.cells import CELLS
+
+STACKS = [
+    "embedding 11 5 lstm 7 x3 bi gru 3 dense 2",
+    "3 lstm 5 bi:sum x2 dropout layernorm lstm 5 projection 2 dense 7",
+    "3 conv1d 5 kernel 3 batchnorm gru 7 x1000000 dense 2",
+    "embedding 7 5 lstm 5 dense 7 tied",
+    "3 lstm 5 lstm 7 on 11 x2 dense 3",
+]
+
+NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
+         "depth": "depth 4", "window": "window 2"}  # fmt: skip
+
+
+def spec_of(cell: str) -> str:
+    """The smallest network of that cell, sizes that differ."""
+    if cell == "embedding":
+        return "embedding 5 3"
+    size = "" if CELLS[cell].output == ("input",) else " 6"
+    needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
+    return f"5 {cell}{size} {needs}".rstrip()
+
+
+BESIDE_N = {
+    "heads": "heads 2",
+    "modules": "modules 3",
+    "kernel": "kernel 3",
+    "window": "window 2",
+    "depth": "depth 3",
+    "outputs": "outputs 2",
+}
+"""An option that a cell cannot be without, with a value."""
+
+
+def open_spec_of(cell: str) -> str:
+    """A network of the cell with its size open."""
+    if cell == "embedding":
+        return "embedding 13 n"
+    if CELLS[cell].output == ("input",):
+        return f"n {cell} lstm 2"
+    return f"3 {cell} n {' '.join(BESIDE_N[name] for name in CELLS[cell].requires.split())}"
