@@ -149,31 +149,6 @@ SPECS = [
     "3 dense 7 dropout dense 2",
 ]
 
-BAD: list[tuple[Any, str]] = [
-    ("24,71", "'24,71' is not a count: 24714, 24,714 and 24.7K are"),
-    ("lots", "'lots' is not a count: 24714, 24,714 and 24.7K are"),
-    ("", "'' is not a count: 24714, 24,714 and 24.7K are"),
-    ("9" * 99, f"'{'9' * 55}…' is not a count: 24714, 24,714 and 24.7K are"),
-    ("1.2345k", "'1.2345k' is not a count: it has a part of a parameter"),
-    (-5, "'-5' is not a count: 24714, 24,714 and 24.7K are"),
-    (True, "a count is a number (24714, '24.7K'), not 'True'"),
-    (2.5, "a count is a number (24714, '24.7K'), not '2.5'"),
-    (None, "a count is a number (24714, '24.7K'), not 'None'"),
-]
-
-READ = [
-    (24_714, 24_714, 24_714),
-    ("24714", 24_714, 24_714),
-    ("24,714", 24_714, 24_714),
-    ("24_714", 24_714, 24_714),
-    ("24k", 23_500, 24_500),
-    ("24.7K", 24_650, 24_750),
-    ("24.714K", 24_714, 24_714),
-    ("1.5M", 1_450_000, 1_550_000),
-    ("1.5b", 1_450_000_000, 1_550_000_000),
-    ("0", 0, 0),
-]
-
 
 @pytest.mark.parametrize(
     ("name", "spec", "framework", "total"), MADE, ids=[f"{row[0]}: {row[1]}" for row in MADE]
@@ -309,19 +284,6 @@ def test_five_layers_are_searched_in_an_instant() -> None:
 
 
 # The claim.
-
-
-@pytest.mark.parametrize(("claim", "low", "high"), READ)
-def test_a_claim_is_what_prints_as_it(claim: int | str, low: int, high: int) -> None:
-    assert (why(claim, "28 64").claim.low, why(claim, "28 64").claim.high) == (low, high)
-
-
-@pytest.mark.parametrize(("claim", "message"), BAD)
-def test_a_claim_that_is_no_count_is_refused(claim: Any, message: str) -> None:  # noqa: ANN401
-    with pytest.raises(LstmParamsError) as caught:
-        why(claim, "28 64")
-
-    assert str(caught.value) == message
 
 
 def test_the_other_arguments_are_refused_as_ever() -> None:

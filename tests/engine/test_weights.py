@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
+from lstm_params import parse
 from lstm_params.cells import CELLS
+from lstm_params.engine.plan import planned
+from lstm_params.engine.weights import weights
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.library import report
 
@@ -206,3 +210,28 @@ def test_equal_copies_share_names_that_count_as_a_shell_does(
     spec: str, name: str, names: list[str]
 ) -> None:
     assert [weight.name for weight in report(spec, framework=name).weights] == names
+
+
+@pytest.mark.parametrize("depth", [3, 1_000_000, 10**18])
+def test_depth_costs_nothing(depth: int) -> None:
+    laid_out = planned(parse(f"3 lstm 5 x{depth} dense 7"), "pytorch")
+
+    assert [layer.part.copies for layer in laid_out.layers] == [1, depth - 1, 1]
+    assert [len(found) for found in weights(laid_out)] == [4, 4, 2]
+
+
+def test_equal_copies_share_one_name_that_says_which_they_are() -> None:
+    names = [weight.name for weight in report("3 rnn 5 x4 rnn 5", framework="keras").weights]
+
+    assert names[::3] == [
+        "simple_rnn/simple_rnn_cell/kernel",
+        "simple_rnn_{1..3}/simple_rnn_cell/kernel",
+        "simple_rnn_4/simple_rnn_cell/kernel",
+    ]
+
+
+@pytest.mark.parametrize("name", ["textbook", "keras", "pytorch"])
+def test_weights_come_one_layer_at_a_time(name: str) -> None:
+    network = parse("3" + " 5" * 40_000)
+
+    assert len(list(islice(weights(planned(network, name)), 2))) == 2
