@@ -34,8 +34,6 @@ TOTAL = 4 * 64 * (28 + 64 + 1) + 10 * (64 + 1)
 
 CODE = "Sequential([Input((None, 28)), LSTM(64), Dense(10)])"
 
-HALF = "hidden = 64\nnn.Sequential(nn.LSTM(28, hidden), nn.Linear(hidden, hidden // 2))"
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -111,65 +109,6 @@ NOTE = "the same weights serve every time step: steps count nothing"
 )
 def test_every_question_says_what_adds_no_parameters(notes: Callable[[], tuple[str, ...]]) -> None:
     assert NOTE in notes() or "every sequence of a batch uses the same weights" in " ".join(notes())
-
-
-def test_a_name_in_code_is_left_open_by_its_value() -> None:
-    code = "nn.Sequential(nn.LSTM(28, hidden), nn.Linear(hidden, 10))"
-    one, two = (fit(code, "100k", set={"hidden": size}) for size in ("n", "2n"))
-
-    assert (one.spec, one.framework, one.n) == ("28 lstm n dense 10", "pytorch", 142)
-    assert (two.spec, two.n) == ("28 lstm 2n dense 10", 71)
-    assert one.notes == ("read as PyTorch: nn.Sequential",)
-
-
-def test_of_code_with_every_size_the_units_are_open_and_it_is_said() -> None:
-    assert fit("nn.LSTM(28, 64, num_layers=2)", "100k").notes == (
-        "read as PyTorch: nn.LSTM(28, 64, num_layers=2)",
-        "n stands for the 64 units of its recurrent layers",
-    )
-
-
-@pytest.mark.parametrize(
-    ("code", "set", "message"),
-    [
-        ("nn.LSTM(28, 64)", {"hidden": "n"}, "nothing here depends on 'hidden'"),
-        (
-            "nn.LSTM(28, hidden)",
-            {},
-            "`hidden` is not a number here; give it with --set hidden=…\n"  # noqa: ISC004
-            "    nn.LSTM(28, hidden)\n"
-            "                ^^^^^^",
-        ),
-        (
-            HALF.replace("hidden = 64\n", ""),
-            {"hidden": "n"},
-            "the code makes more of hidden than multiples of it: set what it is made of, or say "  # noqa: ISC004
-            "the network in words: 28 lstm n dense 10",
-        ),
-        (
-            "nn.LSTM(28, 64, dropout=rate)",
-            {"rate": "n"},
-            "nothing in the network depends on rate: fit needs a size that does",
-        ),
-        (
-            "nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))",
-            {},
-            "fit needs the whole network; not counted: nn.Foo(…)",
-        ),
-        (
-            "nn.Linear(28, 64)",
-            {},
-            "nothing is open in '28 dense 64': it has no recurrent layer",
-        ),
-        ("28 lstm n", {"n": 3}, "'n' can be set only in code, and these are words"),
-    ],
-)
-def test_what_cannot_be_fitted_is_one_line(code: str, set: dict[str, Any], message: str) -> None:
-    for ask in (lambda: fit(code, "100k", set=set), lambda: polynomial(code, set=set)):
-        with pytest.raises(SpecError) as caught:
-            ask()
-
-        assert str(caught.value) == message
 
 
 def test_code_words_files_and_networks_are_compared_with_each_other(file: Path) -> None:

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from answers.fit.brute_force import SPECS, tried
 from lstm_params import OpenError, count, polynomial, report
 from lstm_params.formats import render
-from test_solving import SPECS, tried
 
 WRITTEN = [
     ("28 lstm n dense 10", "textbook", "4·n² + 126·n + 10", ()),

@@ -1,0 +1,15 @@
+"""The sums of a layer, and how its gates are packed into what is stored."""
+
+from __future__ import annotations
+
+from answers.explain.boards import steps_of
+from lstm_params import explain
+
+
+def test_packed_gates_are_told_with_their_places() -> None:
+    stored = [step for step in steps_of(explain("28 lstm 64", framework="pytorch"))
+              if step.title == "stored as"]  # fmt: skip
+
+    assert stored[0].sentence == "weight_ih_l0 (256, 28): the gates i f g o, 64 rows each"
+    assert stored[0].arithmetic == "256·28 = 7,168"
+    assert len(stored) == 4
