@@ -7,7 +7,7 @@ import json
 import pytest
 
 from answers.fit.brute_force import SPECS, tried
-from lstm_params import OpenError, count, polynomial, report
+from lstm_params import polynomial
 from lstm_params.formats import render
 
 WRITTEN = [
@@ -81,17 +81,3 @@ n = 28 counts 2,754"""
 
 def test_it_is_drawn_so() -> None:
     assert render(polynomial("28 sru n dense 10"), "table", width=80) == GOLDEN
-
-
-@pytest.mark.parametrize("answer", [count, report])
-def test_a_count_wants_every_size(answer: type) -> None:
-    with pytest.raises(OpenError) as caught:
-        answer("28 lstm n dense 10")
-
-    assert str(caught.value) == (
-        "'n' leaves a size open: fit finds it\n    28 lstm n dense 10\n            ^"
-    )
-    with pytest.raises(OpenError) as caught:
-        answer("28", units="2n")
-
-    assert str(caught.value) == "'2n' leaves a size open: fit finds it"

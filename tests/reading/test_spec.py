@@ -1,0 +1,52 @@
+"""The door: words and keywords to a network, and what is to be said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lstm_params import Layer, Network, OpenError, SpecError, count, parse, report
+from lstm_params.reading.spec import read
+from lstm_params.reading.words import COUNTS_NOTHING
+from reading.refusals import refusal
+
+
+def test_what_counts_nothing_is_noted_once() -> None:
+    _, notes = read("3 lstm 5 steps 7 batch 2 timesteps 11", {"seq_len": 7})
+
+    assert notes == (COUNTS_NOTHING["steps"], COUNTS_NOTHING["batch"])
+
+
+@pytest.mark.parametrize("text", [5, None, b"3 lstm 5", ["3", "5"]])
+def test_a_spec_that_is_no_text_is_named_by_its_type(text: object) -> None:
+    message = f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}"
+
+    assert refusal(text) == message
+
+
+def test_a_spec_may_have_very_many_layers() -> None:
+    network = parse("3" + " 5" * 50_000)
+
+    assert network == Network(3, (Layer("lstm", 5),) * 50_000)
+    assert parse(str(network)) == network
+
+
+def test_a_spec_error_knows_its_message_source_and_place() -> None:
+    with pytest.raises(SpecError, match="lsmt") as caught:
+        parse("3 lsmt 5")
+
+    assert caught.value.message == "'lsmt' is not a word of a spec (did you mean 'lstm'?)"
+    assert (caught.value.source, caught.value.span) == ("3 lsmt 5", (2, 6))
+
+
+@pytest.mark.parametrize("answer", [count, report])
+def test_a_count_wants_every_size(answer: type) -> None:
+    with pytest.raises(OpenError) as caught:
+        answer("28 lstm n dense 10")
+
+    assert str(caught.value) == (
+        "'n' leaves a size open: fit finds it\n    28 lstm n dense 10\n            ^"
+    )
+    with pytest.raises(OpenError) as caught:
+        answer("28", units="2n")
+
+    assert str(caught.value) == "'2n' leaves a size open: fit finds it"

@@ -1,0 +1,90 @@
+"""The vocabulary: every word, its other names, and those that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from lstm_params import LstmParamsError, Network, parse
+from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.reading.spec import read
+from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
+from reading.refusals import required
+
+SAID_FOR_NOTHING = [word for word in COUNTS_NOTHING if VOCABULARY[word].rule == "nothing"]
+"""Those that are read as such among words; dropout is a layer there."""
+
+
+def aliases() -> list[tuple[str, str]]:
+    """Each main word with each of its other names."""
+    return [(main, other) for main, others in ALIASES.items() for other in others.split()]
+
+
+def needed(cell: str, option: str) -> list[str]:
+    """The options that a cell with an option cannot be without."""
+    return [*required(cell), *filter(None, [OPTIONS[option].beside])]
+
+
+def host(option: str) -> str:
+    """A layer that has the option, with all that it requires but that."""
+    cell = next(name for name, cell in CELLS.items() if option in cell.options.split())
+    others = "".join(f" {name} 5" for name in needed(cell, option) if name != option)
+    start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "3 "
+    return f"{start}{cell} {3 if option == 'tied' else 5}{others}"
+
+
+def using(main: str, word: str) -> str:
+    """A spec that says ``main`` by another word."""
+    rule, means = VOCABULARY[main]
+    if rule == "layer":
+        others = "".join(f" {name} 5" for name in required(means))
+        size = " 5" if CELLS[means].output != ("input",) else ""
+        return f"{word} 3 5" if main == "embedding" else f"3 {word}{size}{others}"
+    if rule in {"sized", "sides"}:
+        return f"{host(means)} {word} 5"
+    if rule == "choice":
+        return f"{host(CHOICES[means][0])} {word}"
+    return {
+        "units": f"3 {word} 5",
+        "features": f"{word} 3 lstm 5",
+        "copies": f"3 lstm 5 {word} 2",
+        "head": f"3 lstm 5 {word} 7",
+        "both": f"3 lstm 5 {word}",
+        "bias": f"3 lstm 5 {word} false",
+        "nothing": f"3 lstm 5 {word} 7",
+    }[rule]
+
+
+def attempt(text: str) -> Network | None:
+    """The network, or None if there is none."""
+    try:
+        return parse(text)
+    except LstmParamsError:
+        return None
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_is_read_by_its_word(option: str) -> None:
+    words = [word for _, word in OPTIONS[option].values] or [f"{option} 5"]
+    for word in words if option != "on" else ():
+        layer = parse(f"{host(option)} {word}").layers[-1]
+
+        assert option in dict(layer.options)
+
+
+@pytest.mark.parametrize(("main", "other"), aliases())
+def test_another_name_is_read_as_the_main_one(main: str, other: str) -> None:
+    assert read(using(main, other), {}) == read(using(main, main), {})
+
+
+@pytest.mark.parametrize("word", sorted(VOCABULARY))
+def test_case_does_not_matter(word: str) -> None:
+    assert attempt(f"3 lstm 5 {word.upper()} 2") == attempt(f"3 lstm 5 {word} 2")
+
+
+@pytest.mark.parametrize("word", SAID_FOR_NOTHING)
+@pytest.mark.parametrize("value", ["", " 7", " 0.5", "=True"])
+def test_a_word_that_counts_nothing_is_noted_and_changes_nothing(word: str, value: str) -> None:
+    assert read(f"3 lstm 5 {word}{value} dense 7", {}) == (
+        parse("3 lstm 5 dense 7"),
+        (COUNTS_NOTHING[word],),
+    )
