@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lstm_params.frameworks import Tensor
     from lstm_params.network import Part
 
-FOLDER = Path(__file__).parent / "oracles"
+FOLDER = Path(__file__).parents[1] / "oracles"
 
 TOLERANCE = 1e-5
 

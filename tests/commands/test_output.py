@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from lstm_params import explain, report
 from lstm_params.answers.lists import LISTS
 from lstm_params.cli import root
-from lstm_params.formats import FORMATS, SUFFIXES, render
+from lstm_params.formats import SUFFIXES, render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +72,3 @@ def test_what_cannot_be_written_is_said_in_a_line(
 
     assert caught.value.format_message() == f"'{name}' {message}"
     assert caught.value.exit_code == 1
-
-
-def test_every_suffix_is_of_a_format() -> None:
-    assert set(SUFFIXES.values()) == set(FORMATS) - {"picture"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from unrolled import Stored
 
-FOLDER = Path(__file__).parent / "oracles"
+FOLDER = Path(__file__).parents[1] / "oracles"
 
 NO_INSTANCE = {
     "textbook": "equations, not a framework",
