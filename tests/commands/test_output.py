@@ -1,4 +1,4 @@
-"""``-o FILE``: the format of its suffix, and a line where it cannot be."""
+"""Where an answer goes: a file by its suffix, a terminal with its width and colours, a pipe."""
 
 from __future__ import annotations
 
@@ -9,13 +9,45 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from lstm_params import explain, report
+from lstm_params import explain, library
 from lstm_params.answers.lists import LISTS
 from lstm_params.cli import root
-from lstm_params.formats import SUFFIXES, render
+from lstm_params.formats import DRAWINGS, FORMATS, SUFFIXES, render
+from lstm_params.frameworks import NAMES
+from lstm_params.library import report
+from shell import ask, screen, start
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A format.
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_is_the_library_s_with_a_newline(name: str, format: str) -> None:
+    answer = ask(f"28 lstm 64 -f {name} --format {format}")
+
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert answer.stdout == render(report("28 lstm 64", framework=name), format) + "\n"
+
+
+def test_the_table_is_the_default() -> None:
+    assert ask("28 64").stdout == ask("28 64 --format table").stdout
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in DRAWINGS])
+def test_every_command_has_every_format(format: str) -> None:
+    for line, answer in (
+        ("fit 100k 28 n", library.fit("28 n", "100k")),
+        ("28 lstm n", library.polynomial("28 lstm n")),
+        ("cost 28 64", library.cost("28 64")),
+        ("compare 28 64 vs 28 gru 64", library.compare("28 64 vs 28 gru 64")),
+    ):
+        assert ask(f"{line} --format {format}").stdout == render(answer, format) + "\n"
+
+
+# A file.
 
 
 def run(*arguments: str) -> str:
@@ -72,3 +104,38 @@ def test_what_cannot_be_written_is_said_in_a_line(
 
     assert caught.value.format_message() == f"'{name}' {message}"
     assert caught.value.exit_code == 1
+
+
+# A terminal, or a pipe.
+
+
+def test_a_terminal_has_colours_and_a_width() -> None:
+    counted = report("28 lstm 64 x2 bi dense 10")
+
+    assert screen("28", "lstm", "64", "x2", "bi", "dense", "10") == (
+        render(counted, "table", width=60, color=True)
+    )
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colours_can_be_refused(environment: dict[str, str]) -> None:
+    assert screen("28", "64", **environment) == render(report("28 64"), "table", width=60)
+
+
+def test_a_pipe_is_whole_and_plain_whatever_the_screen() -> None:
+    spec = "28 lstm 64 x1000 bi dense 10"
+
+    assert start(*spec.split(), "-f", "keras", COLUMNS="20", TERM="xterm").stdout == (
+        render(report(spec, framework="keras"), "table") + "\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+def test_what_the_output_cannot_encode_is_written_in_ascii(encoding: str) -> None:
+    spec = "3 lstm 5 x7 dense 11"
+    run = start(*spec.split(), PYTHONIOENCODING=encoding)
+    whole = render(report(spec), "table") + "\n"
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.isascii()
+    assert run.stdout == whole.translate(str.maketrans("─·×→", "-*x>"))

@@ -52,12 +52,12 @@ EQUATIONS = [
 ]
 
 
-def test_the_table() -> None:
+def test_the_table_is_set_so() -> None:
     assert render(report("3 rnn 5", framework="pytorch"), "latex") == TABLE
 
 
 @pytest.mark.parametrize(("written", "expected"), EQUATIONS)
-def test_an_equation(written: str, expected: str) -> None:
+def test_an_equation_is_set_so(written: str, expected: str) -> None:
     assert latex.mathematics(written) == expected
 
 

@@ -99,7 +99,7 @@ dense 10
               23,808 + 650 = 24,458"""
 
 
-def test_the_board() -> None:
+def test_the_board_is_drawn_so() -> None:
     drawn = render(explain("28 lstm 64 dense 10"), "table")
 
     assert drawn == BOARD

@@ -33,7 +33,7 @@ WRITTEN = [
 
 
 @pytest.mark.parametrize(("spec", "name", "text", "notes"), WRITTEN)
-def test_it_is_written_as_in_a_book(
+def test_a_polynomial_is_written_as_in_a_book(
     spec: str, name: str, text: str, notes: tuple[str, ...]
 ) -> None:
     found = polynomial(spec, framework=name)
@@ -42,7 +42,7 @@ def test_it_is_written_as_in_a_book(
 
 
 @pytest.mark.parametrize(("spec", "name"), SPECS)
-def test_it_has_the_engine_s_count_at_every_n(spec: str, name: str) -> None:
+def test_a_polynomial_has_the_engine_s_count_at_every_n(spec: str, name: str) -> None:
     found = polynomial(spec, framework=name)
     counts = tried(spec, name)
 
@@ -79,5 +79,5 @@ n              126
 n = 28 counts 2,754"""
 
 
-def test_it_is_drawn_so() -> None:
+def test_a_polynomial_is_drawn_so() -> None:
     assert render(polynomial("28 sru n dense 10"), "table", width=80) == GOLDEN

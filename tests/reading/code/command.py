@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 
 from click.testing import CliRunner, Result
 
 from lstm_params.cli import root
-
-COMMAND = [sys.executable, "-m", "lstm_params"]
+from shell import COMMAND
 
 
 def ask(*arguments: str, given: bytes = b"") -> Result:

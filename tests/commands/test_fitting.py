@@ -1,0 +1,21 @@
+"""``lstm-params fit``: the largest n alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from shell import ask
+
+LARGEST = [
+    ("fit 100k 28 lstm n x2 dense 10 -q", "86"),
+    ("fit 100k 28 -l 2 -c 10 -q", "86"),
+    ("fit 100k --input-dim 28 --layers 2 --classes 10 --multiple-of 8 -q", "80"),
+    ("fit 1MiB 28 lstm n --dtype int8 -q", "497"),
+]
+
+
+@pytest.mark.parametrize(("line", "text"), LARGEST)
+def test_quiet_prints_the_largest_n_alone(line: str, text: str) -> None:
+    answer = ask(line)
+
+    assert (answer.exit_code, answer.stdout) == (0, f"{text}\n")
