@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from lstm_params import FrameworkError, Layer, Network
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.checks import LARGEST, MERGES, OptionValue, in_order
 from lstm_params.engine.plan import count
 from lstm_params.frameworks import NAMES
-from lstm_params.network import LARGEST, MERGES, Value, in_order
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -28,7 +28,7 @@ STORES = st.sampled_from(NAMES)
 SMALL = st.integers(1, 10**9)
 
 
-def values_of(option: str, rank: int) -> SearchStrategy[Value]:
+def values_of(option: str, rank: int) -> SearchStrategy[OptionValue]:
     """Any value of an option."""
     if OPTIONS[option].kind == "choice":
         return st.sampled_from([value for value, _ in OPTIONS[option].values])
@@ -37,7 +37,7 @@ def values_of(option: str, rank: int) -> SearchStrategy[Value]:
     return SMALL
 
 
-def options_of(name: str) -> SearchStrategy[tuple[tuple[str, Value], ...]]:
+def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]:
     """Any options the cell has, and those that it requires; tied needs another layer's sizes."""
     cell = CELLS[name]
     values = {option: values_of(option, cell.rank) for option in cell.options.split()}
@@ -46,12 +46,12 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, Value], ...]]:
     return st.fixed_dictionaries(required, optional=values).map(together).map(in_order)
 
 
-def together(options: dict[str, Value]) -> dict[str, Value]:
+def together(options: dict[str, OptionValue]) -> dict[str, OptionValue]:
     """The options without those that go beside one that is not there."""
-    return {n: value for n, value in options.items() if OPTIONS[n].beside in ("", *options)}
+    return {n: value for n, value in options.items() if OPTIONS[n].goes_with in ("", *options)}
 
 
-def layers_with(name: str, options: tuple[tuple[str, Value], ...]) -> SearchStrategy[Layer]:
+def layers_with(name: str, options: tuple[tuple[str, OptionValue], ...]) -> SearchStrategy[Layer]:
     """Any layer of the cell with these options; its units divide into the parts they ask for."""
     cell = CELLS[name]
     given = dict(options)

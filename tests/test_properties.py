@@ -8,10 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lstm_params import Layer, LstmParamsError, Network, parse
+from lstm_params.checks import MERGES
 from lstm_params.engine.plan import count
 from lstm_params.frameworks import NAMES
 from lstm_params.library import report
-from lstm_params.network import MERGES
 from lstm_params.reading.words import VOCABULARY
 from strategies import NETWORKS, PLAIN, RECURRENT, SIZES, STORES, any_of, total_in
 

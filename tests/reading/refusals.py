@@ -10,7 +10,7 @@ from lstm_params import SpecError, parse
 from lstm_params.cells import CELLS
 
 if TYPE_CHECKING:
-    from lstm_params.network import Value
+    from lstm_params.checks import OptionValue
 
 
 def refusal(text: Any, **sizes: object) -> str:  # noqa: ANN401 - wrong types too
@@ -20,6 +20,6 @@ def refusal(text: Any, **sizes: object) -> str:  # noqa: ANN401 - wrong types to
     return str(caught.value)
 
 
-def required(cell: str) -> dict[str, Value]:
+def required(cell: str) -> dict[str, OptionValue]:
     """The options that a cell cannot be without."""
     return dict.fromkeys(CELLS[cell].requires.split(), 5)

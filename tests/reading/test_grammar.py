@@ -6,7 +6,7 @@ import pytest
 
 from lstm_params import Layer, Network, SpecError, parse
 from lstm_params.cells import CELLS
-from lstm_params.network import in_order
+from lstm_params.checks import in_order
 from reading.refusals import refusal, required
 from reading.unreadable import BAD, MARKED, UNPRINTABLE
 

@@ -58,9 +58,7 @@ def test_keywords_say_the_same_as_words(
     assert str(parse(text, **sizes)) == canonical
 
 
-WHICH = (
-    "layers is for one recurrent layer, and the words have 2: write x2 behind the one that is meant"
-)
+WHICH = "layers is for one recurrent layer, and the words have 2: write x2 after the one you mean"
 
 BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     ("", {"units": 5}, "what goes in? put the features per time step first: 28 lstm 64"),

@@ -21,7 +21,7 @@ def aliases() -> list[tuple[str, str]]:
 
 def needed(cell: str, option: str) -> list[str]:
     """The options that a cell with an option cannot be without."""
-    return [*required(cell), *filter(None, [OPTIONS[option].beside])]
+    return [*required(cell), *filter(None, [OPTIONS[option].goes_with])]
 
 
 def host(option: str) -> str:

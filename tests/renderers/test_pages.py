@@ -15,7 +15,7 @@ from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import planned
 from lstm_params.formats import DRAWINGS, render
-from lstm_params.renderers.svg import HIGHEST, WIDTH
+from lstm_params.renderers.svg import CANVAS, WIDTH
 
 NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "1 lstm 1000000",
             "4096 lstm 32", "28 nas 64", "100 lstm 512 projection 64 peephole"]  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 import pytest
 
+from examples import STACKS, spec_of
 from lstm_params import parse
 from lstm_params.answers.blueprint import Block, Rectangle, Sheet, blueprint
 from lstm_params.cells import CELLS
@@ -21,7 +22,6 @@ from lstm_params.renderers.layout import (
     lay_out,
     legend,
 )
-from test_derivation import STACKS, spec_of
 
 H = Rectangle("h", "recurrent", 13, 13)
 X = Rectangle("x", "input", 13, 7)
