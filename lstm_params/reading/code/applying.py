@@ -31,7 +31,7 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
     if isinstance(layer, Group) and layer.of is not None:
         return follow(walk, layer, passed, flows, node)
     made = flow_through(walk, layer, flows)
-    return Flow(made.shape, made.by, flows_of([*reversed(passed.values)]), made.others, made.root)
+    return Flow(made.shape, made.by, flows_of([*reversed(passed.values)]), made.others)
 
 
 def follow(
@@ -77,16 +77,14 @@ def flow_through(walk: Walk, layer: Item | Group, flows: tuple[Flow, ...]) -> Fl
         return Flow(after(layer, flows[0].shape), layer, flows, layer.went.others)
     items = [*items_of(layer)]
     shape = combined(items[0] if items else None, [flow.shape for flow in flows])
-    root = flows[0].root and shape is None
     if items and items[0].came is None:
         walk.order[id(items[0])] = len(walk.order)
-        items[0].came = Flow(shape, flows[0].by, flows[0].before, root=root)
+        items[0].came = Flow(shape, flows[0].by, flows[0].before)
     for item in items:
         item_shape = shape if shape is not None or item.takes is None else (None, item.takes)
         shape = through(item, item_shape)
-        root = root and shape is None and item.flow == "same"
     extra = other_outputs(items[-1], shape) if items else ()
-    made = Flow(shape, layer, flows, extra, root)
+    made = Flow(shape, layer, flows, extra)
     for item in items[-1:]:
         item.went = item.went or made
     return made

@@ -10,12 +10,12 @@ from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.flow import LAST, features, through, with_features
-from lstm_params.reading.code.values import Group, Item, Weight
+from lstm_params.reading.code.values import INPUT, Group, Item, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.reading.code.values import Shape
+    from lstm_params.reading.code.values import Length, Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
@@ -167,7 +167,7 @@ class Chain:
         counts = f"the {width} features count, the {others[0]} time steps do not"
         yield f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"
 
-    def taken(self, at: int) -> set[int | None]:
+    def taken(self, at: int) -> set[Length]:
         """The numbers of features that later layers get from the tensors they are called on."""
         later = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
         return {features(item, item.came.shape) for item in later if item.came is not None}
@@ -195,7 +195,8 @@ class Chain:
         if item.layer is None:
             self.shape = through(item, self.shape)
             return
-        known = None if is_embedding(item) else features(item, self.shape)
+        width = None if is_embedding(item) else features(item, self.shape)
+        known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
         if takes is None and holds_nothing(item.layer):
             self.stack(item, None)
@@ -233,7 +234,7 @@ class Chain:
     def note_ignored(self, item: Item) -> None:
         """Note that a layer states another input than the one it gets, which counts."""
         known, width = features(item, self.shape), features(item, item.shape)
-        if self.below is not None and None not in (known, width) and known != width:
+        if self.below is not None and isinstance(known, int) and width not in (None, known):
             self.notes.append(
                 f"{item.called} states an input of {width:,} on {self.below.called}, which "
                 f"returns {known:,}: only what the first layer states counts"
@@ -280,7 +281,7 @@ class Chain:
         """
         wired = item.wired or item.came is not None
         first = self.fresh or (self.below is None and wired)
-        root = item.came is not None and item.came.root
+        root = item.came is not None and features(item, item.came.shape) is INPUT
         root = root or (first and self.width is not None)
         later = bool(self.missing) or self.below is not None or loose or item.unfed
         if later and not root:

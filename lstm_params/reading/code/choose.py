@@ -9,6 +9,7 @@ from lstm_params.cells import CELLS
 from lstm_params.reading.code.make import called_for
 from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.values import (
+    INPUT,
     Class,
     Flow,
     Function,
@@ -64,8 +65,7 @@ def start(walk: Walk) -> None:
 
 def root_flow(walk: Walk) -> Flow:
     """The tensor that goes into the network."""
-    shape = None if walk.width is None else (None, walk.width)
-    return Flow(shape, None, root=True)
+    return Flow((None, INPUT if walk.width is None else walk.width), None)
 
 
 def alone(walk: Walk) -> list[Part]:

@@ -1,7 +1,7 @@
 """What a layer does to the shape of one sample: ``(time steps, features)`` in, a shape out.
 
 Frameworks whose layers do not state their input, such as Keras, are counted by following shapes.
-None stands for an unknown length, or for an unknown shape.
+A length is a number, INPUT, or None where it is not known; None stands for an unknown shape too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lstm_params.reading.code.limits import AXIS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.reading.code.values import Group, Item, Shape
+    from lstm_params.reading.code.values import Group, Item, Length, Shape
 
 
 LAST = -1
@@ -51,7 +51,7 @@ def on_its_axis(item: Item, shape: Shape) -> Shape | None:
     return (*over[:before], made[-1], *over[before:])
 
 
-def features(item: Item, shape: Shape | None) -> int | None:
+def features(item: Item, shape: Shape | None) -> Length:
     """The number of features of a layer that gets an input of this shape, None if unknown."""
     axes = shape[1:] if item.timed and shape and len(shape) > 1 else shape
     if not axes or not -len(axes) <= item.axis < len(axes):
@@ -68,16 +68,16 @@ def with_features(item: Item, shape: Shape | None, width: int) -> Shape:
     return tuple(axes)
 
 
-def output(item: Item, width: int | None) -> int | None:
+def output(item: Item, width: Length) -> Length:
     """The number of output features of a layer that gets ``width`` features, None if unknown.
 
     If its two directions are returned separately, that of one of them.
     """
     if item.layer is None:
         return width
-    if width is None and item.layer.units is None:
-        return None
-    made = item.layer.sizes(width or 1)["output"]
+    if not isinstance(width, int) and item.layer.units is None:
+        return width
+    made = item.layer.sizes(width if isinstance(width, int) else 1)["output"]
     return made // 2 if item.arguments.get("apart") else made
 
 
@@ -125,7 +125,7 @@ def pool(item: Item, shape: Shape) -> Shape:
 
 
 def positions(
-    length: int | None, size: int | None, item: Item, at: int, stride: int | None
+    length: Length, size: int | None, item: Item, at: int, stride: int | None
 ) -> int | None:
     """How many positions a window has along an axis, None if unknown.
 
@@ -140,7 +140,7 @@ def positions(
     step = side_of(given, at) if given is not None else stride or size
     wide = side_of(item.arguments.get("dilation", 1), at)
     padding = item.arguments.get("padding", "valid")
-    if length is None or size is None or not step or not wide or padding not in LOST:
+    if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
         return None
     lost = LOST[padding] * wide * (size - 1)
     return -(-(length - lost) // step) if length > lost else None
@@ -163,7 +163,7 @@ def is_whole(value: object) -> TypeGuard[int]:
 
 def flatten(_item: Item, shape: Shape) -> Shape:
     """All axes become one, the product of their lengths."""
-    known = [length for length in shape if length is not None]
+    known = [length for length in shape if isinstance(length, int)]
     return (prod(known) if len(known) == len(shape) else None,)
 
 
@@ -185,7 +185,7 @@ def reshape(item: Item, shape: Shape) -> Shape | None:
         return None
     whole = flatten(item, shape)[0]
     given = prod(length for length in target if is_whole(length))
-    rest = whole // given if whole is not None and given else None
+    rest = whole // given if isinstance(whole, int) and given else None
     return tuple(length if is_whole(length) else rest for length in target)
 
 
@@ -268,7 +268,7 @@ def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
     if first is None or axis is None or not -len(first) <= axis < len(first):
         return None
     lengths = [shape[axis] if shape and len(shape) == len(first) else None for shape in shapes]
-    known = [length for length in lengths if length is not None]
+    known = [length for length in lengths if isinstance(length, int)]
     whole = list(first)
     whole[axis] = sum(known) if len(known) == len(lengths) else None
     if None in shapes and axis != LAST:
@@ -299,7 +299,7 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
         used = sum(key is not None and key is not ... for key in keys)
         keys = [*keys[:gap], *[slice(None)] * (len(shape) + 1 - used), *keys[gap + 1 :]]
     left = list(shape)
-    made: list[int | None] = []
+    made: list[Length] = []
     for key in keys[1:]:
         if key is None:
             made.append(1)
@@ -312,10 +312,11 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
     return (*made, *left) if keys and keys[0] == slice(None) else None
 
 
-def sliced(length: int | None, key: slice) -> int | None:
+def sliced(length: Length, key: slice) -> int | None:
     """The length of a slice of an axis, None if unknown."""
     ends = (key.start, key.stop, key.step)
-    if length is None or length > AXIS or any(e is not None and type(e) is not int for e in ends):
+    whole = all(end is None or type(end) is int for end in ends)
+    if not isinstance(length, int) or length > AXIS or not whole:
         return None
     return len(range(length)[key])
 

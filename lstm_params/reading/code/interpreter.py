@@ -330,9 +330,7 @@ class Walk:
             return value
         if flows := flows_of(value):
             same = isinstance(before, Flow) and before.shape == flows[0].shape
-            root = same and isinstance(before, Flow) and before.root and flows[0].root
-            every = (*flows, *flows_of(before))
-            return Flow(flows[0].shape if same else None, None, every, root=root)
+            return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
         if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):
             return value
         return Unknown(text)

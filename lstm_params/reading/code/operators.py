@@ -29,8 +29,7 @@ def combine(
         return part_of_group(walk, left, [*left.children, *more])
     joins = isinstance(left, list | tuple) and isinstance(right, list | tuple | int)
     if not joins and (flows := (*flows_of(left), *flows_of(right))):
-        root = all(flow.root for flow in flows)
-        return Flow(broadcast([flow.shape for flow in flows]), None, flows, root=root)
+        return Flow(broadcast([flow.shape for flow in flows]), None, flows)
     if type(operator) not in BINARY:
         return Unknown(unparsed(node))
     return walk.compute(node, lambda: reckon(type(operator), left, right))

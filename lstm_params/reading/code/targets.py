@@ -10,6 +10,7 @@ from lstm_params.reading.code import make
 from lstm_params.reading.code.attributes import WEIGHT
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
 from lstm_params.reading.code.values import (
+    INPUT,
     Arguments,
     Class,
     Flow,
@@ -23,7 +24,7 @@ from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import TargetTable, Walk
-    from lstm_params.reading.code.values import Value
+    from lstm_params.reading.code.values import Shape, Value
 
 
 FREEZING = {"trainable", "requires_grad"}
@@ -97,11 +98,16 @@ def loaded(value: Value) -> bool:
     return isinstance(value, Item) and "load_model" in value.written
 
 
+def without_input(shape: Shape | None) -> Shape | None:
+    """The shape of one of the parts of a tensor, whose features may be others than its own."""
+    return shape and tuple(None if length is INPUT else length for length in shape)
+
+
 def part_of(value: Value, at: int, name: str) -> Value:
     """The value number ``at`` of those that ``a, b = value`` unpacks; ``name`` is its target."""
     if isinstance(value, Flow):
         if at == 0:
-            return value if value.others else replace(value, root=False)
+            return value if value.others else replace(value, shape=without_input(value.shape))
         return Flow(value.part(at), value.by, value.before)
     if isinstance(value, list | tuple):
         return value[at] if at < len(value) else Unknown(name)

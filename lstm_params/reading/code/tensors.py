@@ -99,9 +99,6 @@ FUNCTIONS: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, and their output's shape."""
 
-STAYS = {first}
-"""Functions whose output certainly has the features of the input."""
-
 
 def through_function(path: str, passed: Passed) -> Flow:
     """The tensor that a function without weights returns; its shape is unknown without a row."""
@@ -110,7 +107,7 @@ def through_function(path: str, passed: Passed) -> Flow:
     work = FUNCTIONS.get(".".join((*holder[-1:], word))) or FUNCTIONS.get(word)
     shapes = [flow.shape for flow in flows]
     shape = work(shapes, passed) if work is not None else None
-    return Flow(shape, None, flows, root=work in STAYS and flows[0].root)
+    return Flow(shape, None, flows)
 
 
 def array(path: str, passed: Passed) -> Flow | None:
@@ -144,7 +141,5 @@ def cut(held: Flow, node: ast.expr, values: list[Value]) -> Flow:
             keys.append(None)
         else:
             keys.append(0 if type(value) is int else slice(0, None, value))
-    kept = len(keys) < 3 or keys[2] == slice(None)
-    root = held.root and keys[0] == slice(None) and kept and None not in keys and ... not in keys
     shape = indexed(held.shape, keys) if held.shape is not None else None
-    return Flow(shape, None, (held,), root=root and shape is None)
+    return Flow(shape, None, (held,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from copy import copy
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
@@ -20,8 +21,21 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Maker
     from lstm_params.reading.code.source import Place
 
-Shape = tuple[int | None, ...]
-"""The axes of one sample, without the batch: (time steps, features). None: length unknown."""
+
+class Symbol(Enum):
+    """A length that has a name and no number."""
+
+    INPUT = "input"
+
+
+INPUT = Symbol.INPUT
+"""As many as the network's input has features, where the code does not say how many these are."""
+
+Length = int | Symbol | None
+"""The length of an axis: a number, INPUT, or None if it is not known."""
+
+Shape = tuple[Length, ...]
+"""The axes of one sample, without the batch: (time steps, features)."""
 
 Value = object
 """A number, a text, a tuple, list or dict of values, or one of the classes here."""
@@ -173,8 +187,6 @@ class Flow:
     """The tensors that ``by`` or the function was called on."""
     others: tuple[Shape | None, ...] = ()
     """The shapes of the other tensors that the same call returned: states, more outputs."""
-    root: bool = False
-    """True if it has as many features as the network's input, even if that number is unknown."""
 
     def part(self, at: int) -> Shape | None:
         """The shape of the returned tensor number ``at``; 0 is this one."""
