@@ -67,9 +67,8 @@ TABLES = {"cells"}
 """Modules that are tables, as long as they must be."""
 
 GROWN = {
-    "reading/code/values": 400,
-    "reading/code/make": 400,
-    "reading/code/interpreter": 480,
+    "reading/code/values": 375,
+    "reading/code/interpreter": 395,
     "reading/code/chain": 360,
 }
 """Modules of the code reader that are still too long, with a bound that only goes down."""

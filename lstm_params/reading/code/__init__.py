@@ -18,6 +18,7 @@ from lstm_params.reading.code.choose import first_argument, network_parts, repla
 from lstm_params.reading.code.clean import Python, cells_of, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
+from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
@@ -60,6 +61,7 @@ class Found(NamedTuple):
 
     dialect: Dialect
     parts: list[Item | Group]
+    graph: Graph
     title: str
     """What the text was read as, for the first note."""
     notes: tuple[str, ...] = ()
@@ -92,7 +94,7 @@ def read(
     """
     try:
         found = find(text, set or {}, width, preferred)
-        made = chain(found.parts, strict=found.strict, width=width)
+        made = chain(found.parts, found.graph, strict=found.strict, width=width)
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
     missing = (*made.missing, *found.missing)
@@ -161,9 +163,10 @@ def unread(cells: tuple[str, ...]) -> list[str]:
 
 def from_json(config: object) -> Found:
     """Find the layers of a model in Keras' own JSON."""
-    model = keras_json.read_model(config)
+    graph = Graph()
+    model = keras_json.read_model(config, graph)
     title = f"{model.title} {quoted(model.place.name)}" if isinstance(model, Group) else "a layer"
-    return Found(keras_json.keras(), [model], f"JSON of {title}", strict=True)
+    return Found(keras_json.keras(), [model], graph, f"JSON of {title}", strict=True)
 
 
 def only_labels(tree: ast.Module) -> bool:
@@ -186,7 +189,7 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
         notes.append(UNPRINTED)
     titles = [root.title if isinstance(root, Group) else root.written for root in roots]
     title = f"printed {', '.join(titles)}"
-    return Found(reader.dialect, roots, title, tuple(notes), tuple(reader.missing))
+    return Found(reader.dialect, roots, reader.graph, title, tuple(notes), tuple(reader.missing))
 
 
 def from_python(
@@ -208,11 +211,10 @@ def from_python(
     left = left_of(walk, tree)
     notes = [*first, *replaced(walk), *walk.notes, *about]
     notes += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
-    plain = all(isinstance(part, Item) and not part.wired for part in parts)
+    plain = all(isinstance(part, Item) and part not in walk.graph.wired for part in parts)
     missing = (*walk.missing, *left.calls)
-    return Found(
-        dialect, parts, title_of(parts), tuple(dict.fromkeys(notes)), missing, strict=plain
-    )
+    title, said = title_of(parts), tuple(dict.fromkeys(notes))
+    return Found(dialect, parts, walk.graph, title, said, missing, strict=plain)
 
 
 def no_python(text: str) -> NoReturn:

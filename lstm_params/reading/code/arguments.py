@@ -20,6 +20,7 @@ from lstm_params.reading.code.values import (
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker, Parameter
+    from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Shape, Value
 
@@ -36,6 +37,8 @@ class Call(NamedTuple):
     place: Place
     positional: tuple[Argument, ...]
     named: dict[str, Argument]
+    graph: Graph
+    """The calls so far, to which a wrapper or a model adds what it decides about its layers."""
     lenient: bool = False
     """Whether unknown arguments are ignored: Keras' own JSON lists all, whatever the version."""
 

@@ -67,8 +67,8 @@ def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tu
         return True, holder.attributes[name]
     if name in {"_modules", "__dict__"}:
         return True, holder if name == "_modules" else holder.attributes
-    if name in {"output", "outputs"} and holder.of is None and holder.went is not None:
-        return True, holder.went
+    if name in {"output", "outputs"} and holder.of is None and holder in walk.graph.outputs:
+        return True, walk.graph.outputs[holder]
     if holder.of is not None:
         found = bound_method(walk, holder.of.find(name), holder, holder.of, node)
         return found is not None, found
@@ -92,7 +92,8 @@ def layer_attribute(walk: Walk, item: Item, name: str) -> tuple[bool, Value]:
     if name in item.given:
         return True, item.given[name]
     if name in {"output", "input"}:
-        found = (item.went or output_of(walk, item)) if name == "output" else item.came
+        known = walk.graph.outputs if name == "output" else walk.graph.inputs
+        found = known.get(item) or (output_of(walk, item) if name == "output" else None)
         return found is not None, found
     return bool(WEIGHT.match(name)), Weight(item, name)
 
@@ -105,8 +106,9 @@ def output_of(walk: Walk, item: Item) -> Value:
             for child in group.children[: group.children.index(item) + 1]:
                 if isinstance(child, Group):
                     return None
-                came = child.came.shape if child.came is not None else child.shape
-                before = came if flow is None else flow.shape
+                called = walk.graph.called(child)
+                starts = walk.graph.input_shape(child) if called else child.shape
+                before = starts if flow is None else flow.shape
                 flow = Flow(through(child, before), child, (flow,) if flow else ())
             return flow
     return None

@@ -21,7 +21,6 @@ from lstm_params.reading.code.values import (
     Passed,
     Several,
     Unknown,
-    another,
     is_flat,
 )
 from lstm_params.reading.code.written import named, unparsed
@@ -190,7 +189,7 @@ def copy_of(walk: Walk, value: Value) -> Value:
     if not isinstance(value, Item | Group):
         return value
     walk.met.copied.add(id(value))
-    made = another(value)
+    made = walk.graph.copy(value)
     walk.keep(made)
     return made
 

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.applying import apply, flow_through
+from lstm_params.reading.code.applying import apply
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.making import (
@@ -79,7 +79,7 @@ def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) ->
         return strange(walk, unparsed(node), node)
     if flows and may_hold(walk, callee):
         text = callee.text if callee.text.endswith(")") else unparsed(node)
-        return flow_through(walk, strange(walk, text, node), flows)
+        return walk.graph.apply(strange(walk, text, node), flows)
     if callee.path:
         return constructor(walk, callee, passed, node)
     return Flow(None, None, flows) if flows else Unknown(unparsed(node))
@@ -127,7 +127,7 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     walk.met.handed.update(map(id, inside))
     for part in inside:
         if isinstance(part, Item):
-            part.wired = True
+            walk.graph.wired.add(part)
     makes = any(named(value) in walk.makers for value in passed.values)
     return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
 

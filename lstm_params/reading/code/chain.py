@@ -15,6 +15,7 @@ from lstm_params.reading.code.values import INPUT, Group, Item, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.values import Length, Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
@@ -69,7 +70,7 @@ def see_through(part: Item | Group | None) -> bool:
     return isinstance(part, Item) or (part is not None and part.of is None)
 
 
-def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chained:
+def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None) -> Chained:
     """Make a network of parts.
 
     Raises:
@@ -88,7 +89,7 @@ def chain(parts: list[Item | Group], *, strict: bool, width: int | None) -> Chai
     asks = [ask for link in found for ask in link.item.asks]
     if asks:
         raise question(asks)
-    return Chain(unique(found), width).chained()
+    return Chain(unique(found), graph, width).chained()
 
 
 def unique(found: list[Link]) -> list[Link]:
@@ -108,8 +109,9 @@ def is_embedding(item: Item) -> bool:
 class Chain:
     """Puts layers on top of each other, one ``Link`` after the other."""
 
-    def __init__(self, found: list[Link], width: int | None) -> None:
+    def __init__(self, found: list[Link], graph: Graph, width: int | None) -> None:
         self.found = found
+        self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
         self.layers: list[Layer] = []
@@ -170,7 +172,8 @@ class Chain:
     def taken(self, at: int) -> set[Length]:
         """The numbers of features that later layers get from the tensors they are called on."""
         later = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
-        return {features(item, item.came.shape) for item in later if item.came is not None}
+        came = self.graph.inputs
+        return {features(item, came[item].shape) for item in later if item in came}
 
     def mixes(self) -> bool:
         """Whether some layer turns other axes into features."""
@@ -214,14 +217,15 @@ class Chain:
     def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
         item = link.item
-        stated = item.came is not None or item.shape is not None or self.below is None
+        called = self.graph.called(item)
+        stated = called or item.shape is not None or self.below is None
         self.sure = stated or (self.sure and link.strict)
         if link.fresh:
             self.shape, self.lost, self.fresh = None, False, True
-        if link.loose and item.takes is None and item.came is None and item.shape is None:
+        if link.loose and item.takes is None and not called and item.shape is None:
             self.shape, self.lost = None, True
-        if item.came is not None or item.unfed:
-            self.shape = item.came.shape if item.came is not None else None
+        if called or item in self.graph.idle:
+            self.shape = self.graph.input_shape(item)
             self.lost = self.shape is None
         elif item.shape is not None and link.strict and self.shape and self.below is not None:
             self.note_ignored(item)
@@ -260,7 +264,7 @@ class Chain:
         item, takes = link.item, link.item.takes or 0
         if link.strict and self.sure:
             self.crash(item, takes, known)
-        if self.below is not None and item.came is None and not self.fresh:
+        if self.below is not None and not self.graph.called(item) and not self.fresh:
             self.notes.append(
                 f"{item.called} takes {takes:,} where {self.below.called} returns {known:,}: "
                 "the code that calls it decides its input, so it is counted as written"
@@ -279,11 +283,12 @@ class Chain:
 
         The user gives it for the first layer; of another one it is noted as missing (None).
         """
-        wired = item.wired or item.came is not None
+        graph = self.graph
+        wired = item in graph.wired or graph.called(item)
         first = self.fresh or (self.below is None and wired)
-        root = item.came is not None and features(item, item.came.shape) is INPUT
+        root = features(item, graph.input_shape(item)) is INPUT
         root = root or (first and self.width is not None)
-        later = bool(self.missing) or self.below is not None or loose or item.unfed
+        later = bool(self.missing) or self.below is not None or loose or item in graph.idle
         if later and not root:
             self.miss(item, "its input is not known")
             return None

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.reading.code.make import called_for
+from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.values import (
     INPUT,
@@ -46,7 +46,7 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
     if not parts:
         attempt(walk, buildable(walk))
         parts = alone(walk)
-    return connected(*distinct(parts))
+    return connected(walk, *distinct(parts))
 
 
 def start(walk: Walk) -> None:
@@ -57,8 +57,8 @@ def start(walk: Walk) -> None:
     """
     for owned in (False, True):
         for part in [*walk.made.values()]:
-            ours = isinstance(part, Group) and part.owned is owned and part.went is None
-            if ours and isinstance(part, Group) and part.of and registers(part.of):
+            idle = part.owned is owned and part not in walk.graph.outputs
+            if idle and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
 
@@ -92,7 +92,8 @@ def alone(walk: Walk) -> list[Part]:
     left = [
         part for part in parts if isinstance(part, Item) and id(part) in walk.met.outside - held
     ]
-    gone = [item for item in left if item.layer is not None and not (item.wired or item.gap)]
+    left = [item for item in left if item not in walk.graph.wired]
+    gone = [item for item in left if item.layer is not None and not item.gap]
     walk.notes += [
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
@@ -181,11 +182,11 @@ def alike(part: Part) -> object:
     return part.of.node, part.title, tuple(items)
 
 
-def connected(parts: list[Part], notes: list[str]) -> tuple[list[Part], list[str]]:
+def connected(walk: Walk, parts: list[Part], notes: list[str]) -> tuple[list[Part], list[str]]:
     """The parts except layers that lead to no output of a functional model, and notes."""
     if not any(isinstance(part, Group) and part.kind == "model" for part in parts):
         return parts, notes
-    astray = [part for part in parts if isinstance(part, Item) and part.came is not None]
+    astray = [part for part in parts if isinstance(part, Item) and walk.graph.called(part)]
     notes += [
         f"{item.written}{item.place.where} leads to no output of a model: not counted"
         for item in astray

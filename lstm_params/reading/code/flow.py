@@ -15,7 +15,7 @@ from lstm_params.reading.code.limits import AXIS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.reading.code.values import Group, Item, Length, Shape
+    from lstm_params.reading.code.values import Item, Length, Shape
 
 
 LAST = -1
@@ -229,12 +229,9 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
 """How the shape changes, by the word in ``Maker.flow``."""
 
 
-def after(group: Group, shape: Shape | None) -> Shape | None:
-    """The shape of the output of a model whose own outputs are known."""
-    made = group.went.shape if group.went is not None else None
-    if made is None or not group.timed:
-        return made
-    return (*(shape or (None,))[:1], *made)
+def at_every_step(made: Shape | None, shape: Shape | None) -> Shape | None:
+    """The shape that results if what returns ``made`` is applied to every step of a tensor."""
+    return None if made is None else (*(shape or (None,))[:1], *made)
 
 
 def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:

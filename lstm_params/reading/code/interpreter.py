@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.control import ENDS, Doubt
+from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.values import (
     Ask,
@@ -157,8 +158,7 @@ class Walk:
         """Objects under construction or being called, the innermost last."""
         self.stand_ins: dict[object, type] = {}
         """Empty Python types in place of the code's classes, to compute their resolution order."""
-        self.order: dict[int, int] = {}
-        """The turn in which each layer was first called, by ``id``."""
+        self.graph = Graph()
         self.met = Met()
         self.notes: list[str] = []
         self.missing: list[str] = []

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code import make
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.flow import after, combined, other_outputs, through
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import Argument, Flow, Group, Item, items_of
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.values import Shape, Value
 
 FRAMEWORK = "keras"
@@ -38,21 +39,21 @@ def load(text: str) -> object:
         raise SpecError(f"this is no JSON: {error}") from None
 
 
-def read_model(config: object) -> Item | Group:
-    """Read a model's config.
+def read_model(config: object, graph: Graph) -> Item | Group:
+    """Read a model's config, and add to the graph which of its layers feeds which.
 
     Raises:
         SpecError: it is not the config of a model or a layer.
     """
     if not isinstance(config, dict) or "class_name" not in config:
         raise SpecError("this JSON is no Keras model: it has no class_name")
-    made = read_config(config, NESTING)
+    made = read_config(config, graph, NESTING)
     if isinstance(made, Item | Group):
         return made
     raise SpecError(f"this JSON is no Keras model but a {config['class_name']}")
 
 
-def read_config(config: dict[str, object], left: int) -> Value:
+def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
     """The layer, the group or the plain value that a config describes.
 
     ``left`` is how many levels of nesting may still follow.
@@ -61,7 +62,7 @@ def read_config(config: dict[str, object], left: int) -> Value:
         raise SpecError("this JSON is nested too deeply")
     name, inner = str(config.get("class_name")), config.get("config")
     if name in GROUPS or (isinstance(inner, dict) and isinstance(inner.get("layers"), list)):
-        return group_of(name, inner, left)
+        return group_of(name, inner, graph, left)
     if not isinstance(inner, dict):
         return None
     title = str(inner.get("name", config.get("name", name)))
@@ -69,11 +70,13 @@ def read_config(config: dict[str, object], left: int) -> Value:
     maker = keras().makers.get(name)
     if maker is None:
         function = ".ops" in str(config.get("module"))
-        return with_built_shape(Item(name, place, gap="" if function else "?"), config)
-    arguments = {key: Argument(value_of(value, left - 1), place) for key, value in inner.items()}
-    call = Call(name, name, place, (), arguments, lenient=True)
+        return with_built_shape(Item(name, place, gap="" if function else "?"), config, graph)
+    arguments = {
+        key: Argument(value_of(value, graph, left - 1), place) for key, value in inner.items()
+    }
+    call = Call(name, name, place, (), arguments, graph, lenient=True)
     made = make.make(maker, call)
-    return with_built_shape(made.by if isinstance(made, Flow) else made, config)
+    return with_built_shape(made.by if isinstance(made, Flow) else made, config, graph)
 
 
 def keras() -> Dialect:
@@ -81,23 +84,23 @@ def keras() -> Dialect:
     return next(dialect for dialect in dialects() if dialect.framework == FRAMEWORK)
 
 
-def value_of(value: object, left: int) -> Value:
+def value_of(value: object, graph: Graph, left: int) -> Value:
     """The value of an argument; a config in it is read as a layer."""
     if isinstance(value, dict) and "class_name" in value and left > 0:
-        return read_config(value, left)
+        return read_config(value, graph, left)
     if isinstance(value, list):
-        return [value_of(part, left) for part in value]
+        return [value_of(part, graph, left) for part in value]
     return value
 
 
-def with_built_shape(made: Value, config: dict[str, object]) -> Value:
+def with_built_shape(made: Value, config: dict[str, object], graph: Graph) -> Value:
     """Set the input of a layer, or of a group's first, to the shape that Keras built it for."""
     shape = built_for(config)
     first = made
     while isinstance(first, Group) and first.children:
         first = first.children[0]
     if isinstance(first, Item) and shape is not None:
-        first.came = Flow(shape, None)
+        graph.inputs[first] = Flow(shape, None)
     return made
 
 
@@ -110,7 +113,7 @@ def built_for(config: dict[str, object]) -> Shape | None:
     return tuple(length if type(length) is int and length > 0 else None for length in shape[1:])
 
 
-def group_of(name: str, inner: object, left: int) -> Group:
+def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
     """Read a config that lists layers."""
     listed = inner.get("layers") if isinstance(inner, dict) else inner
     title = str(inner.get("name", name)) if isinstance(inner, dict) else name
@@ -122,46 +125,40 @@ def group_of(name: str, inner: object, left: int) -> Group:
     for config in listed if isinstance(listed, list) else []:
         if not isinstance(config, dict):
             raise SpecError(f"a layer of {name} is no object in this JSON")
-        made = read_config(config, left - 1)
+        made = read_config(config, graph, left - 1)
         if not isinstance(made, Item | Group):
             continue
         make.add(group, made, made.place)
         if not strict:
-            feed(made, config, tensors)
+            feed(made, config, graph, tensors)
     ends = inbound(inner.get("output_layers")) if isinstance(inner, dict) and not strict else []
     shapes = [tensors[name].part(at) if name in tensors else None for name, at in ends]
-    group.went = Flow(shapes[0], group, (), tuple(shapes[1:])) if shapes else None
+    if shapes:
+        graph.outputs[group] = Flow(shapes[0], group, (), tuple(shapes[1:]))
     start = inner.get("build_input_shape") if isinstance(inner, dict) else None
     if strict and group.children and isinstance(start, list):
-        with_built_shape(group, {"build_config": {"input_shape": start}})
+        with_built_shape(group, {"build_config": {"input_shape": start}}, graph)
     return group
 
 
-def feed(made: Item | Group, config: dict[str, object], tensors: dict[str, Flow]) -> None:
-    """Set a layer's input to the outputs of the layers that its config names.
+def feed(
+    made: Item | Group, config: dict[str, object], graph: Graph, tensors: dict[str, Flow]
+) -> None:
+    """Call a layer on the outputs of the layers that its config names.
 
     ``tensors`` has the output of each layer so far, by name; this layer's is added.
     """
+    first = next(iter(items_of(made)), None)
+    if first is None:
+        return
     fed = [
-        (tensors[name], at) for name, at in inbound(config.get("inbound_nodes")) if name in tensors
+        replace(tensors[name], shape=tensors[name].part(at))
+        for name, at in inbound(config.get("inbound_nodes"))
+        if name in tensors
     ]
-    items = [*items_of(made)]
-    if not items:
-        return
-    first = items[0]
-    shape = combined(first, [flow.part(at) for flow, at in fed]) if fed else first.shape
-    if first.came is None and fed:
-        first.came = Flow(shape, None)
-    elif first.came is not None:
-        shape = first.came.shape
-    name = str(config.get("name", first.place.name))
-    if isinstance(made, Group) and made.went is not None:
-        start = fed[0][0].part(fed[0][1]) if fed else None
-        tensors[name] = Flow(after(made, start), made, (), made.went.others)
-        return
-    for item in items:
-        shape = through(item, shape)
-    tensors[name] = Flow(shape, made, (), other_outputs(items[-1], shape))
+    if graph.called(first) and made not in graph.outputs:
+        fed = [graph.inputs[first]]
+    tensors[str(config.get("name", first.place.name))] = graph.apply(made, fed)
 
 
 def inbound(nodes: object) -> list[tuple[str, int]]:

@@ -25,6 +25,7 @@ from lstm_params.reading.code.arguments import (
     size,
     unknowns,
 )
+from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.values import (
     Flow,
     Group,
@@ -261,7 +262,7 @@ def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
             continue
         layer = item.layer
         if width is not None:
-            item.came = Flow((None, width), None)
+            call.graph.inputs[item] = Flow((None, width), None)
         try:
             item.layer = layer._replace(merge=merge)
         except NetworkError as error:
@@ -293,7 +294,8 @@ def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
             part.timed = True
             continue
         for item in items_of(part):
-            item.timed, item.came = True, None
+            item.timed = True
+            call.graph.inputs.pop(item, None)
             item.shape = (None, *item.shape) if item.shape is not None else None
     return wrapper(maker, call, bound)
 
@@ -324,24 +326,9 @@ def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     if outputs is not None and not ends:
         group.children.append(gap(call.written, call.place, "its outputs are not known"))
     shapes = [end.shape for end in ends]
-    group.went = Flow(shapes[0], group, ends, tuple(shapes[1:])) if ends else None
+    if ends:
+        call.graph.outputs[group] = Flow(shapes[0], group, ends, tuple(shapes[1:]))
     return group
-
-
-def called_for(ends: tuple[Flow, ...]) -> list[Item | Group]:
-    """Everything that was called to compute these tensors, in the order of computation."""
-    order: dict[int, Item | Group] = {}
-    stack: list[tuple[Flow, bool]] = [(flow, False) for flow in reversed(ends)]
-    seen: set[int] = set()
-    while stack:
-        flow, done = stack.pop()
-        if done and flow.by is not None:
-            order.setdefault(id(flow.by), flow.by)
-        elif id(flow) not in seen:
-            seen.add(id(flow))
-            stack.append((flow, True))
-            stack.extend((before, False) for before in reversed(flow.before))
-    return list(order.values())
 
 
 KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {

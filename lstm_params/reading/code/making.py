@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
 from lstm_params.reading.code import make
-from lstm_params.reading.code.applying import flow_through
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
@@ -78,9 +77,9 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         return Unknown(unparsed(node))
     place = walk.source.place(node)
     if flows and row.makes == "nothing":
-        return flow_through(walk, Item(callee.text, place, row), flows)
+        return walk.graph.apply(Item(callee.text, place, row), flows)
     text = shortened(unparsed(node))
-    call = Call(callee.text, text, place, tuple(passed.positional), passed.named)
+    call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     made = make.make(row, call)
     if isinstance(made, Item | Group):
         walk.keep(made)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
 from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE
 from lstm_params.reading.code.making import LAYER_LIKE
 from lstm_params.reading.code.python import value_of
 from lstm_params.reading.code.source import Place, Source
-from lstm_params.reading.code.values import Group, Item, another, items_of
+from lstm_params.reading.code.values import Group, Item, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,8 @@ class Printed:
         self.text = text
         self.dialect = dialects()[0]
         self.given = given
+        self.graph = Graph()
+        """Empty: a printed model does not say what is called on what."""
         self.roots: list[Item | Group] = []
         self.open: list[tuple[Group, int]] = []
         """Groups whose closing bracket is still to come, each with its number of copies."""
@@ -128,7 +131,7 @@ class Printed:
         elif not group.children and known is None and LAYER_LIKE.search(group.title):
             group.children = [make.gap(f"{group.title}(…)", group.place)]
         for _ in range(times - 1):
-            self.keep(another(group))
+            self.keep(self.graph.copy(group))
 
     def add(self, call: str, start: int, times: int, label: str = "") -> None:
         """Add a layer, or several equal ones."""

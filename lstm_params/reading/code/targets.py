@@ -83,7 +83,8 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
     elif isinstance(target.value, ast.Name):
         for part in parts_of(value):
             if isinstance(part, Item):
-                part.label, part.wired = target.attr, True
+                part.label = target.attr
+                walk.graph.wired.add(part)
         walk.assign(f"{target.value.id}.{target.attr}", value)
 
 

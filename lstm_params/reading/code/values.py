@@ -6,7 +6,6 @@ Numbers, texts, None, lists, tuples and dicts stand for themselves; all else is 
 from __future__ import annotations
 
 import ast
-from copy import copy
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,7 +78,7 @@ class Scope(dict[str, "Value"]):
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """A layer as a constructor call in the code makes it; the walk fills in how it is used.
+    """A layer as a constructor call in the code makes it; the graph says what it is called on.
 
     It is mutable, and compared by identity: two equal calls are two layers with their own weights.
     """
@@ -108,14 +107,6 @@ class Item:
     """``shape`` as it is written: ``input_shape=(10, 28)``; "" if it is not written as a shape."""
     axis: int = -1
     """The axis of one sample that its features are on; -1 is the last."""
-    came: Flow | None = None
-    """The tensor it was first called on, None if it was not called."""
-    went: Flow | None = None
-    """The tensor that the first call returned."""
-    unfed: bool = False
-    """True if its owner's forward pass was followed and never called it."""
-    wired: bool = False
-    """True if the code calls, stores or passes it: its position does not say what feeds it."""
     timed: bool = False
     """Whether it is applied to every time step separately: TimeDistributed."""
     arguments: dict[str, Value] = field(default_factory=dict)
@@ -160,8 +151,6 @@ class Group:
     """The class of the code that it is an object of, None for a framework's own container."""
     depth: int = 0
     """How many doubts there were when it was made: later ones put changes to it in doubt."""
-    went: Flow | None = None
-    """The tensor that its first call returned, or the outputs of a functional model."""
     timed: bool = False
     """Whether all of it is applied to every time step separately."""
     owned: bool = False
@@ -365,21 +354,6 @@ def weighty(part: Item | Group) -> bool:
 def flows_of(value: Value) -> tuple[Flow, ...]:
     """The tensors inside nested lists and dicts."""
     return tuple(part for part in leaves(value) if isinstance(part, Flow))
-
-
-def another(part: Item | Group) -> Item | Group:
-    """A copy of a layer or a group, with weights of its own."""
-    made = copy(part)
-    made.owned = made.replaced = False
-    if isinstance(made, Group):
-        copies = {id(child): another(child) for child in made.children}
-        made.children = list(copies.values())
-        made.attributes = {n: copies.get(id(v), v) for n, v in made.attributes.items()}
-        for child in made.children:
-            child.owned = True
-    else:
-        made.notes, made.arguments = [*made.notes], dict(made.arguments)
-    return made
 
 
 def called(kind: Class, name: str) -> bool:
