@@ -40,6 +40,7 @@ def follow(
     outputs = walk.graph.outputs
     method = group.of.find(walk.dialect.calls) if group.of is not None else None
     if group not in outputs and isinstance(method, Function):
+        # Until it has returned, a forward method that calls its own object gets an unknown tensor.
         outputs[group] = Flow(None, group, flows)
         before = len(walk.made)
         walk.objects.append(group)
@@ -62,6 +63,7 @@ def starve(walk: Walk, group: Group) -> None:
     group.children.sort(key=graph.turn)
     for child in group.children:
         first = next(iter(items_of(child)), None)
+        # An object with a forward method of its own is called later on, by ``choose.start``.
         whole = isinstance(child, Group) and child.of is not None
         if first is not None and not graph.called(first) and not whole and first.takes is None:
             graph.idle.add(first)

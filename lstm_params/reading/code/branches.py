@@ -28,6 +28,7 @@ def if_statement(walk: Walk, node: ast.If) -> None:
 
 def branch(walk: Walk, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
     """Follow branches of which one is taken, each in doubt; those that end in raise are not."""
+    # Who counts a network has one that runs, so that the branch with the error is not taken.
     live = [body for body in bodies if not body or not isinstance(body[-1], ast.Raise)]
     if len(live) == 1:
         walk.run(live[0])
@@ -41,6 +42,7 @@ def branch(walk: Walk, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
                 ends.append(end)
     if ends and len(ends) == len(live):
         raise common_end(ends, ask)
+    # Only some branches ended early, so that all that follows them is in doubt as well.
     walk.doubts += [Doubt(ask, until=type(one)) for one in ends[:1]]
 
 
@@ -100,6 +102,7 @@ def try_statement(walk: Walk, node: ast.Try) -> None:
     """``try``: the body, as if nothing fails; a handler of ImportError is followed in doubt."""
     walk.run([*node.body, *node.orelse])
     for handler in node.handlers:
+        # Which library is installed is not known; any other error would be a fault of the code.
         if handler.type is not None and "ImportError" in unparsed(handler.type):
             ask = Ask(unparsed(node.body[0]), walk.source.place(node.body[0]), number=False)
             branch(walk, ask, (handler.body, []))

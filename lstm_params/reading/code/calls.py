@@ -77,6 +77,7 @@ def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) ->
         raise question([Ask(callee.text, walk.source.place(node), number=False)])
     if callee.makes and not flows:
         return strange(walk, unparsed(node), node)
+    # What is called on a tensor and is not known may be a layer: reported, and never left out.
     if flows and may_hold(walk, callee):
         text = callee.text if callee.text.endswith(")") else unparsed(node)
         return walk.graph.apply(strange(walk, text, node), flows)

@@ -55,6 +55,7 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     held = group.attributes.get(name)
     value = walk.settled(held, value, f"self.{name}", group.depth)
     group.attributes[name] = value
+    # A layer leaves its owner only if no other attribute refers to it, as in Python.
     others = {id(part) for other in group.attributes.values() for part in parts_of(other)}
     if isinstance(value, list | tuple | dict) and not walk.dialect.lists:
         return

@@ -307,6 +307,7 @@ class Walk:
 
         In a loop with an unknown number of turns they may be; ``leave_out`` decides afterwards.
         """
+        # A Dropout in one branch only changes no count, so that nobody needs to be asked about it.
         if any(weighs(inner) for inner in parts_of(part)):
             for doubt in self.doubts:
                 if not doubt.often:
@@ -323,12 +324,15 @@ class Walk:
                 ones matter, since what was made in a branch is gone if the branch is.
         """
         doubts = self.doubts[depth:]
+        # A function that only one branch defines is the only one that the name can mean later on:
+        # without it the code that calls it would not run.
         if not doubts or (before is None and isinstance(value, Function | Class)):
             return value
         if isinstance(value, Item | Group):
             self.certain(value)
             return value
         if flows := flows_of(value):
+            # Both tensors stay in what it was made from, since either may be what is computed.
             same = isinstance(before, Flow) and before.shape == flows[0].shape
             return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
         if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):

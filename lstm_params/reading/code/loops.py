@@ -62,6 +62,7 @@ def each(
     made, left = walk.weighed, walk.left
     with walk.scope(Scope(depth=len(walk.doubts))):
         for value in list(values):
+            # Many turns without a layer with weights compute data, in which nothing is counted.
             if walk.weighed == made and left - walk.left > COMPREHENSION_PATIENCE:
                 return one_turn(walk, generators, Unknown(unparsed(first.iter)), work)
             walk.bind(first.target, value, first.iter)
@@ -115,6 +116,7 @@ def for_loop(walk: Walk, node: ast.For) -> None:
         return
     made, left, depth = walk.weighed, walk.left, len(walk.doubts)
     for value in list(values):
+        # Many turns without a layer with weights train or read data: one of them says it all.
         if walk.weighed == made and left - walk.left > LOOP_PATIENCE:
             repeat(walk, node, node.iter, values)
             return
@@ -200,6 +202,7 @@ def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Valu
 
 def born(walk: Walk, part: Item | Group) -> bool:
     """True for a layer; for a group if it was made inside a branch or loop that may not run."""
+    # An older group was only changed in the loop: how often it was is what is not known.
     return isinstance(part, Item) or part.depth > len(walk.doubts)
 
 

@@ -71,6 +71,7 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         raise TypeError
     rest = passed.named.pop(REST, None)
     if rest is not None and signature(row.parameters).star is None:
+        # It may carry the units, or a size that has a default: any number would be a guess.
         rest.place.fail(f"what this passes to {callee.text} is not known here")
     flows = flows_of(passed.unnamed)
     if not flows and row.makes == "nothing" and callee.path.rpartition(".")[2].islower():

@@ -62,6 +62,8 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
             walk.entered.pop()
             late = walk.doubts[depth:]
             del walk.doubts[depth:]
+    # Another return in doubt came before this one. A layer is not hidden by that: if the branch
+    # makes layers too, the question was already raised there.
     if late and not isinstance(value, Item | Group):
         flows = flows_of(value)
         return Flow(None, None, flows) if flows else Unknown(late[0].ask.text)
@@ -78,6 +80,7 @@ def parameters(function: Function, passed: Passed) -> dict[str, Value]:
     names = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
     every = [*names, *(arg.arg for arg in spec.kwonlyargs)]
     bound: dict[str, Value] = {name: Unknown(name) for name in every}
+    # An unknown star may carry any of these names, and then its default is not what is used.
     bound.update(function.defaults if passed.complete else {})
     bound.update(zip(names, passed.unnamed, strict=False))
     named = {name: value for name, (value, _) in passed.named.items()}
@@ -104,6 +107,7 @@ def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt
     walk.met.bases.update(one.node.name for one in kind.lineage[1:] if isinstance(one, Class))
     before = len(walk.made)
     walk.objects.append(group)
+    # A class without __init__ has that of its base, which may be a layer; else it is a dataclass.
     if kind.find(START[0]) is None and not made_from(walk, group, kind, passed, node):
         fields(group, kind, passed)
     for name in START:
