@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.values import Unknown, is_flat, parts_of
@@ -57,7 +58,7 @@ def container_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tu
     layers = name == "append" and any(True for _ in parts_of(values))
     unsure = len(walk.doubts) > 0 and not (layers and all(d.often for d in walk.doubts))
     if known is not None and known.changes and unsure:
-        walk.certain(values)
+        certain(walk.doubts, values)
         known = None
     if known is not None and can(known, holder, name, values):
         walk.step(node, len(holder))  # type: ignore[arg-type] # a container

@@ -1,10 +1,26 @@
-"""How code may end early, and when it may not run at all."""
+"""How code may end early, when it may not run at all, and what is known after it then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.reading.code.asks import question
+from lstm_params.reading.code.values import (
+    Class,
+    Flow,
+    Function,
+    Group,
+    Item,
+    Unknown,
+    flows_of,
+    is_flat,
+    parts_of,
+    weighs,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lstm_params.reading.code.values import Ask, Value
 
 
@@ -40,3 +56,41 @@ class Doubt(NamedTuple):
     """Whether it is a loop with an unknown number of turns, which is followed once."""
     until: type[Exception] | None = None
     """What ends the doubt, if a branch may have left a function, a loop or a turn of it early."""
+
+
+def certain(doubts: Sequence[Doubt], part: Value) -> None:
+    """Raise the question for a condition if layers are made or changed in doubt.
+
+    In a loop with an unknown number of turns they may be; ``loops.leave_out`` decides afterwards.
+    """
+    # A Dropout in one branch only changes no count, so that nobody needs to be asked about it.
+    if any(weighs(inner) for inner in parts_of(part)):
+        for doubt in doubts:
+            if not doubt.often:
+                raise question([doubt.ask])
+
+
+def settled(doubts: Sequence[Doubt], before: Value, value: Value, text: str) -> Value:
+    """The value a name has after an assignment, which is unknown if that is in doubt.
+
+    Args:
+        doubts: those that came after the scope or the object was made; older ones do not matter,
+            since what was made in a branch is gone if the branch is.
+        before: the value so far, None if there is none.
+        value: the value that is assigned.
+        text: the target as it is written.
+    """
+    # A function that only one branch defines is the only one that the name can mean later on:
+    # without it the code that calls it would not run.
+    if not doubts or (before is None and isinstance(value, Function | Class)):
+        return value
+    if isinstance(value, Item | Group):
+        certain(doubts, value)
+        return value
+    if flows := flows_of(value):
+        # Both tensors stay in what it was made from, since either may be what is computed.
+        same = isinstance(before, Flow) and before.shape == flows[0].shape
+        return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
+    if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):
+        return value
+    return Unknown(text)

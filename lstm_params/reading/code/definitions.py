@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.control import Returned
+from lstm_params.reading.code.making import mentions
 from lstm_params.reading.code.values import (
     Argument,
     Class,
@@ -42,7 +43,7 @@ def function_of(walk: Walk, node: ast.FunctionDef) -> Function:
     """The function that a definition makes, with the scopes around it and its defaults."""
     if id(node) not in walk.met.seen:
         walk.met.seen.add(id(node))
-        if walk.mentions(node.body):
+        if mentions(walk, node.body):
             walk.makers.add(node.name)
     spec = node.args
     plain = [*spec.posonlyargs, *spec.args]
@@ -99,7 +100,7 @@ def decorated(walk: Walk, function: Value, node: ast.FunctionDef | ast.ClassDef)
 def class_definition(walk: Walk, node: ast.ClassDef) -> None:
     """``class``: follows the body and binds the class."""
     bases = [walk.value(base) for base in node.bases]
-    if walk.mentions(node.body):
+    if mentions(walk, node.body):
         walk.makers.add(node.name)
     body = Scope(depth=len(walk.doubts))
     body.body = True

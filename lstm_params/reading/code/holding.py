@@ -9,6 +9,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
+from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.making import LAYER_LIKE, NO_LAYER
 from lstm_params.reading.code.values import Group, Item, Unknown, Weight, called, is_flat, parts_of
@@ -26,7 +27,7 @@ def put(walk: Walk, held: Value, key: Value, value: Value, node: ast.expr) -> No
         hold(walk, held, key, value, node)
     elif isinstance(held, Group):
         if len(walk.doubts) > held.depth:
-            walk.certain([held, value])
+            certain(walk.doubts, [held, value])
         inside = Group(held.title, held.place, strict=held.strict)
         make.add(inside, value, walk.source.place(node))
         at = key % len(held.children) if isinstance(key, int) and held.children else None
@@ -42,7 +43,7 @@ def drop(walk: Walk, held: Value, key: Value, node: ast.expr) -> None:
         hold(walk, held, key, None, node)
     elif isinstance(held, Group):
         if len(walk.doubts) > held.depth:
-            walk.certain(held)
+            certain(walk.doubts, held)
         remove_child(held, key)
 
 
@@ -53,7 +54,7 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     """
     before = [*parts_of(group.attributes.get(name))]
     held = group.attributes.get(name)
-    value = walk.settled(held, value, f"self.{name}", group.depth)
+    value = settled(walk.doubts[group.depth :], held, value, f"self.{name}")
     group.attributes[name] = value
     # A layer leaves its owner only if no other attribute refers to it, as in Python.
     others = {id(part) for other in group.attributes.values() for part in parts_of(other)}
@@ -102,7 +103,7 @@ def put_slice(walk: Walk, held: list[Value], part: ast.Slice, value: Value) -> N
     ends = [walk.value(end) for end in (part.lower, part.upper, part.step)]
     known = [end for end in ends if isinstance(end, int) or end is None]
     if walk.doubts or len(known) < len(ends) or not isinstance(value, list | tuple):
-        walk.certain(value)
+        certain(walk.doubts, value)
         walk.spoil(held)
     else:
         held[slice(*known)] = list(value)
@@ -115,7 +116,7 @@ def set_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value, val
     if same:
         return
     if walk.doubts or not fits:
-        walk.certain(value)
+        certain(walk.doubts, value)
         walk.spoil(held)
     else:
         held[key] = value  # type: ignore[call-overload] # it fits
@@ -135,7 +136,7 @@ def extend(walk: Walk, held: list[Value], more: Value, node: ast.stmt) -> None:
     walk.step(node, len(held))
     known = isinstance(more, list | tuple) and len(held) + len(more) <= LENGTH
     if walk.doubts or not known:
-        walk.certain(more)
+        certain(walk.doubts, more)
         walk.spoil(held)
     else:
         held.extend(list(more))  # type: ignore[call-overload] # a list

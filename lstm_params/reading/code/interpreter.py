@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.control import ENDS, Doubt
+from lstm_params.reading.code.control import ENDS, Doubt, certain, settled
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.values import (
     Ask,
-    Class,
     Flow,
     Function,
     Group,
@@ -28,11 +27,9 @@ from lstm_params.reading.code.values import (
     Scope,
     Unknown,
     flows_of,
-    is_flat,
-    parts_of,
     weighs,
 )
-from lstm_params.reading.code.written import as_python, last_word, named, unparsed
+from lstm_params.reading.code.written import as_python, last_word, unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,12 +60,6 @@ KNOWN: dict[str, Value] = {
 
 KNOWN_WORDS = {text.removesuffix("()").rpartition(".")[2] for text in KNOWN}
 """The last word of each."""
-
-CHOOSING = {"getattr"}
-"""Functions that may return a constructor."""
-
-NOT_ALONE = {"Input", "Model"}
-"""Constructors that make no weights, so that code with no others makes none either."""
 
 
 class Handlers(NamedTuple):
@@ -302,43 +293,6 @@ class Walk:
         text = value.text if isinstance(value, Unknown) else unparsed(node)
         return Ask(text, self.source.place(node), number=False)
 
-    def certain(self, part: Value) -> None:
-        """Raise the question for a condition if layers are made or changed in doubt.
-
-        In a loop with an unknown number of turns they may be; ``leave_out`` decides afterwards.
-        """
-        # A Dropout in one branch only changes no count, so that nobody needs to be asked about it.
-        if any(weighs(inner) for inner in parts_of(part)):
-            for doubt in self.doubts:
-                if not doubt.often:
-                    raise question([doubt.ask])
-
-    def settled(self, before: Value, value: Value, text: str, depth: int) -> Value:
-        """The value a name has after an assignment, which is unknown if that is in doubt.
-
-        Args:
-            before: the value so far, None if there is none.
-            value: the value that is assigned.
-            text: the target as it is written.
-            depth: how many doubts there were when the scope or the object was made; only later
-                ones matter, since what was made in a branch is gone if the branch is.
-        """
-        doubts = self.doubts[depth:]
-        # A function that only one branch defines is the only one that the name can mean later on:
-        # without it the code that calls it would not run.
-        if not doubts or (before is None and isinstance(value, Function | Class)):
-            return value
-        if isinstance(value, Item | Group):
-            self.certain(value)
-            return value
-        if flows := flows_of(value):
-            # Both tensors stay in what it was made from, since either may be what is computed.
-            same = isinstance(before, Flow) and before.shape == flows[0].shape
-            return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
-        if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):
-            return value
-        return Unknown(text)
-
     def spoil(self, held: Value) -> None:
         """Note that the contents of a list or a dict are unknown from now on."""
         self.spoilt[id(held)] = held
@@ -360,24 +314,13 @@ class Walk:
         """Assign a value to a plain name, in the scope that ``global`` or ``nonlocal`` may name."""
         scope = self.scopes[-1]
         scope = scope.elsewhere.get(name, scope)
-        scope[name] = self.settled(scope.get(name), value, name, scope.depth)
-
-    def mentions(self, body: Iterable[ast.AST]) -> bool:
-        """Whether this code mentions a name in ``makers``, or getattr, which may return one."""
-        for statement in body:
-            for node in ast.walk(statement):
-                name = node.attr if isinstance(node, ast.Attribute) else None
-                name = node.id if isinstance(node, ast.Name) else name
-                held = self.look_up(name) if isinstance(node, ast.Name) and name else None
-                if {name, named(held)} & (self.makers - NOT_ALONE | CHOOSING):
-                    return True
-        return False
+        scope[name] = settled(self.doubts[scope.depth :], scope.get(name), value, name)
 
     # Layers.
 
     def keep(self, made: Item | Group) -> None:
         """Register a layer or a group that was made; SpecError if there are too many."""
-        self.certain(made)
+        certain(self.doubts, made)
         self.weighed += weighs(made)
         if not self.entered:
             self.met.outside.add(id(made))

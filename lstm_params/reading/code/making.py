@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
 from typing import TYPE_CHECKING
@@ -15,10 +16,10 @@ from lstm_params.reading.code.dialects import dialects, root_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
 from lstm_params.reading.code.tensors import FUNCTIONS
 from lstm_params.reading.code.values import REST, Group, Item, Unknown, flows_of
-from lstm_params.reading.code.written import unparsed
+from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
-    import ast
+    from collections.abc import Iterable
 
     from lstm_params.reading.code.dialects import Dialect, Maker
     from lstm_params.reading.code.interpreter import Walk
@@ -62,6 +63,14 @@ OTHER_PARTS = re.compile(
 
 EMPTY = {"model", "nothing"}
 """Kinds of a base class's row that add no layers to an object if it gets no arguments."""
+
+
+CHOOSING = {"getattr"}
+"""Functions that may return a constructor."""
+
+
+NOT_ALONE = {"Input", "Model"}
+"""Constructors that make no weights, so that code with no others makes none either."""
 
 
 def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | ast.stmt) -> Value:
@@ -170,3 +179,16 @@ def inherit(
     made = constructed(walk, base, passed, node)
     if isinstance(made, Item | Group):
         make.add(group, made, made.place)
+
+
+def mentions(walk: Walk, body: Iterable[ast.AST]) -> bool:
+    """Whether this code mentions a name in ``makers``, or getattr, which may return one."""
+    constructors = walk.makers - NOT_ALONE | CHOOSING
+    for statement in body:
+        for node in ast.walk(statement):
+            name = node.attr if isinstance(node, ast.Attribute) else None
+            name = node.id if isinstance(node, ast.Name) else name
+            held = walk.look_up(name) if isinstance(node, ast.Name) and name else None
+            if {name, named(held)} & constructors:
+                return True
+    return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
+from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.holding import put, remove_child
-from lstm_params.reading.code.making import LAYER_LIKE, NO_LAYER, strange
+from lstm_params.reading.code.making import LAYER_LIKE, NO_LAYER, mentions, strange
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.values import (
     Argument,
@@ -129,7 +130,7 @@ def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
     """``model.add(…)``, ``layers.append(…)``."""
     passed = arguments(walk, node)
     if len(walk.doubts) > group.depth:
-        walk.certain([*passed.values, group] if name == "pop" else passed.values)
+        certain(walk.doubts, [*passed.values, group] if name == "pop" else passed.values)
     key = passed.unnamed[0] if passed.unnamed else None
     if name in NAMING and isinstance(key, str) and len(passed.unnamed) == 2:
         put(walk, group, key, passed.unnamed[1], node.args[-1])
@@ -179,7 +180,7 @@ def begin(walk: Walk, holder: Unknown, node: ast.Call) -> None:
 
 def is_new(walk: Walk, holder: Unknown, node: ast.Call) -> bool:
     """Whether it is a plain name without a value to which a layer is added."""
-    if not holder.text.isidentifier() or not walk.mentions(node.args):
+    if not holder.text.isidentifier() or not mentions(walk, node.args):
         return False
     return holder.text not in walk.paths and not root_of(f"{holder.text}.add")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
 from lstm_params.reading.code.attributes import WEIGHT
+from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
 from lstm_params.reading.code.values import (
     INPUT,
@@ -70,16 +71,16 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
     if target.attr in FREEZING and value is False:
         walk.notes.append(make.FROZEN)
     elif isinstance(holder, Item) and WEIGHT.match(target.attr):
-        walk.certain(holder)
+        certain(walk.doubts, holder)
         share_weight(walk, holder, target.attr, value)
     elif isinstance(holder, Group):
         hold(walk, holder, target.attr, value, node)
     elif isinstance(holder, Class):
         before = holder.attributes.get(target.attr)
-        holder.attributes[target.attr] = walk.settled(before, value, unparsed(target), 0)
+        holder.attributes[target.attr] = settled(walk.doubts, before, value, unparsed(target))
     elif isinstance(holder, Arguments):
         before = holder.values.get(target.attr)
-        holder.values[target.attr] = walk.settled(before, value, unparsed(target), 0)
+        holder.values[target.attr] = settled(walk.doubts, before, value, unparsed(target))
     elif isinstance(target.value, ast.Name):
         for part in parts_of(value):
             if isinstance(part, Item):
