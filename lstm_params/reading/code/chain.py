@@ -10,28 +10,18 @@ from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.flow import LAST, features, through, with_features
-from lstm_params.reading.code.values import INPUT, Group, Item, Weight
+from lstm_params.reading.code.links import in_order_of_code, is_embedding, unique
+from lstm_params.reading.code.values import INPUT, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.reading.code.graph import Graph
-    from lstm_params.reading.code.values import Length, Shape
+    from lstm_params.reading.code.links import Link
+    from lstm_params.reading.code.values import Group, Item, Length, Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
-
-
-class Link(NamedTuple):
-    """A layer in the order of the network."""
-
-    item: Item
-    strict: bool
-    """Whether it certainly gets the output of the layer before it."""
-    loose: bool = False
-    """True for a layer on its own, if there are models as well."""
-    fresh: bool = False
-    """True for the first layer of the second and each later model."""
 
 
 class Chained(NamedTuple):
@@ -46,30 +36,6 @@ class Chained(NamedTuple):
     """Whether no layer is missing before the first one that is counted."""
 
 
-def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
-    """The layers of a part; ``strict`` is whether what is before the part feeds its first layer."""
-    seen: set[int] = set()
-    stack = [(part, strict)]
-    while stack:
-        one, fed = stack.pop()
-        if isinstance(one, Item):
-            yield Link(one, fed)
-        elif id(one) not in seen:
-            seen.add(id(one))
-            below: Item | Group | None = None
-            inside = []
-            for child in one.children:
-                sure = one.strict and see_through(below) and see_through(child) if below else fed
-                inside.append((child, sure))
-                below = child
-            stack.extend(reversed(inside))
-
-
-def see_through(part: Item | Group | None) -> bool:
-    """Whether a part's input goes to its first layer: not so in an object with a forward method."""
-    return isinstance(part, Item) or (part is not None and part.of is None)
-
-
 def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None) -> Chained:
     """Make a network of parts.
 
@@ -77,33 +43,11 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
         SpecError: a value must be given first; nothing can be counted; or a layer states another
             input than the layer before it certainly returns.
     """
-    models = any(not isinstance(part, Item) for part in parts)
-    found = [
-        link._replace(
-            loose=models and isinstance(part, Item),
-            fresh=at > 0 and first == 0 and isinstance(part, Group),
-        )
-        for at, part in enumerate(parts)
-        for first, link in enumerate(links(part, strict=strict and at > 0))
-    ]
+    found = in_order_of_code(parts, strict=strict)
     asks = [ask for link in found for ask in link.item.asks]
     if asks:
         raise question(asks)
     return Chain(unique(found), graph, width).chained()
-
-
-def unique(found: list[Link]) -> list[Link]:
-    """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
-    links = list({id(link.item): link for link in found}.values())
-    at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
-    if at and not any(link.strict for link in links[: at + 1]):
-        links.insert(0, links.pop(at))
-    return links
-
-
-def is_embedding(item: Item) -> bool:
-    """Whether the layer looks words up."""
-    return item.layer is not None and CELLS[item.layer.cell].words
 
 
 class Chain:
@@ -114,6 +58,8 @@ class Chain:
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
+        self.shares = shares_of([link.item for link in found])
+        """The weight of another layer that a layer uses as its own."""
         self.layers: list[Layer] = []
         self.input: int | None = None
         self.handed: int | None = None
@@ -202,7 +148,7 @@ class Chain:
         known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
         if takes is None and holds_nothing(item.layer):
-            self.stack(item, None)
+            self.stack(item, item.layer, None)
             return
         if takes is None:
             takes = self.ask_input(item, loose=link.loose)
@@ -210,9 +156,10 @@ class Chain:
                 return
         if item.takes is not None and known is not None and item.takes != known:
             self.mismatch(link, known)
-        if self.tie(item):
+        layer = self.tied(item)
+        if layer is not None:
             self.tell_steps(item)
-            self.stack(item, takes)
+            self.stack(item, layer, takes)
 
     def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
@@ -310,30 +257,22 @@ class Chain:
         self.shape = through(item, self.shape) if item.layer is not None else None
         self.lost = self.shape is None
 
-    def tie(self, item: Item) -> bool:
-        """Tie a head to an embedding if they share a matrix; False if a layer shares another."""
-        shared = item.arguments.get("tied")
-        if not isinstance(shared, Weight) or item.layer is None:
-            return True
-        if (
-            is_embedding(item)
-            and shared.item.layer
-            and "tied" in CELLS[shared.item.layer.cell].options
-        ):
-            shared.item.arguments["tied"] = Weight(item, shared.name)
-            return True
-        if not is_embedding(shared.item) or "tied" not in CELLS[item.layer.cell].options:
+    def tied(self, item: Item) -> Layer | None:
+        """A layer, tied to an embedding if they share a matrix; None if it shares another one."""
+        layer, shared = item.layer, self.shares.get(item)
+        if layer is None or shared is None:
+            return layer
+        other = shared.item.layer
+        if is_embedding(item) and other is not None and may_be_tied(other):
+            self.shares[shared.item] = Weight(item, shared.name)
+            return layer
+        if not is_embedding(shared.item) or not may_be_tied(layer):
             self.miss(item, f"it shares {shared.name} with {shared.item.called}")
-            return False
-        options = (*item.layer.options, ("tied", "on"))
-        item.layer = item.layer._replace(options=in_order(dict(options)))
-        return True
+            return None
+        return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
 
-    def stack(self, item: Item, takes: int | None) -> None:
+    def stack(self, item: Item, layer: Layer, takes: int | None) -> None:
         """Add a layer; its option ``on`` is its input, if that is not the output of the last."""
-        layer = item.layer
-        if layer is None:
-            return
         if takes is not None:
             if self.input is None:
                 self.input = self.handed = takes
@@ -350,6 +289,17 @@ class Chain:
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
+
+
+def shares_of(items: list[Item]) -> dict[Item, Weight]:
+    """The weight of another layer that each of the layers uses, if it uses one."""
+    shared = ((item, item.arguments.get("tied")) for item in items)
+    return {item: weight for item, weight in shared if isinstance(weight, Weight)}
+
+
+def may_be_tied(layer: Layer) -> bool:
+    """Whether the layer may use the matrix of an embedding as its own."""
+    return "tied" in CELLS[layer.cell].options
 
 
 def holds_nothing(layer: Layer) -> bool:

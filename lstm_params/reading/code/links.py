@@ -1,0 +1,74 @@
+"""The layers of a network in the order of the code, and whether each feeds the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.cells import CELLS
+from lstm_params.reading.code.values import Group, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Link(NamedTuple):
+    """A layer in the order of the network."""
+
+    item: Item
+    strict: bool
+    """Whether it certainly gets the output of the layer before it."""
+    loose: bool = False
+    """True for a layer on its own, if there are models as well."""
+    fresh: bool = False
+    """True for the first layer of the second and each later model."""
+
+
+def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
+    """The layers of all parts; ``strict`` is whether each part certainly feeds the next."""
+    models = any(not isinstance(part, Item) for part in parts)
+    return [
+        link._replace(
+            loose=models and isinstance(part, Item),
+            fresh=at > 0 and first == 0 and isinstance(part, Group),
+        )
+        for at, part in enumerate(parts)
+        for first, link in enumerate(links(part, strict=strict and at > 0))
+    ]
+
+
+def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
+    """The layers of a part; ``strict`` is whether what is before the part feeds its first layer."""
+    seen: set[int] = set()
+    stack = [(part, strict)]
+    while stack:
+        one, fed = stack.pop()
+        if isinstance(one, Item):
+            yield Link(one, fed)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            below: Item | Group | None = None
+            inside = []
+            for child in one.children:
+                sure = one.strict and see_through(below) and see_through(child) if below else fed
+                inside.append((child, sure))
+                below = child
+            stack.extend(reversed(inside))
+
+
+def see_through(part: Item | Group | None) -> bool:
+    """Whether a part's input goes to its first layer: not so in an object with a forward method."""
+    return isinstance(part, Item) or (part is not None and part.of is None)
+
+
+def unique(found: list[Link]) -> list[Link]:
+    """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
+    links = list({id(link.item): link for link in found}.values())
+    at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
+    if at and not any(link.strict for link in links[: at + 1]):
+        links.insert(0, links.pop(at))
+    return links
+
+
+def is_embedding(item: Item) -> bool:
+    """Whether the layer looks words up."""
+    return item.layer is not None and CELLS[item.layer.cell].words
