@@ -6,7 +6,7 @@ It has no scripts and loads nothing; colours follow the reader's light or dark s
 from __future__ import annotations
 
 from html import escape
-from itertools import chain, groupby, repeat
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lstm_params.renderers import svg, words
@@ -46,13 +46,13 @@ body{margin:2em auto;max-width:60em;padding:0 1em;background:#fff}
 """The style of a whole page."""
 
 COLUMNS = ("weight", "gate", "holds", "shape", "parameters", "share")
-NUMBERS = len(COLUMNS) - 2
-"""The first column of those that are aligned right."""
+KINDS = ("", "one", "one", "one", "n", "n")
+"""How each of them is set: ``n`` is a number, aligned right, and ``one`` is not wrapped."""
 
 
 def render_count(report: Report, *, page: bool = True, **_screen: object) -> str:
     """Write the table, the notes and the drawing."""
-    lines = [title(report), "<table><thead>", row(COLUMNS, "th"), "</thead>"]
+    lines = [title(report), "<table><thead>", row(COLUMNS, KINDS, "th"), "</thead>"]
     for layer in report.layers:
         lines += ["<tbody>", *layer_rows(layer, report), "</tbody>"]
     total = across("th", f"total {escape(words.total(report))}")
@@ -88,7 +88,7 @@ def weight_row(weight: Weight, layer: LayerReport, report: Report, path: int) ->
         f"{weight.parameters:,}",
         words.weight_share(weight, layer, report),
     )
-    return row((f"<code>{escape(weight.name[path:])}</code>", *map(escape, cells)))
+    return row((f"<code>{escape(weight.name[path:])}</code>", *map(escape, cells)), KINDS)
 
 
 def title(answer: Report | Derivation) -> str:
@@ -132,8 +132,9 @@ def step_row(step: Step) -> str:
 
 def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> str:
     """Write a table and its notes."""
-    lines = ["<table><thead>", row(listing.columns, "th", numbers=0), "</thead><tbody>"]
-    lines += [row(map(escape, cells), numbers=0) for cells in listing.rows]
+    kinds = ["n" if at in listing.numbers else "" for at in range(len(listing.columns))]
+    lines = ["<table><thead>", row(listing.columns, kinds, "th"), "</thead><tbody>"]
+    lines += [row(map(escape, cells), kinds) for cells in listing.rows]
     lines += ["</tbody></table>", *(f"<p class=soft>{escape(note)}</p>" for note in listing.notes)]
     return part_or_page("lstm-params", lines, page=page)
 
@@ -150,19 +151,17 @@ def render_verdict(verdict: Verdict, *, page: bool = True, **_screen: object) ->
     return part_or_page(f"{verdict.claim.text}: {verdict.network}", lines, page=page)
 
 
-def row(cells: Iterable[str], tag: str = "td", numbers: int = NUMBERS) -> str:
+def row(cells: Iterable[str], kinds: Iterable[str], tag: str = "td") -> str:
     """Write a table row.
 
     Args:
         cells: the content of each cell, as HTML.
+        kinds: how each is set, as in ``KINDS``.
         tag: ``td`` or ``th``.
-        numbers: the first column that is aligned right. The columns between the first and this one
-            are not wrapped; 0 wraps and left-aligns all.
     """
-    kinds = ["", *["one"] * (numbers - 1)] if numbers else []
     tagged = (
-        f"<{tag} class='{kind}'>{cell}</{tag}>"
-        for cell, kind in zip(cells, chain(kinds, repeat("n" if numbers else "")), strict=False)
+        f"<{tag} class='{kind}'>{cell}</{tag}>" if kind else f"<{tag}>{cell}</{tag}>"
+        for cell, kind in zip(cells, kinds, strict=True)
     )
     return f"<tr>{''.join(tagged)}</tr>"
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from examples import STACKS, spec_of
-from lstm_params import LstmParamsError, count, explain, parse, report
+from lstm_params import LstmParamsError, compare, count, explain, parse, report
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
@@ -131,6 +131,13 @@ def test_a_list_is_a_page_and_no_drawing(name: str) -> None:
             render(listing, drawing)
         message = f"there is no {drawing} of a list"
         assert str(caught.value) == message
+
+
+def test_the_numbers_of_a_list_are_aligned_right_with_their_headings() -> None:
+    """Words are not, as in every other format."""
+    page = render(compare(["28 lstm 64", "28 gru 64"]), "html")
+    assert "<tr><th>network</th><th class='n'>parameters</th><th class='n'>ratio</th>" in page
+    assert "<tr><td>28 gru 64</td><td class='n'>17,856</td><td class='n'>0.75</td>" in page
 
 
 def test_a_notebook_shows_table_and_drawing() -> None:
