@@ -156,8 +156,12 @@ def fit(blocks: Sequence[Block], canvas: Canvas) -> bool:
 
 def width_of(block: Block, canvas: Canvas) -> float:
     """How wide a block is, or its title if that is wider; nothing is cut."""
-    wide = sum(before + width for _, before, width in spaced(block, canvas))
-    return max(wide, canvas.letter * len(block.title))
+    return max(full_width(block, canvas), canvas.letter * len(block.title))
+
+
+def full_width(block: Block, canvas: Canvas) -> float:
+    """How wide the rectangles of a block are together; nothing is cut."""
+    return sum(before + width for _, before, width in spaced(block, canvas))
 
 
 def spaced(block: Block, canvas: Canvas) -> Iterator[tuple[Rectangle, float, float]]:
@@ -199,12 +203,13 @@ def placed_blocks(blocks: Sequence[Block], canvas: Canvas) -> Iterator[PlacedBlo
 
 
 def placed_rectangles(block: Block, x: float, canvas: Canvas) -> Iterator[Placed]:
-    """Place the rectangles of a block, each cut to the canvas."""
+    """Place the rectangles of a block; its matrices are cut, so that what follows has its place."""
+    over = max(0, full_width(block, canvas) - canvas.width)
     for rectangle, before, wide in spaced(block, canvas):
         high = length(rectangle.rows / canvas.aspect, canvas)
-        width, height = min(wide, canvas.width), min(high, canvas.highest)
+        width = wide if rectangle.vector else max(1, wide - over)
         x += before
-        yield Placed(rectangle, x, width, height, wide, high)
+        yield Placed(rectangle, x, width, min(high, canvas.highest), wide, high)
         x += width
 
 

@@ -51,10 +51,10 @@ def render_count(
     room = width - len(INDENT)
     sheets = blueprint(answer.planned)
     drawing = lay_out(sheets, CANVAS._replace(width=room))
-    lines = [f"{answer.network}  {answer.framework}"]
+    lines = wrap(f"{answer.network}  {answer.framework}", width)
     for panel in drawing.panels:
         drawn = layer(panel, room, color=color)
-        lines += ["", panel.heading, *(INDENT + line for line in drawn)]
+        lines += ["", *wrap(panel.heading, width), *(INDENT + line for line in drawn)]
     missing = wrap(words.lacking(answer.missing), width)
     return "\n".join([*lines, "", *wrap(caption(drawing), width), *missing])
 
@@ -69,53 +69,42 @@ def layer(panel: Panel, room: int, *, color: bool) -> Iterator[str]:
         return
     for shelf in panel.shelves:
         for at in range(int(max(block.height for block in shelf))):
-            yield line(shelf, at, room, color=color)
+            yield line(shelf, at, color=color)
         if cut := cut_note(shelf, "lines"):
-            yield f"⋮ {cut}"
+            yield from wrap(f"⋮ {cut}", room)
         titles = ""
         for block in shelf:
             titles = titles.ljust(int(block.x)) + block.title
         if titles.strip():
             yield titles.rstrip()
-    yield legend(panel, color=color)
+    yield from legend(panel, room, color=color)
 
 
-def line(shelf: Iterable[PlacedBlock], at: int, room: int, *, color: bool) -> str:
-    """Write one line of blocks side by side."""
+def line(shelf: Iterable[PlacedBlock], at: int, *, color: bool) -> str:
+    """Write one line of blocks side by side; where a rectangle is cut, an ellipsis says so."""
     written, end = "", 0
-    for block in shelf:
-        written += " " * (int(block.x) - end)
-        end = int(block.x)
-        for piece, kind in pieces(block, at, room):
-            written += painted(piece, kind, color=color)
-            end += len(piece)
+    for placed in (placed for block in shelf for placed in block.rectangles):
+        width = int(placed.width)
+        marks = mark_of(placed.rectangle) * width
+        if width < placed.full_width:
+            marks = marks[:-1] + "…"
+        shown = marks if at < placed.height else " " * width
+        written += " " * (int(placed.x) - end) + painted(shown, placed.rectangle.kind, color=color)
+        end = int(placed.x) + width
     return written.rstrip()
 
 
-def pieces(block: PlacedBlock, at: int, room: int) -> Iterator[tuple[str, str]]:
-    """Write one line of a block, a piece and its kind for each rectangle.
-
-    What reaches the end of the room is cut; the ellipsis that says so is a character itself.
-    """
-    end = int(block.x)
-    last = end + room - 1
-    for placed in block.rectangles:
-        mark, cut = mark_of(placed.rectangle), end + placed.width > last
-        marks = mark * (last - end) + "…" if cut else mark * int(placed.width)
-        shown = marks if at < placed.height else " " * len(marks)
-        yield " " * (int(placed.x) - end) + shown, placed.rectangle.kind
-        if cut:
-            return
-        end = int(placed.x + placed.width)
-
-
-def legend(panel: Panel, *, color: bool) -> str:
-    """Name what has each mark, with its true size."""
-    return "   ".join(
-        f"{painted(mark_of(rectangle), rectangle.kind, color=color)} {label(rectangle)}"
-        + (f", {times} times" if times > 1 else "")
-        for rectangle, times in panel.legend.items()
-    )
+def legend(panel: Panel, room: int, *, color: bool) -> Iterator[str]:
+    """Name what has each mark, with its true size; a full line is followed by another."""
+    written, end = "", 0
+    for rectangle, times in panel.legend.items():
+        name = f" {label(rectangle)}" + (f", {times} times" if times > 1 else "")
+        if written and end + len(name) + 1 > room:
+            yield written.rstrip()
+            written, end = "", 0
+        written += painted(mark_of(rectangle), rectangle.kind, color=color) + name + "   "
+        end += len(name) + 4
+    yield written.rstrip()
 
 
 def mark_of(rectangle: Rectangle) -> str:

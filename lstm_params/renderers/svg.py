@@ -131,7 +131,7 @@ def blocks(shelf: Iterable[PlacedBlock], y: float) -> Iterator[str]:
             yield rect(rectangle, x, y, width, height)
             if full_height > height:
                 yield dashed(x, y + height, x + width, y + height)
-            if full_width > width + 1:
+            if full_width > width:
                 yield dashed(x + width, y, x + width, y + height)
         if block.title:
             yield text(block.x, y + block.height + 15, block.title, "soft")

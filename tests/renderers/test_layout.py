@@ -185,15 +185,15 @@ def test_pixels_give_titles_no_room_and_characters_do() -> None:
     assert lay_out([titled], CHARACTERS._replace(width=4 * 19 + 8)).canvas.numbers == 2 / (84 - 18)
 
 
-def test_what_is_larger_than_the_canvas_is_cut_and_the_rest_moves_up() -> None:
+def test_what_is_larger_than_the_canvas_is_cut_and_leaves_the_rest_its_place() -> None:
     large = sheet(Block("", (Rectangle("x", "input", 23, 103), BIAS)), recurrent=False)
     drawing = lay_out([sheet(GATE), large], PIXELS)
     [[block]] = drawing.panels[1].shelves
 
     assert (block.x, block.height) == (17, 199)
     assert [placed[1:] for placed in block.rectangles] == [
-        (17, 1009, 199, 1030, 230),
-        (17 + 1009 + 3, 2, 130, 2, 130),
+        (17, 1009 - 5, 199, 1030, 230),
+        (17 + 1009 - 2, 2, 130, 2, 130),
     ]
 
 
