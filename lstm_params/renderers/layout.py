@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 BESIDE = 4
 """How many blocks stand on a shelf, if they fit."""
 
-SPARE = 18
-"""Characters that the widest gate leaves for its vectors, where it sets the scale."""
-
 NAMED = {"recurrent": "on h", "input": "on x"}
 """What a rectangle is called, where not as its term."""
 
@@ -53,8 +50,7 @@ class Canvas(NamedTuple):
     whole: bool = False
     """Whether lengths are whole numbers."""
     numbers: float = 1
-    """With ``units`` the scale, as on a map: so many numbers are drawn so many units long."""
-    units: float = 1
+    """The scale: how many numbers a unit stands for."""
 
 
 class Placed(NamedTuple):
@@ -113,39 +109,38 @@ def heading(sheet: Sheet) -> str:
 def to_scale(sheets: Sequence[Sheet], canvas: Canvas) -> Canvas:
     """Set the largest scale that suits the recurrent layers, or all if none is recurrent.
 
-    No matrix of theirs is higher than ``canvas.square``, and the first gates stand side by side.
+    Scales are tried one after another, since small lengths are rounded and titles count: what
+    suits is what ``shelves`` will find to fit.
     """
     drawn = [sheet for sheet in sheets if sheet.blocks]
     layers = [sheet.blocks for sheet in drawn if sheet.recurrent] or [s.blocks for s in drawn]
     if not layers:
         return canvas
-    rows = max(block.rows for blocks in layers for block in blocks)
-    if canvas.whole:
-        return to_whole_scale(layers, rows, canvas)
-    filled = (filling(blocks[:BESIDE], canvas) for blocks in layers)
-    return canvas._replace(units=min(canvas.square / rows, *filled))
+    for beside, numbers in scales([block for blocks in layers for block in blocks], canvas):
+        canvas = canvas._replace(numbers=numbers)
+        if all(
+            fit(blocks[at : at + beside], canvas)
+            for blocks in layers
+            for at in range(0, len(blocks), beside)
+        ):
+            break
+    return canvas
 
 
-def filling(blocks: Sequence[Block], canvas: Canvas) -> float:
-    """How many units a number takes if blocks fill a shelf; their titles are not counted."""
-    rectangles = [rectangle for block in blocks for rectangle in block.rectangles]
-    numbers = sum(rectangle.columns for rectangle in rectangles if not rectangle.vector)
-    vectors = sum(rectangle.vector for rectangle in rectangles) * (canvas.line + canvas.apart)
-    return (canvas.width - canvas.gap * (len(blocks) - 1) - vectors) / max(1, numbers)
+def scales(blocks: Sequence[Block], canvas: Canvas) -> Iterator[tuple[int, float]]:
+    """How many blocks are to stand side by side, and at which scale, from the best to the worst.
 
-
-def to_whole_scale(layers: Sequence[Sequence[Block]], rows: int, canvas: Canvas) -> Canvas:
-    """Draw the most rows, ``rows``, as many units high as lets the first gates stand side by side.
-
-    Heights are tried one after another, since lengths are rounded and titles count. A number is
-    at most one unit high. If no height will do, the widest gate sets the scale.
+    The highest matrix is so many whole units high. If not even one will do, the widest block is so
+    many wide. Where lengths are whole, a number is at most one unit high.
     """
-    for height in range(min(canvas.square, rows), 0, -1):
-        scaled = canvas._replace(numbers=rows / (canvas.aspect * height))
-        if all(fit(blocks[:BESIDE], scaled) for blocks in layers):
-            return scaled
-    widths = (sum(r.columns for r in block.rectangles) for blocks in layers for block in blocks)
-    return canvas._replace(numbers=max(widths) / max(1, canvas.width - SPARE))
+    rows = max(block.rows for block in blocks)
+    columns = max(sum(r.columns for r in block.rectangles) for block in blocks)
+    highest = min(canvas.square, rows) if canvas.whole else canvas.square
+    for beside in (BESIDE, BESIDE // 2, 1):
+        for height in range(highest, 0, -1):
+            yield beside, rows / (canvas.aspect * height)
+    for width in range(int(canvas.width), 0, -1):
+        yield 1, columns / width
 
 
 def fit(blocks: Sequence[Block], canvas: Canvas) -> bool:
@@ -177,7 +172,7 @@ def spaced(block: Block, canvas: Canvas) -> Iterator[tuple[Rectangle, float, flo
 
 def length(numbers: float, canvas: Canvas) -> float:
     """How many units so many numbers take; one at least, to be seen."""
-    exact = numbers / canvas.numbers * canvas.units
+    exact = numbers / canvas.numbers
     return max(1, round(exact) if canvas.whole else exact)
 
 

@@ -85,7 +85,7 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
         lines += part.lines
         y += part.height
     y += 2 * LEADING
-    caption = f"to scale: {100 * drawn.canvas.units:.3g} pixels are 100 numbers"
+    caption = f"to scale: {100 / drawn.canvas.numbers:.3g} pixels are 100 numbers"
     lines.append(text(MARGIN, y, caption, "soft"))
     for line in wrap(words.lacking(missing), BROAD):
         y += LEADING

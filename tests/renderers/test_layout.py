@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain, pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from examples import STACKS, spec_of
 from lstm_params import parse
@@ -65,7 +67,7 @@ def per_shelf(drawing: Drawing) -> list[int]:
 def test_pixels_are_to_scale_and_vectors_are_lines() -> None:
     drawing = lay_out([sheet(GATE, GATE)], PIXELS)
 
-    assert drawing.canvas.units == 130 / 13 == 10
+    assert drawing.canvas.numbers == 13 / 130
     assert sizes(drawing) == [
         (17, 130, 130), (147, 70, 130), (220, 2, 130),
         (233, 130, 130), (363, 70, 130), (436, 2, 130),
@@ -88,10 +90,12 @@ def test_space_before_a_vector_that_begins_a_block_is_the_canvas_own() -> None:
     assert sizes(lay_out([vectors], CHARACTERS)) == [(0, 1, 7), (2, 1, 7)]
 
 
-def test_pixels_shrink_until_the_first_four_gates_fill_the_width() -> None:
-    drawing = lay_out([sheet(*[GATE] * 5)], PIXELS._replace(width=213))
+@pytest.mark.parametrize(("width", "height"), [(213, 26), (212, 25)])
+def test_pixels_shrink_until_the_first_four_gates_fit(width: int, height: int) -> None:
+    drawing = lay_out([sheet(*[GATE] * 5)], PIXELS._replace(width=width))
 
-    assert drawing.canvas.units == (213 - 3 * 11 - 4 * (2 + 3)) / (4 * (13 + 7)) == 2
+    assert 3 * 11 + 4 * (26 + 14 + 3 + 2) == 213
+    assert drawing.canvas.numbers == 13 / height
     assert per_shelf(drawing) == [4, 1]
 
 
@@ -109,16 +113,27 @@ def test_characters_shrink_line_by_line_until_the_first_four_gates_fit(
 
 
 @pytest.mark.parametrize(
-    ("width", "room", "shelves"),
-    [(28, 10, [2, 2]), (19, 1, [3, 1]), (18, 1, [3, 1]), (7, 1, [1] * 4)],
+    ("width", "height", "expected"),
+    [(28, 3, [2, 2]), (25, 3, [2, 2]), (24, 2, [2, 2]), (13, 1, [2, 2]), (12, 3, [1] * 4)],
 )
-def test_where_not_even_one_line_fits_the_widest_gate_sets_the_scale(
-    width: int, room: int, shelves: list[int]
+def test_where_not_even_one_line_fits_two_stand_side_by_side_and_then_one(
+    width: int, height: int, expected: list[int]
 ) -> None:
     drawing = lay_out([sheet(*[GATE] * 4)], CHARACTERS._replace(width=width))
 
-    assert drawing.canvas.numbers == (13 + 7 + 1) / room
-    assert per_shelf(drawing) == shelves
+    assert drawing.canvas.numbers == 13 / (2 * height)
+    assert per_shelf(drawing) == expected
+
+
+@pytest.mark.parametrize(("canvas", "columns"), [(PIXELS, 1009 - 5), (CHARACTERS, 101 - 2)])
+def test_where_not_even_one_line_fits_alone_the_widest_gate_fills_the_width(
+    canvas: Canvas, columns: int
+) -> None:
+    wide = Block("gate", (Rectangle("x", "input", 13, 10**6), BIAS))
+    drawing = lay_out([sheet(GATE, wide)], canvas)
+
+    matrix, bias = drawing.panels[0].shelves[1][0].rectangles
+    assert (round(matrix.width), bias.width) == (columns, canvas.line)
 
 
 def test_a_number_is_at_most_one_line_high() -> None:
@@ -175,14 +190,17 @@ def test_a_title_may_be_wider_than_its_block(canvas: Canvas, second: int) -> Non
     assert [block.x for block in drawing.panels[0].shelves[0]] == [canvas.left, second]
 
 
-def test_pixels_give_titles_no_room_and_characters_do() -> None:
+@pytest.mark.parametrize("canvas", [PIXELS, CHARACTERS])
+def test_titles_that_do_not_fit_side_by_side_make_no_drawing_smaller_or_larger(
+    canvas: Canvas,
+) -> None:
     titled = sheet(*[matrix(13, 2, "nineteen characters")] * 4)
-    narrow = PIXELS._replace(width=4 * 5 * 19)
+    four = canvas.letter * 4 * 19 + 3 * canvas.gap
 
-    assert lay_out([titled], narrow).canvas.units == 10
-    assert per_shelf(lay_out([titled], narrow)) == [3, 1]
-    assert lay_out([titled], CHARACTERS._replace(width=4 * 19 + 9)).canvas.numbers == 13 / 14
-    assert lay_out([titled], CHARACTERS._replace(width=4 * 19 + 8)).canvas.numbers == 2 / (84 - 18)
+    for width, expected in ((four, [4]), (four - 1, [3, 1])):
+        drawing = lay_out([titled], canvas._replace(width=width))
+        assert drawing.panels[0].shelves[0][0].height == canvas.square
+        assert per_shelf(drawing) == expected
 
 
 def test_what_is_larger_than_the_canvas_is_cut_and_leaves_the_rest_its_place() -> None:
@@ -240,9 +258,19 @@ def test_a_network_without_weights_has_panels_and_nothing_on_them(canvas: Canvas
     assert lay_out([], canvas) == Drawing(canvas, ())
 
 
-@pytest.mark.parametrize("canvas", [svg.CANVAS, picture.CANVAS])
-@pytest.mark.parametrize("network", [*STACKS, *map(spec_of, CELLS)])
-def test_every_rectangle_has_its_place(network: str, canvas: Canvas) -> None:
+SIZES = st.integers(1, 20) | st.integers(1, 3000)
+NETWORKS = st.sampled_from([*STACKS, *map(spec_of, CELLS)]) | st.builds(
+    "{0} dense {1} lstm {2} {3}".format,
+    SIZES, SIZES, SIZES, st.sampled_from(["", "nobias", "peephole", "projection 2"]),
+)  # fmt: skip
+
+
+@given(
+    NETWORKS,
+    st.just(svg.CANVAS)
+    | st.integers(38, 118).map(lambda width: picture.CANVAS._replace(width=width)),
+)
+def test_every_rectangle_has_its_place_within_the_width(network: str, canvas: Canvas) -> None:
     sheets = blueprint(planned(parse(network), "textbook"))
 
     for sheet, panel in zip(sheets, lay_out(sheets, canvas).panels, strict=True):
@@ -251,3 +279,11 @@ def test_every_rectangle_has_its_place(network: str, canvas: Canvas) -> None:
         for shelf in panel.shelves:
             across = [placed for block in shelf for placed in block.rectangles]
             assert all(a.x + a.width <= b.x for a, b in pairwise(across))
+            assert across[-1].x + across[-1].width <= canvas.left + canvas.width + 1e-6
+
+
+@given(st.integers(1, 300), st.integers(4, 300))
+def test_the_four_gates_of_an_lstm_stand_side_by_side(features: int, units: int) -> None:
+    sheets = blueprint(planned(parse(f"{features} lstm {units}"), "textbook"))
+
+    assert per_shelf(lay_out(sheets, svg.CANVAS)) == [4]
