@@ -86,6 +86,8 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
         y += part.height
     y += 2 * LEADING
     caption = f"to scale: {100 / drawn.canvas.numbers:.3g} pixels are 100 numbers"
+    if not any(panel.shelves for panel in drawn.panels):
+        caption = "nothing to draw"
     lines.append(text(MARGIN, y, caption, "soft"))
     for line in wrap(words.lacking(missing), BROAD):
         y += LEADING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,7 +16,7 @@ from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import planned
 from lstm_params.formats import DRAWINGS, render
-from lstm_params.renderers.svg import CANVAS, WIDTH
+from lstm_params.renderers.svg import CANVAS, MARGIN, WIDTH
 
 NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "1 lstm 1000000",
             "4096 lstm 32", "28 nas 64", "100 lstm 512 projection 64 peephole"]  # fmt: skip
@@ -66,12 +67,26 @@ def test_a_drawing_is_well_formed_and_within_its_frame(network: str) -> None:
     root = ET.fromstring(render(report(network), "svg"))  # noqa: S314 - our own
     high = float(root.attrib["height"])
 
-    for rect in root.iter(f"{SVG}rect"):
-        box = {name: float(rect.get(name, "0")) for name in ("x", "y", "width", "height")}
-        assert box["width"] > 0
-        assert box["height"] > 0
-        assert box["x"] + box["width"] <= WIDTH + 1
-        assert box["y"] + box["height"] <= high
+    paper, *boxes = (
+        [float(rect.get(name, "0")) for name in ("x", "y", "width", "height")]
+        for rect in root.iter(f"{SVG}rect")
+    )
+    assert paper == [0, 0, WIDTH, high]
+    for x, y, width, height in boxes:
+        assert width > 0
+        assert height > 0
+        assert MARGIN <= x <= x + width <= WIDTH - MARGIN + 0.01
+        assert MARGIN <= y <= y + height <= high - MARGIN
+    for (x, y, width, height), (x2, y2, width2, height2) in combinations(boxes, 2):
+        apart = max(x2 - x - width, x - x2 - width2, y2 - y - height, y - y2 - height2)
+        assert apart > -0.02, "no two overlap by more than is rounded"
+
+
+def test_a_drawing_of_nothing_has_no_scale() -> None:
+    nothing, something = (render(report(f"3 {word}"), "svg") for word in ("dropout", "lstm 5"))
+
+    assert ("nothing to draw" in nothing, "to scale" in nothing) == (True, False)
+    assert ("nothing to draw" in something, "to scale" in something) == (False, True)
 
 
 def test_every_rectangle_is_to_scale() -> None:
