@@ -33,7 +33,7 @@ LEADING = 18
 LETTER = 7.0
 """The width of a letter, about."""
 
-BROAD = 100
+BROAD = 84
 """How many letters a line of text has room for."""
 
 CANVAS = Canvas(
@@ -77,8 +77,11 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
     """Draw a network; the drawing is as high as it must be."""
     drawn = lay_out(blueprint(planned), CANVAS)
     title = f"{planned.network}, {planned.framework}"
-    y = MARGIN + 14.0
-    lines = [text(MARGIN, y, title, "head")]
+    y = MARGIN + 14.0 - LEADING
+    lines = []
+    for line in wrap(title, BROAD):
+        y += LEADING
+        lines.append(text(MARGIN, y, line, "head"))
     for panel in drawn.panels:
         y += 2 * LEADING
         part = layer(panel, y)

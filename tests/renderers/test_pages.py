@@ -16,7 +16,7 @@ from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import planned
 from lstm_params.formats import DRAWINGS, render
-from lstm_params.renderers.svg import CANVAS, MARGIN, WIDTH
+from lstm_params.renderers.svg import BROAD, CANVAS, MARGIN, WIDTH
 
 NETWORKS = [*STACKS, *map(spec_of, CELLS), "28 lstm 64 x2 bi dense 10", "1 lstm 1000000",
             "4096 lstm 32", "28 nas 64", "100 lstm 512 projection 64 peephole"]  # fmt: skip
@@ -87,6 +87,15 @@ def test_a_drawing_of_nothing_has_no_scale() -> None:
 
     assert ("nothing to draw" in nothing, "to scale" in nothing) == (True, False)
     assert ("nothing to draw" in something, "to scale" in something) == (False, True)
+
+
+def test_a_long_network_takes_several_lines() -> None:
+    network = " ".join(["28", *(f"lstm {units}" for units in range(11, 41))])
+    root = ET.fromstring(render(report(network), "svg"))  # noqa: S314 - our own
+    texts = [element.text or "" for element in root.iter(f"{SVG}text")]
+
+    assert " ".join(texts).startswith(f"{network}, textbook")
+    assert max(map(len, texts)) <= BROAD
 
 
 def test_every_rectangle_is_to_scale() -> None:
