@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.reports import Report
     from lstm_params.engine.plan import Planned
-    from lstm_params.renderers.layout import Panel, PlacedBlock
+    from lstm_params.renderers.layout import Drawing, Panel, PlacedBlock
 
 WIDTH, MARGIN = 720, 16
 """Of the drawing; around it."""
@@ -88,10 +88,7 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
         lines += part.lines
         y += part.height
     y += 2 * LEADING
-    caption = f"to scale: {100 / drawn.canvas.numbers:.3g} pixels are 100 numbers"
-    if not any(panel.shelves for panel in drawn.panels):
-        caption = "nothing to draw"
-    lines.append(text(MARGIN, y, caption, "soft"))
+    lines.append(text(MARGIN, y, caption(drawn), "soft"))
     for line in wrap(words.lacking(missing), BROAD):
         y += LEADING
         lines.append(text(MARGIN, y, line, "soft"))
@@ -107,6 +104,16 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
             "</svg>",
         ]
     )
+
+
+def caption(drawn: Drawing) -> str:
+    """Say how many pixels stand for how many numbers."""
+    if not any(panel.shelves for panel in drawn.panels):
+        return "nothing to draw"
+    pixels = 1 / drawn.canvas.numbers
+    if pixels > 1:
+        return f"to scale: a number is {pixels:.3g} pixels"
+    return f"to scale: {100 * pixels:.3g} pixels are 100 numbers"
 
 
 def layer(panel: Panel, y: float) -> Part:

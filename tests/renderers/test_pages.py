@@ -82,11 +82,19 @@ def test_a_drawing_is_well_formed_and_within_its_frame(network: str) -> None:
         assert apart > -0.02, "no two overlap by more than is rounded"
 
 
-def test_a_drawing_of_nothing_has_no_scale() -> None:
-    nothing, something = (render(report(f"3 {word}"), "svg") for word in ("dropout", "lstm 5"))
-
-    assert ("nothing to draw" in nothing, "to scale" in nothing) == (True, False)
-    assert ("nothing to draw" in something, "to scale" in something) == (False, True)
+@pytest.mark.parametrize(
+    ("network", "said"),
+    [
+        ("3 dropout", "nothing to draw"),
+        ("3 lstm 5", "to scale: a number is 18.4 pixels"),
+        ("512 lstm 512", "to scale: 14.5 pixels are 100 numbers"),
+    ],
+)
+def test_a_drawing_says_its_scale_in_plain_numbers(network: str, said: str) -> None:
+    """A hundred numbers of a small network are wider than the drawing."""
+    drawn = render(report(network), "svg")
+    captions = re.findall(r">(to scale[^<]*|nothing to draw)<", drawn)
+    assert captions == [said]
 
 
 def test_a_long_network_takes_several_lines() -> None:
