@@ -105,12 +105,22 @@ class Cell(NamedTuple):
     words: bool = False
     """Whether its input is a word's index, so that ``input`` is the size of the vocabulary and not
     the output of the layer below."""
+    carried: int = 1
+    """How many states it passes from step to step: 2 for the output h and the memory c."""
+    head: bool = False
+    """Whether it is what a network's head is: the layer on top, which may share the matrix of an
+    embedding."""
     rank: int = 0
     """How many sides its kernel and map have: 2 for a 2-D convolution."""
     source: str = ""
     """The paper or report that defines it."""
     status: str = "known"
     """How the equations were checked, a key of ``STATUSES``."""
+
+    @property
+    def has_units(self) -> bool:
+        """Whether it has a size of its own, unlike a layer that returns as much as it gets."""
+        return self.output != ("input",)
 
     @property
     def mapped(self) -> bool:
@@ -243,6 +253,7 @@ def greff(
         (U, W, B, *((peephole(peepholes),) if peepholes else ()), *more),
         gates=tuple(gate for gate in LSTM_GATES if gate[0] in gates.split()),
         options="bias",
+        carried=2,
         products=products(multiplied),
         source=GREFF,
         status=status,
@@ -270,6 +281,7 @@ def conv_lstm(rank: int) -> Cell:
         gates=LSTM_GATES,
         options="kernel map bias",
         requires="kernel",
+        carried=2,
         rank=rank,
         products=products("3*units"),
         source="Shi et al. 2015, arXiv:1506.04214",
@@ -304,6 +316,7 @@ CELLS = {
             output=("joint", "projection", "units"),
             sizes=(DerivedSize("joint", "projection+readout"),),
             products=products("3*units"),
+            carried=2,
             source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
             "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
             status="code",
@@ -361,6 +374,7 @@ CELLS = {
             options="block bias",
             sizes=(DerivedSize("blocks", "units", "block"),),
             products=products("2*units"),
+            carried=2,
             source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
             status="code",
         ),
@@ -371,6 +385,7 @@ CELLS = {
             gates=(INPUT, CANDIDATE, OUTPUT),
             options="peephole bias",
             products=products("3*units"),
+            carried=2,
             source=GREFF,
             status="code",
         ),
@@ -433,6 +448,7 @@ CELLS = {
             options="bias",
             flags=(Flag("above", "below", "0"),),
             products=(*products("3*units"), *products("3*units", "above")),
+            carried=2,
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",
         ),
@@ -459,6 +475,7 @@ CELLS = {
             gates=LSTM_GATES,
             options="bias",
             products=products("7*units"),
+            carried=2,
             source="Neil, Pfeiffer & Liu 2016, arXiv:1610.09513",
             status="code",
         ),
@@ -476,6 +493,7 @@ CELLS = {
             gates=LSTM_GATES,
             options="bias",
             products=products("12*units"),
+            carried=2,
             source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
             status="code",
         ),
@@ -486,6 +504,7 @@ CELLS = {
             gates=(("m", "intermediate state"), ("h", "candidate"), INPUT, FORGET, OUTPUT),
             options="bias",
             products=products("4*units"),
+            carried=2,
             source="Krause et al. 2016, arXiv:1609.07959",
             status="code",
         ),
@@ -551,6 +570,7 @@ CELLS = {
             requires="heads",
             sizes=(DerivedSize("head", "units", "heads"),),
             products=products("4*units"),
+            carried=4,
             source="Beck et al. 2024, arXiv:2405.04517",
         ),
         Cell(
@@ -567,6 +587,7 @@ CELLS = {
             requires="heads",
             sizes=(DerivedSize("head", "units", "heads"),),
             products=products("3*heads*head*head+5*units"),
+            carried=3,
             source="Beck et al. 2024, arXiv:2405.04517",
         ),
         Cell(
@@ -593,6 +614,7 @@ CELLS = {
             state=("projection", "units"),
             output=("projection", "units"),
             products=products("5*units"),
+            carried=2,
             source="Zoph & Le 2017, arXiv:1611.01578",
             status="code",
         ),
@@ -606,6 +628,7 @@ CELLS = {
             products=(ExtraProduct("units*input", "tied", "matrix"),),
             options="bias tied",
             recurrent=False,
+            head=True,
         ),
         Cell(
             "embedding",
@@ -642,3 +665,6 @@ CELLS = {
     )
 }
 """Every cell, by name."""
+
+HEAD = next(cell.name for cell in CELLS.values() if cell.head)
+"""The cell of a head that is given by its size alone: ``classes=10``."""

@@ -81,7 +81,7 @@ class Layer(LayerFields):
         if cell is None:
             hint = nearest(self.cell, list(CELLS))
             raise NetworkError(f"{quoted(self.cell)} is not a cell{hint}; see: list cells")
-        stackable = cell.output != ("input",)
+        stackable = cell.has_units
         if type(self.copies) is not int or self.copies != 1:
             check_size(self.copies, "the number of layers")
             if not stackable or not cell.options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lstm_params.axes import axes
-from lstm_params.cells import CELLS, OPTIONS, Cell, Term
+from lstm_params.cells import CELLS, HEAD, OPTIONS, Cell, Term
 from lstm_params.checks import INSTEAD
 
 BASE = {"units", "input", "state", "output", "place"}
@@ -111,3 +111,20 @@ def test_a_cell_has_the_gates_of_its_paper(name: str) -> None:
 @pytest.mark.parametrize("name", OPTIONS)
 def test_an_option_is_of_some_cell_or_of_all(name: str) -> None:
     assert name in INSTEAD or any(name in cell.options.split() for cell in CELLS.values())
+
+
+@pytest.mark.parametrize(
+    ("cell", "states"), [("lstm", 2), ("convlstm2d", 2), ("cifg", 2), ("gru", 1), ("rnn", 1)]
+)
+def test_a_cell_passes_on_as_many_states_as_its_paper_has(cell: str, states: int) -> None:
+    assert CELLS[cell].carried == states
+
+
+def test_the_one_cell_that_may_be_tied_is_the_head() -> None:
+    assert [cell.name for cell in CELLS.values() if cell.head] == [HEAD]
+    assert [cell.name for cell in CELLS.values() if "tied" in cell.options.split()] == [HEAD]
+
+
+@pytest.mark.parametrize(("cell", "sized"), [("lstm", True), ("dense", True), ("dropout", False)])
+def test_a_cell_without_units_returns_as_much_as_it_gets(cell: str, *, sized: bool) -> None:
+    assert CELLS[cell].has_units is sized

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.cells import CELLS, HEAD, OPTIONS
 from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
 from lstm_params.network import Layer, Network
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lstm_params.checks import OptionValue
-
-HEAD = "dense"
-"""The cell of the layer that ``classes`` adds."""
-
 DEFAULT = "lstm"
 """The cell of a layer that is written as a number alone."""
 
@@ -125,7 +121,7 @@ class Parser:
     def layer(self, cell: str) -> None:
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
         draft = Draft(cell, None, self.at - 1, self.at - 1)
-        if CELLS[cell].output == ("input",):
+        if not CELLS[cell].has_units:
             self.skip(lambda word: is_rate(word) or word in TRUTHS)
             if self.at - 1 == draft.first and self.next_is(looks_like_number):
                 self.fail_ambiguous(cell)
@@ -330,7 +326,7 @@ class Parser:
 
 def needs_units(draft: Draft) -> bool:
     """Whether the layer has units, unlike dropout."""
-    return draft.cell is None or CELLS[draft.cell].output != ("input",)
+    return draft.cell is None or CELLS[draft.cell].has_units
 
 
 def options_of(word: str, *, on: bool) -> Iterator[tuple[str, str]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from operator import index
 from typing import SupportsIndex, TypeVar
 
-from lstm_params.cells import CELLS
+from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import MERGES, OptionValue, check_option, check_size, shortest
 from lstm_params.errors import NetworkError, SpecError, nearest, quoted
-from lstm_params.reading.grammar import DEFAULT, HEAD, Draft, Parser, options_of
+from lstm_params.reading.grammar import DEFAULT, Draft, Parser, options_of
 from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word
 
 T = TypeVar("T")

@@ -10,6 +10,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeGuard
 
+from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError, nearest, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
 """The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
-
-HEAD = "dense"
 
 Plain = int | str | bool | None
 

@@ -263,10 +263,10 @@ class Chain:
         if layer is None or shared is None:
             return layer
         other = shared.item.layer
-        if is_embedding(item) and other is not None and may_be_tied(other):
+        if is_embedding(item) and other is not None and CELLS[other.cell].head:
             self.shares[shared.item] = Weight(item, shared.name)
             return layer
-        if not is_embedding(shared.item) or not may_be_tied(layer):
+        if not is_embedding(shared.item) or not CELLS[layer.cell].head:
             self.miss(item, f"it shares {shared.name} with {shared.item.called}")
             return None
         return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
@@ -295,11 +295,6 @@ def shares_of(items: list[Item]) -> dict[Item, Weight]:
     """The weight of another layer that each of the layers uses, if it uses one."""
     shared = ((item, item.arguments.get("tied")) for item in items)
     return {item: weight for item, weight in shared if isinstance(weight, Weight)}
-
-
-def may_be_tied(layer: Layer) -> bool:
-    """Whether the layer may use the matrix of an embedding as its own."""
-    return "tied" in CELLS[layer.cell].options
 
 
 def holds_nothing(layer: Layer) -> bool:

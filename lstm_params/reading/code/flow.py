@@ -328,11 +328,8 @@ def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
         return ((*again, units) if again is not None else None,)
     rank = CELLS[item.layer.cell].rank
     state = (*(shape or (None,) * (rank + 1))[-1 - rank : -1], units) if rank else (units,)
-    return (state,) * (MEMORIES.get(item.layer.cell, 1) * len(item.layer.directions))
+    return (state,) * (CELLS[item.layer.cell].carried * len(item.layer.directions))
 
-
-MEMORIES = {"lstm": 2, "convlstm1d": 2, "convlstm2d": 2, "convlstm3d": 2}
-"""How many states a cell passes from step to step, if more than one: h and c."""
 
 KNOW_WIDTH = {"same", "units", "recurrent", "embed", "conv", "global"}
 """Flows whose number of output features is known even if the input's shape is not."""

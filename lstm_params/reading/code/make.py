@@ -126,7 +126,7 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     options: dict[str, OptionValue] = dict(CHOICES[word] for word in choices)
     options.update(option for option in map(option_of, bound.means.items()) if option is not None)
     merge = "concat" if flag(bound, "both") else None
-    units = size(bound, "units") if CELLS[cell].output != ("input",) else None
+    units = size(bound, "units") if CELLS[cell].has_units else None
     try:
         layers = size(bound, "layers") or 1
         item.layer = Layer(cell, units, layers, merge, in_order(options))
