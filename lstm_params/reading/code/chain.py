@@ -193,7 +193,7 @@ class Chain:
 
     def tell_steps(self, item: Item) -> None:
         """Note that a layer needs every time step, and gets only the last one."""
-        needs = item.timed or (item.maker is not None and "return_seq" in item.maker.parameters)
+        needs = item.timed or (item.maker is not None and item.maker.needs_steps)
         if (
             needs
             and self.below is not None
@@ -240,7 +240,7 @@ class Chain:
             self.miss(item, "its input is not known")
             return None
         if self.width is None:
-            states = item.maker is not None and "=shape" in item.maker.parameters
+            states = item.maker is not None and item.maker.states_shape
             name = item.written.partition("(")[0]
             cure = (
                 f"add input_shape=(…, n) to {name}, or --input-dim n"

@@ -83,6 +83,21 @@ class Maker(NamedTuple):
     framework: str = ""
     """The framework, as in ``frameworks.NAMES``, that stores it, if not the dialect's."""
 
+    @property
+    def means(self) -> frozenset[str]:
+        """What its parameters mean."""
+        return frozenset(one.means for one in signature(self.parameters).named.values())
+
+    @property
+    def states_shape(self) -> bool:
+        """Whether a call may state the shape of the layer's input: ``input_shape=(10, 28)``."""
+        return "shape" in self.means
+
+    @property
+    def needs_steps(self) -> bool:
+        """Whether the layer needs every time step: it can return them all, so it gets them all."""
+        return "sequences" in self.means
+
 
 class Dialect(NamedTuple):
     """How the code of a framework writes layers."""
