@@ -39,6 +39,7 @@ ALONE = {
     "engine/dtypes": "errors",
     "reading/words": "cells checks",
     "reading/gallery": "errors",
+    "reading/code/dialects/": "reading/code/dialects/__init__",
     "answers/why/readings": "",
     "answers/explain/workings": "",
 }

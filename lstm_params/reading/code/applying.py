@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.dialects.elsewhere import INPUT_NAMES
 from lstm_params.reading.code.owning import adopt
 from lstm_params.reading.code.values import Flow, Function, Group, Item, Unknown, flows_of, items_of
 from lstm_params.reading.code.written import unparsed
@@ -15,15 +16,11 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Passed, Value
 
 
-INPUTS = {"inputs", "input", "x", "xs", "input_seq", "sequence", "query"}
-"""Names of the argument that is a layer's input, if it is given by name."""
-
-
 def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.stmt) -> Value:
     """Call a layer or an object; Unknown if no argument is a tensor."""
     if isinstance(layer, Item):
         walk.graph.wired.add(layer)
-    named = [value for name, (value, _) in passed.named.items() if name in INPUTS]
+    named = [value for name, (value, _) in passed.named.items() if name in INPUT_NAMES]
     flows = flows_of(passed.unnamed) or flows_of(named)
     if not flows:
         return Unknown(unparsed(node))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
+from lstm_params.reading.code.dialects.elsewhere import WEIGHT_NAMES
 from lstm_params.reading.code.flow import through
 from lstm_params.reading.code.values import (
     Argument,
@@ -26,10 +26,6 @@ from lstm_params.reading.code.written import unparsed
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import Value
-
-
-WEIGHT = re.compile(r"weight|bias|kernel")
-"""The beginning of the names of a layer's weights."""
 
 
 def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
@@ -95,7 +91,7 @@ def layer_attribute(walk: Walk, item: Item, name: str) -> tuple[bool, Value]:
         known = walk.graph.outputs if name == "output" else walk.graph.inputs
         found = known.get(item) or (output_of(walk, item) if name == "output" else None)
         return found is not None, found
-    return bool(WEIGHT.match(name)), Weight(item, name)
+    return name.startswith(WEIGHT_NAMES), Weight(item, name)
 
 
 def output_of(walk: Walk, item: Item) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
+from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, TRANSFORMS
 from lstm_params.reading.code.holding import drop, put
 from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
 from lstm_params.reading.code.making import maker
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
 
 ENVIRON = {"os.environ.get", "os.getenv", "environ.get", "getenv"}
 """Functions whose second argument is a default."""
-
-
-SPLIT = {"jax.random.split", "jr.split", "jrandom.split", "random.split", "mx.random.split"}
-"""Functions of JAX and MLX that return a list of random keys."""
 
 
 def random_keys(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
@@ -203,7 +200,7 @@ def countable(value: Value) -> bool:
 
 FUNCTIONS: FunctionTable = {
     **{name: partial(numbers, name) for name in (*NUMERIC, *LISTS)},
-    **dict.fromkeys(SPLIT, random_keys),
+    **dict.fromkeys(KEY_SPLITTERS, random_keys),
     **dict.fromkeys(ENVIRON, with_default),
     ".partial": partial_call,
     ".getattr": get_attribute,
@@ -218,7 +215,6 @@ FUNCTIONS: FunctionTable = {
     ".isinstance": is_instance,
     ".shuffle": shuffle,
     **dict.fromkeys((".exec", ".globals"), execute),
-    **dict.fromkeys((".remat", ".checkpoint", ".jit", ".filter_jit", ".compile", ".script",
-                     ".transform", ".transform_with_state", ".without_apply_rng"), same),
+    **{f".{name}": same for name in TRANSFORMS},
 }  # fmt: skip
 """Functions by path or, with a dot before, by the last word of it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.applying import apply
@@ -18,6 +17,7 @@ from lstm_params.reading.code.making import (
     unheard_of,
 )
 from lstm_params.reading.code.passing import arguments
+from lstm_params.reading.code.paths import is_initializer
 from lstm_params.reading.code.tensors import FUNCTIONS, array, through_function
 from lstm_params.reading.code.values import (
     Arguments,
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
 
 BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.", "collections.")
 """Modules whose functions are also built in, or known without the module's name."""
-
-INITIAL = re.compile(r"init|xavier|kaiming|orthogonal")
-"""Names of functions that initialize the weights of a layer and return the layer."""
-
 
 UNROLLED = {"dynamic_rnn", "static_rnn", "dynamic_unroll", "static_unroll"}
 """Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
@@ -123,7 +119,7 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     """
     made = array(path, passed) if walk.dialect.calls else None
     inside = [*parts_of(passed.values)]
-    if made is None and len(inside) == 1 and INITIAL.search(path.rpartition(".")[2]):
+    if made is None and len(inside) == 1 and is_initializer(path):
         return inside[0]
     walk.met.handed.update(map(id, inside))
     for part in inside:

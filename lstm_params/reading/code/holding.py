@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code import make
 from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.limits import LENGTH
-from lstm_params.reading.code.making import LAYER_LIKE, NO_LAYER
+from lstm_params.reading.code.paths import is_layer_like, is_weightless
 from lstm_params.reading.code.values import Group, Item, Unknown, Weight, called, is_flat, parts_of
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unk
     path = value.path.removesuffix("()") or value.text.partition("(")[0]
     if walk.dialect.arrays and path.startswith(walk.dialect.arrays) and value.path:
         return "split" not in path and "key" not in path.rpartition(".")[2].lower()
-    if NO_LAYER.search(path) or not (isinstance(node, ast.Call) or value.path.endswith("()")):
+    if is_weightless(path) or not (isinstance(node, ast.Call) or value.path.endswith("()")):
         return False
-    return bool(LAYER_LIKE.search(path)) or (group.of is not None and called(group.of, name))
+    return is_layer_like(path) or (group.of is not None and called(group.of, name))
 
 
 def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:

@@ -26,6 +26,7 @@ from lstm_params.reading.code.arguments import (
     unknowns,
 )
 from lstm_params.reading.code.graph import called_for
+from lstm_params.reading.code.paths import is_function
 from lstm_params.reading.code.values import (
     Flow,
     Group,
@@ -49,11 +50,6 @@ if TYPE_CHECKING:
 
 FROZEN = "frozen weights are in the total too, and counted as trainable"
 """The note on ``trainable=False`` and the like."""
-
-FUNCTIONAL = re.compile(
-    r"(jax|jnp|torch|tf|tensorflow|nn|F|keras|hk|haiku|flax|mlx)\.([\w.]+\.)?[a-z_]\w*$"
-)
-"""Paths of functions, which have no weights: ``jax.nn.relu``."""
 
 CALLED = re.compile(r"^([\w.]+)\(.*\)$", re.DOTALL)
 """A call of something that has a path."""
@@ -198,7 +194,7 @@ def add(group: Group, value: Value, place: Place) -> None:
             group.children.append(part)
         elif isinstance(part, Flow) and isinstance(part.by, Item):
             group.children.append(part.by)
-        elif isinstance(part, Unknown) and not FUNCTIONAL.match(part.path):
+        elif isinstance(part, Unknown) and not is_function(part.path):
             group.children.append(gap(part.text, place))
 
 

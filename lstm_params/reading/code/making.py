@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import re
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
@@ -14,6 +13,14 @@ from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
+from lstm_params.reading.code.paths import (
+    is_factory,
+    is_function,
+    is_layer_like,
+    is_library,
+    is_other_part,
+    is_weightless,
+)
 from lstm_params.reading.code.tensors import FUNCTIONS
 from lstm_params.reading.code.values import REST, Group, Item, Unknown, flows_of
 from lstm_params.reading.code.written import named, unparsed
@@ -24,41 +31,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect, Maker
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import Passed, Value
-
-
-FACTORY = re.compile(
-    r"(^|\.)(models|applications)\.\w+$|(^|\.)timm\.create_model$|(^|\.)hub\.(load|KerasLayer)$"
-    r"|\.from_pretrained$|(^|\.)load_model$"
-)
-"""Paths of functions that load or build whole models."""
-
-
-LAYER_LIKE = re.compile(r"(^|\.)[A-Z]\w*[a-z]\w*(\.from_pretrained)?$|(^|\.)[A-Z]{2,}\w*$")
-"""Paths that may be those of a layer: the last word is a class's name."""
-
-
-NO_LAYER = re.compile(
-    r"(Tokenizer\w*|Config|Vocab(ulary)?|Optimizer|Scheduler|Dataset|Loader|Accuracy|Lang|Generator"
-    r"|Rngs|PRNGKey|Variable|OrderedDict|Counter|Path|Namespace|Tensor|Initializer|MSE|NLL|Adam\w*|SGD"
-    r"|RMSprop|RMSProp|Adagrad|Adadelta|Nadam|Writer|Logger|Memory|Buffer|Metric|Recall|Precision"
-    r"|F1Score|MeanSquaredError|Mean|Sum|Session|TensorShape|Saver|Timer|Figure|Env|Thread|(?<!With)Loss)(\.\w+)?$|(^|\.)(optim|optimizers|losses|metrics)\."
-)
-"""Paths of classes that look like layers but have no weights of the network."""
-
-
-LIBRARIES = {
-    "np", "numpy", "scipy", "plt", "matplotlib", "pylab", "sns", "seaborn", "pd", "pandas", "math",
-    "random", "os", "sys", "re", "json", "time", "copy", "sklearn", "cv2", "PIL", "skimage", "nltk",
-    "logging", "pickle", "itertools", "functools", "collections", "tqdm", "wandb", "librosa", "sp",
-}  # fmt: skip
-"""Modules, by the names they are usually imported as, in which nothing is a layer."""
-
-
-OTHER_PARTS = re.compile(
-    r"(^|\.)(initializers|regularizers|constraints|optimizers|optim|losses|metrics|callbacks"
-    r"|activations|init|functional|backend|utils)\.\w+$"
-)
-"""Paths of things in a framework that are not layers, though some have the same names."""
 
 
 EMPTY = {"model", "nothing"}
@@ -103,7 +75,7 @@ def maker(walk: Walk, callee: Unknown) -> Maker | None:
     foreign = callee.text.partition(".")[0] in walk.paths and not root
     if foreign or root not in ("", *walk.dialect.roots) or (dot and not root and walk.has(first)):
         return None
-    if (not dot and walk.starred) or OTHER_PARTS.search(callee.path):
+    if (not dot and walk.starred) or is_other_part(callee.path):
         return None
     return walk.dialect.makers.get(callee.path.rpartition(".")[2])
 
@@ -118,9 +90,9 @@ def may_hold(walk: Walk, callee: Unknown) -> bool:
     path = callee.path.removesuffix("()")
     if maker(walk, callee) or path.rpartition(".")[2] in FUNCTIONS:
         return False
-    if path.partition(".")[0] in LIBRARIES:
+    if is_library(path):
         return False
-    if make.FUNCTIONAL.match(path) and not FACTORY.search(path):
+    if is_function(path) and not is_factory(path):
         return False
     if callee.text.endswith(")"):
         return True
@@ -142,9 +114,9 @@ def unheard_of(walk: Walk, callee: Unknown) -> str | None:
     path, last = callee.path, callee.path.rpartition(".")[2]
     home = path.rpartition(".")[0].rpartition(".")[2]
     ours = home in walk.dialect.homes
-    layer = LAYER_LIKE.search(path) if ours else FACTORY.search(path)
+    layer = is_layer_like(path) if ours else is_factory(path)
     starred = not home and walk.starred and last in walk.dialect.makers
-    if starred or (layer and not NO_LAYER.search(path)) or last in walk.dialect.weights:
+    if starred or (layer and not is_weightless(path)) or last in walk.dialect.weights:
         typos = [] if last in walk.dialect.uncounted or not ours else [*walk.dialect.makers]
         return nearest(last, typos, 0.75).strip(" ()")
     other = other_dialect(walk, callee)

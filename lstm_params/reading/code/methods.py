@@ -8,8 +8,9 @@ from lstm_params.reading.code import make
 from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.holding import put, remove_child
-from lstm_params.reading.code.making import LAYER_LIKE, NO_LAYER, mentions, strange
+from lstm_params.reading.code.making import mentions, strange
 from lstm_params.reading.code.passing import arguments, elements
+from lstm_params.reading.code.paths import is_layer_like, is_weightless
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
@@ -162,7 +163,7 @@ def unknown_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tupl
     if parses and arguments(walk, node).unnamed in ([], [[]]):
         return True, Arguments(walk.options)
     path = holder.path.removesuffix("()")
-    layer = LAYER_LIKE.search(path) and not NO_LAYER.search(path)
+    layer = is_layer_like(path) and not is_weightless(path)
     if holder.path.endswith("()") and name in OF_MODELS and layer:
         strange(walk, holder.text, node)
     return name in PASSED_ON and holder.text.endswith(")"), holder

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.control import Returned
 from lstm_params.reading.code.limits import DEPTH
 from lstm_params.reading.code.making import inherit, known_root, maker
 from lstm_params.reading.code.owning import adopt, registers
+from lstm_params.reading.code.paths import is_plain_base
 from lstm_params.reading.code.values import (
     Class,
     Flow,
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
 START = ("__init__", "__post_init__")
 """Methods that Python itself calls when an object is made."""
-
-
-PLAIN_BASE = re.compile(
-    r"(^|\.)(object|dict|list|Generic|Protocol|NamedTuple|TypedDict|\w*Enum|Exception|Warning)$"
-    r"|(^|\.)(\w*Module|Model|Layer|\w*Cell(Base)?|ABC|Generic|Callback|Dataset|Sequence|Wrapper"
-    r"|HyperModel|Env|Metric|Optimizer|Function|Transform|Initializer|Constraint|Regularizer"
-    r"|ModuleList|ModuleDict|Sequential|TrainState|Thread|Process|TestCase|\w*Mixin)$|Loss$|\(\)$"
-)
-"""Paths of base classes that have no weights of their own."""
 
 
 def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.stmt) -> Value:
@@ -137,7 +128,7 @@ def made_from(
 def strangers(walk: Walk, group: Group, kind: Class) -> None:
     """Report base classes that are unknown and may have weights."""
     for base in kind.lineage:
-        if not isinstance(base, Unknown) or maker(walk, base) or PLAIN_BASE.search(base.path):
+        if not isinstance(base, Unknown) or maker(walk, base) or is_plain_base(base.path):
             continue
         own = base.path.rpartition(".")[2] in walk.dialect.uncounted
         if known_root(walk, base.path) and not own:

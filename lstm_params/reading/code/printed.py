@@ -13,7 +13,7 @@ from lstm_params.reading.code import make
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE
-from lstm_params.reading.code.making import LAYER_LIKE
+from lstm_params.reading.code.paths import is_layer_like
 from lstm_params.reading.code.python import value_of
 from lstm_params.reading.code.source import Place, Source
 from lstm_params.reading.code.values import Group, Item, items_of
@@ -97,7 +97,7 @@ class Printed:
                 self.missing.append("what comes before: a bracket closes that is not opened here")
         elif not self.open and len(line) < PRINTED_LINE and (bare := BARE.search(line)):
             name = bare["call"].partition("(")[0]
-            if name in self.dialect.makers or LAYER_LIKE.search(name):
+            if name in self.dialect.makers or is_layer_like(name):
                 self.add(bare["call"], at + bare.start("call"), 1)
 
     def labelled(self, label: re.Match[str], at: int) -> None:
@@ -128,7 +128,7 @@ class Printed:
         known = self.dialect.makers.get(group.title)
         if group.title in WHOLE:
             group.children = [make.gap(f"{group.title}(…)", group.place, WHOLE[group.title])]
-        elif not group.children and known is None and LAYER_LIKE.search(group.title):
+        elif not group.children and known is None and is_layer_like(group.title):
             group.children = [make.gap(f"{group.title}(…)", group.place)]
         for _ in range(times - 1):
             self.keep(self.graph.copy(group))

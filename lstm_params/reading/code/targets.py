@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
-from lstm_params.reading.code.attributes import WEIGHT
 from lstm_params.reading.code.control import certain, settled
+from lstm_params.reading.code.dialects.elsewhere import WEIGHT_NAMES
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
 from lstm_params.reading.code.values import (
     INPUT,
@@ -70,7 +70,7 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
     holder = walk.value(target.value)
     if target.attr in FREEZING and value is False:
         walk.notes.append(make.FROZEN)
-    elif isinstance(holder, Item) and WEIGHT.match(target.attr):
+    elif isinstance(holder, Item) and target.attr.startswith(WEIGHT_NAMES):
         certain(walk.doubts, holder)
         share_weight(walk, holder, target.attr, value)
     elif isinstance(holder, Group):

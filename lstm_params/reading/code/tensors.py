@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.flow import axis_in, broadcast, concatenated, indexed
+from lstm_params.reading.code.paths import makes_array
 from lstm_params.reading.code.values import Flow, Unknown, flows_of
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Passed, Shape, Value
 
 Shapes = list["Shape | None"]
-
-ARRAYS = re.compile(
-    r"^(np|numpy|tf|tensorflow|jnp|jax|keras|ops|mx|random|torch)\.([\w.]+\.)?"
-    r"(zeros|ones|empty|rand|randn|normal|uniform|random|random_normal|random_uniform)$"
-)
-"""Paths of functions that make an array of a given shape."""
 
 
 def first(shapes: Shapes, _passed: Passed) -> Shape | None:
@@ -81,22 +76,18 @@ def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
     return (*shape[:at], 1, *shape[at:]) if 0 <= at <= len(shape) else None
 
 
-FUNCTIONS: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
-    **dict.fromkeys(
-        ("relu", "tanh", "sigmoid", "softmax", "log_softmax", "gelu", "elu", "selu", "silu",
-         "swish", "leaky_relu", "softplus", "dropout", "cast", "identity", "stop_gradient", "abs",
-         "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
-         "convert_to_tensor"), first),
-    **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
-                    elementwise),
-    "average": averaged,
-    **dict.fromkeys(("concat", "concatenate"), concatenate_features),
-    **dict.fromkeys(("cat", "ops.concatenate", "np.concatenate", "numpy.concatenate",
-                     "jnp.concatenate"), concatenate_batch),
-    **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
-                     "min", "amax"), reduced),
-    "expand_dims": with_new_axis,
-}  # fmt: skip
+SHAPES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
+    "first": first,
+    "elementwise": elementwise,
+    "averaged": averaged,
+    "joined on features": concatenate_features,
+    "joined on the batch": concatenate_batch,
+    "reduced": reduced,
+    "with a new axis": with_new_axis,
+}
+"""The shape of what a function of tensors returns, by the word in TENSOR_FUNCTIONS."""
+
+FUNCTIONS = {name: SHAPES[word] for name, word in TENSOR_FUNCTIONS.items()}
 """Functions of tensors, by the last one or two words of their path, and their output's shape."""
 
 
@@ -112,7 +103,7 @@ def through_function(path: str, passed: Passed) -> Flow:
 
 def array(path: str, passed: Passed) -> Flow | None:
     """The array that ``np.zeros((32, 10, 28))`` makes, None if the path is no such function."""
-    if not ARRAYS.match(path):
+    if not makes_array(path):
         return None
     given = passed.named.get("shape") or passed.named.get("size")
     values = [given.value] if given is not None else passed.unnamed

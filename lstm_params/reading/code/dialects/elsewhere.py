@@ -1,0 +1,118 @@
+"""What is known of names whatever the dialect of the code: rows of no single framework.
+
+Most stand for no layer: functions of other libraries, and parts of a framework without weights.
+
+Some rows are texts of names, each of which a dotted path may end in. A star stands for more letters
+of a word, and one in front for all that comes before: ``*Loss`` is ``nn.MSELoss`` too, and
+``models.*`` is all in a module of that name. ``paths`` reads them.
+"""
+
+from __future__ import annotations
+
+LIBRARIES = {
+    "np", "numpy", "scipy", "plt", "matplotlib", "pylab", "sns", "seaborn", "pd", "pandas",
+    "math", "random", "os", "sys", "re", "json", "time", "copy", "sklearn", "cv2", "PIL",
+    "skimage", "nltk", "logging", "pickle", "itertools", "functools", "collections", "tqdm",
+    "wandb", "librosa", "sp",
+}  # fmt: skip
+"""Modules, by the names they are usually imported as, in which nothing is a layer."""
+
+FRAMEWORKS = {
+    "jax", "jnp", "torch", "tf", "tensorflow", "nn", "F", "keras", "hk", "haiku", "flax", "mlx",
+}  # fmt: skip
+"""Modules, by the names they are usually imported as, whose functions have no weights."""
+
+WEIGHTLESS = (
+    "*Tokenizer* *Config *Vocab *Vocabulary *Optimizer *Scheduler *Dataset *Loader *Accuracy *Lang "
+    "*Generator *Rngs *PRNGKey *Variable *OrderedDict *Counter *Path *Namespace *Tensor "
+    "*Initializer *MSE *NLL *Adam* *SGD *RMSprop *RMSProp *Adagrad *Adadelta *Nadam *Writer "
+    "*Logger *Memory *Buffer *Metric *Recall *Precision *F1Score *MeanSquaredError *Mean *Sum "
+    "*Session *TensorShape *Saver *Timer *Figure *Env *Thread"
+)
+"""Classes that are named as layers are, but have no weights of the network."""
+
+LOSSES = "*Loss"
+"""Losses, which have no weights either."""
+
+LAYERS_WITH_LOSS = "*WithLoss"
+"""Layers with weights whose names end as those of losses: ``AdaptiveLogSoftmaxWithLoss``."""
+
+WEIGHTLESS_MODULES = {
+    "optim", "optimizers", "losses", "metrics",
+}  # fmt: skip
+"""Modules in which nothing has weights of the network."""
+
+OTHER_PARTS = (
+    "initializers.* regularizers.* constraints.* optimizers.* optim.* losses.* metrics.* "
+    "callbacks.* activations.* init.* functional.* backend.* utils.*"
+)
+"""Things in a framework that are not layers, though some have the same names."""
+
+PLAIN_BASES = (
+    "object dict list Generic Protocol NamedTuple TypedDict *Enum Exception Warning ABC Thread "
+    "Process TestCase *Mixin "
+    "*Module Model Layer *Cell *CellBase Wrapper ModuleList ModuleDict Sequential Function "
+    "Callback Dataset Sequence HyperModel Env Metric Optimizer Transform Initializer Constraint "
+    "Regularizer TrainState *Loss *()"
+)
+"""Base classes that have no weights of their own: Python's, then those of the frameworks."""
+
+PRETRAINED = ".from_pretrained"
+"""The end of the path of a method that loads a model with its weights."""
+
+FACTORIES = (
+    f"models.* applications.* timm.create_model hub.load hub.KerasLayer *{PRETRAINED} load_model"
+)
+"""Functions that load or build whole models."""
+
+INITIALIZERS = ("init", "xavier", "kaiming", "orthogonal")
+"""Parts of the names of functions that initialize the weights of a layer and return the layer."""
+
+ARRAY_MODULES = {
+    "np", "numpy", "tf", "tensorflow", "jnp", "jax", "keras", "ops", "mx", "random", "torch",
+}  # fmt: skip
+"""Modules, by the names they are usually imported as, that have functions in ARRAY_MAKERS."""
+
+ARRAY_MAKERS = {
+    "zeros", "ones", "empty", "rand", "randn", "normal", "uniform", "random", "random_normal",
+    "random_uniform",
+}  # fmt: skip
+"""Functions that make an array of a given shape."""
+
+KEY_SPLITTERS = (
+    "jax.random.split", "jr.split", "jrandom.split", "random.split", "mx.random.split",
+)  # fmt: skip
+"""Functions of JAX and MLX that return a list of random keys."""
+
+TRANSFORMS = (
+    "remat", "checkpoint", "jit", "filter_jit", "compile", "script",
+    "transform", "transform_with_state", "without_apply_rng",
+)  # fmt: skip
+"""Functions that return what they are given, prepared to run in another way."""
+
+TENSOR_FUNCTIONS = {
+    **dict.fromkeys(
+        ("relu", "tanh", "sigmoid", "softmax", "log_softmax", "gelu", "elu", "selu", "silu",
+         "swish", "leaky_relu", "softplus", "dropout", "cast", "identity", "stop_gradient", "abs",
+         "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
+         "convert_to_tensor"), "first"),
+    **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
+                    "elementwise"),
+    "average": "averaged",
+    **dict.fromkeys(("concat", "concatenate"), "joined on features"),
+    **dict.fromkeys(("cat", "ops.concatenate", "np.concatenate", "numpy.concatenate",
+                     "jnp.concatenate"), "joined on the batch"),
+    **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
+                     "min", "amax"), "reduced"),
+    "expand_dims": "with a new axis",
+}  # fmt: skip
+"""Functions of tensors, by the last one or two words of their path, each with the shape of its
+output, a key of ``tensors.SHAPES``."""
+
+INPUT_NAMES = {
+    "inputs", "input", "x", "xs", "input_seq", "sequence", "query",
+}  # fmt: skip
+"""Names of the argument that is a layer's input, if it is given by name."""
+
+WEIGHT_NAMES = ("weight", "bias", "kernel")
+"""The beginnings of the names of a layer's weights."""
