@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.applying import apply
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.attributes import attribute
+from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.making import (
     constructed,
     inherit,
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.", "collections.")
 """Modules whose functions are also built in, or known without the module's name."""
 
-UNROLLED = {"dynamic_rnn", "static_rnn", "dynamic_unroll", "static_unroll"}
-"""Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
+UNROLLED = {name for dialect in dialects() for name in dialect.runs}
+"""Functions of any framework that run a cell: TensorFlow 1's may run one of Keras."""
 
 
 def call_expression(walk: Walk, node: ast.Call) -> Value:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.control import ENDS, Doubt, certain, settled
+from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.values import (
@@ -50,11 +51,10 @@ if TYPE_CHECKING:
 
 
 KNOWN: dict[str, Value] = {
-    "torch.cuda.is_available()": False,
     "__name__": "__main__",
-    "self.training": False,
     "TYPE_CHECKING": False,
     "typing.TYPE_CHECKING": False,
+    **{text: value for dialect in dialects() for text, value in dialect.assumed},
 }
 """Expressions whose value is assumed, unless the user gives another one."""
 

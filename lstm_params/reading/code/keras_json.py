@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.values import Shape, Value
 
-FRAMEWORK = "keras"
-
-GROUPS = {"Sequential": True, "Functional": False, "Model": False}
-"""Classes whose config lists layers, and whether each layer feeds the next."""
+GROUPS = {"chain": True, "model": False}
+"""What is made of configs that list layers, and whether each layer feeds the next."""
 
 
 def load(text: str) -> object:
@@ -61,7 +59,8 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
     if left == 0:
         raise SpecError("this JSON is nested too deeply")
     name, inner = str(config.get("class_name")), config.get("config")
-    if name in GROUPS or (isinstance(inner, dict) and isinstance(inner.get("layers"), list)):
+    listed = isinstance(inner, dict) and isinstance(inner.get("layers"), list)
+    if listed or kind_of(name) in GROUPS:
         return group_of(name, inner, graph, left)
     if not isinstance(inner, dict):
         return None
@@ -81,7 +80,13 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
 
 def keras() -> Dialect:
     """The dialect of Keras."""
-    return next(dialect for dialect in dialects() if dialect.framework == FRAMEWORK)
+    return next(dialect for dialect in dialects() if dialect.json)
+
+
+def kind_of(name: str) -> str:
+    """What a class makes, as its row says; "" if it has none."""
+    maker = keras().makers.get(name)
+    return maker.makes if maker is not None else ""
 
 
 def value_of(value: object, graph: Graph, left: int) -> Value:
@@ -117,7 +122,7 @@ def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
     """Read a config that lists layers."""
     listed = inner.get("layers") if isinstance(inner, dict) else inner
     title = str(inner.get("name", name)) if isinstance(inner, dict) else name
-    strict = GROUPS.get(name, False)
+    strict = GROUPS.get(kind_of(name), False)
     group = Group(name, Place("", 0, 0, title), strict=strict, kind="json")
     tensors: dict[str, Flow] = {}
     if isinstance(listed, list) and len(listed) > CONFIG_LAYERS:

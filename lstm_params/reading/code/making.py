@@ -41,7 +41,7 @@ CHOOSING = {"getattr"}
 """Functions that may return a constructor."""
 
 
-NOT_ALONE = {"Input", "Model"}
+NOT_ALONE = {name for dialect in dialects() for name in dialect.without_weights}
 """Constructors that make no weights, so that code with no others makes none either."""
 
 

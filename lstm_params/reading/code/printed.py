@@ -46,9 +46,6 @@ CODE = re.compile(
 UNPRINTED = "print(model) shows neither a model's own nn.Parameter nor which layers share weights"
 """The note on every printed model."""
 
-WHOLE = {"MultiheadAttention": "its in_proj weights are not printed"}
-"""Modules with weights of their own that are not printed, so that they cannot be counted."""
-
 
 def looks_printed(text: str) -> bool:
     """Whether there is a labelled layer in the text."""
@@ -60,7 +57,7 @@ class Printed:
 
     def __init__(self, text: str, given: Mapping[str, Value]) -> None:
         self.text = text
-        self.dialect = dialects()[0]
+        self.dialect = next(dialect for dialect in dialects() if dialect.printed)
         self.given = given
         self.graph = Graph()
         """Empty: a printed model does not say what is called on what."""
@@ -126,8 +123,9 @@ class Printed:
         """End a group, and add its copies to the group around it."""
         group, times = self.open.pop()
         known = self.dialect.makers.get(group.title)
-        if group.title in WHOLE:
-            group.children = [make.gap(f"{group.title}(…)", group.place, WHOLE[group.title])]
+        why = dict(self.dialect.unprinted).get(group.title)
+        if why is not None:
+            group.children = [make.gap(f"{group.title}(…)", group.place, why)]
         elif not group.children and known is None and is_layer_like(group.title):
             group.children = [make.gap(f"{group.title}(…)", group.place)]
         for _ in range(times - 1):

@@ -76,7 +76,7 @@ def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
     return (*shape[:at], 1, *shape[at:]) if 0 <= at <= len(shape) else None
 
 
-SHAPES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
+RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "first": first,
     "elementwise": elementwise,
     "averaged": averaged,
@@ -87,7 +87,7 @@ SHAPES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
 }
 """The shape of what a function of tensors returns, by the word in TENSOR_FUNCTIONS."""
 
-FUNCTIONS = {name: SHAPES[word] for name, word in TENSOR_FUNCTIONS.items()}
+FUNCTIONS = {name: RULES[word] for name, word in TENSOR_FUNCTIONS.items()}
 """Functions of tensors, by the last one or two words of their path, and their output's shape."""
 
 

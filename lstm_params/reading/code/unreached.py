@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.reading.code.detect import path_of
+from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.making import maker
 from lstm_params.reading.code.values import Unknown
 
@@ -57,8 +58,8 @@ def is_unused(walk: Walk, node: ast.AST) -> bool:
     return False
 
 
-IMPLIED = {"forward", "call", "__call__"}
-"""Methods that the framework calls."""
+IMPLIED = {dialect.forward for dialect in dialects()}
+"""Methods that a framework calls."""
 
 
 def names_of_unused(walk: Walk, node: ast.AST) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lstm_params.reading.code import paths
-from lstm_params.reading.code.dialects import Maker, dialects
+from lstm_params.reading.code.dialects import Dialect, Maker, dialects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,27 @@ def test_layers_of_keras_state_a_shape_and_its_recurrent_ones_need_all_steps(
     maker = makers(framework)[name]
 
     assert (maker.states_shape, maker.needs_steps) == (states, needs)
+
+
+@pytest.mark.parametrize("field", Dialect._fields)
+def test_every_field_of_a_dialect_is_filled_in_by_one(field: str) -> None:
+    default = Dialect._field_defaults.get(field)
+
+    assert any(getattr(dialect, field) != default for dialect in dialects())
+
+
+@pytest.mark.parametrize(("field", "framework"), [("printed", "pytorch"), ("json", "keras")])
+def test_one_framework_has_models_in_a_form_of_its_own(field: str, framework: str) -> None:
+    having = [dialect.framework for dialect in dialects() if getattr(dialect, field)]
+
+    assert having == [framework]
+
+
+@pytest.mark.parametrize("dialect", dialects(), ids=lambda dialect: dialect.framework)
+def test_what_a_dialect_says_of_its_layers_is_of_layers_that_it_has(dialect: Dialect) -> None:
+    assert {*dialect.without_weights} <= {*dialect.makers}
+    assert {name for name, _ in dialect.unprinted} <= {*dialect.uncounted}
+    assert {*dialect.uncounted}.isdisjoint(dialect.makers)
 
 
 IS = {

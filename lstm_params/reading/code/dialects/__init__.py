@@ -112,15 +112,17 @@ class Dialect(NamedTuple):
     makers: dict[str, Maker]
     bare: bool = False
     """Whether a layer without a path may be one of its own: ``LSTM(64)``."""
-    calls: str = ""
-    """The method to follow for what feeds what; "" if its layers state their input."""
+    forward: str = "__call__"
+    """The method of an object that the framework calls on a tensor."""
+    follows: bool = False
+    """Whether that method is followed for what feeds what; not if the layers state their input."""
     starts: tuple[tuple[str, int], ...] = ()
     """Methods besides ``__init__`` in which the framework makes an object's layers.
 
     Each with the least number of its parameters, to tell it from others of the same name.
     """
     inline: bool = False
-    """Whether the method in ``calls`` may make layers."""
+    """Whether the method in ``forward`` may make layers."""
     lists: bool = True
     """Whether layers in a plain list of an object are registered as its own."""
     weights: tuple[str, ...] = ()
@@ -129,6 +131,23 @@ class Dialect(NamedTuple):
     """Layers with weights that have no row: reported as not counted, not as misspelt."""
     arrays: tuple[str, ...] = ()
     """The beginnings of paths of functions that make arrays: an array in an object is a weight."""
+    without_weights: tuple[str, ...] = ()
+    """Constructors that make no weights, so that code with no others makes none either."""
+    runs: tuple[str, ...] = ()
+    """Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
+    assumed: tuple[tuple[str, bool], ...] = ()
+    """Expressions whose value is assumed, unless the user gives another one."""
+    printed: bool = False
+    """Whether ``print(model)`` shows its layers, in the form that ``printed`` reads."""
+    unprinted: tuple[tuple[str, str], ...] = ()
+    """Layers with weights that are not printed, so that they cannot be counted, and why."""
+    json: bool = False
+    """Whether it writes a model as JSON, in the form that ``keras_json`` reads."""
+
+    @property
+    def calls(self) -> str:
+        """The method to follow for what feeds what; "" if there is none."""
+        return self.forward if self.follows else ""
 
 
 @cache

@@ -107,7 +107,7 @@ TENSOR_FUNCTIONS = {
     "expand_dims": "with a new axis",
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
-output, a key of ``tensors.SHAPES``."""
+output, a key of ``tensors.RULES``."""
 
 INPUT_NAMES = {
     "inputs", "input", "x", "xs", "input_seq", "sequence", "query",

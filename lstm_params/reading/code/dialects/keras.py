@@ -70,7 +70,8 @@ DIALECT = Dialect(
     roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
     homes=("layers",),
     bare=True,
-    calls="call",
+    forward="call",
+    follows=True,
     starts=(("build", 2),),
     uncounted=(
         "AdditiveAttention", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
@@ -78,6 +79,8 @@ DIALECT = Dialect(
         "GroupQueryAttention", "MultiHeadAttention", "Normalization", "PReLU",
         "RMSNormalization", "SeparableConv1D", "SeparableConv2D", "SpectralNormalization",
     ),
+    without_weights=("Input", "Model"),
+    json=True,
     weights=("add_weight", "add_variable", "Variable"),
     makers={
         "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),

@@ -43,7 +43,11 @@ DIALECT = Dialect(
     roots=("torch", "nn", "torch_nn", "tnn"),
     homes=("nn", "modules", "parameter"),
     bare=True,
+    forward="forward",
     lists=False,
+    assumed=(("torch.cuda.is_available()", False), ("self.training", False)),
+    printed=True,
+    unprinted=(("MultiheadAttention", "its in_proj weights are not printed"),),
     uncounted=(
         "AdaptiveLogSoftmaxWithLoss", "Bilinear", "ConvTranspose1d", "ConvTranspose2d",
         "ConvTranspose3d", "GroupNorm", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",

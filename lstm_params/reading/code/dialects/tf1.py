@@ -17,6 +17,7 @@ DIALECT = Dialect(
           for module in ("nn.rnn_cell", "contrib.rnn")),
     ),
     homes=("rnn_cell", "rnn"),
+    runs=("dynamic_rnn", "static_rnn"),
     weights=("get_variable", "Variable", "dense", "Dense", "fully_connected", "conv1d", "conv2d",
              "embed_sequence"),
     makers={
