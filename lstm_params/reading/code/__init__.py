@@ -206,7 +206,7 @@ def from_python(
     if not parts:
         nothing_found(nodes)
     check_used(given, walk, nodes)
-    first = first_argument(parts) if dialect.bare and not detected.sure else []
+    first = first_argument(parts, dialect) if dialect.bare and not detected.sure else []
     left = left_of(walk, tree)
     notes = [*first, *replaced(walk), *walk.notes, *about]
     notes += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.dialects.elsewhere import INPUT_NAMES
+from lstm_params.reading.code.dialects.members import INPUT_NAMES
 from lstm_params.reading.code.owning import adopt
 from lstm_params.reading.code.values import Flow, Function, Group, Item, Unknown, flows_of, items_of
 from lstm_params.reading.code.written import unparsed

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
-from lstm_params.reading.code.dialects.elsewhere import WEIGHT_NAMES
+from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.flow import through
 from lstm_params.reading.code.values import (
     Argument,

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.values import (
@@ -24,6 +25,7 @@ from lstm_params.reading.code.values import (
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
+    from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
 
     Part = Item | Group
@@ -216,11 +218,10 @@ def replaced(walk: Walk) -> list[str]:
     ]
 
 
-def first_argument(parts: list[Part]) -> list[str]:
+def first_argument(parts: list[Part], dialect: Dialect) -> list[str]:
     """A note on the order of arguments, if only that showed which framework a layer is of."""
     items = [item for part in parts for item in items_of(part)]
     if len(items) != 1 or items[0].layer is None or not CELLS[items[0].layer.cell].recurrent:
         return []
-    if items[0].takes is not None:
-        return ["PyTorch has the input first, then the units; Keras has the units first"]
-    return ["Keras has the units first; PyTorch has the input first, then the units"]
+    others = [other for other in dialects() if other.bare and other is not dialect]
+    return ["; ".join(f"{one.title} has {one.order}" for one in (dialect, *others))]

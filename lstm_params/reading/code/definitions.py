@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.control import Returned
+from lstm_params.reading.code.dialects.elsewhere import REPEATING
 from lstm_params.reading.code.making import mentions
 from lstm_params.reading.code.values import (
     Argument,
@@ -22,10 +23,6 @@ from lstm_params.reading.code.written import unparsed
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import StatementTable, ValueTable, Walk
     from lstm_params.reading.code.values import Value
-
-
-OTHERWISE = ("vmap", "scan", "cache")
-"""Words of decorators that change how often a function is called."""
 
 
 def lambda_function(walk: Walk, node: ast.Lambda) -> Value:
@@ -87,7 +84,7 @@ def function_definition(walk: Walk, node: ast.FunctionDef) -> None:
 def decorated(walk: Walk, function: Value, node: ast.FunctionDef | ast.ClassDef) -> Value:
     """A function or a class after its decorators; only decorators of the code are followed."""
     for decorator in reversed(node.decorator_list):
-        if any(word in unparsed(decorator) for word in OTHERWISE):
+        if any(word in unparsed(decorator) for word in REPEATING):
             return Unknown(node.name, makes=True)
         ours = walk.has(unparsed(decorator).partition("(")[0].partition(".")[0])
         value = walk.value(decorator) if ours else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code import make
 from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.dialects import root_of
+from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
 from lstm_params.reading.code.holding import put, remove_child
 from lstm_params.reading.code.making import mentions, strange
 from lstm_params.reading.code.passing import arguments, elements
@@ -32,36 +33,8 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 
-PASSED_ON = {
-    "to", "cuda", "cpu", "eval", "train", "half", "float", "double", "bfloat16", "apply",
-    "requires_grad_", "type", "share_memory", "compile_model", "build", "summary",
-}  # fmt: skip
-"""Methods of a layer that return it, or nothing of interest."""
-
-
-OF_GROUPS = {
-    **dict.fromkeys(
-        ("add", "append", "add_module", "register_module", "register_parameter", "extend",
-         "insert", "pop", "update"), "add"),
-    **dict.fromkeys(("children", "modules", "values"), "children"),
-    **dict.fromkeys(("build", "init", "apply", "init_with_output"), "start"),
-    **dict.fromkeys(("keys", "items", "named_children"), "names"),
-    "__setattr__": "set attribute",
-    "get_layer": "find",
-}  # fmt: skip
-"""Methods of a container or an object, each with what it does, a key of GROUP_METHODS."""
-
-
-NAMING = {"add_module", "register_module"}
-"""Methods of OF_GROUPS that also give the layer a name."""
-
-
 STARTS = {name for name, word in OF_GROUPS.items() if word == "start"}
 """Methods of OF_GROUPS that call the object on a tensor."""
-
-
-OF_MODELS = {"parameters", "named_parameters", "cuda", "summary", "count_params"}
-"""Methods that show that an unknown object is a model."""
 
 
 def group_method(walk: Walk, group: Group, name: str, node: ast.Call) -> tuple[bool, Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
+from lstm_params.reading.code.dialects.elsewhere import UNREGISTERED
 from lstm_params.reading.code.values import Item, Unknown, items_of, parts_of, weighty
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def adopt(walk: Walk, group: Group, before: int) -> None:
 def registers(kind: Class) -> bool:
     """Whether a framework registers its objects' layers: it has a base class besides object."""
     return any(
-        isinstance(base, Unknown) and base.text != "object" and "HyperModel" not in base.text
+        isinstance(base, Unknown)
+        and base.text != "object"
+        and not any(name in base.text for name in UNREGISTERED)
         for base in kind.lineage
     )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import make
 from lstm_params.reading.code.control import certain, settled
-from lstm_params.reading.code.dialects.elsewhere import WEIGHT_NAMES
+from lstm_params.reading.code.dialects.elsewhere import LOADER
+from lstm_params.reading.code.dialects.members import FREEZING, WEIGHT_NAMES
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
 from lstm_params.reading.code.values import (
     INPUT,
@@ -26,10 +27,6 @@ from lstm_params.reading.code.written import unparsed
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import TargetTable, Walk
     from lstm_params.reading.code.values import Shape, Value
-
-
-FREEZING = {"trainable", "requires_grad"}
-"""Attributes that freeze weights when they are set to False."""
 
 
 def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> None:
@@ -97,7 +94,7 @@ def lose_name(before: Item | Group | None, after: Item | Group) -> None:
 
 def loaded(value: Value) -> bool:
     """Whether the value is a model that is loaded from a file."""
-    return isinstance(value, Item) and "load_model" in value.written
+    return isinstance(value, Item) and LOADER in value.written
 
 
 def without_input(shape: Shape | None) -> Shape | None:

@@ -8,6 +8,10 @@ import pytest
 
 from lstm_params.reading.code import paths
 from lstm_params.reading.code.dialects import Dialect, Maker, dialects
+from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
+from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS
+from lstm_params.reading.code.methods import GROUP_METHODS
+from lstm_params.reading.code.tensors import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,3 +133,12 @@ def test_a_path_says_what_it_stands_for(
 )
 def test_a_row_of_names_is_read_word_by_word(names: str, path: str, *, found: bool) -> None:
     assert paths.ends_in(path, names) is found
+
+
+def test_every_method_of_a_group_is_followed_and_each_way_is_used() -> None:
+    assert {*OF_GROUPS.values(), "own weight"} == {*GROUP_METHODS}
+    assert {name for name, word in OF_GROUPS.items() if word == "add"} >= NAMING
+
+
+def test_every_function_of_tensors_has_a_rule_and_each_rule_is_used() -> None:
+    assert {*TENSOR_FUNCTIONS.values()} == {*RULES}

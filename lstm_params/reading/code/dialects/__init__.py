@@ -112,6 +112,8 @@ class Dialect(NamedTuple):
     makers: dict[str, Maker]
     bare: bool = False
     """Whether a layer without a path may be one of its own: ``LSTM(64)``."""
+    order: str = ""
+    """What its recurrent layers have first, for a note where only that told it from another."""
     forward: str = "__call__"
     """The method of an object that the framework calls on a tensor."""
     follows: bool = False

@@ -60,8 +60,11 @@ PLAIN_BASES = (
 PRETRAINED = ".from_pretrained"
 """The end of the path of a method that loads a model with its weights."""
 
+LOADER = "load_model"
+"""The function that loads a model from a file."""
+
 FACTORIES = (
-    f"models.* applications.* timm.create_model hub.load hub.KerasLayer *{PRETRAINED} load_model"
+    f"models.* applications.* timm.create_model hub.load hub.KerasLayer *{PRETRAINED} {LOADER}"
 )
 """Functions that load or build whole models."""
 
@@ -90,6 +93,12 @@ TRANSFORMS = (
 )  # fmt: skip
 """Functions that return what they are given, prepared to run in another way."""
 
+REPEATING = ("vmap", "scan", "cache")
+"""Parts of decorators that change how often a function is called."""
+
+UNREGISTERED = ("HyperModel",)
+"""Parts of the names of base classes that do not make the layers of an object its own."""
+
 TENSOR_FUNCTIONS = {
     **dict.fromkeys(
         ("relu", "tanh", "sigmoid", "softmax", "log_softmax", "gelu", "elu", "selu", "silu",
@@ -108,11 +117,3 @@ TENSOR_FUNCTIONS = {
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""
-
-INPUT_NAMES = {
-    "inputs", "input", "x", "xs", "input_seq", "sequence", "query",
-}  # fmt: skip
-"""Names of the argument that is a layer's input, if it is given by name."""
-
-WEIGHT_NAMES = ("weight", "bias", "kernel")
-"""The beginnings of the names of a layer's weights."""

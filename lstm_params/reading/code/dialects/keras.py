@@ -70,6 +70,7 @@ DIALECT = Dialect(
     roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
     homes=("layers",),
     bare=True,
+    order="the units first",
     forward="call",
     follows=True,
     starts=(("build", 2),),

@@ -43,6 +43,7 @@ DIALECT = Dialect(
     roots=("torch", "nn", "torch_nn", "tnn"),
     homes=("nn", "modules", "parameter"),
     bare=True,
+    order="the input first, then the units",
     forward="forward",
     lists=False,
     assumed=(("torch.cuda.is_available()", False), ("self.training", False)),
