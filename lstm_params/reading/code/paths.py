@@ -31,8 +31,10 @@ ACRONYM = re.compile(r"(^|\.)[A-Z]{2,}\w*$")
 """Paths whose last word begins with an acronym, as a class's name may: ``nn.LSTM``."""
 
 WORD = re.compile(r"\w+")
+"""A word of a path; a path may also have calls in it: ``torch.zeros(3).mean``."""
 
 DOTTED = re.compile(r"(?P<first>\w+)\.(\w+\.)*(?P<last>\w+)")
+"""A path of several words, with no call in it."""
 
 
 @cache
