@@ -35,6 +35,16 @@ BINARY: dict[type[ast.operator], Callable[..., Value]] = {
     ast.BitXor: operator.xor,
 }
 
+UNARY: dict[type[ast.unaryop], Callable[..., Value]] = {
+    ast.UAdd: operator.pos,
+    ast.USub: operator.neg,
+    ast.Invert: operator.invert,
+    ast.Not: operator.not_,
+}
+
+STOPS: dict[type[ast.boolop], bool] = {ast.And: False, ast.Or: True}
+"""By operator: the truth of a side after which the other sides are not evaluated."""
+
 COMPARED: dict[type[ast.cmpop], Callable[..., bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,

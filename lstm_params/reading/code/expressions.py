@@ -6,8 +6,9 @@ import ast
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.arithmetic import COMPARED
+from lstm_params.reading.code.arithmetic import COMPARED, STOPS, UNARY
 from lstm_params.reading.code.attributes import attribute
+from lstm_params.reading.code.control import Doubt
 from lstm_params.reading.code.holding import part_of_group
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.operators import combine
@@ -96,11 +97,11 @@ def unary(walk: Walk, node: ast.UnaryOp) -> Value:
     value = walk.value(node.operand)
     if isinstance(value, Unknown):
         return value
-    if isinstance(node.op, ast.Not):
-        return not value
-    if isinstance(node.op, ast.USub) and isinstance(value, int | float):
-        return -value
-    return value if isinstance(node.op, ast.UAdd) else Unknown(unparsed(node))
+    if isinstance(value, Flow) and not isinstance(node.op, ast.Not):
+        return value  # entry by entry: the same layers and shape
+    if not isinstance(value, int | float | None) and not isinstance(node.op, ast.Not):
+        return value if isinstance(node.op, ast.UAdd) else Unknown(unparsed(node))
+    return walk.compute(node, lambda: UNARY[type(node.op)](value))
 
 
 def boolean(walk: Walk, node: ast.BoolOp) -> Value:
@@ -108,8 +109,12 @@ def boolean(walk: Walk, node: ast.BoolOp) -> Value:
     value: Value = None
     for at, part in enumerate(node.values):
         value = walk.value(part)
-        if isinstance(value, Unknown) or bool(value) is isinstance(node.op, ast.Or):
-            walk.pass_over(node.values[at + 1 :])
+        rest = node.values[at + 1 :]
+        if isinstance(value, Unknown):
+            in_doubt(walk, part, value, rest)
+            return value
+        if bool(value) is STOPS[type(node.op)]:
+            walk.pass_over(rest)
             return value
     return value
 
@@ -137,10 +142,17 @@ def choice(walk: Walk, node: ast.IfExp) -> Value:
     """``2 if bidirectional else 1``."""
     truth = walk.value(node.test)
     if isinstance(truth, Unknown):
-        chooses = any(named(walk.value(one)) in walk.makers for one in (node.body, node.orelse))
+        either = in_doubt(walk, node.test, truth, [node.body, node.orelse])
+        chooses = any(named(value) in walk.makers for value in either)
         return Unknown(truth.text, chooses=chooses)
     walk.pass_over([node.orelse if truth else node.body])
     return walk.value(node.body if truth else node.orelse)
+
+
+def in_doubt(walk: Walk, test: ast.expr, truth: Unknown, nodes: list[ast.expr]) -> list[Value]:
+    """The values of expressions that are evaluated or not: that depends on an unknown truth."""
+    with walk.doubt(Doubt(walk.open(test, truth))):
+        return [walk.value(node) for node in nodes]
 
 
 def awaited(walk: Walk, node: ast.Await) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import BINARY, reckon
@@ -11,8 +12,6 @@ from lstm_params.reading.code.values import Flow, Group, Unknown, flows_of, part
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
-    import ast
-
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import Value
 
@@ -29,7 +28,9 @@ def combine(
         return part_of_group(walk, left, [*left.children, *more])
     joins = isinstance(left, list | tuple) and isinstance(right, list | tuple | int)
     if not joins and (flows := (*flows_of(left), *flows_of(right))):
-        return Flow(broadcast([flow.shape for flow in flows]), None, flows)
+        shapes = [flow.shape for flow in flows]
+        product = isinstance(operator, ast.MatMult)  # its shape is not worked out
+        return Flow(None if product else broadcast(shapes), None, flows)
     if type(operator) not in BINARY:
         return Unknown(unparsed(node))
     return walk.compute(node, lambda: reckon(type(operator), left, right))

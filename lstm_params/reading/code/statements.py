@@ -64,8 +64,15 @@ def as_it_is(value: Value, node: ast.expr) -> Value:
 
 def delete_statement(walk: Walk, node: ast.Delete) -> None:
     """``del model[1]``, ``del self.fc``, ``del sizes[0]``."""
-    for target in node.targets:
-        if isinstance(target, ast.Subscript):
+    delete(walk, node.targets)
+
+
+def delete(walk: Walk, targets: list[ast.expr]) -> None:
+    """Delete what each target refers to; ``del (first, second)`` deletes both."""
+    for target in targets:
+        if isinstance(target, ast.Tuple | ast.List):
+            delete(walk, target.elts)
+        elif isinstance(target, ast.Subscript):
             drop(walk, walk.value(target.value), walk.value(target.slice), target)
         elif isinstance(target, ast.Attribute):
             drop(walk, walk.value(target.value), target.attr, target)
