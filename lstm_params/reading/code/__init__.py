@@ -209,7 +209,10 @@ def from_python(
     first = first_argument(parts, dialect) if dialect.bare and not detected.sure else []
     left = left_of(walk, tree)
     notes = [*first, *replaced(walk), *walk.notes, *about]
-    notes += [f"{', '.join(left.unused)}: not used here, not counted"] if left.unused else []
+    if left.unused:
+        notes.append(f"{', '.join(left.unused)}: not used here, not counted")
+    if left.failed:
+        notes.append(f"{', '.join(left.failed)}: only if something fails, not counted")
     plain = all(isinstance(part, Item) and part not in walk.graph.wired for part in parts)
     missing = (*walk.missing, *left.calls)
     title, said = title_of(parts), tuple(dict.fromkeys(notes))

@@ -12,7 +12,7 @@ from lstm_params.reading.code.written import unparsed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lstm_params.reading.code.interpreter import StatementTable, Walk
+    from lstm_params.reading.code.interpreter import PatternTable, StatementTable, Walk
     from lstm_params.reading.code.values import Value
 
 
@@ -70,32 +70,64 @@ def match_statement(walk: Walk, node: ast.Match) -> None:
             branch(walk, walk.open(node.subject, fitting), [*bodies, []])
             return
         if fitting:
-            for other in (*node.cases[:at], *node.cases[at + 1 :]):
+            for other in node.cases[at + 1 :]:
                 walk.pass_over(other.body)
             walk.run(case.body)
             return
+        walk.pass_over(case.body)
 
 
 def fits(walk: Walk, pattern: ast.pattern, subject: Value) -> Value:
-    """Whether a value fits a pattern: True, False, or Unknown; binds the names in it."""
-    match pattern:
-        case ast.MatchAs(pattern=None, name=name):
+    """Whether a value fits a pattern: True, False, or Unknown; binds the names in it.
+
+    The user may say whether it fits one that is not followed, but not what its names stand for.
+    """
+    handler = PATTERNS.get(type(pattern))
+    if handler is not None:
+        return handler(walk, pattern, subject)
+    for inner in ast.walk(pattern):
+        for name in (getattr(inner, "name", None), getattr(inner, "rest", None)):
             if name is not None:
-                walk.scopes[-1][name] = subject
-            return True
-        case ast.MatchOr(patterns=patterns):
-            found = [fits(walk, one, subject) for one in patterns]
-            return next((one for one in found if one), False)
-        case ast.MatchValue(value=node):
-            value = walk.value(node)
-        case ast.MatchSingleton(value=value):
-            pass
-        case _:
-            return Unknown(unparsed(pattern))
+                walk.scopes[-1][name] = Unknown(name)
+    known, value = walk.given_for(unparsed(pattern))
+    return bool(value) if known else Unknown(unparsed(pattern))
+
+
+def capture(walk: Walk, pattern: ast.MatchAs, subject: Value) -> Value:
+    """``case other``, ``case 64 as hidden``, ``case _``."""
+    fitting = True if pattern.pattern is None else fits(walk, pattern.pattern, subject)
+    if pattern.name is not None and fitting:
+        walk.scopes[-1][pattern.name] = subject
+    return fitting
+
+
+def any_of(walk: Walk, pattern: ast.MatchOr, subject: Value) -> Value:
+    """``case "lstm" | "gru"``."""
+    found = [fits(walk, one, subject) for one in pattern.patterns]
+    return next((one for one in found if one), False)
+
+
+def equal(walk: Walk, pattern: ast.MatchValue, subject: Value) -> Value:
+    """``case "lstm"``, ``case Kind.LSTM``."""
+    value = walk.value(pattern.value)
     for side in (subject, value):
         if isinstance(side, Unknown):
             return side
     return is_flat(subject) and subject == value
+
+
+def singleton(_walk: Walk, pattern: ast.MatchSingleton, subject: Value) -> Value:
+    """``case None``, ``case True``."""
+    return subject if isinstance(subject, Unknown) else subject is pattern.value
+
+
+PATTERNS: PatternTable = {
+    ast.MatchAs: capture,
+    ast.MatchOr: any_of,
+    ast.MatchValue: equal,
+    ast.MatchSingleton: singleton,
+}
+"""By type of pattern: whether a value fits it."""
 
 
 def try_statement(walk: Walk, node: ast.Try) -> None:
@@ -106,7 +138,6 @@ def try_statement(walk: Walk, node: ast.Try) -> None:
         if handler.type is not None and "ImportError" in unparsed(handler.type):
             ask = Ask(unparsed(node.body[0]), walk.source.place(node.body[0]), number=False)
             branch(walk, ask, (handler.body, []))
-        walk.pass_over(handler.body)
     walk.run(node.finalbody)
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     # The tables of handlers; a handler takes the walk first.
     ValueTable = dict[type, Callable[["Walk", Any], Value]]
     StatementTable = dict[type, Callable[["Walk", Any], None]]
+    PatternTable = dict[type, Callable[["Walk", Any, Value], Value]]
     CalleeTable = dict[type, Callable[["Walk", Any, Passed, Any], Value]]
     TargetTable = dict[type, Callable[["Walk", Any, Value, ast.expr], None]]
     MethodTable = dict[type, Callable[["Walk", Any, str, ast.Call], tuple[bool, Value]]]

@@ -7,6 +7,7 @@ layer that depends on it is a question.
 
 from __future__ import annotations
 
+import ast
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ from lstm_params.reading.code.detect import Names
 from lstm_params.reading.code.interpreter import Handlers, Walk
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Mapping
 
     from lstm_params.reading.code.dialects import Dialect
@@ -77,3 +77,28 @@ HANDLERS = Handlers(
     functions=builtins.FUNCTIONS,
 )
 """All that is followed, from the modules that follow it."""
+
+PARTS: dict[type[ast.expr], type[ast.expr]] = {
+    ast.Slice: ast.Subscript,
+    ast.FormattedValue: ast.JoinedStr,
+    ast.Starred: ast.Call,
+}
+"""Expressions that are no values by themselves: what they are a part of, which follows them."""
+
+UNFOLLOWED = {
+    "Yield": "a yield",
+    "YieldFrom": "a yield from",
+    "TemplateStr": "a template string",
+    "Interpolation": "a template string",
+    "Pass": "a pass",
+    "Raise": "a raise",
+    "Assert": "an assert",
+    "TypeAlias": "a type statement",
+    "MatMult": "a matrix product",
+    "MatchSequence": "a pattern of several values",
+    "MatchStar": "a pattern of all other values",
+    "MatchMapping": "a pattern of keys",
+    "MatchClass": "a pattern of a class",
+}
+"""All of Python's grammar that is not followed: by the name of its type, since some types are newer
+than the oldest Python that this runs on, and what to call it. A layer in it is reported."""

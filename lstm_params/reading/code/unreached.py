@@ -9,6 +9,7 @@ from lstm_params.cells import CELLS
 from lstm_params.reading.code.detect import path_of
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.making import maker
+from lstm_params.reading.code.python import UNFOLLOWED
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
@@ -24,15 +25,18 @@ class Left(NamedTuple):
     """Classes and functions that nothing in the text uses."""
     calls: tuple[str, ...]
     """Constructor calls in code that is used, but was not followed to there."""
+    failed: tuple[str, ...]
+    """Constructor calls in code that runs only if something fails."""
 
 
 def left_of(walk: Walk, tree: ast.Module) -> Left:
     """Compare the syntax tree with what a finished walk has followed."""
     unused: list[str] = []
     calls: list[str] = []
-    stack: list[ast.AST] = [tree]
+    failed: list[str] = []
+    stack: list[tuple[ast.AST, str]] = [(tree, "not reached")]
     while stack:
-        node = stack.pop()
+        node, why = stack.pop()
         if id(node) in walk.met.passed:
             continue
         if is_unused(walk, node):
@@ -43,10 +47,17 @@ def left_of(walk: Walk, tree: ast.Module) -> Left:
             and id(node) not in walk.met.reached
             and makes_weights(walk, node)
         ):
-            place = walk.source.place(node)
-            calls.append(f"{ast.unparse(node.func)}(…){place.where} (not reached)")
-        stack.extend(reversed([*ast.iter_child_nodes(node)]))
-    return Left(tuple(unused), tuple(calls))
+            text = f"{ast.unparse(node.func)}(…){walk.source.place(node).where}"
+            if why:
+                calls.append(f"{text} ({why})")
+            else:
+                failed.append(text)
+        if isinstance(node, ast.ExceptHandler):
+            why = ""
+        elif why and type(node).__name__ in UNFOLLOWED:
+            why = f"in {UNFOLLOWED[type(node).__name__]}, which is not followed"
+        stack.extend((inner, why) for inner in reversed([*ast.iter_child_nodes(node)]))
+    return Left(tuple(unused), tuple(calls), tuple(failed))
 
 
 def is_unused(walk: Walk, node: ast.AST) -> bool:
