@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Passed, Value
 
 
+CHANGES = {"same", "more"}
+"""Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
+
+
 EMPTY = {"model", "nothing"}
 """Kinds of a base class's row that add no layers to an object if it gets no arguments."""
 
@@ -75,9 +79,11 @@ def maker(walk: Walk, callee: Unknown) -> Maker | None:
     foreign = callee.text.partition(".")[0] in walk.paths and not root
     if foreign or root not in ("", *walk.dialect.roots) or (dot and not root and walk.has(first)):
         return None
-    if (not dot and walk.starred) or is_other_part(callee.path):
+    if not dot and walk.starred:
         return None
-    return walk.dialect.makers.get(callee.path.rpartition(".")[2])
+    row = walk.dialect.makers.get(callee.path.rpartition(".")[2])
+    changes = row is not None and row.makes in CHANGES
+    return row if changes or not is_other_part(callee.path) else None
 
 
 def known_root(walk: Walk, path: str) -> bool:

@@ -1,0 +1,297 @@
+"""Constructors that the models here do not call, each in a line of code, with its total by hand.
+
+Together every row of every dialect of the code reader is met. No framework was asked for these.
+
+An LSTM of 5 on 3 with one bias a gate has 4 * 5 * (3 + 5) + 4 * 5 = 180 numbers, a dense layer of 5
+on 3 has 20, one of 2 on 5 has 12. What has no weights is set beside or between layers that have.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Row(NamedTuple):
+    """Code that calls a constructor of one row, or of a few."""
+
+    code: str
+    total: int
+    width: int | None = None
+    """The input that is said beside it."""
+    missing: tuple[str, ...] = ()
+
+
+class Among(NamedTuple):
+    """Constructors without weights, each of which stands in the same code in turn."""
+
+    code: str
+    total: int
+    calls: str
+    """What may stand for the braces in the code, with ``;`` between them."""
+
+
+WITH_WEIGHTS: dict[str, list[Row]] = {
+    "pytorch": [
+        Row("nn.Sequential(nn.Linear(3, 5), nn.LazyLinear(2))", 20 + 12),
+        Row("nn.EmbeddingBag(7, 3)", 7 * 3),
+        Row("nn.BatchNorm2d(7)", 2 * 7),
+        Row("nn.BatchNorm3d(7)", 2 * 7),
+        Row("nn.SyncBatchNorm(7)", 2 * 7),
+        Row("nn.Conv2d(3, 5, 2)", 5 * 3 * 2 * 2 + 5),
+        Row("nn.Conv3d(3, 5, 2)", 5 * 3 * 2 * 2 * 2 + 5),
+        Row("nn.utils.spectral_norm(nn.Linear(3, 5))", 20),
+        Row(
+            "nn.utils.weight_norm(nn.Linear(3, 5))",
+            20,
+            missing=("what nn.utils.weight_norm adds to nn.Linear(3, 5)",),
+        ),
+        Row(
+            "from torch.nn.utils.parametrize import register_parametrization\n"
+            "register_parametrization(nn.Linear(3, 5), 'weight', orthogonal)",
+            20,
+            missing=("what register_parametrization adds to nn.Linear(3, 5) at line 2",),
+        ),
+        Row("nn.DataParallel(nn.Linear(3, 5))", 20),
+        Row("nn.parallel.DistributedDataParallel(nn.Linear(3, 5))", 20),
+    ],
+    "keras": [
+        Row("SimpleRNN(5, input_shape=(None, 3))", 5 * 8 + 5),
+        Row("RNN(SimpleRNNCell(5), input_shape=(None, 3))", 5 * 8 + 5),
+        Row("ConvLSTM1D(5, 2, input_shape=(10, 8, 3))", 4 * 5 * 8 * 2 + 20),
+        Row("ConvLSTM3D(5, 2, input_shape=(10, 8, 8, 8, 3))", 4 * 5 * 8 * 2 * 2 * 2 + 20),
+        Row("Convolution1D(5, 2, input_shape=(10, 3))", 5 * 3 * 2 + 5),
+        Row("Conv2D(5, 2, input_shape=(8, 8, 3))", 5 * 3 * 2 * 2 + 5),
+        Row("Convolution2D(5, 2, input_shape=(8, 8, 3))", 5 * 3 * 2 * 2 + 5),
+        Row("Conv3D(5, 2, input_shape=(8, 8, 8, 3))", 5 * 3 * 2 * 2 * 2 + 5),
+        Row("Convolution3D(5, 2, input_shape=(8, 8, 8, 3))", 5 * 3 * 2 * 2 * 2 + 5),
+        Row("LayerNormalization(input_shape=(10, 3))", 2 * 3),
+        Row("Sequential([InputLayer((10, 3)), LSTM(5)])", 180),
+        Row("x = keras.Input((3,))\nmodel = keras.Functional(x, keras.layers.Dense(5)(x))", 20),
+    ],
+    "keras-cudnn": [
+        Row("CuDNNGRU(5, input_shape=(None, 3))", 3 * 5 * 8 + 2 * 3 * 5),
+    ],
+    "flax": [
+        Row("nn.RNN(nn.OptimizedLSTMCell(5))", 180, 3),
+        Row("nn.RNN(nn.GRUCell(5))", 3 * 5 * 8 + 3 * 5 + 5, 3),
+        Row("nn.RNN(nn.MGUCell(5))", 2 * 5 * 8 + 2 * 5 + 5, 3),
+        Row("nn.RNN(nn.SimpleCell(5))", 5 * 8 + 5, 3),
+        Row("nn.Bidirectional(nn.RNN(nn.LSTMCell(5)), nn.RNN(nn.LSTMCell(5)))", 2 * 180, 3),
+        Row("nn.RNN(nn.ConvLSTMCell(5, (2,)))", 4 * 5 * 8 * 2 + 2 * 20, 3),
+        Row("nn.Dense(5)", 20, 3),
+        Row("nn.Embed(7, 3)", 7 * 3),
+        Row("nn.LayerNorm()", 2 * 3, 3),
+        Row("nn.BatchNorm()", 2 * 3, 3),
+        Row("nn.Sequential([nn.Dense(5), nn.Dropout(0.1), nn.Dense(2)])", 20 + 12, 3),
+    ],
+    "flax-nnx": [
+        Row("nnx.RNN(nnx.LSTMCell(3, 5, rngs=rngs))", 180),
+        Row("nnx.GRUCell(3, 5, rngs=rngs)", 3 * 5 * 8 + 3 * 5),
+        Row("nnx.SimpleCell(3, 5, rngs=rngs)", 5 * 8 + 5),
+        Row("nnx.Bidirectional(nnx.RNN(nnx.LSTMCell(3, 5)), nnx.RNN(nnx.LSTMCell(3, 5)))", 2 * 180),
+        Row("nnx.Embed(7, 3, rngs=rngs)", 7 * 3),
+        Row("nnx.LayerNorm(3, rngs=rngs)", 2 * 3),
+        Row("nnx.BatchNorm(3, rngs=rngs)", 2 * 3),
+        Row("nnx.Sequential(nnx.Linear(3, 5), nnx.Dropout(0.1), nnx.Linear(5, 2))", 20 + 12),
+        Row("nnx.List([nnx.Linear(3, 5), nnx.Linear(5, 2)])", 20 + 12),
+    ],
+    "haiku": [
+        Row("hk.GRU(5)", 3 * 5 * 8 + 3 * 5, 3),
+        Row("hk.Conv1DLSTM((8,), 5, 2)", 4 * 5 * 8 * 2 + 2 * 20, 3),
+        Row("hk.Conv2DLSTM((8, 8), 5, 2)", 4 * 5 * 8 * 2 * 2 + 2 * 20, 3),
+        Row("hk.Conv3DLSTM((8, 8, 8), 5, 2)", 4 * 5 * 8 * 2 * 2 * 2 + 2 * 20, 3),
+        Row("hk.Sequential([hk.Linear(5), hk.BatchApply(hk.Linear(2))])", 20 + 12, 3),
+        Row("hk.Embed(7, 3)", 7 * 3),
+        Row("hk.LayerNorm(-1, True, True)", 2 * 3, 3),
+        Row("hk.DeepRNN([hk.LSTM(5), hk.IdentityCore(), hk.LSTM(2)])", 180 + 4 * 2 * 7 + 8, 3),
+        Row("hk.ResetCore(hk.LSTM(5))", 180, 3),
+    ],
+    "equinox": [
+        Row("eqx.nn.LSTMCell(3, 5, key=key)", 180),
+        Row("eqx.nn.Embedding(7, 3, key=key)", 7 * 3),
+        Row("eqx.nn.LayerNorm(3)", 2 * 3),
+        Row(
+            "eqx.nn.Sequential([eqx.nn.Linear(3, 5, key=a), eqx.nn.Lambda(jax.nn.relu), "
+            "eqx.nn.Dropout(0.1), eqx.nn.Identity(), eqx.nn.Linear(5, 2, key=b)])",
+            20 + 12,
+        ),
+    ],
+    "mlx": [
+        Row("nn.GRU(3, 5)", 3 * 5 * 8 + 3 * 5 + 5),
+        Row("nn.RNN(3, 5)", 5 * 8 + 5),
+        Row("nn.Embedding(7, 3)", 7 * 3),
+        Row("nn.LayerNorm(3)", 2 * 3),
+        Row("nn.BatchNorm(3)", 2 * 3 + 2 * 3),
+    ],
+    "tf1": [
+        Row("tf.nn.rnn_cell.BasicLSTMCell(5)", 180, 3),
+        Row("tf.nn.rnn_cell.GRUCell(5)", 3 * 5 * 8 + 3 * 5, 3),
+        Row("tf.nn.rnn_cell.BasicRNNCell(5)", 5 * 8 + 5, 3),
+        Row(
+            "tf.contrib.rnn.MultiRNNCell("
+            "[tf.contrib.rnn.BasicLSTMCell(5), tf.contrib.rnn.BasicLSTMCell(2)])",
+            180 + 4 * 2 * 7 + 8,
+            3,
+        ),
+        Row("tf.nn.rnn_cell.DropoutWrapper(tf.nn.rnn_cell.LSTMCell(5), 0.5)", 180, 3),
+        Row("tf.nn.rnn_cell.ResidualWrapper(tf.nn.rnn_cell.LSTMCell(3))", 4 * 3 * 6 + 12, 3),
+        Row("tf.nn.rnn_cell.DeviceWrapper(tf.nn.rnn_cell.LSTMCell(5), '/gpu:0')", 180, 3),
+        *(
+            Row(
+                "there = tf.nn.rnn_cell.LSTMCell(5)\nback = tf.nn.rnn_cell.LSTMCell(5)\n"
+                f"outputs = {function}(there, back, inputs, dtype=tf.float32)",
+                2 * 180,
+                3,
+            )
+            for function in (
+                "tf.nn.bidirectional_dynamic_rnn",
+                "tf.nn.static_bidirectional_rnn",
+                "tf.nn.bidirectional_rnn",
+            )
+        ),
+    ],
+}
+
+WITHOUT: dict[str, list[Among]] = {
+    "pytorch": [
+        Among(
+            "nn.Sequential(nn.Linear(3, 5), nn.{}, nn.Linear(5, 2))",
+            20 + 12,
+            """
+            Dropout1d(0.1); Dropout2d(0.1); Dropout3d(0.1); AlphaDropout(0.1);
+            FeatureAlphaDropout(0.1); ReLU(); ReLU6(); SELU(); SiLU(); Mish(); Hardswish();
+            Hardsigmoid(); Sigmoid(); Tanh(); LogSigmoid(); Softsign(); Tanhshrink();
+            Softmax(-1); LogSoftmax(-1); Softmin(-1); GELU(); ELU(); CELU(); LeakyReLU(0.1);
+            Hardtanh(); Softplus(); Softshrink(); Hardshrink(); MaxPool1d(2); MaxPool2d(2);
+            AvgPool1d(2); AvgPool2d(2); AdaptiveAvgPool1d(1); AdaptiveMaxPool1d(1);
+            AdaptiveAvgPool2d(1); AdaptiveMaxPool2d(1); Flatten(); Unflatten(1, (1, 5));
+            Identity(); InstanceNorm1d(5); InstanceNorm2d(5); InstanceNorm3d(5);
+            LocalResponseNorm(2); Softmax2d(); Fold((4, 5), 2); Unfold(2); Threshold(0.1, 20);
+            LPPool1d(2, 3); LPPool2d(2, 3); ChannelShuffle(2); PixelUnshuffle(2);
+            Upsample(scale_factor=2); UpsamplingNearest2d(scale_factor=2);
+            UpsamplingBilinear2d(scale_factor=2); PixelShuffle(2); GLU(); ConstantPad1d(2, 0);
+            ZeroPad1d(2); ZeroPad2d(2); ReflectionPad1d(2)
+            """,
+        ),
+        Among(
+            "fc = nn.Linear(3, 5)\nloss = nn.{}",
+            20,
+            """
+            BCELoss(); BCEWithLogitsLoss(); CTCLoss(); CosineEmbeddingLoss();
+            CrossEntropyLoss(); GaussianNLLLoss(); HingeEmbeddingLoss(); HuberLoss();
+            KLDivLoss(); L1Loss(); MSELoss(); MarginRankingLoss(); MultiLabelMarginLoss();
+            MultiLabelSoftMarginLoss(); MultiMarginLoss(); NLLLoss(); NLLLoss2d();
+            PoissonNLLLoss(); SmoothL1Loss(); SoftMarginLoss(); TripletMarginLoss();
+            TripletMarginWithDistanceLoss(); CosineSimilarity(dim=1)
+            """,
+        ),
+    ],
+    "keras": [
+        Among(
+            "Sequential([Input((10, 3)), {}, LSTM(5)])",
+            180,
+            """
+            SpatialDropout1D(0.1); GaussianDropout(0.1); AlphaDropout(0.1); GaussianNoise(0.1);
+            Activation('relu'); ReLU(); ELU(); LeakyReLU(); ThresholdedReLU(); MaxPool1D(2);
+            AvgPool1D(2); Masking(); ZeroPadding1D(1); Cropping1D(1); Rescaling(2); Identity();
+            ActivityRegularization(0.1); UnitNormalization()
+            """,
+        ),
+        Among(
+            "Sequential([Input((10, 3)), {}, Dense(5)])",
+            20,
+            """
+            GlobalMaxPooling1D(); GlobalMaxPool1D(); GlobalAveragePooling1D(); GlobalAvgPool1D()
+            """,
+        ),
+        Among(
+            "Sequential([Input((8, 8, 3)), {}, Dense(5)])",
+            20,
+            """
+            GlobalMaxPooling2D(); GlobalMaxPool2D(); GlobalAveragePooling2D(); GlobalAvgPool2D()
+            """,
+        ),
+        Among(
+            "Sequential([Input((8, 8, 8, 3)), {}, Dense(5)])",
+            20,
+            """
+            GlobalMaxPooling3D(); GlobalMaxPool3D(); GlobalAveragePooling3D(); GlobalAvgPool3D()
+            """,
+        ),
+        Among(
+            "Sequential([Input((8, 8, 3)), {}, Flatten(), Dense(5)])",
+            4 * 4 * 3 * 5 + 5,
+            "MaxPool2D(2); AveragePooling2D(2); AvgPool2D(2)",
+        ),
+        Among(
+            "Sequential([Input((4, 4, 4, 3)), {}, Flatten(), Dense(5)])",
+            2 * 2 * 2 * 3 * 5 + 5,
+            "MaxPooling3D(2); MaxPool3D(2); AveragePooling3D(2); AvgPool3D(2)",
+        ),
+        Among(
+            "Sequential([Input((4, 4, 3)), {}, Flatten(), Dense(5)])",
+            4 * 4 * 3 * 5 + 5,
+            "SpatialDropout2D(0.1)",
+        ),
+        Among(
+            "Sequential([Input((4, 4, 4, 3)), {}, Flatten(), Dense(5)])",
+            4 * 4 * 4 * 3 * 5 + 5,
+            "SpatialDropout3D(0.1)",
+        ),
+        Among(
+            "Sequential([Input((8, 8, 3)), Conv2D(5, 2), {}])",
+            5 * 3 * 2 * 2 + 5,
+            "ZeroPadding2D(1); Cropping2D(1); UpSampling2D(2)",
+        ),
+        Among(
+            "Sequential([Input((8, 8, 8, 3)), Conv3D(5, 2), {}])",
+            5 * 3 * 2 * 2 * 2 + 5,
+            "ZeroPadding3D(1); Cropping3D(1); UpSampling3D(2)",
+        ),
+        Among("Sequential([Input((10, 3)), LSTM(5), {}])", 180, "Lambda(lambda x: x)"),
+        Among(
+            "x = Input((3,))\nmodel = Model(x, Dense(2)({}([Dense(5)(x), Dense(5)(x)])))",
+            20 + 20 + 12,
+            "Average(); Maximum(); Subtract(); Minimum()",
+        ),
+        Among(
+            "x = Input((3,))\nmodel = Model(x, {}([Dense(5)(x), Dense(5)(x)]))",
+            20 + 20,
+            "Dot(axes=1)",
+        ),
+        Among(
+            "Sequential([{}, Embedding(7, 3)])",
+            7 * 3,
+            "TextVectorization(7); StringLookup(7); IntegerLookup(7)",
+        ),
+        Among("Sequential([{}, Dense(5, input_dim=3)])", 20, "CategoryEncoding(num_tokens=3)"),
+    ],
+    "mlx": [
+        Among(
+            "nn.Sequential(nn.Linear(3, 5), nn.{}, nn.Linear(5, 2))",
+            20 + 12,
+            "Dropout(0.1); ReLU(); Tanh(); Sigmoid(); GELU(); Softmax()",
+        ),
+    ],
+}
+
+BEFORE = {"flax": "import flax.linen as nn\n", "mlx": "import mlx.nn as nn\n"}
+"""What stands before code that would be of another framework without it."""
+
+
+def every_row() -> Iterator[tuple[str, Row]]:
+    """Every row's code and the framework that it is read as."""
+    for framework, written in WITH_WEIGHTS.items():
+        for row in written:
+            yield framework, row._replace(code=BEFORE.get(framework, "") + row.code)
+    for framework, sets in WITHOUT.items():
+        for among in sets:
+            for call in among.calls.split(";"):
+                code = among.code.format(call.strip())
+                yield framework, Row(BEFORE.get(framework, "") + code, among.total)
+
+
+ROWS = [*every_row()]
