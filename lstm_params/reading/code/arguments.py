@@ -146,7 +146,7 @@ def unknowns(bound: Bound) -> list[Ask]:
     """The unknown arguments that a layer cannot be counted without."""
     asked = []
     for means, (value, place, _) in bound.means.items():
-        number = means in COUNTED or means in OPTIONS
+        number = means in COUNTED or (means in OPTIONS and means not in FLAGS)
         hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
         if hidden and (number or means in FLAGS or means in SHAPES):
             if isinstance(value, Unknown) and value.fault:
