@@ -83,6 +83,19 @@ def test_a_model_whose_outputs_are_known_is_not_gone_through_again(
     assert not graph.called(inside)
 
 
+def test_a_copy_of_a_layer_shares_nothing_that_changes_with_it() -> None:
+    """Notes and arguments are added to one of them alone; a copy is nobody's yet."""
+    first = dense(64)
+    first.owned = first.replaced = True
+    second = Graph().copy(first)
+    assert isinstance(second, Item)
+    second.notes.append("a note")
+    second.arguments["rank"] = 1
+    assert (second.written, second.layer) == (first.written, first.layer)
+    assert (second.owned, second.replaced) == (False, False)
+    assert (first.notes, first.arguments) == ([], {})
+
+
 def test_a_copy_has_its_own_weights_and_the_calls_of_the_first() -> None:
     """Copies of what a group contains are new layers too; its attributes name these."""
     graph, inside = Graph(), dense(64)
