@@ -24,7 +24,7 @@ from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.source import Source
-from lstm_params.reading.code.unreached import left_of
+from lstm_params.reading.code.unreached import Left, left_of
 from lstm_params.reading.code.values import Group, Item, items_of, weighty
 from lstm_params.reading.code.written import as_python
 
@@ -203,11 +203,11 @@ def from_python(
     dialect = detected.dialect or undecided(detected, nodes)
     walk = follow(source, tree, names, dialect, given=given, width=width)
     parts, about = network_parts(walk)
+    left = left_of(walk, tree)
     if not parts:
-        nothing_found(nodes)
+        nothing_found(nodes, left)
     check_used(given, walk, nodes)
     first = first_argument(parts, dialect) if dialect.bare and not detected.sure else []
-    left = left_of(walk, tree)
     notes = [*first, *replaced(walk), *walk.notes, *about]
     if left.unused:
         notes.append(f"{', '.join(left.unused)}: not used here, not counted")
@@ -254,8 +254,14 @@ def undecided(detected: Detected, nodes: list[ast.AST]) -> NoReturn:
     raise SpecError(f"{titles}? {detected.example} may be of either; say {names}")
 
 
-def nothing_found(nodes: list[ast.AST]) -> NoReturn:
-    """Raise SpecError: there is no layer; the message names the nearest one."""
+def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
+    """Raise SpecError: there is no layer; the message names those that were not reached.
+
+    If there are none, it names the nearest one.
+    """
+    if left is not None and (left.calls or left.failed):
+        failed = [f"{call} (only if something fails)" for call in left.failed]
+        raise SpecError(f"no layer is counted in this text: {', '.join([*left.calls, *failed])}")
     known = sorted({name for dialect in dialects() for name in dialect.makers})
     for _, path in paths_called(nodes, {}):
         last = path.rpartition(".")[2]

@@ -169,6 +169,23 @@ def test_a_layer_that_is_made_only_if_something_fails_is_noted() -> None:
     assert found.said[1:] == ("nn.LSTM(…) at line 5: only if something fails, not counted",)
 
 
+NOWHERE_ELSE = [
+    ("def f():\n    yield nn.GRU(3, 5)", "nn.GRU(…) at line 3 (in a yield, which is not followed)"),
+    ("assert nn.GRU(3, 5)", "nn.GRU(…) at line 2 (in an assert, which is not followed)"),
+    (
+        "try:\n    rnn = load()\nexcept OSError:\n    rnn = nn.GRU(3, 5)",
+        "nn.GRU(…) at line 5 (only if something fails)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "where"), NOWHERE_ELSE)
+def test_where_the_only_layer_is_that_is_not_followed(code: str, where: str) -> None:
+    message = refusal(f"from torch import nn\n{code}")
+
+    assert message == f"no layer is counted in this text: {where}"
+
+
 TENSORS = [
     ("y = -x", ()),
     ("y = x @ x", ("keras.layers.Dense(2) at line 6 (its input is not known)",)),
