@@ -1,7 +1,7 @@
 """Which size fits a budget: exact integer search on the engine's own count.
 
 The count of an ordinary n never falls as n grows, so doubling and halving find where it passes
-the budget. At a special n (``templates.Domain``) an option is off that is on elsewhere: those few
+the budget. At a special n (``domain.Domain``) an option is off that is on elsewhere: those few
 are counted one by one.
 """
 
