@@ -17,7 +17,7 @@ from lstm_params.frameworks import NAMES, Storage, framework
 from lstm_params.network import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lstm_params.cells import Cell
     from lstm_params.engine.formula import Formula
@@ -75,6 +75,16 @@ class Planned(NamedTuple):
     framework: str
     layers: tuple[PlannedLayer, ...]
     """Each distinct layer once, from the input up."""
+
+    def __reduce__(self) -> tuple[Callable[[Network, str], Planned], tuple[Network, str]]:
+        """Copy and pickle what it is made from; compiled formulas cannot be pickled."""
+        return planned, (self.network, self.framework)
+
+    def __repr__(self) -> str:
+        return f"Planned(network={self.network!r}, framework={self.framework!r})"
+
+    def __hash__(self) -> int:
+        return hash((self.network, self.framework))
 
     @property
     def total(self) -> int:

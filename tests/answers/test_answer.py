@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,15 @@ def test_rich_prints_the_table_of_the_command(name: str) -> None:
     answer = ANSWERS[name]()
 
     assert as_rich_draws(answer) == render(answer, "table", width=80)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_may_be_kept_in_a_set_and_sent_to_another_process(name: str) -> None:
+    answer = ANSWERS[name]()
+    copy = pickle.loads(pickle.dumps(answer))  # noqa: S301 - written on the line itself
+
+    assert len({answer, answer}) == 1
+    assert copy.to_dict() == answer.to_dict()
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from lstm_params import FrameworkError, parse
@@ -28,6 +30,14 @@ def test_a_layer_has_the_parameters_of_one_copy_and_the_network_those_of_all() -
     assert [layer.parameters for layer in laid_out.layers] == [FIRST, ABOVE, HEAD]
     assert [layer.part.copies for layer in laid_out.layers] == [1, 2, 1]
     assert laid_out.total == FIRST + 2 * ABOVE + HEAD == count(PROJECTED)
+
+
+def test_a_layout_is_shown_hashed_and_copied_as_its_network_and_framework() -> None:
+    laid_out = planned(PROJECTED, "pytorch")
+
+    assert repr(laid_out) == f"Planned(network={PROJECTED!r}, framework='pytorch')"
+    assert hash(laid_out) == hash(planned(PROJECTED, "pytorch"))
+    assert deepcopy(laid_out) == laid_out
 
 
 def test_both_directions_are_parameters_of_their_layer() -> None:
