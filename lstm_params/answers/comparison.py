@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,7 @@ from lstm_params.reading.stated import check_whole, looks_like_code, source_of, 
 from lstm_params.reading.templates import UNKNOWN, reopened, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from lstm_params.engine.plan import Planned
@@ -198,13 +198,13 @@ def stands_in(spec: str | Path | Network, name: re.Pattern[str]) -> bool:
 
 
 def specs_of(
-    spec: str | Path | Network | Sequence[str | Path | Network],
+    spec: str | Path | Network | Iterable[str | Path | Network],
 ) -> Sequence[str | Path | Network]:
-    """The specs that are compared: those of a sequence, or those between which ``vs`` stands."""
+    """The specs that are compared: several, or those of a text between which ``vs`` stands."""
     if isinstance(spec, str):
         return between(spec)
-    if isinstance(spec, Sequence) and not isinstance(spec, (Network, bytes)):
-        return spec
+    if isinstance(spec, Iterable) and not isinstance(spec, (Network, bytes)):
+        return list(spec)
     return [spec]
 
 

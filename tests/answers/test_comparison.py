@@ -37,6 +37,7 @@ SAME: list[dict[str, Any]] = [
     {"spec": "28 lstm 64 dense 10 vs 28 gru 64 dense 10"},
     {"spec": ["28 lstm 64 dense 10", "28 gru 64 dense 10"]},
     {"spec": [parse("28 lstm 64 dense 10"), "28 gru 64 dense 10"]},
+    {"spec": {"28 lstm 64 dense 10": 1, "28 gru 64 dense 10": 2}.keys()},
     {"spec": "28 lstm 64 VS 28 gru 64", "classes": 10},
     {"spec": "28 64", "classes": 10, "cells": ["lstm", "gru"]},
 ]
