@@ -14,7 +14,7 @@ from lstm_params.network import Network
 from lstm_params.reading.stated import check_whole, given, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from lstm_params.answers.comparison import Comparison
@@ -60,7 +60,7 @@ def count(
     Raises:
         LstmParamsError: it cannot be read, or the framework cannot store the network.
     """
-    if isinstance(spec, Network) and not sizes:  # the way of a sweep: a million of them in seconds
+    if isinstance(spec, Network) and not (sizes or set):  # for a sweep: a million in seconds
         return plan.count(spec, NAMES[0] if framework is None else framework)
     total = counted(spec, framework=framework, set=set, strict=strict, **sizes)
     if total.missing:
@@ -287,7 +287,7 @@ def fit(
 
 
 def compare(
-    spec: str | Path | Network | Sequence[str | Path | Network],
+    spec: str | Path | Network | Iterable[str | Path | Network],
     *,
     cells: Sequence[str] = (),
     frameworks: Sequence[str] = (),
@@ -306,7 +306,7 @@ def compare(
     [('28 lstm 64', 23808), ('28 gru 76', 23940)]
 
     Args:
-        spec: specs with ``vs`` between them, or a sequence of specs in any form.
+        spec: specs with ``vs`` between them, or several specs in any form.
         cells: compare each spec with each of these cells.
         frameworks: and in each of these frameworks; where none is named, as for ``count``.
         budget: give each the n that is nearest to it; as for ``fit``.

@@ -78,8 +78,8 @@ def stated(
     """
     sizes = given(sizes)
     if isinstance(spec, Network):
-        if sizes:
-            names = ", ".join(sizes)
+        if sizes or set:
+            names = ", ".join([*sizes, "set"] if set else sizes)
             raise SpecError(f"a Network says it all: {names} beside it can only contradict")
         return Stated(spec, NAMES[0], ())
     text, is_code = source_of(spec)

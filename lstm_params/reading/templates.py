@@ -84,7 +84,7 @@ def template(
         LstmParamsError: it cannot be read, or leaves nothing open.
     """
     if isinstance(spec, Network):
-        return reopened(stated(spec, sizes))
+        return reopened(stated(spec, sizes, framework, set))
     text, is_code = source_of(spec)
     if not is_code:
         if set:

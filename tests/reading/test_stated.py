@@ -152,6 +152,16 @@ def test_a_comparison_names_what_it_does_not_count() -> None:
     assert "28 lstm 64: at least; not counted: nn.Foo(…)" in render(found, "table")
 
 
+@pytest.mark.parametrize("question", [*QUESTIONS, "fit", "polynomial"])
+def test_a_network_has_no_names_to_be_set(question: str) -> None:
+    more: dict[str, Callable[..., object]] = {"fit": fit, "polynomial": polynomial}
+    asked = {**QUESTIONS, **more}[question]
+    with pytest.raises(lstm_params.SpecError) as caught:
+        asked(parse("28 lstm 64"), *(["10k"] if question == "fit" else []), set={"units": 5})
+
+    assert str(caught.value) == "a Network says it all: set beside it can only contradict"
+
+
 def test_a_guard_reads_the_network_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = []
 
