@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lstm_params.checks import LARGEST
 from lstm_params.errors import NetworkError, quoted
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 OPEN = "x?(?:[0-9][0-9_]*|[0-9_]*n)(?:x(?:[0-9][0-9_]*|[0-9_]*n))*"
 """A size, or sides, in which ``n`` may stand for an unknown number: n, 2n, xn, 3xn."""
@@ -71,6 +75,11 @@ def is_open(word: str) -> bool:
     if word.strip("0123456789_xX×nN") or not ("n" in word or "N" in word):
         return False
     return re.fullmatch(OPEN, word.lower().replace("×", "x")) is not None
+
+
+def is_unknown(value: object) -> TypeGuard[str]:
+    """Whether a value that is given by name, of any type, leaves a size open: ``n``, ``2n``."""
+    return isinstance(value, str) and is_open(value)
 
 
 def put_in(n: int, word: str) -> str:

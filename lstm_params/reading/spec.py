@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.reading.keywords import Reader
-from lstm_params.reading.numbers import is_open, put_in
+from lstm_params.reading.numbers import is_unknown, put_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ def no_words(spec: object) -> SpecError:
 
 def with_n(value: object, n: int | None) -> object:
     """A keyword's value; ``n`` is put in if it has an unknown size, and OpenError without one."""
-    if not isinstance(value, str) or not is_open(value):
+    if not is_unknown(value):
         return value
     if n is None:
         raise OpenError(f"{quoted(value)} leaves a size open: fit finds it")

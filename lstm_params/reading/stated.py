@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.engine.plan import planned
-from lstm_params.errors import SpecError, quoted
+from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network
+from lstm_params.reading.numbers import is_unknown
 from lstm_params.reading.spec import no_words, read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
@@ -146,6 +147,7 @@ def from_code(
 
     Raises:
         SpecError: it cannot be read, or a keyword contradicts it.
+        OpenError: it cannot be read where a name is set to an open size.
     """
     from lstm_params.reading import code  # noqa: PLC0415 - words need none of it
 
@@ -159,12 +161,17 @@ def from_code(
             said.append(COUNTS_NOTHING[word.means])
         else:
             raise SpecError(f"the code says it all: {name} beside it can only contradict")
-    found = code.read(
-        text,
-        set=set,
-        width=beside.get("features"),
-        classes=beside.get("head"),
-        strict=strict,
-        preferred=framework,
-    )
+    try:
+        found = code.read(
+            text,
+            set=set,
+            width=beside.get("features"),
+            classes=beside.get("head"),
+            strict=strict,
+            preferred=framework,
+        )
+    except SpecError:
+        for value in filter(is_unknown, set.values()):
+            raise OpenError(f"{quoted(str(value))} leaves a size open: fit finds it") from None
+        raise
     return Stated(found.network, found.framework, tuple(said), found.said, found.missing)

@@ -14,7 +14,7 @@ from lstm_params.cells import CELLS
 from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.network import Network
 from lstm_params.reading.grammar import SEPARATORS
-from lstm_params.reading.numbers import is_open, put_in
+from lstm_params.reading.numbers import is_unknown, put_in
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import check_whole, given, source_of, stated, stored_as
 from lstm_params.reading.words import VOCABULARY
@@ -158,14 +158,9 @@ def open_code(
     return Template(words, {}, one.framework, one.notes)
 
 
-def is_unknown(value: object) -> bool:
-    """Whether the value of a setting leaves a size open: ``n``, ``2n``."""
-    return isinstance(value, str) and is_open(value)
-
-
 def opened(value: Setting, n: int) -> Setting:
     """The value of a setting, with ``n`` put in where it is open."""
-    return int(put_in(n, value)) if isinstance(value, str) and is_open(value) else value
+    return int(put_in(n, value)) if is_unknown(value) else value
 
 
 def check_unknowns(text: str) -> None:

@@ -61,6 +61,16 @@ POLYNOMIALS = [
 ]
 
 
+@pytest.mark.parametrize(("value", "text"), [("n", "4·n² + 120·n"), ("2n", "16·n² + 240·n")])
+def test_a_name_of_code_may_be_left_open(value: str, text: str) -> None:
+    code = ["nn.LSTM(28, hidden)", "--set", f"hidden={value}"]
+
+    refused = start("cost", *code)
+
+    assert start(*code, "-q").stdout == text + "\n"
+    assert refused.stderr == f"lstm-params: '{value}' leaves a size open: fit finds it\n"
+
+
 @pytest.mark.parametrize(("line", "text"), POLYNOMIALS)
 def test_an_open_size_is_left_in_a_polynomial(line: str, text: str) -> None:
     answer = ask(line)
