@@ -63,7 +63,7 @@ def read(
 def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     """Read words and keywords as ``read`` does, and stop before the network is built."""
     if not isinstance(text, str):
-        raise no_words(text)
+        raise SpecError(f"words are a text ('28 lstm 64'), not {type(text).__name__}")
     if len(text) > LONGEST:
         raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
     notes: tuple[str, ...] = ()
@@ -78,11 +78,6 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     if given:
         parser.keywords({name: with_n(value, n) for name, value in given.items()})
     return parser
-
-
-def no_words(spec: object) -> SpecError:
-    """The error for a spec of a type that is never one."""
-    return SpecError(f"a spec is words ('28 lstm 64') or a Network, not {type(spec).__name__}")
 
 
 def with_n(value: object, n: int | None) -> object:

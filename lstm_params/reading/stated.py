@@ -12,7 +12,7 @@ from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network
 from lstm_params.reading.numbers import is_unknown
-from lstm_params.reading.spec import no_words, read
+from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
@@ -114,7 +114,10 @@ def source_of(spec: str | Path | None) -> SpecText:
     if isinstance(spec, str):
         return SpecText(spec, is_code=looks_like_code(spec))
     if not hasattr(spec, "suffix"):
-        raise no_words(spec)
+        raise SpecError(
+            f"a network is a text ('28 lstm 64'), a pathlib.Path or a Network, "
+            f"not {type(spec).__name__}"
+        )
     from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
 
     text = files.read(spec)

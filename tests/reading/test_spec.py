@@ -18,7 +18,7 @@ def test_what_counts_nothing_is_noted_once() -> None:
 
 @pytest.mark.parametrize("text", [5, None, b"3 lstm 5", ["3", "5"]])
 def test_a_spec_that_is_no_text_is_named_by_its_type(text: object) -> None:
-    message = f"a spec is words ('28 lstm 64') or a Network, not {type(text).__name__}"
+    message = f"words are a text ('28 lstm 64'), not {type(text).__name__}"
 
     assert refusal(text) == message
 

@@ -188,5 +188,6 @@ def test_what_is_never_a_network_is_an_error_of_ours(question: str, spec: Any) -
         asked(spec, *(["10k"] if question == "fit" else []))
 
     assert str(caught.value) == (
-        f"a spec is words ('28 lstm 64') or a Network, not {type(spec).__name__}"
+        f"a network is a text ('28 lstm 64'), a pathlib.Path or a Network, "
+        f"not {type(spec).__name__}"
     )
