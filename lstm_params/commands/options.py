@@ -269,13 +269,19 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
 
 
 def specs_of(words: tuple[str, ...]) -> str | list[str | Path]:
-    """What is compared: the specs between the words ``vs``, or a text that holds them all."""
+    """What is compared: the specs between the words ``vs``, or a text that holds them all.
+
+    Raises:
+        click.UsageError: ``-`` twice, or as ``spec_of`` raises.
+    """
     groups: list[list[str]] = [[]]
     for word in words:
         if word.lower() in BETWEEN:
             groups.append([])
         else:
             groups[-1].append(word)
+    if groups.count(["-"]) > 1:
+        raise click.UsageError("'-' is given twice: standard input can be read only once")
     found = [spec_of(tuple(group)) for group in groups]
     return found[0] if len(found) == 1 and isinstance(found[0], str) else found
 

@@ -34,3 +34,10 @@ def test_the_command_prints_what_the_library_compares(
 
     assert (answer.exit_code, answer.stderr) == (0, "")
     assert answer.stdout == render(compare(spec, **asked), "json") + "\n"
+
+
+def test_standard_input_is_one_network() -> None:
+    refused = ask("compare - vs -")
+
+    assert refused.exit_code == 2
+    assert "'-' is given twice: standard input can be read only once" in refused.output
