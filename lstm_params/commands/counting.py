@@ -64,6 +64,11 @@ def command(
     .json, .keras), or - for standard input.
     """
     found: library.Total | Report
+    most = None
+    if budget is not None:
+        from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
+
+        most = read_budget(budget, dtype)
     try:
         if quiet:
             found = library.counted(spec, **keywords)
@@ -75,11 +80,11 @@ def command(
             found = library.report(spec, run=run, **keywords)
             show(found, format)
     except OpenError:
-        if budget is not None:
+        if most is not None:
             raise
         show_polynomial(spec, keywords, format, quiet=quiet)
         return
-    over = library.guard(found, budget, dtype) if budget is not None else None
+    over = library.guard(found, most) if most is not None else None
     if over:
         click.echo(f"{PROGRAM}: {over}", err=True)
         click.get_current_context().exit(1)
