@@ -11,6 +11,7 @@ from lstm_params.engine.plan import planned
 from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Network
+from lstm_params.reading.keywords import whole_number
 from lstm_params.reading.numbers import is_unknown
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
@@ -158,8 +159,8 @@ def from_code(
     said = []
     for name, value in sizes.items():
         word = VOCABULARY.get(name.lower())
-        if word is not None and word.rule in {"features", "head"} and type(value) is int:
-            beside[word.rule] = value
+        if word is not None and word.rule in {"features", "head"}:
+            beside[word.rule] = whole_number(value, name)
         elif word is not None and word.rule == "nothing":
             said.append(COUNTS_NOTHING[word.means])
         else:

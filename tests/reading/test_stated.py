@@ -162,6 +162,12 @@ def test_a_network_has_no_names_to_be_set(question: str) -> None:
     assert str(caught.value) == "a Network says it all: set beside it can only contradict"
 
 
+@pytest.mark.parametrize("value", ["n", "28", True])
+def test_beside_code_the_input_is_a_whole_number(value: Any) -> None:  # noqa: ANN401 - on purpose
+    with pytest.raises(lstm_params.SpecError, match="input_dim must be a whole number"):
+        count("layers.LSTM(64)", input_dim=value)
+
+
 def test_a_guard_reads_the_network_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = []
 
