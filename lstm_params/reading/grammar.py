@@ -15,6 +15,7 @@ from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.numbers import (
+    check_commas,
     is_decimal,
     is_open,
     is_rate,
@@ -66,11 +67,13 @@ class Parser:
         n: the number that ``n`` stands for, if the text has unknown sizes.
 
     Raises:
+        SpecError: commas group the digits of a number, and would make two sizes of it.
         OpenError: the text has an unknown size, and there is no ``n``.
     """
 
     def __init__(self, text: str, n: int | None = None) -> None:
         self.text = text
+        check_commas(text)
         self.words = text.replace("->", " →").translate(SEPARATORS).split()
         for at, word in enumerate(self.words):
             if is_open(word):

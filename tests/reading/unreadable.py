@@ -7,6 +7,10 @@ what goes in? put the features per time step first: 28 lstm 64
     lstm 64
     ^^^^^^^
 
+'1,024' would be two sizes: write 1024 or 1_024
+    28 lstm 1,024
+            ^^^^^
+
 the input must be at least 1, not '0'
     0 lstm 5
     ^
