@@ -16,7 +16,7 @@ from lstm_params.network import Network
 from lstm_params.reading.grammar import SEPARATORS
 from lstm_params.reading.numbers import is_unknown, put_in
 from lstm_params.reading.spec import drafted, read
-from lstm_params.reading.stated import check_whole, given, source_of, stated, stored_as
+from lstm_params.reading.stated import check_whole, from_code, given, source_of, stated, stored_as
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def template(
         return open_words(text, given(sizes))
     if any(is_unknown(value) for value in (set or {}).values()):
         return open_code(text, sizes, framework, set or {}, strict=strict)
-    found = stated(text, sizes, framework, set, strict=strict)
+    found = from_code(text, given(sizes), framework, set or {}, strict=strict)
     check_whole("fit", found.missing)
     return reopened(found)
 
@@ -137,7 +137,7 @@ def open_code(
 
     def at(n: int) -> Stated:
         values = {name: opened(value, n) for name, value in set.items()}
-        found = stated(text, sizes, framework, values, strict=strict)
+        found = from_code(text, given(sizes), framework, values, strict=strict)
         check_whole("fit", found.missing)
         return found
 

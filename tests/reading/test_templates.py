@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lstm_params import SpecError, fit, parse, polynomial
+from lstm_params import SpecError, count, fit, parse, polynomial
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SAME = [
     ("28 lstm n dense 10", {}),
@@ -147,3 +150,12 @@ def test_what_cannot_be_fitted_is_one_line(code: str, set: dict[str, Any], messa
             ask()
 
         assert str(caught.value) == message
+
+
+def test_a_file_of_code_is_code_to_fit_as_to_count(tmp_path: Path) -> None:
+    path = tmp_path / "words.py"
+    path.write_text("28 lstm n\n")
+
+    for ask in (count, polynomial, lambda file: fit(file, "100k")):
+        with pytest.raises(SpecError, match="this is no Python"):
+            ask(path)
