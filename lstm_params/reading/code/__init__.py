@@ -14,18 +14,18 @@ from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError, nearest, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
-from lstm_params.reading.code.chain import Chained, chain
-from lstm_params.reading.code.choose import first_argument, network_parts, replaced, title_of
+from lstm_params.reading.code.assemble import Chained, chain
+from lstm_params.reading.code.chosen import first_argument, network_parts, replaced, title_of
 from lstm_params.reading.code.clean import Python, cells_of, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
+from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.unreached import Left, left_of
-from lstm_params.reading.code.values import Group, Item, items_of, weighty
 from lstm_params.reading.code.written import as_python
 
 if TYPE_CHECKING:

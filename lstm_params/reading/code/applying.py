@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.dialects.members import INPUT_NAMES
 from lstm_params.reading.code.owning import adopt
-from lstm_params.reading.code.values import Flow, Function, Group, Item, Unknown, flows_of, items_of
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
+from lstm_params.reading.code.values import Function, Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def starve(walk: Walk, group: Group) -> None:
     group.children.sort(key=graph.turn)
     for child in group.children:
         first = next(iter(items_of(child)), None)
-        # An object with a forward method of its own is called later on, by ``choose.start``.
+        # An object with a forward method of its own is called later on, by ``chosen.start``.
         whole = isinstance(child, Group) and child.of is not None
         if first is not None and not graph.called(first) and not whole and first.takes is None:
             graph.idle.add(first)

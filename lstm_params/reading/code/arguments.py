@@ -8,21 +8,17 @@ from lstm_params.cells import OPTIONS
 from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
-from lstm_params.reading.code.flow import LAST
-from lstm_params.reading.code.values import (
-    Ask,
-    Item,
-    Unknown,
-    for_message,
-    is_plain,
-)
+from lstm_params.reading.code.parts import Ask, Item
+from lstm_params.reading.code.shapes import LAST
+from lstm_params.reading.code.values import Unknown, for_message, is_plain
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker, Parameter
     from lstm_params.reading.code.graph import Graph
+    from lstm_params.reading.code.parts import Shape
     from lstm_params.reading.code.source import Place
-    from lstm_params.reading.code.values import Argument, Shape, Value
+    from lstm_params.reading.code.values import Argument, Value
 
 CHANNELS_FIRST = "channels_first"
 

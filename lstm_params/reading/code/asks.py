@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.errors import SpecError
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.values import Ask
+    from lstm_params.reading.code.parts import Ask
 
 
 def question(asks: list[Ask]) -> SpecError:

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
 from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
-from lstm_params.reading.code.flow import through
+from lstm_params.reading.code.parts import Flow, Group, Item, Weight
+from lstm_params.reading.code.shapes import through
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
     Class,
-    Flow,
     Function,
-    Group,
-    Item,
     Partial,
     Passed,
     Unknown,
-    Weight,
 )
 from lstm_params.reading.code.written import unparsed
 

@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.control import ENDS, Doubt, Returned
-from lstm_params.reading.code.values import Ask, Flow, Unknown, Weight, flows_of, is_flat
+from lstm_params.reading.code.parts import Ask, Flow, Weight, flows_of
+from lstm_params.reading.code.values import Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
+from lstm_params.reading.code.constructors import maker
 from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, TRANSFORMS
 from lstm_params.reading.code.holding import drop, put
 from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
-from lstm_params.reading.code.making import maker
+from lstm_params.reading.code.parts import Group, Item
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
     Class,
-    Group,
-    Item,
     Partial,
     Passed,
     Several,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.applying import apply
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.attributes import attribute
-from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.making import (
+from lstm_params.reading.code.constructors import (
     constructed,
     inherit,
     maker,
@@ -17,23 +16,12 @@ from lstm_params.reading.code.making import (
     strange,
     unheard_of,
 )
+from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of, parts_of
 from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.paths import is_initializer
 from lstm_params.reading.code.tensors import FUNCTIONS, array, through_function
-from lstm_params.reading.code.values import (
-    Arguments,
-    Ask,
-    Class,
-    Flow,
-    Function,
-    Group,
-    Item,
-    Partial,
-    Passed,
-    Unknown,
-    flows_of,
-    parts_of,
-)
+from lstm_params.reading.code.values import Arguments, Class, Function, Partial, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.limits import LENGTH
+from lstm_params.reading.code.parts import parts_of
 from lstm_params.reading.code.passing import arguments
-from lstm_params.reading.code.values import Unknown, is_flat, parts_of
+from lstm_params.reading.code.values import Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:

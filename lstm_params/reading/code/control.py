@@ -5,23 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.values import (
-    Class,
-    Flow,
-    Function,
-    Group,
-    Item,
-    Unknown,
-    flows_of,
-    is_flat,
-    parts_of,
-    weighs,
-)
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of, weighs
+from lstm_params.reading.code.values import Class, Function, Unknown, is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lstm_params.reading.code.values import Ask, Value
+    from lstm_params.reading.code.parts import Ask
+    from lstm_params.reading.code.values import Value
 
 
 class Returned(Exception):  # noqa: N818 - no error

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.constructors import mentions
 from lstm_params.reading.code.control import Returned
 from lstm_params.reading.code.dialects.elsewhere import REPEATING
-from lstm_params.reading.code.making import mentions
 from lstm_params.reading.code.values import (
     Argument,
     Class,

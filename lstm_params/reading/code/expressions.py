@@ -12,9 +12,10 @@ from lstm_params.reading.code.control import Doubt
 from lstm_params.reading.code.holding import part_of_group
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.operators import combine
+from lstm_params.reading.code.parts import Flow, Group
 from lstm_params.reading.code.passing import elements
 from lstm_params.reading.code.tensors import cut
-from lstm_params.reading.code.values import Flow, Group, Unknown, is_flat, is_plain
+from lstm_params.reading.code.values import Unknown, is_flat, is_plain
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.flow import at_every_step, combined, other_outputs, through
-from lstm_params.reading.code.values import Flow, Group, Item, items_of
+from lstm_params.reading.code.parts import Flow, Group, Item, items_of
+from lstm_params.reading.code.shapes import at_every_step, combined, other_outputs, through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lstm_params.reading.code.values import Shape
+    from lstm_params.reading.code.parts import Shape
 
 
 class Graph:

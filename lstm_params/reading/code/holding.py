@@ -8,11 +8,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.limits import LENGTH
+from lstm_params.reading.code.parts import Group, Item, Weight, parts_of
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
-from lstm_params.reading.code.values import Group, Item, Unknown, Weight, called, is_flat, parts_of
+from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
@@ -29,7 +30,7 @@ def put(walk: Walk, held: Value, key: Value, value: Value, node: ast.expr) -> No
         if len(walk.doubts) > held.depth:
             certain(walk.doubts, [held, value])
         inside = Group(held.title, held.place, strict=held.strict)
-        make.add(inside, value, walk.source.place(node))
+        layers.add(inside, value, walk.source.place(node))
         at = key % len(held.children) if isinstance(key, int) and held.children else None
         rest = slice(len(held.children), None) if at is None else slice(at, at + 1)
         held.children[rest] = inside.children
@@ -65,7 +66,7 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     at = next((n for n, child in enumerate(group.children) if child in gone), None)
     group.children = [child for child in group.children if child not in gone]
     if isinstance(value, Unknown) and may_be_layer(walk, group, name, node, value):
-        found = [make.gap(value.text, walk.source.place(node))]
+        found = [layers.gap(value.text, walk.source.place(node))]
     for part in found:
         part.owned = True
         if isinstance(part, Item) and len(found) == 1:
@@ -84,7 +85,7 @@ def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unk
         return "split" not in path and "key" not in path.rpartition(".")[2].lower()
     if is_weightless(path) or not (isinstance(node, ast.Call) or value.path.endswith("()")):
         return False
-    return is_layer_like(path) or (group.of is not None and called(group.of, name))
+    return is_layer_like(path) or (group.of is not None and group.of.calls(name))
 
 
 def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:

@@ -19,17 +19,8 @@ from lstm_params.reading.code.control import ENDS, Doubt, certain, settled
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
-from lstm_params.reading.code.values import (
-    Ask,
-    Flow,
-    Function,
-    Group,
-    Item,
-    Scope,
-    Unknown,
-    flows_of,
-    weighs,
-)
+from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of, weighs
+from lstm_params.reading.code.values import Function, Scope, Unknown
 from lstm_params.reading.code.written import as_python, last_word, unparsed
 
 if TYPE_CHECKING:

@@ -7,17 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError, quoted
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
+from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.source import Place
-from lstm_params.reading.code.values import Argument, Flow, Group, Item, items_of
+from lstm_params.reading.code.values import Argument
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.graph import Graph
-    from lstm_params.reading.code.values import Shape, Value
+    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.values import Value
 
 GROUPS = {"chain": True, "model": False}
 """What is made of configs that list layers, and whether each layer feeds the next."""
@@ -74,7 +76,7 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
         key: Argument(value_of(value, graph, left - 1), place) for key, value in inner.items()
     }
     call = Call(name, name, place, (), arguments, graph, lenient=True)
-    made = make.make(maker, call)
+    made = layers.make(maker, call)
     return with_built_shape(made.by if isinstance(made, Flow) else made, config, graph)
 
 
@@ -133,7 +135,7 @@ def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
         made = read_config(config, graph, left - 1)
         if not isinstance(made, Item | Group):
             continue
-        make.add(group, made, made.place)
+        layers.add(group, made, made.place)
         if not strict:
             feed(made, config, graph, tensors)
     ends = inbound(inner.get("output_layers")) if isinstance(inner, dict) and not strict else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
-from lstm_params.reading.code.values import Group, Item
+from lstm_params.reading.code.parts import Group, Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

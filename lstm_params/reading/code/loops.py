@@ -6,20 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.asks import question
+from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import Broken, Continued, Doubt
 from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE
-from lstm_params.reading.code.making import shortened
-from lstm_params.reading.code.values import (
-    Flow,
-    Group,
-    Item,
-    Scope,
-    Several,
-    Unknown,
-    Weight,
-    items_of,
-    weighs,
-)
+from lstm_params.reading.code.parts import Flow, Group, Item, Weight, items_of, weighs
+from lstm_params.reading.code.values import Scope, Several, Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
+from lstm_params.reading.code.constructors import mentions, strange
 from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
 from lstm_params.reading.code.holding import put, remove_child
-from lstm_params.reading.code.making import mentions, strange
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
-from lstm_params.reading.code.values import (
-    Argument,
-    Arguments,
-    Flow,
-    Group,
-    Item,
-    Passed,
-    Unknown,
-    flows_of,
-    items_of,
-)
+from lstm_params.reading.code.values import Argument, Arguments, Passed, Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
@@ -50,7 +41,7 @@ def group_method(walk: Walk, group: Group, name: str, node: ast.Call) -> tuple[b
 def layer_method(walk: Walk, holder: Item | Group, name: str, node: ast.Call) -> tuple[bool, Value]:
     """``model.to(device)``."""
     if name == "requires_grad_" and arguments(walk, node).values == [False]:
-        walk.notes.append(make.FROZEN)
+        walk.notes.append(layers.FROZEN)
     return name in PASSED_ON, holder
 
 
@@ -75,7 +66,7 @@ def set_attribute(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value
 def own_weight(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
     """``self.add_weight(…)``."""
     item = strange(walk, unparsed(node), node)
-    make.add(group, item, item.place)
+    layers.add(group, item, item.place)
     return item
 
 
@@ -112,11 +103,11 @@ def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
         remove_child(group, passed.unnamed[0] if passed.unnamed else -1)
     elif name == "insert" and len(passed.unnamed) == 2 and isinstance(passed.unnamed[0], int):
         inside = Group(group.title, group.place, strict=group.strict)
-        make.add(inside, passed.unnamed[1], walk.source.place(node))
+        layers.add(inside, passed.unnamed[1], walk.source.place(node))
         group.children[passed.unnamed[0] : passed.unnamed[0]] = inside.children
     else:
         for value in passed.values[-1:]:
-            make.add(group, value, walk.source.place(node))
+            layers.add(group, value, walk.source.place(node))
 
 
 def unknown_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:

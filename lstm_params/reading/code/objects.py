@@ -5,22 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.constructors import inherit, known_root, maker
 from lstm_params.reading.code.control import Returned
 from lstm_params.reading.code.limits import DEPTH
-from lstm_params.reading.code.making import inherit, known_root, maker
 from lstm_params.reading.code.owning import adopt, registers
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of
 from lstm_params.reading.code.paths import is_plain_base
-from lstm_params.reading.code.values import (
-    Class,
-    Flow,
-    Function,
-    Group,
-    Item,
-    Passed,
-    Scope,
-    Unknown,
-    flows_of,
-)
+from lstm_params.reading.code.values import Class, Function, Passed, Scope, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import CalleeTable, Walk

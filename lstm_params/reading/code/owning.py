@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.dialects.elsewhere import UNREGISTERED
-from lstm_params.reading.code.values import Item, Unknown, items_of, parts_of, weighty
+from lstm_params.reading.code.parts import Item, items_of, parts_of, weighty
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
-    from lstm_params.reading.code.values import Class, Group
+    from lstm_params.reading.code.parts import Group
+    from lstm_params.reading.code.values import Class
 
 
 def adopt(walk: Walk, group: Group, before: int) -> None:
@@ -35,7 +37,7 @@ def find_keeper(walk: Walk, group: Group, made: Item | Group) -> None:
     """Give an object a layer that its methods made, or note why the layer is not counted."""
     listed = any(part is made for part in parts_of(group.attributes))
     if walk.dialect.inline or id(made) in walk.met.handed or (listed and walk.dialect.lists):
-        make.add(group, made, made.place)
+        layers.add(group, made, made.place)
         return
     made.replaced = True
     name = made.written if isinstance(made, Item) else made.title

@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.limits import LENGTH
-from lstm_params.reading.code.values import REST, Argument, Group, Passed, Several, Unknown
+from lstm_params.reading.code.parts import Group
+from lstm_params.reading.code.values import REST, Argument, Passed, Several, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk

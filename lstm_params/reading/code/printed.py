@@ -9,14 +9,14 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE
+from lstm_params.reading.code.parts import Group, Item, items_of
 from lstm_params.reading.code.paths import is_layer_like
 from lstm_params.reading.code.python import value_of
 from lstm_params.reading.code.source import Place, Source
-from lstm_params.reading.code.values import Group, Item, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,9 +125,9 @@ class Printed:
         known = self.dialect.makers.get(group.title)
         why = dict(self.dialect.unprinted).get(group.title)
         if why is not None:
-            group.children = [make.gap(f"{group.title}(…)", group.place, why)]
+            group.children = [layers.gap(f"{group.title}(…)", group.place, why)]
         elif not group.children and known is None and is_layer_like(group.title):
-            group.children = [make.gap(f"{group.title}(…)", group.place)]
+            group.children = [layers.gap(f"{group.title}(…)", group.place)]
         for _ in range(times - 1):
             self.keep(self.graph.copy(group))
 
@@ -147,9 +147,9 @@ class Printed:
         try:
             tree = ast.parse(call, mode="eval")
         except (SyntaxError, ValueError):
-            return make.gap(call, place)
+            return layers.gap(call, place)
         value = value_of(Source(self.text, place.start), tree.body, self.dialect, self.given)
-        return value if isinstance(value, Item | Group) else make.gap(call, place)
+        return value if isinstance(value, Item | Group) else layers.gap(call, place)
 
     def keep(self, part: Item | Group) -> None:
         """Add a part to the innermost open group, or to the models."""

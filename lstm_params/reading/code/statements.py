@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.holding import drop, extend
 from lstm_params.reading.code.operators import combine
-from lstm_params.reading.code.values import Group, Item, Unknown
+from lstm_params.reading.code.parts import Group, Item
+from lstm_params.reading.code.values import Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def augmented_assignment(walk: Walk, node: ast.AugAssign) -> None:
     if isinstance(before, list) and isinstance(node.op, ast.Add):
         extend(walk, before, value, node)
     elif isinstance(before, Group) and isinstance(node.op, ast.Add):
-        make.add(before, value, walk.source.place(node.value))
+        layers.add(before, value, walk.source.place(node.value))
     elif not isinstance(before, Item | Group):
         walk.bind(node.target, combine(walk, node, before, node.op, value), node.value)
 

@@ -6,27 +6,19 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.dialects.elsewhere import LOADER
 from lstm_params.reading.code.dialects.members import FREEZING, WEIGHT_NAMES
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
-from lstm_params.reading.code.values import (
-    INPUT,
-    Arguments,
-    Class,
-    Flow,
-    Group,
-    Item,
-    Unknown,
-    items_of,
-    parts_of,
-)
+from lstm_params.reading.code.parts import INPUT, Flow, Group, Item, items_of, parts_of
+from lstm_params.reading.code.values import Arguments, Class, Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import TargetTable, Walk
-    from lstm_params.reading.code.values import Shape, Value
+    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.values import Value
 
 
 def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> None:
@@ -66,7 +58,7 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
     """``self.lstm = …``, or ``decoder.weight = encoder.weight``."""
     holder = walk.value(target.value)
     if target.attr in FREEZING and value is False:
-        walk.notes.append(make.FROZEN)
+        walk.notes.append(layers.FROZEN)
     elif isinstance(holder, Item) and target.attr.startswith(WEIGHT_NAMES):
         certain(walk.doubts, holder)
         share_weight(walk, holder, target.attr, value)

@@ -6,14 +6,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
-from lstm_params.reading.code.flow import axis_in, broadcast, concatenated, indexed
+from lstm_params.reading.code.parts import Flow, flows_of
 from lstm_params.reading.code.paths import makes_array
-from lstm_params.reading.code.values import Flow, Unknown, flows_of
+from lstm_params.reading.code.shapes import axis_in, broadcast, concatenated, indexed
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.reading.code.values import Passed, Shape, Value
+    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.values import Passed, Value
 
 Shapes = list["Shape | None"]
 

@@ -6,9 +6,9 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.constructors import maker
 from lstm_params.reading.code.detect import path_of
 from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.making import maker
 from lstm_params.reading.code.python import UNFOLLOWED
 from lstm_params.reading.code.values import Unknown
 

@@ -1,4 +1,4 @@
-"""What an expression of the code may stand for: numbers, texts, layers, tensors, the unknown.
+"""What an expression of the code may stand for, layers and tensors aside: see ``parts`` for these.
 
 Numbers, texts, None, lists, tuples and dicts stand for themselves; all else is a class in here.
 """
@@ -6,38 +6,17 @@ Numbers, texts, None, lists, tuples and dicts stand for themselves; all else is 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-from lstm_params.cells import CELLS
-from lstm_params.reading.code.limits import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lstm_params.network import Layer
-    from lstm_params.reading.code.dialects import Maker
     from lstm_params.reading.code.source import Place
 
 
-class Symbol(Enum):
-    """A length that has a name and no number."""
-
-    INPUT = "input"
-
-
-INPUT = Symbol.INPUT
-"""As many as the network's input has features, where the code does not say how many these are."""
-
-Length = int | Symbol | None
-"""The length of an axis: a number, INPUT, or None if it is not known."""
-
-Shape = tuple[Length, ...]
-"""The axes of one sample, without the batch: (time steps, features)."""
-
 Value = object
-"""A number, a text, a tuple, list or dict of values, or one of the classes here."""
+"""A number, a text, a tuple, list or dict of values, or one of the classes here or in ``parts``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,114 +53,6 @@ class Scope(dict[str, "Value"]):
         """True for the body of a class, whose names the functions in it do not see."""
         self.elsewhere: dict[str, Scope] = {}
         """The scope of each name that was declared ``global`` or ``nonlocal``."""
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A layer as a constructor call in the code makes it; the graph says what it is called on.
-
-    It is mutable, and compared by identity: two equal calls are two layers with their own weights.
-    """
-
-    written: str
-    """The call, as a message quotes it: ``nn.LSTM(28, 64)``."""
-    place: Place
-    maker: Maker | None = None
-    label: str = ""
-    """The name of the attribute or the label it has in the code: ``fc``."""
-    layer: Layer | None = None
-    """The layer to count; None if it has no weights and no word in a spec, or cannot be counted."""
-    gap: str = ""
-    """Why it cannot be counted, "?" if it is simply an unknown layer; "" if it can."""
-    adds: list[str] = field(default_factory=list)
-    """Weights that something adds to it, such as ``weight_norm``, and that are not counted."""
-    asks: list[Ask] = field(default_factory=list)
-    """Values that must be known before it can be counted."""
-    given: dict[str, Value] = field(default_factory=dict)
-    """The values of the constructor's arguments, by the parameter's name."""
-    takes: int | None = None
-    """The number of input features that its own arguments state."""
-    shape: Shape | None = None
-    """The shape of the input that its own arguments state."""
-    stated: str = ""
-    """``shape`` as it is written: ``input_shape=(10, 28)``; "" if it is not written as a shape."""
-    axis: int = -1
-    """The axis of one sample that its features are on; -1 is the last."""
-    timed: bool = False
-    """Whether it is applied to every time step separately: TimeDistributed."""
-    arguments: dict[str, Value] = field(default_factory=dict)
-    """The arguments that decide about shapes, by what the parameter means: kernel, strides, …"""
-    notes: list[str] = field(default_factory=list)
-    quiet: list[str] = field(default_factory=list)
-    """Names of the arguments that change no count, which a note mentions."""
-    owned: bool = False
-    """Whether it is part of a group or of another layer, so that it is no network by itself."""
-    replaced: bool = False
-    """Whether its name was later given to something else, so that it is not counted."""
-
-    @property
-    def flow(self) -> str:
-        """How its output's shape follows from its input's, a key of ``flow.FLOWS``."""
-        return self.maker.flow if self.maker else "unknown"
-
-    @property
-    def framework(self) -> str:
-        """The framework that stores it, if not the one of its dialect; else ""."""
-        return self.maker.framework if self.maker else ""
-
-    @property
-    def called(self) -> str:
-        """Its name in a message: its label, or else its call."""
-        return self.label or self.written
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """Several layers: a Sequential, a list of layers, a model, an object of a class of the code."""
-
-    title: str
-    """Its name in a message: ``class Net``."""
-    place: Place
-    strict: bool = field(kw_only=True)
-    """Whether each child certainly gets the output of the child before it: Sequential."""
-    kind: str = field(default="chain", kw_only=True)
-    children: list[Item | Group] = field(default_factory=list)
-    attributes: dict[str, Value] = field(default_factory=dict)
-    of: Class | None = None
-    """The class of the code that it is an object of, None for a framework's own container."""
-    depth: int = 0
-    """How many doubts there were when it was made: later ones put changes to it in doubt."""
-    timed: bool = False
-    """Whether all of it is applied to every time step separately."""
-    owned: bool = False
-    replaced: bool = False
-
-
-class Ask(NamedTuple):
-    """A value that the user must give, since the code does not."""
-
-    text: str
-    place: Place
-    number: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Flow:
-    """A tensor: its shape, and which layer made it from which tensors."""
-
-    shape: Shape | None
-    by: Item | Group | None
-    """The layer or the model that returned it; None for an input or the result of a function."""
-    before: tuple[Flow, ...] = ()
-    """The tensors that ``by`` or the function was called on."""
-    others: tuple[Shape | None, ...] = ()
-    """The shapes of the other tensors that the same call returned: states, more outputs."""
-
-    def part(self, at: int) -> Shape | None:
-        """The shape of the returned tensor number ``at``; 0 is this one."""
-        if at == 0:
-            return self.shape
-        return self.others[at - 1] if 0 < at <= len(self.others) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,6 +101,16 @@ class Class:
                 return one.attributes[name]
         return None
 
+    def calls(self, name: str) -> bool:
+        """Whether its code calls an attribute of that name: ``self.name(…)``."""
+        return any(
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == name
+            and isinstance(node.func.value, ast.Name)
+            for node in ast.walk(self.node)
+        )
+
     def holder(self, function: Function) -> Class | None:
         """The class, among this one and its bases, that defines a method."""
         classes = (one for one in self.lineage if isinstance(one, Class))
@@ -249,14 +130,6 @@ class Arguments:
     """The result of ``parse_args`` or a namespace: values by name."""
 
     values: dict[str, Value]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Weight:
-    """``layer.weight``: a reference to a tensor of a layer, which another layer may share."""
-
-    item: Item
-    name: str
 
 
 REST = "**"
@@ -326,49 +199,3 @@ def leaves(value: Value) -> Iterator[Value]:
         elif id(part) not in seen:
             seen.add(id(part))
             stack.extend(reversed([*part.values()] if isinstance(part, dict) else part))
-
-
-def parts_of(value: Value) -> Iterator[Item | Group]:
-    """The layers and groups inside nested lists and dicts."""
-    return (part for part in leaves(value) if isinstance(part, Item | Group))
-
-
-def items_of(part: Item | Group) -> Iterator[Item]:
-    """The layers of a part in order; a group that occurs several times is read once."""
-    seen: set[int] = set()
-    stack = [part]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, Item):
-            yield one
-        elif id(one) not in seen:
-            seen.add(id(one))
-            stack.extend(reversed(one.children))
-
-
-def weighty(part: Item | Group) -> bool:
-    """Whether the part is a layer or has one."""
-    return any(True for _ in items_of(part))
-
-
-def flows_of(value: Value) -> tuple[Flow, ...]:
-    """The tensors inside nested lists and dicts."""
-    return tuple(part for part in leaves(value) if isinstance(part, Flow))
-
-
-def called(kind: Class, name: str) -> bool:
-    """Whether the code of a class calls an attribute of that name: ``self.name(…)``."""
-    return any(
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == name
-        and isinstance(node.func.value, ast.Name)
-        for node in ast.walk(kind.node)
-    )
-
-
-def weighs(part: Value) -> bool:
-    """Whether it is a layer that has weights, or has some if what is asked is answered."""
-    if not isinstance(part, Item):
-        return isinstance(part, Group) and any(map(weighs, part.children[:LAYERS]))
-    return bool(part.asks) or (part.layer is not None and bool(CELLS[part.layer.cell].terms))

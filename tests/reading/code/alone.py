@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lstm_params import Layer
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import Maker
 from lstm_params.reading.code.graph import Graph
+from lstm_params.reading.code.parts import Group, Item
 from lstm_params.reading.code.source import Place
-from lstm_params.reading.code.values import Argument, Group, Item
+from lstm_params.reading.code.values import Argument
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
@@ -44,4 +45,4 @@ def made(row: Maker, *positional: Value, **named: Value) -> Value:
         {name: Argument(value, HERE) for name, value in named.items()},
         Graph(),
     )
-    return make.make(row, call)
+    return layers.make(row, call)

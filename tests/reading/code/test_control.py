@@ -7,8 +7,9 @@ import pytest
 from lstm_params.errors import SpecError
 from lstm_params.network import Layer
 from lstm_params.reading.code.control import Doubt, certain, settled
+from lstm_params.reading.code.parts import Ask, Flow, Item
 from lstm_params.reading.code.source import Place
-from lstm_params.reading.code.values import Ask, Flow, Item, Unknown
+from lstm_params.reading.code.values import Unknown
 
 PLACE = Place("if deep: …", 3, 7)
 BRANCH = Doubt(Ask("deep", PLACE, number=False))

@@ -6,8 +6,8 @@ import pytest
 
 from lstm_params.network import Layer
 from lstm_params.reading.code.graph import Graph, called_for
+from lstm_params.reading.code.parts import Flow, Group, Item
 from lstm_params.reading.code.source import Place
-from lstm_params.reading.code.values import Flow, Group, Item
 
 NOWHERE = Place("", 0, 0)
 

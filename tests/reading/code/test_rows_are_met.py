@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lstm_params.engine.plan import count
-from lstm_params.reading.code import make, read
+from lstm_params.reading.code import layers, read
 from lstm_params.reading.code.dialects import dialects
 from reading.code.constructors import CONSTRUCTORS
 from written import written
@@ -44,13 +44,13 @@ def every_text() -> Iterator[tuple[str, int | None]]:
 
 def test_every_row_is_met_by_code_with_a_known_total(monkeypatch: pytest.MonkeyPatch) -> None:
     met: set[tuple[int, str]] = set()
-    making = make.make
+    making = layers.make
 
     def noticed(maker: Maker, call: Call) -> Value:
         met.add((id(maker), call.name.rpartition(".")[2]))
         return making(maker, call)
 
-    monkeypatch.setattr(make, "make", noticed)
+    monkeypatch.setattr(layers, "make", noticed)
     for code, width in every_text():
         read(code, width=width)
 

@@ -7,31 +7,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lstm_params.reading.code.parts import Flow, flows_of, items_of, parts_of, weighs, weighty
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import (
     REST,
     Argument,
     Class,
-    Flow,
     Function,
     Passed,
     Scope,
     Unknown,
-    called,
-    flows_of,
     for_message,
     is_flat,
     is_plain,
-    items_of,
     leaves,
-    parts_of,
-    weighs,
-    weighty,
 )
 from reading.code.alone import HERE, flowing, group, item
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.values import Shape, Value
+    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.values import Value
 
 LSTM, GRU, DROPOUT = item("lstm", "lstm", 5), item("gru", "gru", 5), item("drop", "dropout")
 X = Flow((7, 3), None)
@@ -225,4 +220,4 @@ def test_a_class_calls_an_attribute_or_not(text: str, *, calls: bool) -> None:
     node = ast.parse(text).body[0]
     assert isinstance(node, ast.ClassDef)
 
-    assert called(Class(node, [], Scope()), "go") is calls
+    assert Class(node, [], Scope()).calls("go") is calls

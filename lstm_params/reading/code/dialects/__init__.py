@@ -74,7 +74,7 @@ class Maker(NamedTuple):
     """A cell, perhaps with an option (``lstm fused``), or a key of ``make.KINDS``."""
     parameters: str = ""
     flow: str = "same"
-    """How the output's shape follows from the input's, a key of ``flow.FLOWS``."""
+    """How the output's shape follows from the input's, a key of ``shapes.FLOWS``."""
     notes: tuple[tuple[str, str], ...] = ()
     """Notes: a parameter's name and the sentence to print if it is given; ``!name`` if it is not.
 

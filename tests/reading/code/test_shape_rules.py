@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from lstm_params import Layer
-from lstm_params.reading.code.flow import (
+from lstm_params.reading.code.parts import INPUT
+from lstm_params.reading.code.shapes import (
     FLOWS,
     axis_in,
     broadcast,
@@ -21,11 +22,10 @@ from lstm_params.reading.code.flow import (
     through,
     with_features,
 )
-from lstm_params.reading.code.values import INPUT
 from reading.code.alone import flowing
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.values import Shape
+    from lstm_params.reading.code.parts import Shape
 
 DENSE = Layer("dense", 5)
 LSTM = Layer("lstm", 5)

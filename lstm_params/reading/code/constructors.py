@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
-from lstm_params.reading.code import make
+from lstm_params.reading.code import layers
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
+from lstm_params.reading.code.parts import Group, Item, flows_of
 from lstm_params.reading.code.paths import (
     is_factory,
     is_function,
@@ -22,7 +23,7 @@ from lstm_params.reading.code.paths import (
     is_weightless,
 )
 from lstm_params.reading.code.tensors import FUNCTIONS
-from lstm_params.reading.code.values import REST, Group, Item, Unknown, flows_of
+from lstm_params.reading.code.values import REST, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         return walk.graph.apply(Item(callee.text, place, row), flows)
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
-    made = make.make(row, call)
+    made = layers.make(row, call)
     if isinstance(made, Item | Group):
         walk.keep(made)
     return made
@@ -109,7 +110,7 @@ def may_hold(walk: Walk, callee: Unknown) -> bool:
 
 def strange(walk: Walk, text: str, node: ast.expr, why: str = "") -> Item:
     """Make a layer that cannot be counted; ``why`` is the reason, if more is known."""
-    item = make.gap(text, walk.source.place(node), why)
+    item = layers.gap(text, walk.source.place(node), why)
     item.owned = False
     walk.keep(item)
     return item
@@ -156,7 +157,7 @@ def inherit(
         return
     made = constructed(walk, base, passed, node)
     if isinstance(made, Item | Group):
-        make.add(group, made, made.place)
+        layers.add(group, made, made.place)
 
 
 def mentions(walk: Walk, body: Iterable[ast.AST]) -> bool:

@@ -15,7 +15,7 @@ from lstm_params.reading.code.limits import AXIS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.reading.code.values import Item, Length, Shape
+    from lstm_params.reading.code.parts import Item, Length, Shape
 
 
 LAST = -1

@@ -9,16 +9,16 @@ from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.flow import LAST, features, through, with_features
 from lstm_params.reading.code.links import in_order_of_code, is_embedding, unique
-from lstm_params.reading.code.values import INPUT, Weight
+from lstm_params.reading.code.parts import INPUT, Weight
+from lstm_params.reading.code.shapes import LAST, features, through, with_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
-    from lstm_params.reading.code.values import Group, Item, Length, Shape
+    from lstm_params.reading.code.parts import Group, Item, Length, Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
 """Flows after which the number of time steps may affect the number of features."""

@@ -26,18 +26,9 @@ from lstm_params.reading.code.arguments import (
     unknowns,
 )
 from lstm_params.reading.code.graph import called_for
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, parts_of
 from lstm_params.reading.code.paths import is_function
-from lstm_params.reading.code.values import (
-    Flow,
-    Group,
-    Item,
-    Unknown,
-    flows_of,
-    for_message,
-    items_of,
-    leaves,
-    parts_of,
-)
+from lstm_params.reading.code.values import Unknown, for_message, leaves
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import pytest
 
 from lstm_params import Layer, SpecError
 from lstm_params.reading.code.dialects import Maker
-from lstm_params.reading.code.make import FROZEN, KINDS, add, gap, given_names
-from lstm_params.reading.code.values import Flow, Group, Item, Unknown, items_of
+from lstm_params.reading.code.layers import FROZEN, KINDS, add, gap, given_names
+from lstm_params.reading.code.parts import Flow, Group, Item, items_of
+from lstm_params.reading.code.values import Unknown
 from reading.code.alone import HERE, group, item, made
 
 if TYPE_CHECKING:

@@ -9,19 +9,17 @@ from lstm_params.cells import CELLS
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
-from lstm_params.reading.code.values import (
+from lstm_params.reading.code.parts import (
     INPUT,
-    Class,
     Flow,
-    Function,
     Group,
     Item,
-    Passed,
     flows_of,
     items_of,
     parts_of,
     weighty,
 )
+from lstm_params.reading.code.values import Class, Function, Passed
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
