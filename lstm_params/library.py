@@ -103,13 +103,13 @@ def guard(
 
     Raises:
         BudgetError: the budget cannot be read.
-        SpecError: something is missing in the count.
+        SpecError: what is counted fits, and something is missing.
     """
     from lstm_params.answers.fit.solving import over_budget  # noqa: PLC0415 - a count needs none
     from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - as above
 
-    check_whole("--max", counted.missing)
-    return over_budget(counted.network, counted.framework, read_budget(budget, dtype))
+    limit = read_budget(budget, dtype)
+    return over_budget(counted.network, counted.framework, limit, counted.missing)
 
 
 def report(

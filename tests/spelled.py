@@ -103,7 +103,7 @@ def drawn_layer(source: random.Random, words: Words, largest: int) -> Layer:
 
 
 def width_after(layer: Layer, width: int) -> int:
-    """What a stack of a layer hands on."""
+    """What a stack of a layer returns."""
     for place in range(min(layer.copies, 2)):
         width = layer.sizes(width, place)["output"]
     return width

@@ -42,7 +42,7 @@ class LayerReport(NamedTuple):
     input: int
     """Numbers a time step that come in."""
     output: int
-    """Numbers a time step that are handed on."""
+    """Numbers a time step that it returns."""
     formula: str
     """How one copy is counted, in words."""
     arithmetic: str

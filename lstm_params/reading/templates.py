@@ -93,7 +93,7 @@ def template(
     if any(is_unknown(value) for value in (set or {}).values()):
         return open_code(text, sizes, framework, set or {}, strict=strict)
     found = from_code(text, given(sizes), framework, set or {}, strict=strict)
-    check_whole("fit", found.missing)
+    check_whole("an open size", found.missing)
     return reopened(found)
 
 
@@ -138,13 +138,13 @@ def open_code(
     def at(n: int) -> Stated:
         values = {name: opened(value, n) for name, value in set.items()}
         found = from_code(text, given(sizes), framework, values, strict=strict)
-        check_whole("fit", found.missing)
+        check_whole("an open size", found.missing)
         return found
 
     one, other = map(at, PROBES)
     names = " and ".join(name for name, value in set.items() if is_unknown(value))
     if one.network == other.network:
-        raise SpecError(f"nothing in the network depends on {names}: fit needs a size that does")
+        raise SpecError(f"nothing in the network depends on {names}: leave open a size that does")
     try:
         words = spell(one.network, other.network, PROBES[0])
         fair = read(words, {}, PROBES[1])[0] == other.network

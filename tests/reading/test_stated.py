@@ -185,6 +185,15 @@ def test_a_guard_reads_the_network_once(monkeypatch: pytest.MonkeyPatch) -> None
     assert texts == ["28 lstm 64"]
 
 
+def test_a_guard_is_exceeded_by_what_is_counted_or_needs_the_whole() -> None:
+    code = "import torch.nn as nn\nm = nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))"
+    found = library.counted(code)
+
+    assert library.guard(found, "1k") == "over 1k: at least 23,064 more than 1,000 parameters"
+    with pytest.raises(lstm_params.SpecError, match="--max needs the whole network"):
+        library.guard(found, "100k")
+
+
 @pytest.mark.parametrize("question", [*QUESTIONS, "fit", "polynomial"])
 @pytest.mark.parametrize("spec", [64, 3.5, b"28 64", object()])
 def test_what_is_never_a_network_is_an_error_of_ours(question: str, spec: Any) -> None:  # noqa: ANN401 - on purpose

@@ -129,12 +129,12 @@ def test_of_code_with_every_size_the_units_are_open_and_it_is_said() -> None:
         (
             "nn.LSTM(28, 64, dropout=rate)",
             {"rate": "n"},
-            "nothing in the network depends on rate: fit needs a size that does",
+            "nothing in the network depends on rate: leave open a size that does",
         ),
         (
             "nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))",
             {},
-            "fit needs the whole network; not counted: nn.Foo(…)",
+            "an open size needs the whole network; not counted: nn.Foo(…)",
         ),
         (
             "nn.Linear(28, 64)",

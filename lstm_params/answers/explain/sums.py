@@ -167,7 +167,7 @@ def biases(layer: Explained, group: GateGroup, term: Term) -> str:
 
 
 def both_directions(layer: Explained, one: int) -> Step:
-    """Count the second direction, and say what both hand on."""
+    """Count the second direction, and say what both return."""
     merge, output = layer.part.layer.merge, layer.number("output")
     how = "side by side" if merge == "concat" else f"made one ({merge})"
     return Step(

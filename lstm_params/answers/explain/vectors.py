@@ -49,11 +49,11 @@ def input_of(layer: Explained) -> str:
         return f"x: {width} {what} at each time step"
     below = layer.below.part
     if below.sizes["output"] != layer.sizes["input"]:
-        return f"x: {width} {what}, as stated, not what {layer.below.name} hands on"
+        return f"x: {width} {what}, as stated, not what {layer.below.name} returns"
     name = "the layer below each" if layer.part.copies > 1 else layer.below.name
     half = below.sizes["output"] // 2
     each = f", {half:,} in each direction" if below.layer.merge == "concat" else ""
-    return f"x: {width} {what}: what {name} hands on{each}"
+    return f"x: {width} {what}: what {name} returns{each}"
 
 
 def units_of(layer: Explained) -> str:
@@ -63,9 +63,9 @@ def units_of(layer: Explained) -> str:
     has_memory = any("c' =" in line.equation for line in WORKINGS[layer.cell.name])
     memory = ", and of c, its memory" if has_memory else ""
     if "projection" in layer.sizes or "readout" in layer.sizes:
-        return f"the length of what each gate makes{memory}; what is handed on is projected"
+        return f"the length of what each gate makes{memory}; what is returned is projected"
     if layer.letter == "y":
-        return "the length of h; what is handed on is y, its read-out"
+        return "the length of h; what is returned is y, its read-out"
     return f"the length of h, the layer's output{memory}"
 
 

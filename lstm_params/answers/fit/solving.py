@@ -15,7 +15,7 @@ from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
 from lstm_params.engine.plan import count
 from lstm_params.errors import BudgetError, LstmParamsError, SpecError
-from lstm_params.reading.stated import Stated
+from lstm_params.reading.stated import Stated, check_whole
 from lstm_params.reading.templates import PROBES, UNKNOWN, reopened
 
 if TYPE_CHECKING:
@@ -199,11 +199,20 @@ def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> 
     return {n for n in (*around, *every.special) if every.low <= n <= every.high}
 
 
-def over_budget(network: Network, framework: str, budget: Budget) -> str | None:
-    """Say by how much a network exceeds a budget and which size would fit; None if it fits."""
+def over_budget(
+    network: Network, framework: str, budget: Budget, missing: tuple[str, ...] = ()
+) -> str | None:
+    """Say by how much a network exceeds a budget and which size would fit; None if it fits.
+
+    Raises:
+        SpecError: what is counted fits, and something is missing.
+    """
     parameters = count(network, framework)
     if parameters <= budget.parameters:
+        check_whole("--max", missing)
         return None
+    if missing:
+        return f"over {budget.text}: at least {budget.excess(parameters)}"
     over = f"over {budget.text}: {budget.excess(parameters)}"
     try:
         fit = solve(reopened(Stated(network, framework, ())), budget, framework)

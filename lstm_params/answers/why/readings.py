@@ -65,12 +65,12 @@ READINGS = (
             "directions", 14, "narrow recurrent", STACKED),
     Reading("head-not-doubled", "the head's input is not doubled by both directions",
             "directions", 5, "narrow head", "stackoverflow.com/q/44611006"),
-    Reading("one-direction-doubled", "one direction is counted, and two are handed on",
+    Reading("one-direction-doubled", "one direction is counted, and two are returned",
             "directions", 5, "onward", STACKED),
     Reading("both-directions", "two directions are counted, as where the bias=True of "
             "nn.RNN(20, 300, 5, True) is taken for bidirectional", "directions", 5,
             "both", "pytorch/pytorch PR#22198"),
-    Reading("concatenated", "both directions are handed on side by side, not merged",
+    Reading("concatenated", "both directions are returned side by side, not merged",
             "directions", 5, "merge concat", "SeanNaren/deepspeech.pytorch#608"),
     # Layers.
     Reading("first-layer", "only the first layer is counted", "layers", 14,

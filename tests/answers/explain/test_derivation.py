@@ -85,7 +85,7 @@ lstm 64
               4 · 5,952 = 23,808
 
 dense 10
-  goes in     x: 64 numbers: what lstm hands on
+  goes in     x: 64 numbers: what lstm returns
   output      one product  y = W x + b
   matrix      on x: 64 numbers go in, 10 come out, so it is (10, 64)
               10·64 = 640

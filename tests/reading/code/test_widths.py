@@ -1,4 +1,4 @@
-"""What goes in: a layer takes what the one below hands on, and the code says it once."""
+"""What goes in: a layer takes what the one below returns, and the code says it once."""
 
 from __future__ import annotations
 
