@@ -167,6 +167,8 @@ def contestants(
     """
     known = settings(specs, set or {})
     for spec, own in zip(specs, known, strict=True):
+        if cells and (isinstance(spec, Network) or source_of(spec)[1]):
+            raise SpecError("cells are compared in words that name none, 28 64: this names its own")
         for cell in cells or (None,):
             said = {**keywords, "cell": cell} if cell else keywords
             for framework in frameworks or (None,):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lstm_params import LstmParamsError, compare, count, parse, report
+from lstm_params import LstmParamsError, Network, SpecError, compare, count, parse, report
 from lstm_params.formats import render
 
 GOLDEN = """\
@@ -23,6 +23,15 @@ each n is the nearest to 4,641
 bytes as float32, without scales, padding and file headers
 per time step; multiply-adds are the numbers in the matrices, biases excluded;
 FLOPs are twice that"""
+
+
+@pytest.mark.parametrize("spec", [parse("28 lstm 64"), "nn.LSTM(28, 64)"])
+def test_cells_are_not_put_in_place_of_those_that_are_named(spec: str | Network) -> None:
+    with pytest.raises(SpecError) as caught:
+        compare(spec, cells=["gru", "rnn"])
+    assert (
+        str(caught.value) == "cells are compared in words that name none, 28 64: this names its own"
+    )
 
 
 def test_the_table_of_equal_parameters_is_drawn_so() -> None:
