@@ -53,7 +53,9 @@ REPORT = (
 )
 """Every report names the totals of both popular frameworks."""
 
-LIST = COMMAND | ANSWER | rooms("commands.listing answers.lists frameworks.textbook")
+LIST = (
+    COMMAND | ANSWER | rooms("commands.listing answers.listing answers.lists frameworks.textbook")
+)
 
 EVERY_FRAMEWORK = rooms(" ".join(f"frameworks.{name.replace('-', '_')}" for name in NAMES))
 

@@ -1,4 +1,4 @@
-"""What every answer is: data that prints itself; and ``Listing``, an answer in rows.
+"""What every answer is: data that prints itself.
 
 An answer holds numbers and sentences and no drawing: ``formats`` finds the renderer that makes
 text of it.
@@ -6,7 +6,6 @@ text of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from lstm_params.formats import render, renderer
@@ -45,27 +44,6 @@ class Answer:
 
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
         yield renderer("table").drawing(self.shown, options.max_width)
-
-
-@dataclass(frozen=True)
-class Listing(Answer):
-    """A list: its columns, its rows, and sentences about it."""
-
-    drawn_as = "list"
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...] = ()
-    title: tuple[str, ...] = ()
-    """What it is of: a network, a framework."""
-    numbers: tuple[int, ...] = ()
-    """Which columns are numbers."""
-    bars: tuple[int, ...] = ()
-    """How long the bar of each row is, where there are bars."""
-
-    def to_dict(self) -> list[dict[str, str]]:
-        """Return an object for each row."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 def signed(number: int) -> str:

@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.answer import Answer, Listing
+from lstm_params.answers.answer import Answer
 from lstm_params.answers.fit.solving import solve
+from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, macs_of
 from lstm_params.engine.plan import planned

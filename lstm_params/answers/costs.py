@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.answer import Answer, Listing
+from lstm_params.answers.answer import Answer
+from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, PLACES, Run, macs_of, over, placed, sentences
 from lstm_params.errors import BudgetError, nearest, quoted

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.answer import Listing
+from lstm_params.answers.listing import Listing
 from lstm_params.cells import CELLS, OPTIONS, STATUSES
 from lstm_params.engine.plan import count, make_plan
 from lstm_params.frameworks import NAMES, framework

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 OPEN = "x?(?:[0-9][0-9_]*|[0-9_]*n)(?:x(?:[0-9][0-9_]*|[0-9_]*n))*"
 """A size, or sides, in which ``n`` may stand for an unknown number: n, 2n, xn, 3xn."""
 
-GROUPED = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})*,0[0-9]{2}(?:,[0-9]{3})*(?![0-9,])")
+GROUPED = r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})*,0[0-9]{2}(?:,[0-9]{3})*(?![0-9,])"
 """A number with commas that cannot be two sizes with a comma between, since nobody writes 024."""
 
 
 def check_commas(text: str) -> None:
     """Raise SpecError if commas group the digits of a number, and would make two sizes of it."""
-    grouped = GROUPED.search(text) if ",0" in text else None
+    grouped = re.search(GROUPED, text) if ",0" in text else None
     if grouped:
-        plain = grouped[0].replace(",", "")
-        message = f"{quoted(grouped[0])} would be two sizes: write {plain} or {int(plain):_}"
+        plain, apart = grouped[0].replace(",", ""), grouped[0].replace(",", "_")
+        message = (
+            f"{quoted(grouped[0])} would be two sizes: write {quoted(plain)} or {quoted(apart)}"
+        )
         raise SpecError(message, text, grouped.span())
 
 

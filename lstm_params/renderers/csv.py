@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lstm_params.answers.answer import Listing
     from lstm_params.answers.explain.derivation import Derivation
+    from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
 

@@ -14,9 +14,9 @@ from lstm_params.renderers import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lstm_params.answers.answer import Listing
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.explain.steps import Section, Step
+    from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.engine.weights import Weight
 

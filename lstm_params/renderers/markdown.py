@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from lstm_params.renderers import words
 
 if TYPE_CHECKING:
-    from lstm_params.answers.answer import Listing
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.explain.steps import Step
+    from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
 

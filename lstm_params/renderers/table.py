@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from rich.console import JustifyMethod, RenderableType
 
-    from lstm_params.answers.answer import Answer, Listing
+    from lstm_params.answers.answer import Answer
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.explain.steps import Section, Step
+    from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.answers.why.verdict import Explanation, Verdict
     from lstm_params.engine.weights import Weight

@@ -11,7 +11,8 @@ import pytest
 from rich.console import Console
 
 from lstm_params import compare, cost, explain, fit, polynomial, report, why
-from lstm_params.answers.answer import Answer, Listing, signed
+from lstm_params.answers.answer import Answer, signed
+from lstm_params.answers.listing import Listing
 from lstm_params.answers.lists import LISTS
 from lstm_params.formats import render
 

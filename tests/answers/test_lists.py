@@ -25,7 +25,7 @@ from lstm_params.frameworks import NAMES, framework
 from lstm_params.library import count
 
 if TYPE_CHECKING:
-    from lstm_params.answers.answer import Listing
+    from lstm_params.answers.listing import Listing
 
 ROWS: list[tuple[Listing, tuple[str, ...]]] = [
     (cells(), ("gru", "3·units·(units + input) + 3·units", "Cho 2014", "code")),

@@ -7,7 +7,7 @@ what goes in? put the features per time step first: 28 lstm 64
     lstm 64
     ^^^^^^^
 
-'1,024' would be two sizes: write 1024 or 1_024
+'1,024' would be two sizes: write '1024' or '1_024'
     28 lstm 1,024
             ^^^^^
 

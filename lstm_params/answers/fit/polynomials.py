@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.answer import Answer, Listing
+from lstm_params.answers.answer import Answer
 from lstm_params.answers.fit.domain import domain, parameters_at
+from lstm_params.answers.listing import Listing
 from lstm_params.engine.plan import planned
 from lstm_params.errors import SpecError
 from lstm_params.reading.templates import PROBES, UNKNOWN

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.answer import Answer, Listing, signed
+from lstm_params.answers.answer import Answer, signed
 from lstm_params.answers.fit.domain import domain, parameters_at
+from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
 from lstm_params.engine.plan import count
 from lstm_params.errors import BudgetError, LstmParamsError, SpecError
