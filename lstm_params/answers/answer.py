@@ -13,6 +13,9 @@ from lstm_params.formats import render, renderer
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
+    from lstm_params.engine.plan import Planned
+    from lstm_params.network import Network
+
 
 class Answer:
     """Data that prints itself.
@@ -44,6 +47,22 @@ class Answer:
 
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
         yield renderer("table").drawing(self.shown, options.max_width)
+
+
+class NetworkAnswer(Answer):
+    """An answer about one network, as one framework stores it."""
+
+    planned: Planned
+
+    @property
+    def network(self) -> Network:
+        """The network that is asked about."""
+        return self.planned.network
+
+    @property
+    def framework(self) -> str:
+        """The framework that stores it."""
+        return self.planned.framework
 
 
 def signed(number: int) -> str:

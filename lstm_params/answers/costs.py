@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.answer import Answer
+from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, PLACES, Run, macs_of, over, placed, sentences
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
-    from lstm_params.network import Network
 
 MOMENTS = {
     "adam": 2,
@@ -38,7 +37,7 @@ ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; o
 
 
 @dataclass(frozen=True)
-class Cost(Answer):
+class Cost(NetworkAnswer):
     """What a network costs to keep, to train and to run."""
 
     planned: Planned
@@ -55,16 +54,6 @@ class Cost(Answer):
     """Sentences about what was given."""
     missing: tuple[str, ...] = ()
     """What was given but cannot be counted, so that all amounts are lower bounds."""
-
-    @property
-    def network(self) -> Network:
-        """The network that is stored, trained and run."""
-        return self.planned.network
-
-    @property
-    def framework(self) -> str:
-        """The framework that stores it."""
-        return self.planned.framework
 
     @property
     def inference(self) -> int:

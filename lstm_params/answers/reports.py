@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.answers.answer import Answer
+from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.axes import axes
 from lstm_params.cells import GLOSSES, OPTIONS
 from lstm_params.checks import MERGES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
-    from lstm_params.network import Layer, Network, Part
+    from lstm_params.network import Layer, Part
 
 COMPARED = ("keras", "pytorch")
 """The frameworks whose totals a report names if they differ."""
@@ -84,7 +84,7 @@ class LayerReport(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Report(Answer):
+class Report(NetworkAnswer):
     """What a framework stores for a network, weight by weight."""
 
     drawn_as = "count"
@@ -103,16 +103,6 @@ class Report(Answer):
     """What was given but cannot be counted, so that the total is a lower bound."""
     run: Run = field(default_factory=Run)
     """The type of its numbers, and how it is run."""
-
-    @property
-    def network(self) -> Network:
-        """The network that is counted."""
-        return self.planned.network
-
-    @property
-    def framework(self) -> str:
-        """The framework that stores it."""
-        return self.planned.framework
 
     @cached_property
     def total(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.answer import Answer
+from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.explain.layer import Explained
 from lstm_params.answers.explain.steps import Section, Step, addition
 from lstm_params.answers.explain.sums import packing, sums
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.engine.plan import Planned
-    from lstm_params.network import Network
 
 
 @dataclass(frozen=True)
-class Derivation(Answer):
+class Derivation(NetworkAnswer):
     """How a network's count is worked out."""
 
     drawn_as = "derivation"
@@ -37,16 +36,6 @@ class Derivation(Answer):
     """What adds nothing, and the sum."""
     missing: tuple[str, ...] = ()
     """What was given but cannot be counted, so that the sum is a lower bound."""
-
-    @property
-    def network(self) -> Network:
-        """The network that is counted."""
-        return self.planned.network
-
-    @property
-    def framework(self) -> str:
-        """The framework that stores it."""
-        return self.planned.framework
 
     @property
     def total(self) -> int:
