@@ -45,7 +45,7 @@ def follow(
         made = flows_of(walk.call(method, passed.with_first(group, group.place), node))
         walk.objects.pop()
         adopt(walk, group, before)
-        starve(walk, group)
+        note_idle(walk, group)
         if made:
             others = tuple(flow.shape for flow in made[1:])
             outputs[group] = Flow(made[0].shape, group, (*flows, *made), others)
@@ -55,7 +55,7 @@ def follow(
     return Flow(first.shape, group, (*flows, *first.before), first.others)
 
 
-def starve(walk: Walk, group: Group) -> None:
+def note_idle(walk: Walk, group: Group) -> None:
     """Order an object's children by their first call, and note those that were never called."""
     graph = walk.graph
     group.children.sort(key=graph.turn)

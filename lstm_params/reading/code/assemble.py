@@ -187,7 +187,7 @@ class Chain:
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and isinstance(known, int) and width not in (None, known):
             self.notes.append(
-                f"{item.called} states an input of {width:,} on {self.below.called}, which "
+                f"{item.title} states an input of {width:,} on {self.below.title}, which "
                 f"returns {known:,}: only what the first layer states counts"
             )
 
@@ -202,7 +202,7 @@ class Chain:
             and len(self.shape) == 1
         ):
             self.notes.append(
-                f"{self.below.called} returns its last step only and {item.called} needs all: "
+                f"{self.below.title} returns its last step only and {item.title} needs all: "
                 "without return_sequences=True this crashes, with it the count is the same"
             )
 
@@ -213,7 +213,7 @@ class Chain:
             self.crash(item, takes, known)
         if self.below is not None and not self.graph.called(item) and not self.fresh:
             self.notes.append(
-                f"{item.called} takes {takes:,} where {self.below.called} returns {known:,}: "
+                f"{item.title} takes {takes:,} where {self.below.title} returns {known:,}: "
                 "the code that calls it decides its input, so it is counted as written"
             )
 
@@ -267,7 +267,7 @@ class Chain:
             self.shares[shared.item] = Weight(item, shared.name)
             return layer
         if not is_embedding(shared.item) or not CELLS[layer.cell].head:
-            self.miss(item, f"it shares {shared.name} with {shared.item.called}")
+            self.miss(item, f"it shares {shared.name} with {shared.item.title}")
             return None
         return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
 

@@ -57,8 +57,8 @@ def start(walk: Walk) -> None:
     """
     for owned in (False, True):
         for part in [*walk.made.values()]:
-            idle = part.owned is owned and part not in walk.graph.outputs
-            if idle and isinstance(part, Group) and part.of and registers(part.of):
+            waits = part.owned is owned and part not in walk.graph.outputs
+            if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
 

@@ -31,7 +31,7 @@ class Graph:
         self.idle: set[Item] = set()
         """Layers whose owner's forward pass was followed and never calls them."""
         self.wired: set[Item] = set()
-        """Layers that the code calls, stores or passes, so that their position says nothing."""
+        """Layers that the code calls, stores or passes: what is before them need not feed them."""
 
     def input_shape(self, item: Item) -> Shape | None:
         """The shape that a layer is first called on, None if it is not called or not known."""
@@ -61,10 +61,10 @@ class Graph:
         for item in items:
             stated = (None, item.takes) if item.takes is not None else None
             shape = through(item, shape if shape is not None else stated)
-        extra = other_outputs(items[-1], shape) if items else ()
-        made = Flow(shape, part, before, extra)
-        for item in items[-1:]:
-            self.outputs.setdefault(item, made)
+        if not items:
+            return Flow(shape, part, before)
+        made = Flow(shape, part, before, other_outputs(items[-1], shape))
+        self.outputs.setdefault(items[-1], made)
         return made
 
     def call(self, item: Item, tensor: Flow) -> None:

@@ -94,7 +94,7 @@ def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:
         item.arguments["tied"] = value
     elif isinstance(value, Item):
         value.owned = value.replaced = True
-        walk.notes.append(f"{name} of {item.called} is set to a new one: counted as it was made")
+        walk.notes.append(f"{name} of {item.title} is set to a new one: counted as it was made")
     else:
         item.gap = item.gap or f"its {name} is set to something else"
 

@@ -297,7 +297,7 @@ def more(_maker: Maker, call: Call, bound: Bound) -> Value:
     value = bound.means["wrapped"].value
     for part in parts_of(value):
         for item in items_of(part):
-            item.adds.append(f"what {call.name} adds to {item.called}{call.place.where}")
+            item.adds.append(f"what {call.name} adds to {item.title}{call.place.where}")
             break
     return value
 

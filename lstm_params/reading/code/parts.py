@@ -93,7 +93,7 @@ class Item:
         return self.maker.framework if self.maker else ""
 
     @property
-    def called(self) -> str:
+    def title(self) -> str:
         """Its name in a message: its label, or else its call."""
         return self.label or self.written
 

@@ -131,8 +131,8 @@ def test_a_layer_is_called_by_its_label_and_flows_by_its_row() -> None:
     named = flowing("conv", None)
     named.label = "fc"
 
-    assert (LSTM.called, LSTM.flow, LSTM.framework) == ("lstm", "unknown", "")
-    assert (named.called, named.flow, named.framework) == ("fc", "conv", "")
+    assert (LSTM.title, LSTM.flow, LSTM.framework) == ("lstm", "unknown", "")
+    assert (named.title, named.flow, named.framework) == ("fc", "conv", "")
 
 
 ELSEWHERE = Place("", 0, 0, "there")
