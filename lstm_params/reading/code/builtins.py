@@ -184,7 +184,7 @@ def copy_of(walk: Walk, value: Value) -> Value:
     """A copy of a layer or a group with its own weights; other values as they are."""
     if not isinstance(value, Item | Group):
         return value
-    walk.met.copied.add(id(value))
+    walk.met.copied.add(value)
     made = walk.graph.copy(value)
     walk.keep(made)
     return made

@@ -38,7 +38,7 @@ UNROLLED = {name for dialect in dialects() for name in dialect.runs}
 
 def call_expression(walk: Walk, node: ast.Call) -> Value:
     """A call expression: finds the callee, then calls it."""
-    walk.met.reached.add(id(node))
+    walk.met.reached.add(node)
     if not isinstance(node.func, ast.Attribute):
         return walk.call(walk.value(node.func), arguments(walk, node), node)
     if isinstance(node.func.value, ast.Call) and unparsed(node.func.value.func) == "super":
@@ -110,7 +110,7 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     inside = [*parts_of(passed.values)]
     if made is None and len(inside) == 1 and is_initializer(path):
         return inside[0]
-    walk.met.handed.update(map(id, inside))
+    walk.met.handed.update(inside)
     for part in inside:
         if isinstance(part, Item):
             walk.graph.wired.add(part)

@@ -56,7 +56,7 @@ def start(walk: Walk) -> None:
     tensor.
     """
     for owned in (False, True):
-        for part in [*walk.made.values()]:
+        for part in [*walk.made]:
             waits = part.owned is owned and part not in walk.graph.outputs
             if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
@@ -74,24 +74,18 @@ def alone(walk: Walk) -> list[Part]:
     A layer at module level that no name refers to any more is left out, with a note.
     """
     start(walk)
-    take_apart([part for part in walk.made.values() if isinstance(part, Group) and not part.owned])
+    take_apart([part for part in walk.made if isinstance(part, Group) and not part.owned])
     parts = [
         part
-        for part in walk.made.values()
-        if not (part.owned or part.replaced or id(part) in walk.met.copied) and weighty(part)
+        for part in walk.made
+        if not (part.owned or part.replaced or part in walk.met.copied) and weighty(part)
     ]
     held = reachable(walk)
-    if not any(id(part) in held for part in parts):
+    if held.isdisjoint(parts):
         return parts
-    used = {id(item) for part in parts if id(part) in held for item in items_of(part)}
-    parts = [
-        part
-        for part in parts
-        if id(part) in held or not any(id(item) in used for item in items_of(part))
-    ]
-    left = [
-        part for part in parts if isinstance(part, Item) and id(part) in walk.met.outside - held
-    ]
+    used = {item for part in parts if part in held for item in items_of(part)}
+    parts = [part for part in parts if part in held or used.isdisjoint(items_of(part))]
+    left = [part for part in parts if isinstance(part, Item) and part in walk.met.outside - held]
     left = [item for item in left if item not in walk.graph.wired]
     gone = [item for item in left if item.layer is not None and not item.gap]
     walk.notes += [
@@ -100,18 +94,16 @@ def alone(walk: Walk) -> list[Part]:
     return [part for part in parts if part not in gone]
 
 
-def reachable(walk: Walk) -> set[int]:
-    """Ids of layers that module-level names refer to in the end, directly or by a tensor."""
+def reachable(walk: Walk) -> set[Part]:
+    """Layers that module-level names refer to in the end, directly or by a tensor."""
     values = [*walk.scopes[0].values()]
-    return {
-        id(part) for value in values for part in (*parts_of(value), *called_for(flows_of(value)))
-    }
+    return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
 
 
 def take_apart(groups: list[Group]) -> None:
     """Mark containers as replaced if a later one has some, but not all, of their layers."""
     kinds = {"chain", "list"}
-    chains = [(group, {*map(id, group.children)}) for group in groups if group.kind in kinds]
+    chains = [(group, {*group.children}) for group in groups if group.kind in kinds]
     for at, (group, inside) in enumerate(chains):
         if any(inside & other and inside - other for _, other in chains[at + 1 :]):
             group.replaced = True
@@ -177,7 +169,7 @@ def distinct(parts: list[Part]) -> tuple[list[Part], list[str]]:
 def alike(part: Part) -> object:
     """A key that is equal for objects of one class with the same layers, else unique."""
     if isinstance(part, Item) or part.of is None:
-        return id(part)
+        return part
     items = ((item.written, item.layer, item.takes, item.gap) for item in items_of(part))
     return part.of.node, part.title, tuple(items)
 
@@ -211,7 +203,7 @@ def replaced(walk: Walk) -> list[str]:
     """Notes on models whose name was later given to another."""
     return [
         f"{part.title}{part.place.where} is replaced below: not counted"
-        for part in walk.made.values()
+        for part in walk.made
         if part.replaced and isinstance(part, Group) and not part.owned and weighty(part)
     ]
 

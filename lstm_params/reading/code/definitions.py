@@ -38,8 +38,8 @@ def lambda_function(walk: Walk, node: ast.Lambda) -> Value:
 
 def function_of(walk: Walk, node: ast.FunctionDef) -> Function:
     """The function that a definition makes, with the scopes around it and its defaults."""
-    if id(node) not in walk.met.seen:
-        walk.met.seen.add(id(node))
+    if node not in walk.met.seen:
+        walk.met.seen.add(node)
         if mentions(walk, node.body):
             walk.makers.add(node.name)
     spec = node.args
@@ -116,13 +116,13 @@ def lineage(walk: Walk, made: Class, bases: list[Value]) -> list[Value]:
     except TypeError:
         where = walk.source.place(made.node)
         where.fail(f"class {made.node.name} cannot be made from these, in this order")
-    walk.stand_ins[id(made)] = this
+    walk.stand_ins[made] = this
     return [one.__dict__["value"] for one in this.__mro__ if "value" in one.__dict__]
 
 
 def stand_in(walk: Walk, base: Value) -> type:
     """An empty type in place of a class, so that Python computes the resolution order."""
-    key = id(base) if isinstance(base, Class) else getattr(base, "path", "") or id(base)
+    key = base if isinstance(base, Class) else getattr(base, "path", "") or id(base)
     if key not in walk.stand_ins:
         walk.stand_ins[key] = type("stand_in", (), {"value": base})
     return walk.stand_ins[key]

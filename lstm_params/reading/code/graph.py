@@ -83,9 +83,12 @@ class Graph:
         made = copy(part)
         made.owned = made.replaced = False
         if isinstance(made, Group):
-            copies = {id(child): self.copy(child) for child in made.children}
+            copies = {child: self.copy(child) for child in made.children}
             made.children = list(copies.values())
-            made.attributes = {n: copies.get(id(v), v) for n, v in made.attributes.items()}
+            made.attributes = {
+                name: copies.get(value, value) if isinstance(value, Item | Group) else value
+                for name, value in made.attributes.items()
+            }
             for child in made.children:
                 child.owned = True
         else:

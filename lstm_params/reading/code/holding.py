@@ -58,11 +58,11 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     value = settled(walk.doubts[group.depth :], held, value, f"self.{name}")
     group.attributes[name] = value
     # A layer leaves its owner only if no other attribute refers to it, as in Python.
-    others = {id(part) for other in group.attributes.values() for part in parts_of(other)}
+    others = {part for other in group.attributes.values() for part in parts_of(other)}
     if isinstance(value, list | tuple | dict) and not walk.dialect.lists:
         return
     found = [part for part in parts_of(value) if part is not group]
-    gone = [part for part in before if id(part) not in others]
+    gone = [part for part in before if part not in others]
     at = next((n for n, child in enumerate(group.children) if child in gone), None)
     group.children = [child for child in group.children if child not in gone]
     if isinstance(value, Unknown) and may_be_layer(walk, group, name, node, value):

@@ -73,23 +73,23 @@ class Handlers(NamedTuple):
 
 @dataclass(slots=True)
 class Met:
-    """What a walk has come across; nodes and values by ``id``."""
+    """What a walk has come across."""
 
     built: set[str] = field(default_factory=set)
     """Names of classes and functions that were called."""
     bases: set[str] = field(default_factory=set)
     """Names of base classes of the classes that were called."""
-    reached: set[int] = field(default_factory=set)
+    reached: set[ast.AST] = field(default_factory=set)
     """Calls, functions and classes that were followed."""
-    passed: set[int] = field(default_factory=set)
+    passed: set[ast.AST] = field(default_factory=set)
     """Statements and expressions that certainly do not run: the branch not taken."""
-    seen: set[int] = field(default_factory=set)
+    seen: set[ast.AST] = field(default_factory=set)
     """Functions that were searched for constructors."""
-    outside: set[int] = field(default_factory=set)
+    outside: set[Item | Group] = field(default_factory=set)
     """Layers that were made at module level."""
-    handed: set[int] = field(default_factory=set)
+    handed: set[Item | Group] = field(default_factory=set)
     """Layers that were passed to something unknown, which may keep them."""
-    copied: set[int] = field(default_factory=set)
+    copied: set[Item | Group] = field(default_factory=set)
     """Layers that were copied; the copies count, the original does not unless it is used."""
 
 
@@ -127,8 +127,8 @@ class Walk:
         self.doubts: list[Doubt] = []
         self.spoilt: dict[int, Value] = {}
         """Lists and dicts whose contents became unknown, by ``id``."""
-        self.made: dict[int, Item | Group] = {}
-        """All layers and groups in the order in which they were made, by ``id``."""
+        self.made: dict[Item | Group, None] = {}
+        """All layers and groups in the order in which they were made."""
         self.weighed = 0
         """How many layers with weights were made so far."""
         self.last: dict[str, Item | Group] = {}
@@ -272,7 +272,7 @@ class Walk:
 
     def pass_over(self, code: Iterable[ast.expr | ast.stmt]) -> None:
         """Note code that certainly does not run."""
-        self.met.passed.update(map(id, code))
+        self.met.passed.update(code)
 
     # What is in doubt.
 
@@ -315,10 +315,10 @@ class Walk:
         certain(self.doubts, made)
         self.weighed += weighs(made)
         if not self.entered:
-            self.met.outside.add(id(made))
+            self.met.outside.add(made)
         if isinstance(made, Group):
             made.depth = len(self.doubts)
-        self.made[id(made)] = made
+        self.made[made] = None
         if len(self.made) > LAYERS:
             made.place.fail(f"more than {LAYERS:,} layers are not followed")
 

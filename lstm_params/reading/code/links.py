@@ -38,14 +38,14 @@ def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
     """The layers of a part; ``strict`` is whether what is before the part feeds its first layer."""
-    seen: set[int] = set()
+    seen: set[Group] = set()
     stack = [(part, strict)]
     while stack:
         one, fed = stack.pop()
         if isinstance(one, Item):
             yield Link(one, fed)
-        elif id(one) not in seen:
-            seen.add(id(one))
+        elif one not in seen:
+            seen.add(one)
             below: Item | Group | None = None
             inside = []
             for child in one.children:
@@ -62,7 +62,7 @@ def see_through(part: Item | Group | None) -> bool:
 
 def unique(found: list[Link]) -> list[Link]:
     """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
-    links = list({id(link.item): link for link in found}.values())
+    links = list({link.item: link for link in found}.values())
     at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
     if at and not any(link.strict for link in links[: at + 1]):
         links.insert(0, links.pop(at))

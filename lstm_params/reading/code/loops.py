@@ -91,7 +91,7 @@ def one_turn(
         for generator in generators:
             walk.bind(generator.target, Unknown(unparsed(generator.target)), generator.iter)
         work()
-    if any(map(weighs, [*walk.made.values()][made:])):
+    if any(map(weighs, [*walk.made][made:])):
         raise question([doubt.ask])
     return Unknown(doubt.ask.text)
 
@@ -168,7 +168,7 @@ def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value)
         turn(walk, node.body, depth)
         leave(walk, depth, Broken, Continued)
     walk.run(node.orelse)
-    leave_out(walk, [*walk.made.values()][made:], over, values)
+    leave_out(walk, [*walk.made][made:], over, values)
 
 
 def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Value) -> None:
@@ -178,10 +178,11 @@ def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Valu
     For the others the user is asked what the loop depends on, the ``n`` of ``range(n)``; if it
     is over something unknown as such, ``for x in blocks``, they are reported as not counted.
     """
-    names = {id(value) for scope in walk.scopes for value in scope.values()}
-    kept = [part for part in made if id(part) in names and not part.owned and born(walk, part)]
-    once = {id(item) for part in kept for item in items_of(part)}
-    outer = [item for part in made for item in items_of(part) if id(item) not in once]
+    bound = (value for scope in walk.scopes for value in scope.values())
+    named = {value for value in bound if isinstance(value, Item | Group)}
+    kept = [part for part in made if part in named and not part.owned and born(walk, part)]
+    once = {item for part in kept for item in items_of(part)}
+    outer = [item for part in made for item in items_of(part) if item not in once]
     if not any(map(weighs, outer)):
         return
     if not isinstance(values, Unknown) or values.text != unparsed(node):

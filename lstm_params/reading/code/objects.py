@@ -30,7 +30,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
     if len(walk.entered) >= DEPTH:
         walk.source.place(node).fail("this function calls itself too often to be followed")
     walk.met.built.add(node.name)
-    walk.met.reached.add(id(node))
+    walk.met.reached.add(node)
     depth = len(walk.doubts)
     scope = Scope(parameters(function, passed), depth)
     walk.entered.append((function, next(iter(passed.unnamed), None)))
@@ -85,7 +85,7 @@ def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt
     group = Group(f"class {kind.node.name}", place, strict=False, depth=len(walk.doubts))
     group.of = kind
     walk.met.built.add(kind.node.name)
-    walk.met.reached.add(id(kind.node))
+    walk.met.reached.add(kind.node)
     walk.met.bases.update(one.node.name for one in kind.lineage[1:] if isinstance(one, Class))
     before = len(walk.made)
     walk.objects.append(group)
@@ -133,7 +133,7 @@ def begin_layers(walk: Walk, group: Group, kind: Class) -> None:
     """Follow the methods in which the framework makes layers, unless the code called them."""
     for name, least in walk.dialect.starts if registers(kind) else ():
         method = kind.find(name)
-        known = isinstance(method, Function) and id(method.node) not in walk.met.reached
+        known = isinstance(method, Function) and method.node not in walk.met.reached
         if known and isinstance(method, Function) and len(method.node.args.args) >= least:
             walk.call(method, Passed([], {}).with_first(group, group.place), method.node)
 

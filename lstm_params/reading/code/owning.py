@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def adopt(walk: Walk, group: Group, before: int) -> None:
     """Give an object the layers that its methods have made since there were ``before``."""
     kind = group.of
-    for made in [*walk.made.values()][before:] if kind and registers(kind) else ():
+    for made in [*walk.made][before:] if kind and registers(kind) else ():
         if not made.owned and not made.replaced and made is not group:
             find_keeper(walk, group, made)
 
@@ -36,12 +36,12 @@ def registers(kind: Class) -> bool:
 def find_keeper(walk: Walk, group: Group, made: Item | Group) -> None:
     """Give an object a layer that its methods made, or note why the layer is not counted."""
     listed = any(part is made for part in parts_of(group.attributes))
-    if walk.dialect.inline or id(made) in walk.met.handed or (listed and walk.dialect.lists):
+    if walk.dialect.inline or made in walk.met.handed or (listed and walk.dialect.lists):
         layers.add(group, made, made.place)
         return
     made.replaced = True
     name = made.written if isinstance(made, Item) else made.title
     why = "is in a plain list, which registers nothing" if listed else "is kept by no attribute"
-    kept = {id(item) for item in items_of(group)} & {id(item) for item in items_of(made)}
-    if id(made) not in walk.met.copied and weighty(made) and not kept:
+    kept = {*items_of(group)} & {*items_of(made)}
+    if made not in walk.met.copied and weighty(made) and not kept:
         walk.notes.append(f"{name}{made.place.where} {why}: not counted")

@@ -162,14 +162,14 @@ def parts_of(value: Value) -> Iterator[Item | Group]:
 
 def items_of(part: Item | Group) -> Iterator[Item]:
     """The layers of a part in order; a group that occurs several times is read once."""
-    seen: set[int] = set()
+    seen: set[Group] = set()
     stack = [part]
     while stack:
         one = stack.pop()
         if isinstance(one, Item):
             yield one
-        elif id(one) not in seen:
-            seen.add(id(one))
+        elif one not in seen:
+            seen.add(one)
             stack.extend(reversed(one.children))
 
 

@@ -37,14 +37,14 @@ def left_of(walk: Walk, tree: ast.Module) -> Left:
     stack: list[tuple[ast.AST, str]] = [(tree, "not reached")]
     while stack:
         node, why = stack.pop()
-        if id(node) in walk.met.passed:
+        if node in walk.met.passed:
             continue
         if is_unused(walk, node):
             unused += names_of_unused(walk, node)
             continue
         if (
             isinstance(node, ast.Call)
-            and id(node) not in walk.met.reached
+            and node not in walk.met.reached
             and makes_weights(walk, node)
         ):
             text = f"{ast.unparse(node.func)}(…){walk.source.place(node).where}"
@@ -63,9 +63,9 @@ def left_of(walk: Walk, tree: ast.Module) -> Left:
 def is_unused(walk: Walk, node: ast.AST) -> bool:
     """Whether the node is a class or a function that the code neither builds nor calls."""
     if isinstance(node, ast.ClassDef):
-        return id(node) not in walk.met.reached and node.name not in walk.met.bases
+        return node not in walk.met.reached and node.name not in walk.met.bases
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return id(node) not in walk.met.reached and node.name not in IMPLIED
+        return node not in walk.met.reached and node.name not in IMPLIED
     return False
 
 
