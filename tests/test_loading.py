@@ -41,7 +41,7 @@ COMMAND = LIBRARY | rooms(
 
 COUNT = COMMAND | rooms("commands.counting frameworks.textbook")
 
-ANSWER = rooms("answers answers.answer") | {"dataclasses"}
+ANSWER = rooms("answers answers.answer")
 
 REPORT = (
     COUNT
@@ -54,7 +54,10 @@ REPORT = (
 """Every report names the totals of both popular frameworks."""
 
 LIST = (
-    COMMAND | ANSWER | rooms("commands.listing answers.listing answers.lists frameworks.textbook")
+    COMMAND
+    | ANSWER
+    | rooms("commands.listing answers.listing answers.lists frameworks.textbook")
+    | {"dataclasses"}
 )
 
 EVERY_FRAMEWORK = rooms(" ".join(f"frameworks.{name.replace('-', '_')}" for name in NAMES))
@@ -85,9 +88,12 @@ LOADS: list[tuple[str, set[str]]] = [
             "answers.explain.derivation answers.explain.workings engine.weights"
         )
         | rooms("frameworks.textbook renderers renderers.json")
-        | {"json"},
+        | {"dataclasses", "json"},
     ),
-    ("28 64", REPORT | rooms("renderers renderers.table renderers.words") | {"rich"}),
+    (
+        "28 64",
+        REPORT | rooms("renderers renderers.table renderers.words") | {"dataclasses", "rich"},
+    ),
     ("list cells --format csv", LIST | rooms("renderers renderers.csv") | {"csv"}),
     (
         "list counts --format json",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,11 +82,8 @@ class LayerReport(NamedTuple):
         }
 
 
-@dataclass(frozen=True)
-class Report(NetworkAnswer):
-    """What a framework stores for a network, weight by weight."""
-
-    drawn_as = "count"
+class Counted(NamedTuple):
+    """The fields of a report; every count makes one, and ``dataclasses`` loads slowly."""
 
     planned: Planned
     """The network as the framework stores it."""
@@ -101,8 +97,14 @@ class Report(NetworkAnswer):
     """A sentence for each popular framework whose total differs, and why."""
     missing: tuple[str, ...] = ()
     """What was given but cannot be counted, so that the total is a lower bound."""
-    run: Run = field(default_factory=Run)
+    run: Run = Run()
     """The type of its numbers, and how it is run."""
+
+
+class Report(Counted, NetworkAnswer):
+    """What a framework stores for a network, weight by weight."""
+
+    drawn_as = "count"
 
     @cached_property
     def total(self) -> int:
