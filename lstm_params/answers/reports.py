@@ -82,8 +82,8 @@ class LayerReport(NamedTuple):
         }
 
 
-class Counted(NamedTuple):
-    """The fields of a report; every count makes one, and ``dataclasses`` loads slowly."""
+class ReportFields(NamedTuple):
+    """The fields of a report: a named tuple, since loading ``dataclasses`` slows each start."""
 
     planned: Planned
     """The network as the framework stores it."""
@@ -101,7 +101,7 @@ class Counted(NamedTuple):
     """The type of its numbers, and how it is run."""
 
 
-class Report(Counted, NetworkAnswer):
+class Report(ReportFields, NetworkAnswer):
     """What a framework stores for a network, weight by weight."""
 
     drawn_as = "count"

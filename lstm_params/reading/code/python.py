@@ -7,7 +7,6 @@ layer that depends on it is a question.
 
 from __future__ import annotations
 
-import ast
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from lstm_params.reading.code.detect import Names
 from lstm_params.reading.code.interpreter import Handlers, Walk
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Mapping
 
     from lstm_params.reading.code.dialects import Dialect
@@ -77,13 +77,6 @@ HANDLERS = Handlers(
     functions=builtins.FUNCTIONS,
 )
 """All that is followed, from the modules that follow it."""
-
-PARTS: dict[type[ast.expr], type[ast.expr]] = {
-    ast.Slice: ast.Subscript,
-    ast.FormattedValue: ast.JoinedStr,
-    ast.Starred: ast.Call,
-}
-"""Expressions that are no values by themselves: what they are a part of, which follows them."""
 
 UNFOLLOWED = {
     "Yield": "a yield",

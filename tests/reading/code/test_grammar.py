@@ -10,11 +10,14 @@ import pytest
 from lstm_params.reading.code import read
 from lstm_params.reading.code.arithmetic import BINARY, COMPARED, STOPS, UNARY
 from lstm_params.reading.code.branches import PATTERNS
-from lstm_params.reading.code.python import HANDLERS, PARTS, UNFOLLOWED
+from lstm_params.reading.code.python import HANDLERS, UNFOLLOWED
 from reading.code.cases import plain, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+PARTS = {ast.Slice, ast.FormattedValue, ast.Starred}
+"""Expressions that are no values by themselves: a subscript, an f-string or a call follows them."""
 
 TABLES: dict[type[ast.AST], Iterable[type]] = {
     ast.expr: [*HANDLERS.values, *PARTS],

@@ -37,9 +37,7 @@ LOSSES = "*Loss"
 LAYERS_WITH_LOSS = "*WithLoss"
 """Layers with weights whose names end as those of losses: ``AdaptiveLogSoftmaxWithLoss``."""
 
-WEIGHTLESS_MODULES = {
-    "optim", "optimizers", "losses", "metrics",
-}  # fmt: skip
+WEIGHTLESS_MODULES = {"optim", "optimizers", "losses", "metrics"}
 """Modules in which nothing has weights of the network."""
 
 OTHER_PARTS = (
