@@ -4,7 +4,7 @@
 framework, counts its parameters, and compares that with what we read from the same text; of a Keras
 model also from its JSON, of a PyTorch model also from ``print(model)``. Then it runs the models of
 ``written``, which do more, in the same way. It prints the seed and how many were compared, and
-fails if one differs or if none was compared.
+fails if one differs or if none was compared.  The files of ``written.unbuilt`` are built there.
 ``--seed N`` writes the same again, ``--frameworks torch,keras`` says which must be there.
 ``tests`` must be on PYTHONPATH.
 """
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from lstm_params import count
 from spelled import SPELLINGS, drawn
 from written import Written, written
+from written.unbuilt import Unbuilt, unbuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,16 @@ def run(framework: str, model: Written) -> Iterator[str]:
         yield f"{framework}, JSON: {count(made.to_json()):,} here, {theirs:,} there\n{model.code}"
 
 
+def run_unbuilt(file: Unbuilt) -> Iterator[str]:
+    """Build the models of a file that builds none, and count it; a line if a total differs."""
+    settings = "".join(f"{name} = {value}\n" for name, value in file.given.items())
+    made = built(f"{file.code}\n{settings}model = {file.built}\n")
+    theirs = sum(map(held, made if isinstance(made, list) else [made]))
+    ours = count(file.code, set=file.given)
+    if not ours == theirs == file.total:
+        yield f"{ours:,} here, {theirs:,} there, {file.total:,} noted\n{file.code}"
+
+
 def main() -> int:
     """Compare all spellings of the frameworks that are here."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -98,6 +109,9 @@ def main() -> int:
         for model in written(framework) if importlib.util.find_spec(framework) else ():
             wrong += run(framework, model)
             done[framework] += 1
+    for file in unbuilt() if "torch" in done else ():
+        wrong += run_unbuilt(file)
+        done["torch"] += 1
     for line in wrong[:5]:
         print(line)
     counted = ", ".join(f"{done[name]} of {name}" for name in asked)

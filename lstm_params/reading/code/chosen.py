@@ -17,8 +17,10 @@ from lstm_params.reading.code.parts import (
     flows_of,
     items_of,
     parts_of,
+    weighs,
     weighty,
 )
+from lstm_params.reading.code.unbuilt import buildable, one_of_a_base, whole
 from lstm_params.reading.code.values import Class, Function, Passed
 from lstm_params.reading.code.written import named
 
@@ -36,17 +38,27 @@ NOWHERE = ast.copy_location(ast.Constant(None), ast.parse("None").body[0])
 def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
     """The parts of a finished walk that make up the network, and notes on the others.
 
-    If the code makes no layers, its classes and functions are called: first those that no other of
-    them mentions, then all.
+    If the code makes no layers that could have weights, its classes and functions are called: first
+    those that are no part of another one, then all.
     """
     parts = alone(walk)
-    if not parts:
-        attempt(walk, called_by_none(buildable(walk)))
-        parts = alone(walk)
-    if not parts:
-        attempt(walk, buildable(walk))
-        parts = alone(walk)
-    return connected(walk, *distinct(parts))
+    notes: list[str] = []
+    for choose in (whole, every):
+        if not any(map(matters, parts)):
+            tried = attempt(walk, choose(walk, buildable(walk)))
+            parts, notes = one_of_a_base(walk, tried, alone(walk))
+    parts, again = distinct(parts)
+    return connected(walk, parts, [*notes, *again])
+
+
+def every(_walk: Walk, able: list[Class | Function]) -> list[Class | Function]:
+    """All of the classes and functions."""
+    return able
+
+
+def matters(part: Part) -> bool:
+    """Whether a part has weights, or has a layer of which that is not known."""
+    return weighs(part) or any(item.gap for item in items_of(part))
 
 
 def start(walk: Walk) -> None:
@@ -109,27 +121,12 @@ def take_apart(groups: list[Group]) -> None:
             group.replaced = True
 
 
-def buildable(walk: Walk) -> list[Class | Function]:
-    """Classes and functions that may make layers and were not called."""
-    return [
-        value
-        for value in walk.scopes[0].values()
-        if isinstance(value, Class | Function)
-        and value.node.name in walk.makers
-        and value.node.name not in walk.met.built
-    ]
+def attempt(walk: Walk, values: list[Class | Function]) -> set[Part]:
+    """Make an object of each class and call each function, with default arguments only.
 
-
-def called_by_none(able: list[Class | Function]) -> list[Class | Function]:
-    """Those of the classes and functions that no other of them mentions."""
-    named = {
-        node.id for value in able for node in ast.walk(value.node) if isinstance(node, ast.Name)
-    }
-    return [value for value in able if value.node.name not in named]
-
-
-def attempt(walk: Walk, values: list[Class | Function]) -> None:
-    """Make an object of each class and call each function, with default arguments only."""
+    Returns the objects; one of a class that a later one also makes for itself is replaced.
+    """
+    tried: set[Part] = set()
     for value in values:
         if value.node.name in walk.met.built:
             continue
@@ -139,8 +136,14 @@ def attempt(walk: Walk, values: list[Class | Function]) -> None:
             continue
         made = walk.call(value, Passed([], {}), value.node)
         start(walk)
-        if isinstance(made, Group) and not weighty(made):
-            try_methods(walk, value)
+        if isinstance(made, Group):
+            tried.add(made)
+            if not weighty(made):
+                try_methods(walk, value)
+    inside = {part.of for part in walk.made if isinstance(part, Group) and part.owned}
+    for part in tried:
+        part.replaced = isinstance(part, Group) and part.of in inside
+    return tried
 
 
 def try_methods(walk: Walk, kind: Class) -> None:
