@@ -24,7 +24,10 @@ class Link(NamedTuple):
 
 
 def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
-    """The layers of all parts; ``strict`` is whether each part certainly feeds the next."""
+    """The layers of all parts; ``strict`` is whether each part feeds the next.
+
+    A layer that states its own input may just as well stand beside the one above it.
+    """
     models = any(not isinstance(part, Item) for part in parts)
     return [
         link._replace(
@@ -32,8 +35,15 @@ def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
             fresh=at > 0 and first == 0 and isinstance(part, Group),
         )
         for at, part in enumerate(parts)
-        for first, link in enumerate(links(part, strict=strict and at > 0))
+        for first, link in enumerate(
+            links(part, strict=strict and at > 0 and not stands_alone(part))
+        )
     ]
+
+
+def stands_alone(part: Item | Group) -> bool:
+    """Whether a layer states its own input."""
+    return isinstance(part, Item) and part.takes is not None
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
