@@ -139,20 +139,20 @@ def attempt(walk: Walk, values: list[Class | Function]) -> set[Part]:
         if isinstance(made, Group):
             tried.add(made)
             if not weighty(made):
-                try_methods(walk, value)
+                try_methods(walk, value, made)
     inside = {part.of for part in walk.made if isinstance(part, Group) and part.owned}
     for part in tried:
         part.replaced = isinstance(part, Group) and part.of in inside
     return tried
 
 
-def try_methods(walk: Walk, kind: Class) -> None:
-    """Call the methods of a class whose objects have no layers, since they may return some."""
+def try_methods(walk: Walk, kind: Class, made: Group) -> None:
+    """Call the methods of an object that has no layers, since they may return some."""
     place = walk.source.place(kind.node)
     for method in [*kind.attributes.values()]:
         name = named(method)
         if isinstance(method, Function) and name in walk.makers and name not in walk.met.built:
-            this = Passed([], {}).with_first(kind, place)
+            this = Passed([], {}).with_first(kind if method.how == "class" else made, place)
             walk.call(method, Passed([], {}) if method.how == "static" else this, method.node)
 
 

@@ -103,11 +103,17 @@ class Class:
 
     def calls(self, name: str) -> bool:
         """Whether its code calls an attribute of that name: ``self.name(…)``."""
+        this = {
+            node.args.args[0].arg
+            for node in self.node.body
+            if isinstance(node, ast.FunctionDef) and node.args.args
+        }
         return any(
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and node.func.attr == name
             and isinstance(node.func.value, ast.Name)
+            and node.func.value.id in this
             for node in ast.walk(self.node)
         )
 

@@ -65,6 +65,23 @@ def test_the_line_that_is_asked_for_answers() -> None:
     assert count(found.network, found.framework) == 3 * 16 * 26 + 6 * 16 + 51
 
 
+def test_the_methods_of_a_plain_class_are_called_on_an_object_of_it() -> None:
+    code = """
+        import torch.nn as nn
+        class Builder(object):
+            def __init__(self, n=20, given=None):
+                self._n = n
+                self._given = given
+            def build(self):
+                if self._given is None:
+                    return nn.Sequential(nn.Linear(7, self._n), nn.Linear(self._n, 2))
+                return nn.Linear(self._given.shape[0], 2)
+    """
+    found = read(plain(code))
+
+    assert count(found.network, found.framework) == 7 * 20 + 20 + 20 * 2 + 2
+
+
 def test_a_base_that_could_run_alone_is_said_to_be_left_out() -> None:
     code = """
         import torch.nn as nn

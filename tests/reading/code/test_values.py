@@ -208,7 +208,7 @@ def test_a_method_is_held_by_the_class_that_defines_it() -> None:
 
 CALLS = [
     ("class A:\n  def f(self): self.go()", True),
-    ("class A:\n  def f(self, other): other.go(1)", True),
+    ("class A:\n  def f(self, other): other.go(1)", False),
     ("class A:\n  def f(self): self.go", False),
     ("class A:\n  def f(self): go()", False),
     ("class A:\n  def f(self): self.a.go()", False),
