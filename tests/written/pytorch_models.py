@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 PYTORCH = r'''
+# 38
+from types import SimpleNamespace
+from argparse import Namespace
+
+c = SimpleNamespace(n=18, k=2)
+d = Namespace(**vars(c))
+model = nn.Linear(c.n, d.k)
+
+---
+# 202
+class Builder:
+    def __init__(self, n=20, given=None):
+        self._n = n
+        self._given = given
+
+    def build(self):
+        if self._given is None:
+            return nn.Sequential(nn.Linear(7, self._n), nn.Linear(self._n, 2))
+        return nn.Linear(self._given.shape[0], 2)
+
+
+model = Builder().build()
+
+---
 # 33,280
 s = []
 for i in range(8):

@@ -22,6 +22,7 @@ from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
+from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.source import Source
@@ -265,12 +266,20 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
     known = sorted({name for dialect in dialects() for name in dialect.makers})
     for _, path in paths_called(nodes, {}):
         last = path.rpartition(".")[2]
-        ours = bool(root_of(path))
-        alike = [one for one in known if last[:1].isupper() or (ours and one.lower() == last)]
+        rooted = bool(root_of(path))
+        alike = [one for one in known if last[:1].isupper() or (rooted and one.lower() == last)]
         hint = nearest(last, alike, 0.75) if last not in known else ""
         if hint:
             raise SpecError(f"no layer is found in this text; {path} is none{hint}")
-    raise SpecError("no layer is found in this text")
+    ours = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    paths = dict.fromkeys(path for _, path in paths_called(nodes, {}) if may_be_layer(path))
+    unknown = ", ".join(path for path in paths if path not in ours)
+    raise SpecError(f"no layer is found in this text{unknown and '; not known: '}{unknown}")
+
+
+def may_be_layer(path: str) -> bool:
+    """Whether something that is called may be a layer, by its name alone."""
+    return is_layer_like(path) and not is_weightless(path) and not is_library(path)
 
 
 def check_used(given: Mapping[str, Setting], walk: Walk, nodes: list[ast.AST]) -> None:

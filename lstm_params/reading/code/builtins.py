@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import maker
-from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, TRANSFORMS
+from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, NAMESPACES, TRANSFORMS
 from lstm_params.reading.code.holding import drop, put
 from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
 from lstm_params.reading.code.parts import Group, Item
@@ -168,8 +168,21 @@ def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
 
 
 def namespace(_walk: Walk, passed: Passed, _node: ast.Call) -> Value:
-    """``Namespace(hidden=64)``."""
-    return Arguments({name: value for name, (value, _) in passed.named.items()})
+    """``Namespace(hidden=64)``, ``EasyDict({"hidden": 64})``."""
+    values: dict[str, Value] = {}
+    for value in passed.unnamed[:1]:
+        values.update(fields_of(value))
+    values.update((name, value) for name, (value, _) in passed.named.items())
+    return Arguments(values)
+
+
+def fields_of(value: Value) -> dict[str, Value]:
+    """What a namespace that is made of a dict has; one inside becomes a namespace too."""
+    known = isinstance(value, dict) and all(isinstance(name, str) for name in value)
+    return {
+        name: Arguments(fields_of(inner)) if isinstance(inner, dict) else inner
+        for name, inner in (value.items() if known and isinstance(value, dict) else ())
+    }
 
 
 def deep_copy(walk: Walk, passed: Passed, node: ast.Call) -> Value:
@@ -210,7 +223,7 @@ FUNCTIONS: FunctionTable = {
     ".field": field,
     ".vars": variables,
     ".locals": local_names,
-    **dict.fromkeys((".Namespace", ".SimpleNamespace"), namespace),
+    **{f".{name}": namespace for name in NAMESPACES},
     ".isinstance": is_instance,
     ".shuffle": shuffle,
     **dict.fromkeys((".exec", ".globals"), execute),

@@ -90,7 +90,7 @@ def stranger(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Val
     function = walk.handlers.functions.get(plain, walk.handlers.functions.get(f".{last}"))
     if isinstance(node, ast.Call) and function is not None:
         return function(walk, passed, node)
-    why = unheard_of(walk, callee)
+    why = unheard_of(walk, callee, passed)
     if why is not None:
         return strange(walk, unparsed(node), node, why)
     if path.endswith(("parse_args", "parse_known_args")) and not passed.unnamed:

@@ -13,13 +13,15 @@ from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
-from lstm_params.reading.code.parts import Group, Item, flows_of
+from lstm_params.reading.code.parts import Group, Item, flows_of, parts_of
 from lstm_params.reading.code.paths import (
     is_factory,
     is_function,
     is_layer_like,
     is_library,
+    is_network,
     is_other_part,
+    is_size,
     is_weightless,
 )
 from lstm_params.reading.code.tensors import FUNCTIONS
@@ -116,7 +118,7 @@ def strange(walk: Walk, text: str, node: ast.expr, why: str = "") -> Item:
     return item
 
 
-def unheard_of(walk: Walk, callee: Unknown) -> str | None:
+def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
     """Why a constructor is unknown: a hint, or ""; None if it does not look like a layer."""
     path, last = callee.path, callee.path.rpartition(".")[2]
     home = path.rpartition(".")[0].rpartition(".")[2]
@@ -126,8 +128,22 @@ def unheard_of(walk: Walk, callee: Unknown) -> str | None:
     if starred or (layer and not is_weightless(path)) or last in walk.dialect.weights:
         typos = [] if last in walk.dialect.uncounted or not ours else [*walk.dialect.makers]
         return nearest(last, typos, 0.75).strip(" ()")
+    if foreign(path, passed):
+        return ""
     other = other_dialect(walk, callee)
     return other and f"{other.title}, and this is read as {walk.dialect.title}"
+
+
+def foreign(path: str, passed: Passed) -> bool:
+    """Whether a class of no framework makes a layer, by its name or by the sizes it is given.
+
+    One that is given a layer, as a trainer is, must be a network by its name.
+    """
+    if root_of(path) or not is_layer_like(path) or is_weightless(path) or is_library(path):
+        return False
+    sizes = [*passed.unnamed, *(at.value for name, at in passed.named.items() if is_size(name))]
+    sized = any(type(value) is int for value in sizes) and not any(parts_of(passed.values))
+    return sized or is_network(path)
 
 
 def other_dialect(walk: Walk, callee: Unknown) -> Dialect | None:

@@ -17,9 +17,12 @@ from lstm_params.reading.code.dialects.elsewhere import (
     LAYERS_WITH_LOSS,
     LIBRARIES,
     LOSSES,
+    NETWORKS,
+    NO_SIZES,
     OTHER_PARTS,
     PLAIN_BASES,
     PRETRAINED,
+    SIZES,
     WEIGHTLESS,
     WEIGHTLESS_MODULES,
 )
@@ -61,6 +64,16 @@ def ends_in(path: str, names: str) -> bool:
 def is_layer_like(path: str) -> bool:
     """Whether this may be a layer, since it is named as a class is."""
     return bool(CLASS.search(path.removesuffix(PRETRAINED)) or ACRONYM.search(path))
+
+
+def is_network(path: str) -> bool:
+    """Whether a class of another library is a network, by its name."""
+    return ends_in(path, NETWORKS)
+
+
+def is_size(name: str) -> bool:
+    """Whether an argument of this name is a size of a network."""
+    return ends_in(name, SIZES) and name not in NO_SIZES
 
 
 def is_factory(path: str) -> bool:

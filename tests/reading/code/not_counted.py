@@ -140,6 +140,15 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
 """Code, what is counted of it, and how the rest is named."""
 
 NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
+    ("m = Mamba(d_model=18)\nfc = nn.Linear(18, 2)", None, ("Mamba(…) at line 1",)),
+    ("from torchcrf import CRF\nc = CRF(5)\nfc = nn.Linear(18, 2)", None, ("CRF(…) at line 2",)),
+    ("import x\nm = x.ConvEncoder()\nfc = nn.Linear(8, 2)", None, ("x.ConvEncoder(…) at line 2",)),
+    ("parts = {'a': Mamba(16), 'b': nn.Linear(18, 2)}", None, ("Mamba(…)",)),
+    (
+        "def build():\n    m = Mamba(width=8)\n    return m, nn.Linear(8, 2)\na, b = build()",
+        None,
+        ("Mamba(…) at line 2",),
+    ),
     (
         net("flag", "self.rnn = nn.GRU(4, 8)", "if flag: self.a = nn.MultiheadAttention(8, 2)"),
         None,
@@ -157,7 +166,7 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
             + "model = Net(Attention(64))"
         ),
         None,
-        ("Attention(…) at line 5",),
+        ("Attention(…) at line 7",),
     ),
     (
         """
@@ -167,7 +176,7 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
         optimizer = torch.optim.Adam(model.parameters())
         """,
         None,
-        ("RNN(…) at line 5",),
+        ("RNN(…) at line 3",),
     ),
     ("fc = nn.Linear(3, 4)\nexec('n = 5')", None, ("what exec('n = 5') at line 2 does",)),
     (

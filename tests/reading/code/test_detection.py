@@ -12,6 +12,10 @@ REFUSED = [
         "PyTorch or Keras? Embedding(7, 3) may be of either; say -f pytorch or -f keras",
     ),
     ("print(64)", "no layer is found in this text"),
+    (
+        "from mamba_ssm import Mamba\nclass A: pass\na, b, c = A(), Mamba(16), Vocab(3)",
+        "no layer is found in this text; not known: Mamba",
+    ),
     ("nn.lstm(28, 64)", "no layer is found in this text; nn.lstm is none (did you mean 'LSTM'?)"),
     (
         "nn.LTSM(28, 64)",

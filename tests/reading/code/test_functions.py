@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lstm_params.reading.code import read
 from reading.code.cases import Model, read_as, shows
 
 MODELS = [
@@ -61,3 +62,20 @@ MODELS = [
 @pytest.mark.parametrize("model", MODELS, ids=shows)
 def test_a_layer_that_a_function_makes_is_counted(model: Model) -> None:
     assert read_as(model) == (model.spec, (), model.total)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "EasyDict({'n': 18, 'in': {'k': 2}})",
+        "EasyDict(n=18)",
+        "tf.contrib.training.HParams(n=18)",
+        "ConfigDict({'n': 18})",
+        "Munch(n=18)",
+    ],
+)
+def test_a_namespace_of_another_library_has_what_it_is_made_of(made: str) -> None:
+    found = read(f"c = {made}\nc.k = 2\nfc = nn.Linear(c.n, c.k)")
+
+    assert str(found.network) == "18 dense 2"
+    assert found.missing == ()

@@ -43,6 +43,12 @@ NOTHING = [
     "d = {}\nprint(1 / len(d), 10 ** 10 ** 10)\nrnn = nn.GRU(4, 8)",
     "for epoch in range(50):\n    for x in range(100):\n        y = x * epoch\nrnn = nn.GRU(4, 8)",
     "rnn = nn.GRU(4, 8)\nrnn.load_state_dict(torch.load('rnn.pt'))\ntrainer = Trainer(rnn)",
+    "import x\nrnn = nn.GRU(4, 8)\nt = x.Trainer(rnn, 5)\nm = x.Meter(3)\ns = x.EarlyStopping(7)",
+    "from torchvision import transforms as T\nc = T.Compose([T.Resize(32)])\nrnn = nn.GRU(4, 8)",
+    ("from datetime import timedelta\nfrom sklearn.model_selection import KFold\n"
+    "d, k = timedelta(5), KFold(n_splits=5)\nrnn = nn.GRU(4, 8)"),
+    ("class T:\n    def __init__(self, device=torch.device('cpu')):\n        self.device = device\n"
+    "rnn = nn.GRU(4, 8).to(T().device)"),
     "seen = set()\nwhile len(seen) < 9: seen.add(len(seen))\nrnn = nn.GRU(4, 8)",
 ]  # fmt: skip
 """Code around a layer that adds nothing to it, and that nothing is asked of."""

@@ -13,7 +13,10 @@ LIBRARIES = {
     "np", "numpy", "scipy", "plt", "matplotlib", "pylab", "sns", "seaborn", "pd", "pandas",
     "math", "random", "os", "sys", "re", "json", "time", "copy", "sklearn", "cv2", "PIL",
     "skimage", "nltk", "logging", "pickle", "itertools", "functools", "collections", "tqdm",
-    "wandb", "librosa", "sp",
+    "wandb", "librosa", "sp", "gym", "gymnasium", "gensim", "statsmodels", "xgboost", "lightgbm",
+    "datetime", "decimal", "fractions", "threading", "multiprocessing", "concurrent", "queue",
+    "argparse", "enum", "dataclasses", "pathlib", "types", "uuid", "string", "struct", "heapq",
+    "IPython", "ipywidgets", "pygame",
 }  # fmt: skip
 """Modules, by the names they are usually imported as, in which nothing is a layer."""
 
@@ -27,7 +30,10 @@ WEIGHTLESS = (
     "*Generator *Rngs *PRNGKey *Variable *OrderedDict *Counter *Path *Namespace *Tensor "
     "*Initializer *MSE *NLL *Adam* *SGD *RMSprop *RMSProp *Adagrad *Adadelta *Nadam *Writer "
     "*Logger *Memory *Buffer *Metric *Recall *Precision *F1Score *MeanSquaredError *Mean *Sum "
-    "*Session *TensorShape *Saver *Timer *Figure *Env *Thread"
+    "*Session *TensorShape *Saver *Timer *Figure *Env *Thread *Trainer *Sampler *Noise *Meter "
+    "*Stopping *Callback *Scaler *LabelEncoder *HotEncoder *OrdinalEncoder *Field *Iterator *Fold "
+    "*Dict *Params *HParams *Args *Options *Settings *Munch *Stemmer *Parser *Schedule *Checkpoint "
+    "*Normal *Categorical *Space *Summary *Table *Bar"
 )
 """Classes that are named as layers are, but have no weights of the network."""
 
@@ -37,8 +43,26 @@ LOSSES = "*Loss"
 LAYERS_WITH_LOSS = "*WithLoss"
 """Layers with weights whose names end as those of losses: ``AdaptiveLogSoftmaxWithLoss``."""
 
-WEIGHTLESS_MODULES = {"optim", "optimizers", "losses", "metrics"}
+WEIGHTLESS_MODULES = {
+    "optim", "optimizers", "losses", "metrics", "transforms", "datasets", "dataset", "data",
+    "preprocessing", "callbacks", "loggers",
+}  # fmt: skip
 """Modules in which nothing has weights of the network."""
+
+NETWORKS = (
+    "*Model *Net *Network *Layer *Block *Encoder *Decoder *Attention *Transformer *Former *former "
+    "*Embedding *Embeddings *LSTM* *GRU* *RNN* *CRF"
+)
+"""Classes of other libraries that are networks by their names."""
+
+SIZES = (
+    "d_* n_* *dim *dims *size *hidden* *units *channels *features *heads *layers *width *depth "
+    "*tags *classes *vocab"
+)
+"""Names of arguments that are sizes of a network."""
+
+NO_SIZES = {"batch_size", "n_splits", "n_jobs", "n_epochs", "n_iter", "n_steps", "sample_size"}
+"""Names of arguments that look so and are none."""
 
 OTHER_PARTS = (
     "initializers.* regularizers.* constraints.* optimizers.* optim.* losses.* metrics.* "
@@ -84,6 +108,12 @@ KEY_SPLITTERS = (
     "jax.random.split", "jr.split", "jrandom.split", "random.split", "mx.random.split",
 )  # fmt: skip
 """Functions of JAX and MLX that return a list of random keys."""
+
+NAMESPACES = (
+    "Namespace", "SimpleNamespace", "HParams", "EasyDict", "AttrDict", "Munch", "DotMap", "Bunch",
+    "ConfigDict",
+)  # fmt: skip
+"""Classes whose objects have the attributes that they are made with."""
 
 TRANSFORMS = (
     "remat", "checkpoint", "jit", "filter_jit", "compile", "script",
