@@ -25,15 +25,19 @@ from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
+from lstm_params.reading.code.settings import Settings
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.unreached import Left, left_of
 from lstm_params.reading.code.written import as_python
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
+
+    Walked = tuple[Walk, list[Item | Group], list[str]]
+    """A finished walk, the parts that are its network, and notes on the others."""
 
 SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
 """The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
@@ -202,8 +206,12 @@ def from_python(
     names = names_in(nodes)
     detected = detect(nodes, names.paths, preferred)
     dialect = detected.dialect or undecided(detected, nodes)
-    walk = follow(source, tree, names, dialect, given=given, width=width)
-    parts, about = network_parts(walk)
+
+    def walked(settings: Settings) -> Walked:
+        walk = follow(source, tree, names, dialect, settings=settings, width=width)
+        return walk, *network_parts(walk)
+
+    walk, parts, about = with_settings(given, walked)
     left = left_of(walk, tree)
     if not parts:
         nothing_found(nodes, left)
@@ -218,6 +226,21 @@ def from_python(
     missing = (*walk.missing, *left.calls)
     title, said = title_of(parts), tuple(dict.fromkeys(notes))
     return Found(dialect, parts, walk.graph, title, said, missing, strict=plain)
+
+
+def with_settings(given: Mapping[str, Setting], walked: Callable[[Settings], Walked]) -> Walked:
+    """Follow code with what the user gave.
+
+    Where nothing that is asked for takes a value, it stands in place of what the code gives.
+    """
+    settings = Settings(given)
+    try:
+        made = walked(settings)
+    except SpecError:
+        if not settings.unused:
+            raise
+        return walked(Settings(given, settings.unused))
+    return walked(Settings(given, settings.unused)) if settings.unused else made
 
 
 def no_python(text: str) -> NoReturn:
@@ -285,6 +308,6 @@ def may_be_layer(path: str) -> bool:
 def check_used(given: Mapping[str, Setting], walk: Walk, nodes: list[ast.AST]) -> None:
     """Raise SpecError if a value was given for a name that does not occur in the code."""
     for name in given:
-        if as_python(name) not in walk.used:
+        if as_python(name) not in walk.settings.used:
             names = [node.id for node in nodes if isinstance(node, ast.Name)]
             raise SpecError(f"nothing here depends on {quoted(name)}{nearest(name, names)}")

@@ -90,7 +90,7 @@ def fits(walk: Walk, pattern: ast.pattern, subject: Value) -> Value:
         for name in (getattr(inner, "name", None), getattr(inner, "rest", None)):
             if name is not None:
                 walk.scopes[-1][name] = Unknown(name)
-    known, value = walk.given_for(unparsed(pattern))
+    known, value = walk.settings.of(unparsed(pattern))
     return bool(value) if known else Unknown(unparsed(pattern))
 
 

@@ -45,10 +45,7 @@ def formatted(walk: Walk, node: ast.JoinedStr) -> Value:
 
 def name(walk: Walk, node: ast.Name) -> Value:
     """``HIDDEN``."""
-    found = walk.look_up(node.id)
-    if isinstance(found, Unknown) and not (found.path or found.chooses or found.makes):
-        return Unknown(node.id, fault=found.fault)
-    return found
+    return walk.look_up(node.id)
 
 
 def attribute_of(walk: Walk, node: ast.Attribute) -> Value:

@@ -21,7 +21,7 @@ from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of, weighs
 from lstm_params.reading.code.values import Function, Scope, Unknown
-from lstm_params.reading.code.written import as_python, last_word, unparsed
+from lstm_params.reading.code.written import is_reference, last_word, unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.code.detect import Names
     from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.settings import Settings
     from lstm_params.reading.code.source import Source
     from lstm_params.reading.code.values import Passed, Value
 
@@ -107,7 +108,7 @@ class Walk:
         dialect: Dialect,
         handlers: Handlers,
         *,
-        given: Mapping[str, Value],
+        settings: Settings,
         width: int | None = None,
     ) -> None:
         self.source = source
@@ -115,12 +116,8 @@ class Walk:
         """The network's input, if the user gave it with the text."""
         self.dialect = dialect
         self.handlers = handlers
-        self.given = {as_python(name): value for name, value in given.items()}
-        """Values that the user gave for expressions, by how Python prints these."""
-        self.words = {*KNOWN_WORDS, *map(last_word, self.given)} - {""}
-        """The last word of each such expression: a quick test before a node is printed."""
-        self.used: set[str] = set()
-        """Which of the given expressions occurred."""
+        self.settings = settings
+        """What the user gave beside the text."""
         self.paths, self.starred = names
         self.scopes: list[Scope] = [Scope()]
         """The scopes in which names are looked up, the innermost last."""
@@ -153,7 +150,7 @@ class Walk:
     # The four verbs.
 
     def value(self, node: ast.expr | None) -> Value:
-        """Evaluate an expression; a value that the user gave for it comes first.
+        """Evaluate an expression; the user may have given its value, if the code does not.
 
         None for no expression, Unknown if it cannot be followed.
         """
@@ -161,15 +158,17 @@ class Walk:
             return None
         self.step(node)
         if isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
-            known, value = self.given_or_assumed(node)
+            known, value = self.assumed(node)
             if known:
                 return value
         handler = self.handlers.values.get(type(node))
         found = Unknown(unparsed(node)) if handler is None else handler(self, node)
-        if isinstance(found, Unknown) and self.given:
-            known, value = self.given_for(found.text)
+        if id(found) in self.spoilt:
+            found = Unknown(unparsed(node))
+        if isinstance(found, Unknown) and self.settings.given:
+            known, value = self.settings.of_unknown(found.text, unparsed(node))
             return value if known else found
-        return Unknown(unparsed(node)) if id(found) in self.spoilt else found
+        return found
 
     def run(self, body: Iterable[ast.stmt]) -> None:
         """Follow statements, and note those that an early end leaves out.
@@ -229,21 +228,18 @@ class Walk:
 
     # Values.
 
-    def given_or_assumed(self, node: ast.expr) -> tuple[bool, Value]:
-        """Whether the user gave a value for an expression or KNOWN has one, and the value."""
-        if last_word(node) not in self.words:
+    def assumed(self, node: ast.expr) -> tuple[bool, Value]:
+        """Whether an expression has a value whatever the code says, and the value.
+
+        That is one of KNOWN, or what the user gave for it in place of what the code gives.
+        """
+        word = last_word(node)
+        if word not in KNOWN_WORDS and word not in self.settings.words:
             return False, None
         text = unparsed(node)
-        known, value = self.given_for(text)
-        return (known, value) if known else (text in KNOWN, KNOWN.get(text))
-
-    def given_for(self, text: str) -> tuple[bool, Value]:
-        """Whether the user gave a value for an expression that prints so, and the value."""
-        for name in (text, text.removeprefix("self.")):
-            if name in self.given:
-                self.used.add(name)
-                value = self.given[name]
-                return True, [*value] if isinstance(value, list) else value
+        if text in KNOWN or (text in self.settings.instead and not isinstance(node, ast.Name)):
+            known, value = self.settings.of(text)
+            return True, value if known else KNOWN.get(text)
         return False, None
 
     def compute(
@@ -306,6 +302,10 @@ class Walk:
         """Assign a value to a plain name, in the scope that ``global`` or ``nonlocal`` may name."""
         scope = self.scopes[-1]
         scope = scope.elsewhere.get(name, scope)
+        if name in self.settings.instead:
+            value = self.settings.of(name)[1]
+        if type(value) is Unknown and not (value.path or value.chooses or value.makes):
+            value = value if is_reference(value.text) else Unknown(name, fault=value.fault)
         scope[name] = settled(self.doubts[scope.depth :], scope.get(name), value, name)
 
     # Layers.

@@ -32,7 +32,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
     walk.met.built.add(node.name)
     walk.met.reached.add(node)
     depth = len(walk.doubts)
-    scope = Scope(parameters(function, passed), depth)
+    scope = Scope(parameters(walk, function, passed), depth)
     walk.entered.append((function, next(iter(passed.unnamed), None)))
     value: Value = None
     with walk.scope(scope, function.scopes):
@@ -52,7 +52,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
     return value
 
 
-def parameters(function: Function, passed: Passed) -> dict[str, Value]:
+def parameters(walk: Walk, function: Function, passed: Passed) -> dict[str, Value]:
     """The names that a function's body sees: its parameters with their values.
 
     A parameter without an argument and a default is Unknown; so are all with defaults if a
@@ -62,8 +62,10 @@ def parameters(function: Function, passed: Passed) -> dict[str, Value]:
     names = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
     every = [*names, *(arg.arg for arg in spec.kwonlyargs)]
     bound: dict[str, Value] = {name: Unknown(name) for name in every}
+    instead = walk.settings.instead
     # An unknown star may carry any of these names, and then its default is not what is used.
     bound.update(function.defaults if passed.complete else {})
+    bound.update({n: walk.settings.of(n)[1] for n in function.defaults.keys() & instead})
     bound.update(zip(names, passed.unnamed, strict=False))
     named = {name: value for name, (value, _) in passed.named.items()}
     bound.update({name: value for name, value in named.items() if name in bound})

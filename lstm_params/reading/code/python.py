@@ -26,6 +26,7 @@ from lstm_params.reading.code import (
 from lstm_params.reading.code.control import ENDS
 from lstm_params.reading.code.detect import Names
 from lstm_params.reading.code.interpreter import Handlers, Walk
+from lstm_params.reading.code.settings import Settings
 
 if TYPE_CHECKING:
     import ast
@@ -42,11 +43,11 @@ def follow(
     names: Names,
     dialect: Dialect,
     *,
-    given: Mapping[str, Value],
+    settings: Settings,
     width: int | None,
 ) -> Walk:
     """Follow all statements of a text, and return the finished walk."""
-    walk = Walk(source, names, dialect, HANDLERS, given=given, width=width)
+    walk = Walk(source, names, dialect, HANDLERS, settings=settings, width=width)
     with suppress(*ENDS):
         walk.run(tree.body)
     return walk
@@ -54,7 +55,7 @@ def follow(
 
 def value_of(source: Source, node: ast.expr, dialect: Dialect, given: Mapping[str, Value]) -> Value:
     """The value of one expression without a text around it."""
-    walk = Walk(source, Names({}, starred=False), dialect, HANDLERS, given=given)
+    walk = Walk(source, Names({}, starred=False), dialect, HANDLERS, settings=Settings(given))
     return walk.value(node)
 
 

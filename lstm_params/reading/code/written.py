@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.values import Class, Function, Partial, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
+
+
+REFERENCE = re.compile(r"[\w.]+(\[[^][()]*\][\w.]*)*")
+"""A name, with attributes and items of it."""
 
 
 def unparsed(node: ast.AST) -> str:
@@ -27,6 +32,11 @@ def named(value: Value) -> str | None:
     if isinstance(value, Class | Function):
         return value.node.name
     return value.path.rpartition(".")[2] if isinstance(value, Unknown) else None
+
+
+def is_reference(text: str) -> bool:
+    """Whether code is a name, an attribute or an item: ``hidden``, ``args.hidden``, ``c["h"]``."""
+    return REFERENCE.fullmatch(text) is not None
 
 
 def parse_expression(name: str) -> ast.expr:
