@@ -144,15 +144,23 @@ def unknowns(bound: Bound) -> list[Ask]:
     for means, (value, place, _) in bound.means.items():
         number = means in COUNTED or (means in OPTIONS and means not in FLAGS)
         hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
+        # A size that is None by default, as a parameter may be, is not given yet.
+        hidden = hidden or (value is None and number and written(place) != "None")
         if hidden and (number or means in FLAGS or means in SHAPES):
             if isinstance(value, Unknown) and value.fault:
                 place.fail(value.fault)
-            text = value.text if isinstance(value, Unknown) else place.text[place.start : place.end]
-            asked.append(Ask(text, place, number or means in SHAPES))
+            text = value.text if isinstance(value, Unknown) else written(place)
+            like = "True" if means in FLAGS else "…"
+            asked.append(Ask(text, place, number or means in SHAPES, like))
         if means in LISTED and isinstance(value, tuple | list):
             last = value[-1:]
             asked += [Ask(v.text, place, number=True) for v in last if isinstance(v, Unknown)]
     return asked
+
+
+def written(place: Place) -> str:
+    """The argument as it is written."""
+    return place.text[place.start : place.end]
 
 
 def remember(item: Item, bound: Bound) -> None:

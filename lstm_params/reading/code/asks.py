@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 def question(asks: list[Ask]) -> SpecError:
     """An error that quotes what is unknown, marks the first place, and names ``--set``."""
     texts = list(dict.fromkeys(ask.text for ask in asks))
-    names = [text.removeprefix("self.") for text in texts]
     what = "number" if all(ask.number for ask in asks) else ""
     *first, last = (f"`{text}`" for text in texts)
     shown = " and ".join([", ".join(first), last] if first else [last])
-    cure = " ".join(setting(name) for name in names)
+    like = {ask.text: ask.like for ask in reversed(asks)}
+    cure = " ".join(setting(text.removeprefix("self."), like[text]) for text in texts)
     many = len(texts) > 1
     state = (f"{'are' if many else 'is'} not {'numbers' if many else 'a number'} here" if what
              else f"{'are' if many else 'is'} not known here")  # fmt: skip
@@ -26,7 +26,7 @@ def question(asks: list[Ask]) -> SpecError:
     return SpecError(message, place.text, (place.start, place.end))
 
 
-def setting(name: str) -> str:
-    """The option that gives a name a value, quoted for a shell if it is an expression."""
-    plain = name.replace(".", "").replace("_", "").isalnum()
-    return f"--set {name}=…" if plain else f'--set "{name}=…"'
+def setting(name: str, like: str) -> str:
+    """The option that gives a name a value, quoted for a shell unless it is of plain words."""
+    plain = name.replace(".", "").replace("_", "").isalnum() and "(" not in like
+    return f"--set {name}={like}" if plain else f'--set "{name}={like}"'

@@ -52,6 +52,10 @@ def numbers(name: str, walk: Walk, passed: Passed, node: ast.Call) -> Value:
     for value in passed.values if name in NUMERIC else ():
         if isinstance(value, Unknown):
             return value
+    if name in LISTS and name != "len":
+        for value, argument in zip(passed.unnamed, node.args, strict=False):
+            if isinstance(value, Unknown) and not isinstance(value, Several):
+                return whole_of(value, argument)
     values = passed.unnamed
     words = {word: value for word, (value, _) in passed.named.items()}
     walk.step(node, sum(len(v) for v in values if isinstance(v, list | tuple | dict | str)))
@@ -61,6 +65,13 @@ def numbers(name: str, walk: Walk, passed: Passed, node: ast.Call) -> Value:
     if name in LISTS and all(map(countable, values)):
         return walk.compute(node, lambda: LISTS[name](*values, **words))
     return Unknown(unparsed(node))
+
+
+def whole_of(value: Unknown, node: ast.expr) -> Unknown:
+    """The list that an unknown slice is of, which the user can give: ``sizes`` of ``sizes[1:]``."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        return Unknown(unparsed(node.value))
+    return value
 
 
 def same(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
@@ -95,7 +106,7 @@ def get_attribute(walk: Walk, passed: Passed, node: ast.Call) -> Value:
         return found if known or not default else default[0]
     if isinstance(name, Unknown) and isinstance(holder, Unknown):
         home = holder.path.rpartition(".")[2] in walk.dialect.homes
-        return Unknown(name.text, chooses=home)
+        return Unknown(name.text, chooses="LSTM" if home else "")
     return Unknown(unparsed(node))
 
 

@@ -59,7 +59,9 @@ def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) ->
     """A call of something unknown: a name that is imported or built in, or of unknown value."""
     flows = flows_of(passed.values)
     if callee.chooses and passed.positional and not flows:
-        raise question([Ask(callee.text, walk.source.place(node), number=False)])
+        raise question(
+            [Ask(callee.text, walk.source.place(node), number=False, like=callee.chooses)]
+        )
     if callee.makes and not flows:
         return strange(walk, unparsed(node), node)
     # What is called on a tensor and is not known may be a layer: reported, and never left out.

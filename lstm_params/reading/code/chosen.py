@@ -21,12 +21,13 @@ from lstm_params.reading.code.parts import (
     weighty,
 )
 from lstm_params.reading.code.unbuilt import buildable, one_of_a_base, whole
-from lstm_params.reading.code.values import Class, Function, Passed
+from lstm_params.reading.code.values import STARS, Argument, Class, Function, Passed
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import Value
 
     Part = Item | Group
 
@@ -132,9 +133,9 @@ def attempt(walk: Walk, values: list[Class | Function]) -> set[Part]:
             continue
         if isinstance(value, Function):
             root = Passed([], {}).with_first(root_flow(walk), walk.source.place(value.node))
-            walk.call(value, root if walk.dialect.inline else Passed([], {}), value.node)
+            walk.call(value, root if walk.dialect.inline else by_default(walk, value), value.node)
             continue
-        made = walk.call(value, Passed([], {}), value.node)
+        made = walk.call(value, by_default(walk, value.find("__init__")), value.node)
         start(walk)
         if isinstance(made, Group):
             tried.add(made)
@@ -144,6 +145,13 @@ def attempt(walk: Walk, values: list[Class | Function]) -> set[Part]:
     for part in tried:
         part.replaced = isinstance(part, Group) and part.of in inside
     return tried
+
+
+def by_default(walk: Walk, callee: Value) -> Passed:
+    """No arguments, for a call that the code does not make."""
+    if not isinstance(callee, Function) or callee.node.args.vararg is None:
+        return Passed([], {})
+    return Passed([], {STARS: Argument(None, walk.source.place(callee.node))})
 
 
 def try_methods(walk: Walk, kind: Class, made: Group) -> None:

@@ -15,8 +15,8 @@ from lstm_params.reading.code.operators import combine
 from lstm_params.reading.code.parts import Flow, Group
 from lstm_params.reading.code.passing import elements
 from lstm_params.reading.code.tensors import cut
-from lstm_params.reading.code.values import Unknown, is_flat, is_plain
-from lstm_params.reading.code.written import named, unparsed
+from lstm_params.reading.code.values import Unknown, for_message, is_flat, is_plain
+from lstm_params.reading.code.written import is_reference, named, unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import ValueTable, Walk
@@ -142,7 +142,7 @@ def choice(walk: Walk, node: ast.IfExp) -> Value:
     if isinstance(truth, Unknown):
         either = in_doubt(walk, node.test, truth, [node.body, node.orelse])
         chooses = any(named(value) in walk.makers for value in either)
-        return Unknown(truth.text, chooses=chooses)
+        return Unknown(truth.text, chooses="…" if chooses else "")
     walk.pass_over([node.orelse if truth else node.body])
     return walk.value(node.body if truth else node.orelse)
 
@@ -175,13 +175,30 @@ def subscript(walk: Walk, node: ast.Subscript) -> Value:
     key = walk.value(node.slice)
     if isinstance(held, Group):
         held = held.children if isinstance(key, int) else held.attributes
+    if isinstance(held, dict) and is_plain(key) and key not in held and choices(walk, held):
+        found = for_message(key)
+        walk.source.place(node).fail(
+            f"this is one of {', '.join(choices(walk, held))}, not {found}"
+        )
     if isinstance(held, dict | list | tuple | str) and isinstance(key, int | str):
         try:
             return held[key]  # type: ignore[index] # caught if it cannot be
         except (LookupError, TypeError):
             return Unknown(unparsed(node))
+    return unknown_item(walk, node, held, key)
+
+
+def choices(walk: Walk, held: dict[Value, Value]) -> list[str]:
+    """The keys of a dict of constructors."""
+    return [str(key) for key, value in held.items() if named(value) in walk.makers]
+
+
+def unknown_item(walk: Walk, node: ast.Subscript, held: Value, key: Value) -> Unknown:
+    """An item that is not known: of a known dict by its key, of an unknown list by its number."""
     if isinstance(held, dict) and isinstance(key, Unknown):
-        return Unknown(key.text, chooses=any(named(v) in walk.makers for v in held.values()))
+        return Unknown(key.text, chooses=next(iter(choices(walk, held)), ""))
+    if isinstance(held, Unknown) and is_plain(key) and is_reference(held.text):
+        return Unknown(f"{held.text}[{key!r}]")
     return Unknown(unparsed(node))
 
 

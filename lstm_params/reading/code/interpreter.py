@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.reading.code.arithmetic import TooLargeError
-from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.control import ENDS, Doubt, certain, settled
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
@@ -25,7 +24,7 @@ from lstm_params.reading.code.written import is_reference, last_word, unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Any, NoReturn
+    from typing import Any
 
     from lstm_params.reading.code.detect import Names
     from lstm_params.reading.code.dialects import Dialect
@@ -165,8 +164,11 @@ class Walk:
         found = Unknown(unparsed(node)) if handler is None else handler(self, node)
         if id(found) in self.spoilt:
             found = Unknown(unparsed(node))
-        if isinstance(found, Unknown) and self.settings.given:
-            known, value = self.settings.of_unknown(found.text, unparsed(node))
+        # None is where nothing is given by default, so that the user may give it.
+        if (found is None or isinstance(found, Unknown)) and self.settings.given:
+            written = unparsed(node)
+            text = written if found is None else found.text
+            known, value = self.settings.of_unknown(text, written)
             return value if known else found
         return found
 
@@ -271,10 +273,6 @@ class Walk:
         self.met.passed.update(code)
 
     # What is in doubt.
-
-    def ask(self, node: ast.expr, value: Value) -> NoReturn:
-        """Raise the question for a value that decides which layers there are."""
-        raise question([self.open(node, value)])
 
     def open(self, node: ast.expr, value: Value) -> Ask:
         """What to ask about a value that is unknown: the unknown itself, or else the expression."""

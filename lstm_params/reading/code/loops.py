@@ -9,7 +9,7 @@ from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import Broken, Continued, Doubt
 from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE
-from lstm_params.reading.code.parts import Flow, Group, Item, Weight, items_of, weighs
+from lstm_params.reading.code.parts import Ask, Flow, Group, Item, Weight, items_of, weighs
 from lstm_params.reading.code.values import Scope, Several, Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -86,7 +86,7 @@ def one_turn(
     """
     first = generators[0]
     made = len(walk.made)
-    doubt = Doubt(walk.open(first.iter, values), often=True)
+    doubt = Doubt(turns(walk, first.iter, values), often=True)
     with walk.scope(Scope(depth=len(walk.doubts))), walk.doubt(doubt):
         for generator in generators:
             walk.bind(generator.target, Unknown(unparsed(generator.target)), generator.iter)
@@ -94,6 +94,13 @@ def one_turn(
     if any(map(weighs, [*walk.made][made:])):
         raise question([doubt.ask])
     return Unknown(doubt.ask.text)
+
+
+def turns(walk: Walk, node: ast.expr, values: Value) -> Ask:
+    """What to ask about an unknown number of turns: a list that the loop goes over, or a number."""
+    ask, text = walk.open(node, values), unparsed(node)
+    several = ask.text in text and not isinstance(node, ast.Compare) and "range(" not in text
+    return ask._replace(like="(…, …)") if several else ask
 
 
 def for_loop(walk: Walk, node: ast.For) -> None:
@@ -162,7 +169,7 @@ def leave(walk: Walk, depth: int, *ends: type[Exception]) -> None:
 def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value) -> None:
     """Follow one turn in place of an unknown number of turns."""
     made, depth = len(walk.made), len(walk.doubts)
-    with walk.doubt(Doubt(walk.open(over, values), often=True)):
+    with walk.doubt(Doubt(turns(walk, over, values), often=True)):
         if isinstance(node, ast.For):
             walk.bind(node.target, Unknown(unparsed(node.target)), node.iter)
         turn(walk, node.body, depth)
@@ -186,7 +193,7 @@ def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Valu
     if not any(map(weighs, outer)):
         return
     if not isinstance(values, Unknown) or values.text != unparsed(node):
-        walk.ask(node, values)
+        raise question([turns(walk, node, values)])
     for item in outer:
         item.gap = f"in a loop over {shortened(unparsed(node))}, which is not known"
         item.asks.clear()

@@ -14,7 +14,7 @@ from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
 from lstm_params.reading.code.values import Argument, Arguments, Passed, Unknown
-from lstm_params.reading.code.written import unparsed
+from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
     import ast
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import MethodTable, Walk
     from lstm_params.reading.code.values import Value
 
+
+NUMBERS = {"int", "float"}
+"""Types of command-line options that are numbers."""
 
 STARTS = {name for name, word in OF_GROUPS.items() if word == "start"}
 """Methods of OF_GROUPS that call the object on a tensor."""
@@ -157,7 +160,12 @@ def declare(walk: Walk, node: ast.Call) -> None:
     name = next((name for name in names if name.startswith("--")), (*names, "")[0])
     name = str(values.get("dest", name)).lstrip("-").replace("-", "_")
     switched = {"store_true": False, "store_false": True}
-    walk.options[name] = switched.get(str(values.get("action")), values.get("default"))
+    default = switched.get(str(values.get("action")), values.get("default"))
+    # Who counts has given a number, and anything that must be given: it is asked for.
+    if default is None and (values.get("required") is True or named(values.get("type")) in NUMBERS):
+        walk.options.pop(name, None)
+    else:
+        walk.options[name] = default
 
 
 GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {

@@ -11,7 +11,7 @@ from lstm_params.reading.code.limits import DEPTH
 from lstm_params.reading.code.owning import adopt, registers
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of
 from lstm_params.reading.code.paths import is_plain_base
-from lstm_params.reading.code.values import Class, Function, Passed, Scope, Unknown
+from lstm_params.reading.code.values import STARS, Class, Function, Open, Passed, Scope, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import CalleeTable, Walk
@@ -70,11 +70,19 @@ def parameters(walk: Walk, function: Function, passed: Passed) -> dict[str, Valu
     named = {name: value for name, (value, _) in passed.named.items()}
     bound.update({name: value for name, value in named.items() if name in bound})
     if spec.vararg is not None:
-        bound[spec.vararg.arg] = passed.unnamed[len(names) :]
+        bound[spec.vararg.arg] = rest_of(walk, spec.vararg.arg, passed, len(names))
     if spec.kwarg is not None:
-        rest = {n: v for n, v in named.items() if n not in bound}
+        rest = {n: v for n, v in named.items() if n not in bound and n != STARS}
         bound[spec.kwarg.arg] = rest if passed.complete else Unknown(spec.kwarg.arg)
     return bound
+
+
+def rest_of(walk: Walk, name: str, passed: Passed, many: int) -> Value:
+    """What the star of a function gets: the arguments after those that have a name."""
+    if STARS not in passed.named:
+        return passed.unnamed[many:]
+    known, value = walk.settings.of(name)
+    return value if known else [Open(name)]
 
 
 def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt) -> Group:

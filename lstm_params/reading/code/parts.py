@@ -126,6 +126,8 @@ class Ask(NamedTuple):
     text: str
     place: Place
     number: bool
+    like: str = "…"
+    """What a value looks like: a list, over which a loop goes, is ``(…, …)``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

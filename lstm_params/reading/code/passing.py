@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group
-from lstm_params.reading.code.values import REST, Argument, Passed, Several, Unknown
+from lstm_params.reading.code.values import REST, Argument, Open, Passed, Several, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
@@ -38,6 +38,8 @@ def arguments(walk: Walk, node: ast.Call) -> Passed:
     for argument in node.args:
         place, values = walk.source.place(argument), elements(walk, [argument])
         starred = isinstance(argument, ast.Starred)
+        if starred and len(values) == 1 and isinstance(values[0], Open):
+            continue
         if starred and len(values) == 1 and isinstance(values[0], Unknown):
             passed.named[REST] = Argument(None, place)
         passed.positional.extend(Argument(value, place) for value in values)

@@ -29,8 +29,8 @@ class Unknown:
     """Its dotted path with imports resolved, ``torch.nn.LSTM``, if it is imported or built in."""
     fault: str = ""
     """Why there can be no such value, as a message: this divides by zero."""
-    chooses: bool = False
-    """Whether the choice of a constructor depends on it: ``getattr(nn, kind)``."""
+    chooses: str = ""
+    """What it may be, if the choice of a constructor depends on it: ``getattr(nn, kind)``."""
     makes: bool = False
     """Whether calling it may make layers: an unknown function got a constructor and returned it."""
 
@@ -38,6 +38,11 @@ class Unknown:
 @dataclass(frozen=True, slots=True, eq=False)
 class Several(Unknown):
     """One element of a list that stands for an unknown number of elements."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Open(Several):
+    """What the star of a function stands for, if nothing calls it: none need be given."""
 
 
 class Scope(dict[str, "Value"]):
@@ -137,6 +142,9 @@ class Arguments:
 
     values: dict[str, Value]
 
+
+STARS = "*"
+"""The name under which ``Passed`` notes that nothing in the code makes this call."""
 
 REST = "**"
 """The name under which ``Passed`` notes that a star or two stood for unknown arguments."""

@@ -9,7 +9,7 @@ import pytest
 from lstm_params import Layer, SpecError
 from lstm_params.reading.code.dialects import Maker
 from lstm_params.reading.code.layers import FROZEN, KINDS, add, gap, given_names
-from lstm_params.reading.code.parts import Flow, Group, Item, items_of
+from lstm_params.reading.code.parts import Ask, Flow, Group, Item, items_of
 from lstm_params.reading.code.values import Unknown
 from reading.code.alone import HERE, group, item, made
 
@@ -55,11 +55,12 @@ LAYERS = [
     Case(DENSE, (5,), {"input_shape": (7, 3)}, Layer("dense", 5),
          {"shape": (7, 3), "stated": "input_shape=(7, 3)"}),
     Case(DENSE, (5,), {"input_shape": (None, Unknown("n"))}, Layer("dense", 5),
-         {"shape": None, "gap": "?", "asks": [("n", HERE, True)], "layer": None}),
+         {"shape": None, "gap": "?", "asks": [Ask("n", HERE, number=True)], "layer": None}),
     Case(DENSE, (5,), {"input_dim": 3}, Layer("dense", 5), {"shape": (None, 3)}),
     Case(DENSE, (5,), {"trainable": False}, Layer("dense", 5), {"notes": [FROZEN]}),
-    Case(DENSE, (Unknown("n"),), {}, None, {"gap": "?", "asks": [("n", HERE, True)]}),
-    Case(DENSE, (5, Unknown("b")), {}, None, {"gap": "?", "asks": [("b", HERE, False)]}),
+    Case(DENSE, (Unknown("n"),), {}, None, {"gap": "?", "asks": [Ask("n", HERE, number=True)]}),
+    Case(DENSE, (5, Unknown("b")), {}, None,
+         {"gap": "?", "asks": [Ask("b", HERE, number=False, like="True")]}),
     Case(CONV, (5, 3), {}, Layer("conv1d", 5, options=(("kernel", 3),)),
          {"arguments": {"kernel": 3, "rank": 1}}),
     Case(CONV, (5, (3, 2), 2), {}, Layer("conv2d", 5, options=(("kernel", (3, 2)),)),

@@ -42,7 +42,7 @@ QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
         "nn.LSTM(3, 5, bidirectional=both)",
         {},
         (
-            "`both` is not known here; give it with --set both=…\n"
+            "`both` is not known here; give it with --set both=True\n"
             "    nn.LSTM(3, 5, bidirectional=both)\n"
             "                                ^^^^"
         ),
