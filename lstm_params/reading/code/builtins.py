@@ -178,21 +178,22 @@ def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
     return dict(walk.scopes[-1])
 
 
-def namespace(_walk: Walk, passed: Passed, _node: ast.Call) -> Value:
+def namespace(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
     """``Namespace(hidden=64)``, ``EasyDict({"hidden": 64})``."""
-    values: dict[str, Value] = {}
-    for value in passed.unnamed[:1]:
-        values.update(fields_of(value))
-    values.update((name, value) for name, (value, _) in passed.named.items())
-    return Arguments(values)
+    found: dict[str, Value] = {}
+    for value in passed.unnamed:
+        if not isinstance(value, dict):
+            return Unknown(unparsed(node))
+        found.update(fields_of(value))
+    found.update((name, value) for name, (value, _) in passed.named.items())
+    return Arguments(found) if passed.complete else Unknown(unparsed(node))
 
 
-def fields_of(value: Value) -> dict[str, Value]:
-    """What a namespace that is made of a dict has; one inside becomes a namespace too."""
-    known = isinstance(value, dict) and all(isinstance(name, str) for name in value)
+def fields_of(held: dict[Value, Value]) -> dict[str, Value]:
+    """What a namespace that is made of a dict has; a dict inside becomes a namespace too."""
     return {
-        name: Arguments(fields_of(inner)) if isinstance(inner, dict) else inner
-        for name, inner in (value.items() if known and isinstance(value, dict) else ())
+        str(name): Arguments(fields_of(value)) if isinstance(value, dict) else value
+        for name, value in held.items()
     }
 
 

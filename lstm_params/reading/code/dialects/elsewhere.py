@@ -110,16 +110,19 @@ KEY_SPLITTERS = (
 """Functions of JAX and MLX that return a list of random keys."""
 
 NAMESPACES = (
-    "Namespace", "SimpleNamespace", "HParams", "EasyDict", "AttrDict", "Munch", "DotMap", "Bunch",
-    "ConfigDict",
+    "Namespace", "SimpleNamespace", "HParams", "AttrDict", "AttributeDict", "EasyDict", "edict",
+    "Munch", "DotDict", "ConfigDict", "DotMap", "Bunch",
 )  # fmt: skip
-"""Classes whose objects have the attributes that they are made with."""
+"""Classes of objects that hold named values and nothing else."""
 
 TRANSFORMS = (
     "remat", "checkpoint", "jit", "filter_jit", "compile", "script",
     "transform", "transform_with_state", "without_apply_rng",
 )  # fmt: skip
 """Functions that return what they are given, prepared to run in another way."""
+
+DERIVING = "*value_and_grad *grad jacfwd jacrev hessian vjp jvp linearize"
+"""Functions that return the derivative of a function, which makes no layers itself."""
 
 REPEATING = ("vmap", "scan", "cache")
 """Parts of decorators that change how often a function is called."""
