@@ -3,6 +3,281 @@
 from __future__ import annotations
 
 PYTORCH = r'''
+# 1,696
+class Vocab:
+    def __init__(self):
+        self.words = ['a', 'b', 'c']
+    def __len__(self):
+        return len(self.words)
+v = Vocab()
+model = nn.Sequential(nn.Embedding(len(v) + 1, 8), nn.LSTM(8, 16))
+
+---
+# 40
+class Vocab:
+    def __init__(self):
+        self.index = {}
+    def add(self, w):
+        if w not in self.index:
+            self.index[w] = len(self.index)
+    def __len__(self):
+        return len(self.index)
+v = Vocab()
+for w in 'the cat sat on the mat'.split():
+    v.add(w)
+model = nn.Embedding(len(v), 8)
+
+---
+# 600
+class Config:
+    def __init__(self):
+        self._h = 5
+    @property
+    def hidden(self):
+        return self._h * 2
+c = Config()
+model = nn.LSTM(3, c.hidden)
+
+---
+# 86
+class Sizes:
+    def __init__(self, *s):
+        self.s = s
+    def __getitem__(self, i):
+        return self.s[i]
+    def __len__(self):
+        return len(self.s)
+s = Sizes(3, 5, 7)
+model = nn.Sequential(nn.Linear(s[0], s[1]), nn.Linear(s[1], s[-1]), nn.Linear(s[-1], len(s)))
+
+---
+# 24
+class Sizes:
+    def __init__(self, *s):
+        self.s = s
+    def __iter__(self):
+        return iter(self.s)
+model = nn.Sequential(*[nn.Linear(n, n) for n in Sizes(3, 3)])
+
+---
+# 32
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stack = nn.ModuleList([nn.Linear(3, 3), nn.Linear(3, 3)])
+    def __len__(self):
+        return len(self.stack)
+    def __getitem__(self, i):
+        return self.stack[i]
+n = Net()
+model = nn.Sequential(n, nn.Linear(3, len(n)), n[0])
+
+---
+# 20
+class Bag:
+    def __init__(self):
+        self.k = {'a': 3}
+    def __contains__(self, x):
+        return x in self.k
+b = Bag()
+model = nn.Linear(3, 5) if 'a' in b else nn.Linear(3, 7)
+
+---
+# 28
+class Bag:
+    def __init__(self):
+        self.k = []
+    def __len__(self):
+        return len(self.k)
+b = Bag()
+model = nn.Linear(3, 5) if b else nn.Linear(3, 7)
+
+---
+# 20
+class Bag:
+    def __init__(self):
+        self.k = []
+    def __bool__(self):
+        return True
+b = Bag()
+model = nn.Linear(3, 5) if b else nn.Linear(3, 7)
+
+---
+# 32
+class Double:
+    def __call__(self, n):
+        return 2 * n
+d = Double()
+model = nn.Linear(3, d(4))
+
+---
+# 600
+from dataclasses import dataclass
+@dataclass
+class C:
+    n: int = 3
+    h: int = 5
+    @property
+    def total(self) -> int:
+        return self.n + self.h
+c = C(h=7)
+model = nn.LSTM(c.n, c.total)
+
+---
+# 6
+class T:
+    A, B, C = range(3)
+    names = ['x', 'y']
+model = nn.Linear(T.C, len(T.names))
+
+---
+# 12
+letters = 'abc'
+def ids(t):
+    return [letters.index(c) for c in t]
+x = ids('ab')
+model = torch.nn.Embedding(len(letters), 4)
+
+---
+# 60
+sentences = ["i like dog", "i love coffee", "i hate milk"]
+words = list(set(" ".join(sentences).split()))
+tags = {}
+for sentence, labels in [("a b".split(), ["X", "Y"]), ("c".split(), ["Z"])]:
+    for label in labels:
+        if label not in tags:
+            tags[label] = len(tags)
+model = nn.Sequential(nn.Embedding(len(words), 6), nn.Linear(6, len(tags), bias=False))
+
+---
+# 280
+if True:
+    sentences = ["i like dog", "i love coffee", "i hate milk"]
+    word_list = " ".join(sentences).split()
+    word_list = list(set(word_list))
+    word_dict = {w: i for i, w in enumerate(word_list)}
+    number_dict = {i: w for i, w in enumerate(word_list)}
+    n_class = len(word_dict)
+    model = nn.LSTM(n_class, 5)
+
+---
+# 460
+sentence = ('GitHub Actions makes it easy to automate all your software workflows '
+    'from continuous integration and delivery')
+word_dict = {w: i for i, w in enumerate(list(set(sentence.split())))}
+model = nn.LSTM(len(word_dict), 5)
+
+---
+# 660
+char_arr = [c for c in 'abcdefghijklmnopqrstuvwxyz']
+word_dict = {n: i for i, n in enumerate(char_arr)}
+model = nn.LSTM(len(word_dict), 5)
+
+---
+# 720
+seq_data = [['man', 'women'], ['black', 'white']]
+char_arr = [c for c in 'SEPabcdefghijklmnopqrstuvwxyz']
+num_dic = {n: i for i, n in enumerate(char_arr)}
+for seq in seq_data:
+    for i in range(2):
+        seq[i] = seq[i] + 'P' * (5 - len(seq[i]))
+model = nn.LSTM(len(num_dic), 5)
+
+---
+# 1,280
+import string
+all_letters = string.ascii_letters + " .,;'"
+n_letters = len(all_letters)
+model = nn.LSTM(n_letters, 5)
+
+---
+# 800
+import string
+class R(nn.Module):
+    def __init__(self, input_size):
+        super().__init__()
+        self.e = nn.Embedding(input_size, 8)
+model = R(len(string.printable))
+
+---
+# 32
+text = """hello world"""
+chars = sorted(list(set(text)))
+c2i = dict((c, i) for i, c in enumerate(chars))
+i2c = {i: c for c, i in c2i.items()}
+data = [c2i[c] for c in text]
+model = nn.Embedding(len(chars), 4)
+
+---
+# 20
+from collections import Counter
+words = 'a b a c'.split()
+count = Counter(words)
+vocab = ['<pad>', '<unk>'] + [w for w, n in count.items() if n >= 1]
+model = nn.Embedding(len(vocab), 4)
+
+---
+# 20
+words = set()
+for s in ['a b', 'b c']:
+    for w in s.split():
+        words.add(w)
+words.update(['z'])
+words |= {'q', 'a'}
+model = nn.Embedding(len(words), 4)
+
+---
+# 15
+a = {'x', 'y'}
+b = set(['y', 'z'])
+model = nn.Embedding(len(a | b), len(a & b) + len(a.union(b)) + len(a - b))
+
+---
+# 16
+text = 'hello'
+model = nn.Embedding(len({c for c in text}), 4)
+
+---
+# 4
+pairs = [('a', 'b'), ('b', 'c'), ('a', 'b')]
+d = {p: i for i, p in enumerate(pairs)}
+e = {}
+for p in pairs:
+    e[p] = 1
+model = nn.Embedding(len(d), len(e))
+
+---
+# 18
+rows = [[1, 2, 3], [4, 5, 6]]
+cols = list(zip(*rows))
+flat = [x for r in rows for x in r]
+model = nn.Embedding(len(cols), len(flat))
+
+---
+# 6
+names = ['a', 'b']
+joined = '_'.join(names)
+parts = joined.split('_')
+model = nn.Embedding(len(joined), len(parts))
+
+---
+# 160
+import math
+h = int(math.ceil(10 / 3))
+model = nn.LSTM(h, 2 ** 3 // 2)
+
+---
+# 12,544
+sizes = '64,32'.split(',')
+sizes = [int(s) for s in sizes]
+model = nn.LSTM(sizes[0], sizes[1])
+
+---
+# 12,544
+sizes = list(map(int, '64,32'.split(',')))
+model = nn.LSTM(*sizes)
+
+---
 # 38
 from types import SimpleNamespace
 from argparse import Namespace

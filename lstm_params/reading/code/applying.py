@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.dialects.members import INPUT_NAMES
-from lstm_params.reading.code.owning import adopt
+from lstm_params.reading.code.owning import adopt, registers
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.values import Function, Unknown
 from lstm_params.reading.code.written import unparsed
@@ -23,6 +23,10 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
         walk.graph.wired.add(layer)
     named = [value for name, (value, _) in passed.named.items() if name in INPUT_NAMES]
     flows = flows_of(passed.unnamed) or flows_of(named)
+    if not flows and isinstance(layer, Group) and layer.of is not None:
+        method = layer.of.find("__call__")
+        if isinstance(method, Function) and not registers(layer.of):
+            return walk.call(method, passed.with_first(layer, walk.source.place(node)), node)
     if not flows:
         return Unknown(unparsed(node))
     if isinstance(layer, Group) and layer.of is not None:

@@ -15,6 +15,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.limits import BITS, LENGTH
+from lstm_params.reading.code.values import Set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,6 +36,14 @@ BINARY: dict[type[ast.operator], Callable[..., Value]] = {
     ast.BitOr: operator.or_,
     ast.BitXor: operator.xor,
 }
+
+SETS: dict[type[ast.operator], Callable[..., Value]] = {
+    ast.BitOr: lambda one, other: Set([*one, *other]),
+    ast.BitAnd: lambda one, other: Set(value for value in one if value in other),
+    ast.Sub: lambda one, other: Set(value for value in one if value not in other),
+    ast.BitXor: lambda one, other: Set(v for v in [*one, *other] if not (v in one and v in other)),
+}
+"""What a sign makes of two sets."""
 
 UNARY: dict[type[ast.unaryop], Callable[..., Value]] = {
     ast.UAdd: operator.pos,
@@ -70,7 +79,7 @@ NUMERIC: dict[str, Callable[..., Value]] = {
     "round": lambda value, digits=0: round(value, max(min(digits, 20), -20)) if digits
     else round(value),
     "sorted": sorted,
-    "set": lambda values=(): sorted({*values}),
+    **dict.fromkeys(("set", "frozenset"), Set),
     **dict.fromkeys(("range", "xrange"), lambda *ends: spread(range(*ends))),
     **{
         f"{module}.{name}": getattr(math, name)
@@ -85,6 +94,7 @@ NUMERIC: dict[str, Callable[..., Value]] = {
 LISTS: dict[str, Callable[..., Value]] = {
     "len": len,
     "list": list,
+    "iter": list,
     "tuple": tuple,
     "dict": dict,
     "dict.fromkeys": dict.fromkeys,
@@ -156,6 +166,8 @@ def reckon(kind: type[ast.operator], left: Value, right: Value) -> Value:
 
 def join(kind: type[ast.operator], left: Value, right: Value) -> Value:
     """``+`` and ``*`` of lists, tuples and texts: ``[64] * 3``, ``"l" + "stm"``."""
+    if isinstance(left, Set) and isinstance(right, Set) and kind in SETS:
+        return SETS[kind](left, right)
     if isinstance(left, int):
         left, right = right, left
     if kind is ast.Mult and isinstance(left, list | tuple | str) and isinstance(right, int):

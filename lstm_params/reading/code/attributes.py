@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import CONSTANTS
 from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
@@ -64,6 +65,8 @@ def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tu
         return True, walk.graph.outputs[holder]
     if holder.of is not None:
         found = bound_method(walk, holder.of.find(name), holder, holder.of, node)
+        if found is None and not name.startswith("__"):
+            return own.special(walk, holder, "__getattr__", [name], node)
         return found is not None, found
     return name == "layers", list(holder.children)
 

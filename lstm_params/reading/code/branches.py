@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import own
 from lstm_params.reading.code.control import ENDS, Doubt, Returned
 from lstm_params.reading.code.parts import Ask, Flow, Weight, flows_of
 from lstm_params.reading.code.values import Unknown, is_flat
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def if_statement(walk: Walk, node: ast.If) -> None:
     """``if``: the branch that is taken, or both, each in doubt, if the condition is unknown."""
-    truth = walk.value(node.test)
+    truth = own.truth(walk, walk.value(node.test), node.test)
     if isinstance(truth, Unknown | Flow | Weight):
         branch(walk, walk.open(node.test, truth), (node.body, node.orelse))
         return

@@ -6,6 +6,7 @@ import ast
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import maker
@@ -61,7 +62,9 @@ def numbers(name: str, walk: Walk, passed: Passed, node: ast.Call) -> Value:
     walk.step(node, sum(len(v) for v in values if isinstance(v, list | tuple | dict | str)))
     if name in NUMERIC and not words and all(map(is_flat, values)):
         return walk.compute(node, lambda: NUMERIC[name](*values), often=name == "range")
-    values = [[*value.children] if isinstance(value, Group) else value for value in values]
+    if name == "len" and values and isinstance(values[0], Group):
+        return own.length(walk, values[0], node)
+    values = [own.inside(walk, v, node) if isinstance(v, Group) else v for v in values]
     if name in LISTS and all(map(countable, values)):
         return walk.compute(node, lambda: LISTS[name](*values, **words))
     return Unknown(unparsed(node))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.limits import LENGTH, TEXT
 from lstm_params.reading.code.parts import parts_of
 from lstm_params.reading.code.passing import arguments
-from lstm_params.reading.code.values import Unknown, is_flat
+from lstm_params.reading.code.values import Set, Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
 
     from lstm_params.reading.code.interpreter import MethodTable, Walk
     from lstm_params.reading.code.values import Value
@@ -27,12 +29,35 @@ class Method(NamedTuple):
     """Whether it compares elements, so that all must be plain values."""
 
 
+def added(held: Set, *more: Value) -> None:
+    """``words.add("a")``, ``words.update(["a"])``."""
+    held[:] = Set([*held, *more])
+
+
+SET_METHODS: dict[str, Callable[..., Value]] = {
+    "add": added,
+    "update": lambda held, *more: added(held, *itertools.chain(*more)),
+    "discard": lambda held, value: held.remove(value) if value in held else None,
+    "remove": lambda held, value: held.remove(value),
+    "clear": lambda held: held.clear(),
+    "copy": Set,
+    "union": lambda held, *more: Set(itertools.chain(held, *more)),
+    "intersection": lambda held, other: Set(value for value in held if value in other),
+    "difference": lambda held, other: Set(value for value in held if value not in other),
+}
+"""What the methods of a set do."""
+
 METHODS: dict[type, dict[str, Method]] = {
     list: {
         **dict.fromkeys(("append", "extend", "insert", "pop", "clear", "reverse"), Method()),
         **dict.fromkeys(("remove", "sort"), Method(flat=True)),
         **dict.fromkeys(("index", "count"), Method(changes=False, flat=True)),
         "copy": Method(changes=False),
+    },
+    Set: {
+        **dict.fromkeys(("add", "update", "discard", "remove", "clear"), Method(flat=True)),
+        **dict.fromkeys(("copy", "union", "intersection", "difference"),
+                        Method(changes=False, flat=True)),
     },
     dict: {
         **dict.fromkeys(("update", "setdefault", "pop", "popitem", "clear"), Method()),
@@ -96,7 +121,8 @@ def is_short(between: Value, texts: Value) -> bool:
 
 def call_method(holder: Value, name: str, values: list[Value], words: dict[str, Value]) -> Value:
     """Call Python's own method; views of a dict become lists."""
-    made: Value = getattr(holder, name)(*values, **words)
+    work = SET_METHODS.get(name) if isinstance(holder, Set) else None
+    made: Value = work(holder, *values) if work else getattr(holder, name)(*values, **words)
     if name in {"items", "values", "keys"}:
         return list(made)  # type: ignore[call-overload] # a view
     return made

@@ -6,6 +6,7 @@ import ast
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import COMPARED, STOPS, UNARY
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.control import Doubt
@@ -15,7 +16,7 @@ from lstm_params.reading.code.operators import combine
 from lstm_params.reading.code.parts import Flow, Group
 from lstm_params.reading.code.passing import elements
 from lstm_params.reading.code.tensors import cut
-from lstm_params.reading.code.values import Unknown, for_message, is_flat, is_plain
+from lstm_params.reading.code.values import Set, Unknown, for_message, is_flat, is_plain
 from lstm_params.reading.code.written import is_reference, named, unparsed
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def list_of(walk: Walk, node: ast.List) -> Value:
 
 
 def set_of(walk: Walk, node: ast.Set) -> Value:
-    """``{"lstm", "gru"}``: a sorted list of its values."""
+    """``{"lstm", "gru"}``."""
     values = elements(walk, node.elts)
     known = all(is_plain(value) for value in values)
-    return walk.compute(node, lambda: sorted({*values})) if known else Unknown(unparsed(node))  # type: ignore[type-var] # caught if they have no order
+    return walk.compute(node, lambda: Set(values)) if known else Unknown(unparsed(node))
 
 
 def dict_of(walk: Walk, node: ast.Dict) -> Value:
@@ -93,6 +94,8 @@ def binary(walk: Walk, node: ast.BinOp) -> Value:
 def unary(walk: Walk, node: ast.UnaryOp) -> Value:
     """``-1``, ``not x``."""
     value = walk.value(node.operand)
+    if isinstance(node.op, ast.Not):
+        value = own.truth(walk, value, node.operand)
     if isinstance(value, Unknown):
         return value
     if isinstance(value, Flow) and not isinstance(node.op, ast.Not):
@@ -122,6 +125,8 @@ def comparison(walk: Walk, node: ast.Compare) -> Value:
     left = walk.value(node.left)
     for operator, part in zip(node.ops, node.comparators, strict=True):
         right = walk.value(part)
+        if isinstance(operator, ast.In | ast.NotIn) and isinstance(right, Group):
+            right = own.holder(walk, right, left, part)
         if isinstance(operator, ast.In | ast.NotIn) and isinstance(right, dict):
             right = [*right]  # its keys
         for side in (left, right):
@@ -140,7 +145,7 @@ def comparison(walk: Walk, node: ast.Compare) -> Value:
 
 def choice(walk: Walk, node: ast.IfExp) -> Value:
     """``2 if bidirectional else 1``."""
-    truth = walk.value(node.test)
+    truth = own.truth(walk, walk.value(node.test), node.test)
     if isinstance(truth, Unknown):
         either = in_doubt(walk, node.test, truth, [node.body, node.orelse])
         chooses = any(named(value) in walk.makers for value in either)
@@ -170,6 +175,8 @@ def walrus(walk: Walk, node: ast.NamedExpr) -> Value:
 def subscript(walk: Walk, node: ast.Subscript) -> Value:
     """``sizes[0]``, ``config["hidden"]``."""
     held = walk.value(node.value)
+    if isinstance(held, Group) and not own.holds_in_order(walk, held):
+        return own_item(walk, node, held)
     if isinstance(node.slice, ast.Slice) and isinstance(held, list | tuple | str | Group):
         return sliced(walk, node, held, node.slice)
     if isinstance(held, Flow):
@@ -188,6 +195,16 @@ def subscript(walk: Walk, node: ast.Subscript) -> Value:
         except (LookupError, TypeError):
             return Unknown(unparsed(node))
     return unknown_item(walk, node, held, key)
+
+
+def own_item(walk: Walk, node: ast.Subscript, held: Group) -> Value:
+    """``vocab["a"]``: what an object of the text says, or else the attribute of that name."""
+    key = walk.value(node.slice)
+    known, found = own.special(walk, held, "__getitem__", [key], node)
+    if known:
+        return found
+    known = isinstance(key, str) and key in held.attributes
+    return held.attributes[key] if known else Unknown(unparsed(node))  # type: ignore[index]
 
 
 def choices(walk: Walk, held: dict[Value, Value]) -> list[str]:

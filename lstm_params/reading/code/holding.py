@@ -113,7 +113,7 @@ def put_slice(walk: Walk, held: list[Value], part: ast.Slice, value: Value) -> N
 def set_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value, value: Value) -> None:
     """``sizes[0] = …``, ``config["hidden"] = …``."""
     same = isinstance(held, dict) and isinstance(key, str | int) and held.get(key) is value
-    fits = isinstance(key, str | int) if isinstance(held, dict) else within(key, held)
+    fits = is_key(key) if isinstance(held, dict) else within(key, held)
     if same:
         return
     if walk.doubts or not fits:
@@ -121,6 +121,11 @@ def set_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value, val
         walk.spoil(held)
     else:
         held[key] = value  # type: ignore[call-overload] # it fits
+
+
+def is_key(key: Value) -> bool:
+    """Whether it may be a key of a dict: a number, a text, or a tuple of them."""
+    return not isinstance(key, list) and is_flat(key)
 
 
 def remove_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import own
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import Broken, Continued, Doubt
 from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE
 from lstm_params.reading.code.parts import Ask, Flow, Group, Item, Weight, items_of, weighs
-from lstm_params.reading.code.values import Scope, Several, Unknown
+from lstm_params.reading.code.values import Scope, Set, Several, Unknown, is_flat, is_plain
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
@@ -27,13 +28,25 @@ def list_comprehension(walk: Walk, node: ast.ListComp | ast.GeneratorExp | ast.S
     return found if unknown is None else unknown
 
 
+def set_comprehension(walk: Walk, node: ast.SetComp) -> Value:
+    """``{len(word) for word in words}``."""
+    found = list_comprehension(walk, node)
+    if not isinstance(found, list):
+        return found
+    return Set(found) if all(map(is_plain, found)) else Unknown(unparsed(node))
+
+
 def dict_comprehension(walk: Walk, node: ast.DictComp) -> Value:
     """``{name: nn.GRU(4, 8) for name in names}``."""
     found: dict[Value, Value] = {}
 
     def add() -> None:
         key, value = walk.value(node.key), walk.value(node.value)
-        found[key if isinstance(key, str | int) else unparsed(node.key)] = value
+        if not isinstance(key, list) and is_flat(key):
+            found[key] = value
+        else:
+            found[unparsed(node.key)] = value
+            walk.spoil(found)
 
     unknown = each(walk, node.generators, add)
     return found if unknown is None else unknown
@@ -46,7 +59,7 @@ def each(
     first, *rest = generators
     values = walk.value(first.iter)
     if isinstance(values, Group):
-        values = values.children
+        values = own.inside(walk, values, first.iter)
     check_several(walk, values, first.iter)
     if not isinstance(values, list | tuple | dict | str):
         return one_turn(walk, generators, values, work)
@@ -107,7 +120,7 @@ def for_loop(walk: Walk, node: ast.For) -> None:
     """``for``: every turn over known values; one turn in doubt if they are unknown or many."""
     values = walk.value(node.iter)
     if isinstance(values, Group):
-        values = values.children
+        values = own.inside(walk, values, node.iter)
     check_several(walk, values, node.iter)
     if not isinstance(values, list | tuple | dict | str):
         repeat(walk, node, node.iter, values)
@@ -217,7 +230,7 @@ def continue_loop(_walk: Walk, _node: ast.Continue) -> None:
 
 VALUES: ValueTable = {
     ast.ListComp: list_comprehension,
-    ast.SetComp: list_comprehension,
+    ast.SetComp: set_comprehension,
     ast.GeneratorExp: list_comprehension,
     ast.DictComp: dict_comprehension,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import own
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group
 from lstm_params.reading.code.values import REST, Argument, Open, Passed, Several, Unknown
@@ -19,10 +20,11 @@ def elements(walk: Walk, nodes: list[ast.expr]) -> list[Value]:
     found: list[Value] = []
     for node in nodes:
         value = walk.value(node.value if isinstance(node, ast.Starred) else node)
-        if isinstance(node, ast.Starred) and isinstance(value, list | tuple | dict | Group):
-            more = value.children if isinstance(value, Group) else value
-            walk.step(node, len(more))
-            found += more
+        if isinstance(node, ast.Starred) and isinstance(value, Group):
+            value = own.inside(walk, value, node)
+        if isinstance(node, ast.Starred) and isinstance(value, list | tuple | dict):
+            walk.step(node, len(value))
+            found += value
         elif isinstance(node, ast.Starred) and isinstance(value, Unknown):
             found.append(Several(value.text, value.path))
         else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lstm_params.reading.code.source import Place
 
@@ -58,6 +58,19 @@ class Scope(dict[str, "Value"]):
         """True for the body of a class, whose names the functions in it do not see."""
         self.elsewhere: dict[str, Scope] = {}
         """The scope of each name that was declared ``global`` or ``nonlocal``."""
+
+
+class Set(list["Value"]):
+    """The values of a set, each once: in their order, or else as they came."""
+
+    __slots__ = ()
+
+    def __init__(self, values: Iterable[Value] = ()) -> None:
+        once = [*dict.fromkeys(values)]
+        try:
+            super().__init__(sorted(once))  # type: ignore[type-var] # or they have no order
+        except TypeError:
+            super().__init__(once)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
