@@ -58,6 +58,8 @@ class Bound(NamedTuple):
     """Names of all arguments, and ``bias=True`` for one that is a positional True."""
     values: dict[str, Value]
     """The values of all arguments, by the parameter's name."""
+    starred: bool = False
+    """Whether ``*args`` collects the arguments that the constructor is for."""
     excess: str = ""
     """An argument whose value makes the layer one that cannot be counted: ``with groups=2``."""
 
@@ -102,6 +104,7 @@ def by_meaning(
     rest = [argument.value for parameter, _, argument in found if parameter is star]
     if star is not None and star.means:
         bound.means[star.means] = Given(rest, call.place, star.names[0])
+        bound = bound._replace(starred=True)
     for parameter, name, (value, place) in found:
         if parameter is star:
             continue
@@ -171,7 +174,7 @@ def remember(item: Item, bound: Bound) -> None:
 
 
 def size(bound: Bound, means: str) -> int | None:
-    """The size with this meaning, None if there is no argument; ``(64,)`` is 64.
+    """The size with this meaning, None if there is no argument; a shape of ``(64,)`` is 64.
 
     Raises:
         SpecError: it is not a whole number of at least 1.
@@ -180,7 +183,7 @@ def size(bound: Bound, means: str) -> int | None:
     if given is None:
         return None
     value = given.value
-    if isinstance(value, tuple | list) and len(value) == 1:
+    if means == "extent" and isinstance(value, tuple | list) and len(value) == 1:
         value = value[0]
     if not is_plain(value):
         given.place.fail(f"{given.name} must be a whole number, not {for_message(value)}")
@@ -212,7 +215,7 @@ def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
         return SWITCHES[means].get(bool(value))
     if means not in OPTIONS or value is None or value == 0:
         return None
-    if isinstance(value, tuple | list):
+    if means == "kernel" and isinstance(value, tuple | list):
         sides = tuple(side if type(side) is int else 0 for side in value)
         return means, (sides[0] if len(sides) == 1 else sides)
     if type(value) is not int:

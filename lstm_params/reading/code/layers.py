@@ -28,7 +28,7 @@ from lstm_params.reading.code.arguments import (
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, parts_of
 from lstm_params.reading.code.paths import is_function
-from lstm_params.reading.code.values import Unknown, for_message, leaves
+from lstm_params.reading.code.values import Unknown, for_message, is_plain, leaves
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:
@@ -141,26 +141,38 @@ def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
 
 def chain(_maker: Maker, call: Call, bound: Bound) -> Group:
     """Layers each of which gets the output of the one before: ``Sequential``."""
-    return with_children(Group(call.name, call.place, strict=True), bound)
+    return with_children(call, Group(call.name, call.place, strict=True), bound)
 
 
 def layer_list(_maker: Maker, call: Call, bound: Bound) -> Group:
     """Layers in a list, which does not say how they are connected: ``ModuleList``."""
-    return with_children(Group(call.name, call.place, strict=False, kind="list"), bound)
+    return with_children(call, Group(call.name, call.place, strict=False, kind="list"), bound)
 
 
 def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
     """The cells of one layer, one on top of another: ``StackedRNNCells``."""
-    return with_children(Group(call.name, call.place, strict=True, kind="cells"), bound)
+    return with_children(call, Group(call.name, call.place, strict=True, kind="cells"), bound)
 
 
-def with_children(group: Group, bound: Bound) -> Group:
+def with_children(call: Call, group: Group, bound: Bound) -> Group:
     """Add the layers that a container was given as arguments, and return the container."""
     children = bound.means.get("children")
     if children is not None:
+        check_children(call, bound, children)
         add(group, children.value, children.place)
         group.attributes.update(given_names(children.value))
     return group
+
+
+def check_children(call: Call, bound: Bound, children: Given) -> None:
+    """Raise SpecError if a container gets a list where it takes layers, or a layer for a list."""
+    if isinstance(children.value, Item):
+        children.place.fail(f"{call.name} takes a list of layers: [{children.value.written}]")
+    for value, place in call.positional if bound.starred else ():
+        if isinstance(value, list | tuple):
+            place.fail(f"{call.name} takes layers, not a list of them: put a star before it")
+        if is_plain(value) and value is not None:  # a generator's value is not followed
+            place.fail(f"{call.name} takes layers, not {for_message(value)}")
 
 
 def given_names(value: Value) -> dict[str, Value]:

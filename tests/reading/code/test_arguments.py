@@ -42,11 +42,43 @@ REFUSED = [
         ("hidden_size must be at least 1, not -64\n    nn.LSTM(28, -64)\n                ^^^"),
     ),
     (
-        "nn.LSTM(28, [64])\nnn.LSTM(28, {})",
+        "nn.LSTM(28, [64])",
         (
-            "hidden_size must be a whole number, not a dict\n"
-            "    line 2: nn.LSTM(28, {})\n                        ^^"
+            "hidden_size must be a whole number, not a list\n"
+            "    nn.LSTM(28, [64])\n                ^^^^"
         ),
+    ),
+    (
+        "nn.LSTM(28, 64, proj_size=(3,))",
+        (
+            "proj_size must be a whole number, not a tuple\n"
+            "    nn.LSTM(28, 64, proj_size=(3,))\n                              ^^^^"
+        ),
+    ),
+    (
+        "nn.Sequential([nn.Linear(3, 4)])",
+        (
+            "nn.Sequential takes layers, not a list of them: put a star before it\n"
+            "    nn.Sequential([nn.Linear(3, 4)])\n                  ^^^^^^^^^^^^^^^^^"
+        ),
+    ),
+    (
+        "nn.Sequential(nn.Linear(3, 4), 5)",
+        (
+            "nn.Sequential takes layers, not 5\n"
+            "    nn.Sequential(nn.Linear(3, 4), 5)\n                                   ^"
+        ),
+    ),
+    (
+        "nn.ModuleList(nn.Linear(3, 4))",
+        (
+            "nn.ModuleList takes a list of layers: [nn.Linear(3, 4)]\n"
+            "    nn.ModuleList(nn.Linear(3, 4))\n                  ^^^^^^^^^^^^^^^"
+        ),
+    ),
+    (
+        "nn.LSTM(28, {})",
+        ("hidden_size must be a whole number, not a dict\n    nn.LSTM(28, {})\n                ^^"),
     ),
     (
         "Bidirectional(Dense(5), input_shape=(None, 3))",

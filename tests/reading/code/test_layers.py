@@ -50,7 +50,6 @@ LAYERS = [
     Case(LSTM, (3, 5), {"proj_size": 0}, Layer("lstm", 5), {"takes": 3}),
     Case(LSTM, (3, 5), {"dropout": 0.5}, Layer("lstm", 5), {"takes": 3, "quiet": ["dropout"]}),
     Case(LSTM, (3, 5), {"dropout": 0}, Layer("lstm", 5), {"takes": 3}),
-    Case(LSTM, ((3,), 5), {}, Layer("lstm", 5), {"takes": 3}),
     Case(DENSE, (5,), {}, Layer("dense", 5)),
     Case(DENSE, (5,), {"input_shape": (7, 3)}, Layer("dense", 5),
          {"shape": (7, 3), "stated": "input_shape=(7, 3)"}),

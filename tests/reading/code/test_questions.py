@@ -117,7 +117,7 @@ ASKED = [
     (net("cell", "self.rnn = {'lstm': nn.LSTM, 'gru': nn.GRU}[cell](4, 8)"), "cell"),
     (net("k", "self.sizes = [i for i in range(1, k + 1)]",
          "self.convs = nn.ModuleList([nn.Conv1d(3, 4, n) for n in self.sizes])"), "k"),
-    (("class V:\n    def __init__(s): s.words = open('w')\n    def __len__(s): return len(s.words)\n"
+    (("class V:\n    def __init__(s): s.w = open('w')\n    def __len__(s): return len(s.w)\n"
      "v = V()\nnn.Embedding(len(v) + 1, 8)"), "len(v)"),
     (("class V:\n    def __init__(self): self.at = {}\n    def add(self, w): self.at[w] = 1\n"
      "    def __len__(self): return len(self.at)\nv = V()\nnn.Embedding(len(v), 8)"), "len(v)"),
