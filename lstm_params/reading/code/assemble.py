@@ -78,6 +78,8 @@ class Chain:
         """Whether a layer is missing since the shape was last known."""
         self.sure = True
         """Whether the next layer certainly gets ``shape``, and not only follows it in the text."""
+        self.turned = False
+        """Whether other axes may have become features since the last layer that was counted."""
 
     def chained(self) -> Chained:
         """Put all layers on top of each other; SpecError if none can be counted."""
@@ -143,6 +145,10 @@ class Chain:
             return
         if item.layer is None:
             self.shape = through(item, self.shape)
+            self.turned = self.turned or item.flow in MIXING
+            return
+        if self.unsure(link):
+            self.miss(item, "its input is not known")
             return
         width = None if is_embedding(item) else features(item, self.shape)
         known = width if isinstance(width, int) else None
@@ -160,6 +166,12 @@ class Chain:
         if layer is not None:
             self.tell_steps(item)
             self.stack(item, layer, takes)
+
+    def unsure(self, link: Link) -> bool:
+        """Whether a layer takes what it is called on, and that is not what stands above it."""
+        item = link.item
+        lazy = item.maker is not None and item.maker.lazy and not self.graph.called(item)
+        return lazy and (self.turned or not (link.strict or self.below is None))
 
     def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
@@ -285,6 +297,7 @@ class Chain:
             if not is_embedding(item):
                 self.shape = with_features(item, self.shape, takes)
             self.below = item
+            self.turned = False
             self.lost = self.fresh = False
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)

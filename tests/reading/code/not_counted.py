@@ -140,6 +140,22 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
 """Code, what is counted of it, and how the rest is named."""
 
 NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
+    (
+        "nn.Sequential(nn.Flatten(), nn.LazyLinear(7), nn.Linear(7, 2))",
+        19,
+        ("nn.LazyLinear(7) (its input is not known)",),
+    ),
+    (
+        "nn.Sequential(nn.Conv1d(3, 8, 3), nn.Unfold(2), nn.LazyLinear(7))",
+        None,
+        ("nn.LazyLinear(7) (its input is not known)",),
+    ),
+    (
+        net("", "self.c = nn.Conv1d(3, 8, 3)", "self.fc = nn.LazyLinear(4)")
+        + "    def forward(self, x): return self.fc(self.c(x).flatten(1))",
+        None,
+        ("nn.LazyLinear(4) at line 5 (its input is not known)",),
+    ),
     ("m = Mamba(d_model=18)\nfc = nn.Linear(18, 2)", None, ("Mamba(…) at line 1",)),
     ("from torchcrf import CRF\nc = CRF(5)\nfc = nn.Linear(18, 2)", None, ("CRF(…) at line 2",)),
     ("import x\nm = x.ConvEncoder()\nfc = nn.Linear(8, 2)", None, ("x.ConvEncoder(…) at line 2",)),

@@ -66,7 +66,7 @@ REFUSED = [
         "nn.Sequential(nn.Linear(3, 4), 5)",
         (
             "nn.Sequential takes layers, not 5\n"
-            "    nn.Sequential(nn.Linear(3, 4), 5)\n                                   ^"
+            "    …Sequential(nn.Linear(3, 4), 5)\n                                 ^"
         ),
     ),
     (

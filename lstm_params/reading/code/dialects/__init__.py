@@ -82,6 +82,8 @@ class Maker(NamedTuple):
     """
     framework: str = ""
     """The framework, as in ``frameworks.NAMES``, that stores it, if not the dialect's."""
+    lazy: bool = False
+    """Whether its input is what it is called on, in a dialect whose calls are not followed."""
 
     @property
     def means(self) -> frozenset[str]:

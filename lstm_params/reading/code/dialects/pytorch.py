@@ -67,7 +67,7 @@ DIALECT = Dialect(
         "Linear": Maker("dense", f"in_features=input! out_features=units! bias=bias {ON_DEVICE}",
                         "units"),
         "LazyLinear": Maker("dense", f"out_features=units! bias=bias {ON_DEVICE} * in_features",
-                            "units"),
+                            "units", lazy=True),
         "Embedding": Maker("embedding", "num_embeddings=input! embedding_dim=units! padding_idx "
                            "max_norm norm_type scale_grad_by_freq sparse _weight _freeze "
                            f"{ON_DEVICE}", "embed"),
