@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 PYTORCH = r'''
+# 212
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.r = nn.LSTM(3, 5)
+        self.r.fc = nn.Linear(5, 2)
+        self.r.weight_ih_l0 = nn.Parameter(torch.zeros(20, 3))
+
+
+model = Net()
+
+---
 # 1,696
 class Vocab:
     def __init__(self):

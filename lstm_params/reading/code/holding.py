@@ -8,8 +8,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.engine.plan import planned
+from lstm_params.engine.weights import weights
+from lstm_params.errors import LstmParamsError
+from lstm_params.network import Network
 from lstm_params.reading.code import layers
 from lstm_params.reading.code.control import certain, settled
+from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group, Item, Weight, parts_of
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
@@ -86,6 +91,19 @@ def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unk
     if is_weightless(path) or not (isinstance(node, ast.Call) or value.path.endswith("()")):
         return False
     return is_layer_like(path) or (group.of is not None and group.of.calls(name))
+
+
+def is_weight(walk: Walk, item: Item, name: str) -> bool:
+    """Whether a layer has a weight of this name; any other name is that of one more."""
+    if item.layer is None:
+        return name.startswith(WEIGHT_NAMES)
+    store = item.framework or walk.dialect.framework
+    try:
+        whole = weights(planned(Network(item.takes or 1, (item.layer,)), store))
+    except LstmParamsError:
+        return name.startswith(WEIGHT_NAMES)
+    names = {weight.name for layer in whole for weight in layer}
+    return any(known.replace("/", ".").rpartition(".")[2] == name for known in names)
 
 
 def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:

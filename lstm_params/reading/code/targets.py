@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code import layers
 from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.dialects.elsewhere import LOADER
-from lstm_params.reading.code.dialects.members import FREEZING, WEIGHT_NAMES
-from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
+from lstm_params.reading.code.dialects.members import FREEZING
+from lstm_params.reading.code.holding import hold, is_weight, put, put_slice, share_weight
 from lstm_params.reading.code.parts import INPUT, Flow, Group, Item, items_of, parts_of
 from lstm_params.reading.code.values import Arguments, Class, Unknown
 from lstm_params.reading.code.written import unparsed
@@ -57,9 +57,12 @@ def unpack(walk: Walk, target: ast.Tuple | ast.List, value: Value, node: ast.exp
 def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.expr) -> None:
     """``self.lstm = …``, or ``decoder.weight = encoder.weight``."""
     holder = walk.value(target.value)
+    own = isinstance(holder, Item) and is_weight(walk, holder, target.attr)
+    if isinstance(holder, Item) and not own:
+        walk.met.handed.update(parts_of(value))  # the layer keeps it, beside its own
     if target.attr in FREEZING and value is False:
         walk.notes.append(layers.FROZEN)
-    elif isinstance(holder, Item) and target.attr.startswith(WEIGHT_NAMES):
+    elif isinstance(holder, Item) and own:
         certain(walk.doubts, holder)
         share_weight(walk, holder, target.attr, value)
     elif isinstance(holder, Group):
