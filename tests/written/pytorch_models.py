@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 PYTORCH = r'''
+# 160
+import numpy as np
+
+
+def out(n, k, s):
+    return np.floor((n - k) / s + 1).astype(int).item()
+
+
+model = nn.Linear(out(90, 5, 2) - 4, 4)
+
+---
 # 212
 class Net(nn.Module):
     def __init__(self):

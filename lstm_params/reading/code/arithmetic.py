@@ -92,7 +92,6 @@ NUMERIC: dict[str, Callable[..., Value]] = {
 """Functions of numbers and texts, and of lists of them."""
 
 LISTS: dict[str, Callable[..., Value]] = {
-    "len": len,
     "list": list,
     "iter": list,
     "tuple": tuple,

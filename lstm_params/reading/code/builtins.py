@@ -24,7 +24,7 @@ from lstm_params.reading.code.values import (
     Unknown,
     is_flat,
 )
-from lstm_params.reading.code.written import named, unparsed
+from lstm_params.reading.code.written import is_reference, named, unparsed
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import FunctionTable, Walk
@@ -53,7 +53,7 @@ def numbers(name: str, walk: Walk, passed: Passed, node: ast.Call) -> Value:
     for value in passed.values if name in NUMERIC else ():
         if isinstance(value, Unknown):
             return value
-    if name in LISTS and name != "len":
+    if name in LISTS:
         for value, argument in zip(passed.unnamed, node.args, strict=False):
             if isinstance(value, Unknown) and not isinstance(value, Several):
                 return whole_of(value, argument)
@@ -62,12 +62,21 @@ def numbers(name: str, walk: Walk, passed: Passed, node: ast.Call) -> Value:
     walk.step(node, sum(len(v) for v in values if isinstance(v, list | tuple | dict | str)))
     if name in NUMERIC and not words and all(map(is_flat, values)):
         return walk.compute(node, lambda: NUMERIC[name](*values), often=name == "range")
-    if name == "len" and values and isinstance(values[0], Group):
-        return own.length(walk, values[0], node)
     values = [own.inside(walk, v, node) if isinstance(v, Group) else v for v in values]
     if name in LISTS and all(map(countable, values)):
         return walk.compute(node, lambda: LISTS[name](*values, **words))
     return Unknown(unparsed(node))
+
+
+def length(walk: Walk, passed: Passed, node: ast.Call) -> Value:
+    """``len(words)``."""
+    value = passed.unnamed[0] if passed.unnamed else None
+    if isinstance(value, Group):
+        return own.length(walk, value, node)
+    if isinstance(value, Unknown) and is_reference(value.text):
+        return Unknown(f"len({value.text})")
+    known = isinstance(value, list | tuple | dict | str) and countable(value)
+    return len(value) if known else Unknown(unparsed(node))  # type: ignore[arg-type] # it is known
 
 
 def whole_of(value: Unknown, node: ast.expr) -> Unknown:
@@ -210,7 +219,9 @@ def deep_copy(walk: Walk, passed: Passed, node: ast.Call) -> Value:
 
 def copy_of(walk: Walk, value: Value) -> Value:
     """A copy of a layer or a group with its own weights; other values as they are."""
-    if not isinstance(value, Item | Group):
+    # A training loop may keep the best model so far, which is no part of a network.
+    keeps = not walk.objects and any(not doubt.often for doubt in walk.doubts)
+    if keeps or not isinstance(value, Item | Group):
         return value
     walk.met.copied.add(value)
     made = walk.graph.copy(value)
@@ -227,6 +238,7 @@ def countable(value: Value) -> bool:
 
 FUNCTIONS: FunctionTable = {
     **{name: partial(numbers, name) for name in (*NUMERIC, *LISTS)},
+    "len": length,
     **dict.fromkeys(KEY_SPLITTERS, random_keys),
     **dict.fromkeys(ENVIRON, with_default),
     ".partial": partial_call,

@@ -48,7 +48,7 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
         if not any(map(matters, parts)):
             tried = attempt(walk, choose(walk, buildable(walk)))
             parts, notes = one_of_a_base(walk, tried, alone(walk))
-    parts, again = distinct(parts)
+    parts, again = distinct(not_loaded_back(walk, parts))
     return connected(walk, parts, [*notes, *again])
 
 
@@ -162,6 +162,21 @@ def try_methods(walk: Walk, kind: Class, made: Group) -> None:
         if isinstance(method, Function) and name in walk.makers and name not in walk.met.built:
             this = Passed([], {}).with_first(kind if method.how == "class" else made, place)
             walk.call(method, Passed([], {}) if method.how == "static" else this, method.node)
+
+
+def not_loaded_back(walk: Walk, parts: list[Part]) -> list[Part]:
+    """The parts without objects that are loaded back with sizes from the file they are in.
+
+    Another object of the class shows what sizes these are.
+    """
+    known = {part.of for part in parts if isinstance(part, Group) and part.of and not asks(part)}
+    again = {part for part in walk.met.loaded if isinstance(part, Group) and part.of in known}
+    return [part for part in parts if not (part in again and asks(part))]
+
+
+def asks(part: Part) -> bool:
+    """Whether something must be known before a part can be counted."""
+    return any(item.asks for item in items_of(part))
 
 
 def distinct(parts: list[Part]) -> tuple[list[Part], list[str]]:

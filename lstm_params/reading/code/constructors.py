@@ -40,6 +40,10 @@ CHANGES = {"same", "more"}
 """Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
 
 
+UNCHANGING = {"wrapper", "same"}
+"""Kinds of rows that return the layer that they are given, with the weights that it has."""
+
+
 EMPTY = {"model", "nothing"}
 """Kinds of a base class's row that add no layers to an object if it gets no arguments."""
 
@@ -70,7 +74,8 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     made = layers.make(row, call)
-    if isinstance(made, Item | Group):
+    again = made in walk.made and row.makes in UNCHANGING
+    if isinstance(made, Item | Group) and not again:
         walk.keep(made)
     return made
 

@@ -128,5 +128,17 @@ def call_method(holder: Value, name: str, values: list[Value], words: dict[str, 
     return made
 
 
-METHOD_HANDLERS: MethodTable = dict.fromkeys(METHODS, container_method)
+def number_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``n.astype(int)``, ``n.item()``, of a number of NumPy or PyTorch."""
+    if name != "astype":
+        return name == "item", holder
+    kind = next(iter(arguments(walk, node).values), None)
+    work = {"int": int, "float": float}.get(kind.path if isinstance(kind, Unknown) else "")
+    return work is not None, work and walk.compute(node, lambda: work(holder))
+
+
+METHOD_HANDLERS: MethodTable = {
+    **dict.fromkeys(METHODS, container_method),
+    **dict.fromkeys((int, float), number_method),
+}
 """By type of object: how a method is followed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of, weighs
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, parts_of, weighs
 from lstm_params.reading.code.values import Class, Function, Unknown, is_flat
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ def certain(doubts: Sequence[Doubt], part: Value) -> None:
                 raise question([doubt.ask])
 
 
+def content(part: Item | Group) -> list[object]:
+    """What a part holds, however it is written."""
+    return [(item.layer, item.takes, item.gap) for item in items_of(part)]
+
+
 def settled(doubts: Sequence[Doubt], before: Value, value: Value, text: str) -> Value:
     """The value a name has after an assignment, which is unknown if that is in doubt.
 
@@ -76,12 +81,28 @@ def settled(doubts: Sequence[Doubt], before: Value, value: Value, text: str) -> 
     if not doubts or (before is None and isinstance(value, Function | Class)):
         return value
     if isinstance(value, Item | Group):
-        certain(doubts, value)
-        return value
+        return named_again(doubts, before, value, text)
     if flows := flows_of(value):
         # Both tensors stay in what it was made from, since either may be what is computed.
         same = isinstance(before, Flow) and before.shape == flows[0].shape
         return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
-    if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):
-        return value
-    return Unknown(text)
+    same = is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before)
+    loaded = isinstance(before, Item | Group) and isinstance(value, Unknown)
+    return before if same or loaded else Unknown(text)
+
+
+def named_again(
+    doubts: Sequence[Doubt], before: Value, layer: Item | Group, text: str
+) -> Item | Group:
+    """The layer that a name has after it is given to one, that is there already, in doubt.
+
+    Another name makes no layer, as in ``best = model``; but which of two layers a name has, or
+    whether an object holds one, is a question.
+    """
+    if isinstance(before, Item | Group) and before is not layer:
+        if content(before) == content(layer):
+            return before
+        certain(doubts, layer)
+    if text.startswith("self.") and not layer.owned:
+        certain(doubts, layer)
+    return layer

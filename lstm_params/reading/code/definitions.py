@@ -57,7 +57,10 @@ def import_statement(walk: Walk, node: ast.Import | ast.ImportFrom) -> None:
     """``import``: the name loses its value; after an unknown star so does every plain name."""
     scope = walk.scopes[-1]
     for alias in node.names:
-        scope.pop(alias.asname or alias.name.partition(".")[0], None)
+        name = alias.asname or alias.name.partition(".")[0]
+        # What is defined above is what is imported below, where a text is of several files.
+        if not isinstance(scope.get(name), Class | Function):
+            scope.pop(name, None)
         if alias.name == "*" and walk.starred:
             scope.update((n, Unknown(n)) for n, value in scope.items() if is_flat(value))
 

@@ -89,6 +89,8 @@ class Met:
     """Layers that were made at module level."""
     handed: set[Item | Group] = field(default_factory=set)
     """Layers that were passed to something unknown, which may keep them."""
+    loaded: set[Item | Group] = field(default_factory=set)
+    """Layers whose weights were loaded from a file."""
     copied: set[Item | Group] = field(default_factory=set)
     """Layers that were copied; the copies count, the original does not unless it is used."""
 

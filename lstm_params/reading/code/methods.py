@@ -43,6 +43,8 @@ def group_method(walk: Walk, group: Group, name: str, node: ast.Call) -> tuple[b
 
 def layer_method(walk: Walk, holder: Item | Group, name: str, node: ast.Call) -> tuple[bool, Value]:
     """``model.to(device)``."""
+    if name == "load_state_dict":
+        walk.met.loaded.add(holder)
     if name == "requires_grad_" and arguments(walk, node).values == [False]:
         walk.notes.append(layers.FROZEN)
     return name in PASSED_ON, holder

@@ -27,7 +27,8 @@ def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> No
         if loaded(value) and target.id in walk.last:
             value.replaced = True
             return
-        lose_name(walk.last.get(target.id), value)
+        if not walk.doubts:
+            lose_name(walk.last.get(target.id), value)
         walk.last[target.id] = value
     walk.assign(target.id, value)
 

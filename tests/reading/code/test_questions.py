@@ -152,3 +152,36 @@ def test_what_is_asked_for_can_be_given(code: str, asked: str) -> None:
             missing.append(read(code, set={name: value}).missing)
 
     assert () in missing
+
+
+SAVED = [
+    "for e in range(9):\n    if not best or loss < best:\n        kept, best = model, loss",
+    "kept = copy.deepcopy(model)\nfor e in range(9):\n    if loss < best:\n        kept = model",
+    "kept = None\nfor x in data:\n    if loss < best:\n        kept = copy.deepcopy(model)",
+    "if torch.cuda.device_count() > 1:\n    model = nn.DataParallel(model)",
+    "if args.cuda:\n    model = model.cuda()",
+    "if args.resume:\n    model = torch.load('x.pt')",
+    "c = torch.load('f')\nback = Net(c['n'], 5)\nback.load_state_dict(c['state_dict'])",
+]
+"""What a training script does with its model, and nothing need be known of."""
+
+
+@pytest.mark.parametrize("code", SAVED)
+def test_a_model_that_is_kept_saved_or_loaded_is_no_question(code: str) -> None:
+    found = read(f"{net('n, h', 'self.rnn = nn.GRU(n, h)')}model = Net(3, 5)\n{code}")
+
+    assert str(found.network) == "3 gru 5"
+    assert found.missing == ()
+
+
+CHOSEN = [
+    "a, b = nn.LSTM(3, 5), nn.LSTM(3, 7)\nkept = a\nif flag:\n    kept = b",
+    net("flag", "self.k = nn.Linear(3, 4)", "fc = nn.Linear(3, 4)", "if flag: self.fc = fc"),
+    net("flag", "self.k = nn.Linear(3, 4)", "if flag: self.fc = copy.deepcopy(self.k)"),
+]
+"""Branches in which a name or an object may have a layer, or another one, or none."""
+
+
+@pytest.mark.parametrize("code", CHOSEN)
+def test_which_layer_there_is_in_the_end_is_a_question(code: str) -> None:
+    assert refusal(code).startswith("`flag` is not known here; give it with --set flag=…\n")
