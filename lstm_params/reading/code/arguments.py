@@ -10,7 +10,7 @@ from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
 from lstm_params.reading.code.parts import Ask, Item
 from lstm_params.reading.code.shapes import LAST
-from lstm_params.reading.code.values import Unknown, for_message, is_plain
+from lstm_params.reading.code.values import Several, Unknown, for_message, is_plain
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
@@ -153,7 +153,8 @@ def unknowns(bound: Bound) -> list[Ask]:
             if isinstance(value, Unknown) and value.fault:
                 place.fail(value.fault)
             text = value.text if isinstance(value, Unknown) else written(place)
-            like = "True" if means in FLAGS else "…"
+            several = "(…, …)" if isinstance(value, Several) else "…"
+            like = "True" if means in FLAGS else several
             asked.append(Ask(text, place, number or means in SHAPES, like))
         if means in LISTED and isinstance(value, tuple | list):
             last = value[-1:]

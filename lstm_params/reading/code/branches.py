@@ -57,7 +57,7 @@ def common_end(ends: list[Exception], ask: Ask) -> Exception:
     if is_flat(first) and all(is_flat(value) and value == first for value in rest):
         return Returned(first)
     flows = flows_of(values)
-    return Returned(Flow(None, None, flows) if flows else Unknown(ask.text))
+    return Returned(Flow(None, None, flows) if flows else Unknown(ask.text, derived=True))
 
 
 def match_statement(walk: Walk, node: ast.Match) -> None:

@@ -35,6 +35,10 @@ ENVIRON = {"os.environ.get", "os.getenv", "environ.get", "getenv"}
 """Functions whose second argument is a default."""
 
 
+OF_A_LIST = {"max", "min", "sorted", "set", "frozenset", "Counter"}
+"""Functions of numbers that may get a list of them; with one the result could not be worked out."""
+
+
 def random_keys(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
     """``jax.random.split(key, 3)``: a list of keys, by default two."""
     number = passed.unnamed[1] if len(passed.unnamed) > 1 else 2
@@ -52,8 +56,9 @@ def numbers(name: str, walk: Walk, passed: Passed, node: ast.Call) -> Value:
     """``int("64")``, ``max(sizes)``, ``range(3)``."""
     for value in passed.values if name in NUMERIC else ():
         if isinstance(value, Unknown):
-            return value
-    if name in LISTS:
+            whole = name in OF_A_LIST and len(passed.unnamed) == 1
+            return Unknown(unparsed(node)) if whole else value.further()
+    if name in LISTS and name != "sum":
         for value, argument in zip(passed.unnamed, node.args, strict=False):
             if isinstance(value, Unknown) and not isinstance(value, Several):
                 return whole_of(value, argument)
@@ -73,7 +78,7 @@ def length(walk: Walk, passed: Passed, node: ast.Call) -> Value:
     value = passed.unnamed[0] if passed.unnamed else None
     if isinstance(value, Group):
         return own.length(walk, value, node)
-    if isinstance(value, Unknown) and is_reference(value.text):
+    if isinstance(value, Unknown) and not value.derived and is_reference(value.text):
         return Unknown(f"len({value.text})")
     known = isinstance(value, list | tuple | dict | str) and countable(value)
     return len(value) if known else Unknown(unparsed(node))  # type: ignore[arg-type] # it is known
@@ -82,8 +87,8 @@ def length(walk: Walk, passed: Passed, node: ast.Call) -> Value:
 def whole_of(value: Unknown, node: ast.expr) -> Unknown:
     """The list that an unknown slice is of, which the user can give: ``sizes`` of ``sizes[1:]``."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
-        return Unknown(unparsed(node.value))
-    return value
+        return Unknown(unparsed(node.value), derived=True)
+    return value.further()
 
 
 def same(_walk: Walk, passed: Passed, node: ast.Call) -> Value:

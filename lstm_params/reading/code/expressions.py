@@ -97,7 +97,7 @@ def unary(walk: Walk, node: ast.UnaryOp) -> Value:
     if isinstance(node.op, ast.Not):
         value = own.truth(walk, value, node.operand)
     if isinstance(value, Unknown):
-        return value
+        return value.further()
     if isinstance(value, Flow) and not isinstance(node.op, ast.Not):
         return value  # entry by entry: the same layers and shape
     if not isinstance(value, int | float | None) and not isinstance(node.op, ast.Not):
@@ -131,7 +131,7 @@ def comparison(walk: Walk, node: ast.Compare) -> Value:
             right = [*right]  # its keys
         for side in (left, right):
             if isinstance(side, Unknown):
-                return side
+                return side.further()
         same = isinstance(operator, ast.Is | ast.IsNot) and None in (left, right)
         if not (is_flat(left) and is_flat(right)) and not same:
             return Unknown(unparsed(node))
@@ -149,7 +149,7 @@ def choice(walk: Walk, node: ast.IfExp) -> Value:
     if isinstance(truth, Unknown):
         either = in_doubt(walk, node.test, truth, [node.body, node.orelse])
         chooses = any(named(value) in walk.makers for value in either)
-        return Unknown(truth.text, chooses="…" if chooses else "")
+        return Unknown(truth.text, chooses="…" if chooses else "", derived=True)
     walk.pass_over([node.orelse if truth else node.body])
     return walk.value(node.body if truth else node.orelse)
 
@@ -215,8 +215,10 @@ def choices(walk: Walk, held: dict[Value, Value]) -> list[str]:
 def unknown_item(walk: Walk, node: ast.Subscript, held: Value, key: Value) -> Unknown:
     """An item that is not known: of a known dict by its key, of an unknown list by its number."""
     if isinstance(held, dict) and isinstance(key, Unknown):
-        return Unknown(key.text, chooses=next(iter(choices(walk, held)), ""))
-    if isinstance(held, Unknown) and is_plain(key) and is_reference(held.text):
+        kinds = choices(walk, held)
+        return Unknown(key.text, chooses=next(iter(kinds), ""), derived=True)
+    pure = isinstance(held, Unknown) and not held.derived
+    if isinstance(held, Unknown) and pure and is_reference(held.text) and is_plain(key):
         return Unknown(f"{held.text}[{key!r}]")
     return Unknown(unparsed(node))
 

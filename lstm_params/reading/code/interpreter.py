@@ -169,7 +169,7 @@ class Walk:
         # None is where nothing is given by default, so that the user may give it.
         if (found is None or isinstance(found, Unknown)) and self.settings.given:
             written = unparsed(node)
-            text = written if found is None else found.text
+            text = written if found is None or found.derived else found.text
             known, value = self.settings.of_unknown(text, written)
             return value if known else found
         return found

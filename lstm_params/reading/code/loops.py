@@ -106,7 +106,7 @@ def one_turn(
         work()
     if any(map(weighs, [*walk.made][made:])):
         raise question([doubt.ask])
-    return Unknown(doubt.ask.text)
+    return Unknown(doubt.ask.text, derived=True)
 
 
 def turns(walk: Walk, node: ast.expr, values: Value) -> Ask:

@@ -48,7 +48,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
     # makes layers too, the question was already raised there.
     if late and not isinstance(value, Item | Group):
         flows = flows_of(value)
-        return Flow(None, None, flows) if flows else Unknown(late[0].ask.text)
+        return Flow(None, None, flows) if flows else Unknown(late[0].ask.text, derived=True)
     return value
 
 

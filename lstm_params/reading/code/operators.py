@@ -23,7 +23,7 @@ def combine(
     """The result of a binary operator, on numbers, lists, containers of layers, or tensors."""
     for side in (left, right):
         if isinstance(side, Unknown):
-            return side
+            return side.further()
     if isinstance(left, Group) and isinstance(right, Group | list | tuple):
         more = right.children if isinstance(right, Group) else [*parts_of(right)]
         return part_of_group(walk, left, [*left.children, *more])

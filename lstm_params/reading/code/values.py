@@ -6,7 +6,7 @@ Numbers, texts, None, lists, tuples and dicts stand for themselves; all else is 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ class Unknown:
     """What it may be, if the choice of a constructor depends on it: ``getattr(nn, kind)``."""
     makes: bool = False
     """Whether calling it may make layers: an unknown function got a constructor and returned it."""
+
+    derived: bool = False
+    """Whether the text is not of this value, but of one that it is worked out from."""
+
+    def further(self) -> Unknown:
+        """What is worked out from it, and known as soon as it is."""
+        return replace(self, derived=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
