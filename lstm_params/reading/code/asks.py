@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError
@@ -26,7 +27,19 @@ def question(asks: list[Ask]) -> SpecError:
     return SpecError(message, place.text, (place.start, place.end))
 
 
+def example(test: ast.expr) -> str:
+    """A value that the code compares with, as in ``kind == "lstm"``; … if there is none."""
+    match test:
+        case ast.Compare(ops=[ast.Eq()], comparators=[ast.Constant(value=str(word))]):
+            return word
+        case ast.Compare(ops=[ast.In()], comparators=[ast.List(elts=[first, *_])]):
+            return str(first.value) if isinstance(first, ast.Constant) else "…"
+        case _:
+            return "…"
+
+
 def setting(name: str, like: str) -> str:
     """The option that gives a name a value, quoted for a shell unless it is of plain words."""
-    plain = name.replace(".", "").replace("_", "").isalnum() and "(" not in like
+    word = like == "…" or like.replace("_", "").isalnum()
+    plain = word and name.replace(".", "").replace("_", "").isalnum()
     return f"--set {name}={like}" if plain else f'--set "{name}={like}"'

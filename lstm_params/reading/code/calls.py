@@ -58,7 +58,7 @@ def call_partial(walk: Walk, callee: Partial, passed: Passed, node: ast.expr | a
 def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
     """A call of something unknown: a name that is imported or built in, or of unknown value."""
     flows = flows_of(passed.values)
-    if callee.chooses and passed.positional and not flows:
+    if callee.chooses and passed.values and not flows:
         raise question(
             [Ask(callee.text, walk.source.place(node), number=False, like=callee.chooses)]
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, parts_of, weighs
+from lstm_params.reading.code.paths import is_layer_like
 from lstm_params.reading.code.values import Class, Function, Unknown, is_flat
 
 if TYPE_CHECKING:
@@ -88,7 +89,17 @@ def settled(doubts: Sequence[Doubt], before: Value, value: Value, text: str) -> 
         return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
     same = is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before)
     loaded = isinstance(before, Item | Group) and isinstance(value, Unknown)
-    return before if same or loaded else Unknown(text)
+    if same or loaded:
+        return before
+    if before is not None and makes_layers(value):
+        ask = doubts[-1].ask
+        return Unknown(ask.text, chooses=ask.like, derived=True)
+    return Unknown(text)
+
+
+def makes_layers(value: Value) -> bool:
+    """Whether it is a class, of the text or of a framework."""
+    return isinstance(value, Class) or (isinstance(value, Unknown) and is_layer_like(value.path))
 
 
 def named_again(

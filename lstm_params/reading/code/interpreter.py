@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.reading.code.arithmetic import TooLargeError
+from lstm_params.reading.code.asks import example
 from lstm_params.reading.code.control import ENDS, Doubt, certain, settled
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
@@ -279,7 +280,7 @@ class Walk:
     def open(self, node: ast.expr, value: Value) -> Ask:
         """What to ask about a value that is unknown: the unknown itself, or else the expression."""
         text = value.text if isinstance(value, Unknown) else unparsed(node)
-        return Ask(text, self.source.place(node), number=False)
+        return Ask(text, self.source.place(node), number=False, like=example(node))
 
     def spoil(self, held: Value) -> None:
         """Note that the contents of a list or a dict are unknown from now on.

@@ -186,6 +186,34 @@ def test_a_model_that_is_kept_saved_or_loaded_is_no_question(code: str) -> None:
     assert found.missing == ()
 
 
+LIKE = [
+    (
+        net("kind", "if kind == 'gru': rnn = nn.GRU", "else: rnn = nn.LSTM",
+            "self.rnn = rnn(3, hidden_size=5)"),
+        "--set kind=gru",
+    ),
+    ("if args.kind in ['LSTM', 'GRU']:\n    nn.LSTM(3, 5)\nelse:\n    nn.RNN(3, 5)",
+     "--set args.kind=LSTM"),
+    ("if kind == 'two words':\n    nn.LSTM(3, 5)\nelse:\n    nn.RNN(3, 5)",
+     '--set "kind=two words"'),
+    (net("kind", "self.rnn = {'lstm': nn.LSTM, 'gru': nn.GRU}[kind](3, 5)"), "--set kind=lstm"),
+    ("nn.ModuleList([nn.Linear(3, n) for n in sizes])", '--set "sizes=(…, …)"'),
+    ("for n in range(k): nn.Linear(3, n)", "--set k=…"),
+]  # fmt: skip
+"""Code, and what is suggested for what it leaves open: a value that the code names, if it does."""
+
+
+@pytest.mark.parametrize(("code", "suggested"), LIKE)
+def test_a_suggestion_shows_what_a_value_looks_like(code: str, suggested: str) -> None:
+    assert refusal(code).split("\n")[0].endswith(f"; give it with {suggested}")
+
+
+def test_a_choice_that_the_code_does_not_have_is_refused() -> None:
+    code = net("kind", "self.rnn = {'lstm': nn.LSTM, 'gru': nn.GRU}[kind](3, 5)")
+
+    assert refusal(code, set={"kind": "GRU"}).startswith("this is one of lstm, gru, not 'GRU'\n")
+
+
 CHOSEN = [
     "a, b = nn.LSTM(3, 5), nn.LSTM(3, 7)\nkept = a\nif flag:\n    kept = b",
     net("flag", "self.k = nn.Linear(3, 4)", "fc = nn.Linear(3, 4)", "if flag: self.fc = fc"),
