@@ -1,87 +1,117 @@
-"""How code may end early, when it may not run at all, and what is known after it then."""
+"""Branches of which one is taken: each is followed from one state, and what they leave joined."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of, weighs
-from lstm_params.reading.code.values import Class, Function, Unknown, is_flat
+from lstm_params.reading.code.ends import End, Exit
+from lstm_params.reading.code.joining import join, joined_value
+from lstm_params.reading.code.trail import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.parts import Ask
     from lstm_params.reading.code.values import Value
 
 
-class Returned(Exception):  # noqa: N818 - no error
-    """A return statement was reached; carries its value out of the function's body."""
+class Frame(NamedTuple):
+    """How many branches had ended early, and stood beside, where a function or a loop began."""
 
-    def __init__(self, value: Value) -> None:
-        super().__init__()
-        self.value = value
-
-
-class Broken(Exception):  # noqa: N818 - no error
-    """A break statement was reached."""
+    exits: int
+    siblings: int
 
 
-class Continued(Exception):  # noqa: N818 - no error
-    """A continue statement was reached."""
+def frame(walk: Walk) -> Frame:
+    """The state of early ends before a function, a loop or a turn of it."""
+    return Frame(len(walk.exits), len(walk.made.siblings))
 
 
-ENDS = (Returned, Broken, Continued)
-"""What ends statements early: ``return``, ``break``, ``continue``; also at the top of a text."""
+class Outcome(NamedTuple):
+    """What following a branch has led to."""
+
+    changes: Changes
+    """What it changed; this is taken back."""
+    end: End | None
+    """How it ended early, if it did."""
+    value: Value
 
 
-class Doubt(NamedTuple):
-    """An unknown condition or number of turns: the code that is followed now may not run.
-
-    While there are doubts, plain names that are bound become unknown, and a layer that is made is a
-    question to the user.
-    """
-
-    ask: Ask
-    often: bool = False
-    """Whether it is a loop with an unknown number of turns, which is followed once."""
-    until: type[Exception] | None = None
-    """What ends the doubt, if a branch may have left a function, a loop or a turn of it early."""
-
-
-def certain(doubts: Sequence[Doubt], part: Value) -> None:
-    """Raise the question for a condition if layers are made or changed in doubt.
-
-    In a loop with an unknown number of turns they may be; ``loops.leave_out`` decides afterwards.
-    """
-    # A Dropout in one branch only changes no count, so that nobody needs to be asked about it.
-    if any(weighs(inner) for inner in parts_of(part)):
-        for doubt in doubts:
-            if not doubt.often:
-                raise question([doubt.ask])
-
-
-def settled(doubts: Sequence[Doubt], before: Value, value: Value, text: str) -> Value:
-    """The value a name has after an assignment, which is unknown if that is in doubt.
+def apart(walk: Walk, work: Callable[[], Value], siblings: Sequence[Changes] = ()) -> Outcome:
+    """Follow a branch, note what it changes, and take that back.
 
     Args:
-        doubts: those that came after the scope or the object was made; older ones do not matter,
-            since what was made in a branch is gone if the branch is.
-        before: the value so far, None if there is none.
-        value: the value that is assigned.
-        text: the target as it is written.
+        walk: the walk.
+        work: follows the branch.
+        siblings: what the branches in place of this one changed. A layer that they made, and that
+            this one makes alike, is the same: only one of the branches is taken.
     """
-    # A function that only one branch defines is the only one that the name can mean later on:
-    # without it the code that calls it would not run.
-    if not doubts or (before is None and isinstance(value, Function | Class)):
-        return value
-    if isinstance(value, Item | Group):
-        certain(doubts, value)
-        return value
-    if flows := flows_of(value):
-        # Both tensors stay in what it was made from, since either may be what is computed.
-        same = isinstance(before, Flow) and before.shape == flows[0].shape
-        return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
-    if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):
-        return value
-    return Unknown(text)
+    mark, before = len(walk.trail), frame(walk)
+    end, value = None, None
+    walk.made.siblings.append(walk.made.among(siblings))
+    try:
+        value = work()
+    except End as early:
+        end = early
+    del walk.made.siblings[before.siblings :]
+    walk.exits[before.exits :] = [one.since(walk.trail, mark) for one in walk.exits[before.exits :]]
+    return Outcome(walk.trail.take_back(mark), end, value)
+
+
+def branches(walk: Walk, ask: Ask, works: Sequence[Callable[[], Value]]) -> list[Value]:
+    """Follow branches of which one is taken, and join what they leave.
+
+    Args:
+        walk: the walk.
+        ask: what decides which one is taken.
+        works: follow one branch each.
+
+    Returns:
+        the values of those that do not end early.
+
+    Raises:
+        End: all of them end early.
+    """
+    mark, before = len(walk.trail), frame(walk)
+    outcomes: list[Outcome] = []
+    for work in works:
+        outcomes.append(apart(walk, work, [one.changes for one in outcomes]))
+    going = [one for one in outcomes if one.end is None] or outcomes[-1:]
+    ended = [one for one in outcomes if one not in going]
+    join(walk, [one.changes for one in going], ask)
+    walk.exits += [Exit(one.end, ask, mark, one.changes) for one in ended if one.end is not None]
+    stand_beside(walk, before)
+    if going[0].end is not None:
+        raise going[0].end
+    return [one.value for one in going]
+
+
+def stand_beside(walk: Walk, before: Frame) -> None:
+    """Note that what follows is another branch beside those that ended early, until it ends too."""
+    walk.made.beside(one.changes for one in walk.exits[before.exits :])
+
+
+def rejoin(walk: Walk, before: Frame, value: Value, *ends: type[End]) -> Value:
+    """Join the branches that ended early in one of these ways with what was followed since.
+
+    Args:
+        walk: the walk.
+        before: the early ends before the function, the loop or the turn that they end.
+        value: what the rest has returned.
+        ends: the ways.
+
+    Returns:
+        the value, joined with theirs.
+    """
+    late = walk.exits[before.exits :]
+    del walk.exits[before.exits :], walk.made.siblings[before.siblings :]
+    for one in reversed(late):
+        if isinstance(one.end, ends):
+            then = walk.trail.before(one.mark)
+            then.update(one.changes)
+            join(walk, [Changes(), then], one.ask)
+            value = joined_value(walk, [value, one.end.value], one.ask.text, one.ask)
+    walk.exits += [one for one in late if not isinstance(one.end, ends)]
+    stand_beside(walk, before)
+    return value
