@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.reading.code.trail import ABSENT, Changes
+from lstm_params.reading.code.trail import ABSENT
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.parts import Ask
-    from lstm_params.reading.code.trail import Trail
+    from lstm_params.reading.code.trail import Changes
     from lstm_params.reading.code.values import Value
 
 
 class End(Exception):  # noqa: N818 - no error
-    """A statement ends others early."""
+    """A statement ends others early; a ``return`` carries a value out of the function's body."""
 
-    value: Value = ABSENT
+    def __init__(self, value: Value = ABSENT) -> None:
+        super().__init__()
+        self.value = value
 
 
 class Returned(End):
-    """A return statement was reached; carries its value out of the function's body."""
-
-    def __init__(self, value: Value) -> None:
-        super().__init__()
-        self.value = value
+    """A return statement was reached."""
 
 
 class Broken(End):
@@ -32,6 +30,9 @@ class Broken(End):
 
 class Continued(End):
     """A continue statement was reached."""
+
+
+ENDS = (Returned, Broken, Continued)
 
 
 class Exit(NamedTuple):
@@ -44,11 +45,3 @@ class Exit(NamedTuple):
     """How many changes there were where the branch began."""
     changes: Changes
     """What the branch changed since."""
-
-    def since(self, trail: Trail, mark: int) -> Exit:
-        """The same, with what was changed between an earlier mark and its own."""
-        then = trail.before(self.mark)
-        cells = trail.changed(mark, self.mark)
-        changes = Changes((cell.name, (cell, then.of(cell))) for cell in cells)
-        changes.update(self.changes)
-        return self._replace(mark=mark, changes=changes)

@@ -6,7 +6,7 @@ them use, is unsure: whoever counts it asks the user which branch is taken.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, weighs
@@ -33,24 +33,32 @@ if TYPE_CHECKING:
     Rule = Callable[[Walk, Cell, list[Value], Ask | None], Value]
 
 
-def join(walk: Walk, ways: Sequence[Changes], ask: Ask | None) -> bool:
-    """Set every cell that some way changes to what is known if any of them may be taken.
+class Joint(NamedTuple):
+    """A cell that branches leave differently."""
 
-    Args:
-        walk: the walk, in the state that all ways begin in.
-        ways: what each of them changes.
-        ask: what decides which one is taken; None for the turns of a loop, where ``loops`` asks.
+    cell: Cell
+    values: list[Any]
+    """What they leave in it, ABSENT for nothing."""
+    ask: Ask | None
+    """What decides which one is taken; None for the turns of a loop, where ``loops`` asks."""
+
+
+def joints(ways: Sequence[Changes], ask: Ask | None) -> list[Joint]:
+    """The cells that some of these ways change, from the present state on."""
+    cells = {name: cell for way in ways for name, (cell, _) in way.items()}
+    return [Joint(cell, [way.of(cell) for way in ways], ask) for cell in cells.values()]
+
+
+def join(walk: Walk, found: Sequence[Joint]) -> bool:
+    """Set every cell to what is known of it, whichever branch is taken.
 
     Returns:
         whether anything is known otherwise than before.
     """
-    cells = {name: cell for way in ways for name, (cell, _) in way.items()}
-    rules = rules_of(walk)
-    changed = False
-    walk.charge(len(cells))
+    walk.charge(sum(len(joint.values) for joint in found))
+    rules, changed = rules_of(walk), False
     # Layers first: what is joined next depends on which of them are unsure.
-    for cell in sorted(cells.values(), key=lambda cell: cell.table is not walk.made.kinds):
-        values = [way.of(cell) for way in ways]
+    for cell, values, ask in sorted(found, key=lambda one: one.cell.table is not walk.made.kinds):
         rule = rules.get(id(cell.table)) or by_type(cell)
         before, value = cell.get(), rule(walk, cell, values, ask)
         if value is not before:
@@ -70,6 +78,10 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
                   graph.unsure, walk.spoilt, walk.last, walk.missing, walk.handed,
                   walk.outside)  # fmt: skip
     return found | dict.fromkeys(map(id, tables), in_any)
+
+
+LISTS = 3
+"""How deep lists are joined element by element; lists of lists of lists hold no sizes."""
 
 
 def by_type(cell: Cell) -> Rule:
@@ -139,13 +151,12 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
     if any(not same(without_layers(first), without_layers(other)) for other in rest):
         walk.spoil(cell.table)
         return first
-    merged = [*first]
-    for part in dict.fromkeys(part for value in values for part in layers_among(value)):
-        if part not in merged:
-            merged.append(part)
-        if ask is not None and not all(part in value for value in values):
+    inside = [{*layers_among(value)} for value in values]
+    for part in {part for parts in inside for part in parts}:
+        if ask is not None and not all(part in parts for parts in inside):
             doubt(walk, part, ask)
-    return merged
+    more = dict.fromkeys(part for value in values for part in layers_among(value))
+    return [*first, *(part for part in more if part not in inside[0])]
 
 
 def layers_among(values: list[Value]) -> list[Item | Group]:
@@ -169,19 +180,27 @@ def join_entries(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -
 
 
 def joined_value(
-    walk: Walk, values: list[Value], text: str, ask: Ask | None, *, keep: bool = True
+    walk: Walk,
+    values: list[Value],
+    text: str,
+    ask: Ask | None,
+    *,
+    keep: bool = True,
+    depth: int = 0,
 ) -> Value:
     """One value for those that the branches leave; Unknown, by ``text``, if they differ.
 
-    ``keep`` is whether a layer that is one of several may have to be counted by itself.
+    ``keep`` is whether a layer that is one of several may have to be counted by itself, and
+    ``depth`` in how many lists the values are.
     """
     present = [value for value in values if value is not ABSENT]
     if all(same(present[0], value) for value in present[1:]):
         return present[0] if present else ABSENT
     if any(isinstance(value, Item | Group) for value in present):
         return joined_layers(walk, present, text, ask, keep=keep)
-    if all(isinstance(value, list | tuple) for value in present):
-        return joined_lists(walk, present, text, ask)
+    lengths = {length(value) for value in present}
+    if depth < LISTS and len(lengths) == 1 and None not in lengths:
+        return joined_lists(walk, present, text, ask, depth)
     if any(map(flows_of, present)):
         return joined_tensors(present)
     made = any(isinstance(value, Function | Class) for value in present)
@@ -189,13 +208,19 @@ def joined_value(
     return Unknown(ask.text if chooses and ask is not None else text, chooses=chooses, makes=made)
 
 
-def joined_lists(walk: Walk, values: list[Value], text: str, ask: Ask | None) -> Value:
+def joined_lists(walk: Walk, values: list[Any], text: str, ask: Ask | None, depth: int) -> Value:
     """One list for several of the same length, element by element."""
-    first = values[0]
-    if len({(type(value), len(value)) for value in values}) > 1:  # type: ignore[arg-type] # lists
-        return joined_tensors(values) if any(map(flows_of, values)) else Unknown(text)
-    found = [joined_value(walk, [*each], text, ask) for each in zip(*values, strict=True)]
-    return tuple(found) if isinstance(first, tuple) else found
+    walk.charge(len(values[0]))
+    found = [
+        joined_value(walk, [*each], text, ask, depth=depth + 1)
+        for each in zip(*values, strict=True)
+    ]
+    return tuple(found) if isinstance(values[0], tuple) else found
+
+
+def length(value: Value) -> tuple[type, int] | None:
+    """What lists have in common that can be joined element by element; None if it is no list."""
+    return (type(value), len(value)) if isinstance(value, list | tuple) else None
 
 
 def joined_tensors(values: list[Value]) -> Flow:

@@ -10,7 +10,7 @@ from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import apart, frame, rejoin
 from lstm_params.reading.code.ends import Broken, Continued, Exit
-from lstm_params.reading.code.joining import join
+from lstm_params.reading.code.joining import join, joints
 from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE, ROUNDS
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight, items_of, weighs
 from lstm_params.reading.code.trail import Changes
@@ -99,7 +99,7 @@ def one_turn(
     changes = apart(walk, turn).changes
     if any(map(weighs, chain.from_iterable(walk.made.among([changes]).values()))):
         raise question([ask])
-    join(walk, [Changes(), changes], None)
+    join(walk, joints([Changes(), changes], None))
     return Unknown(ask.text)
 
 
@@ -180,7 +180,7 @@ def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value)
         rounds.append(outcome.changes)
         if outcome.end is not None:
             walk.exits.append(Exit(outcome.end, ask, at, outcome.changes))
-        if outcome.end is not None or not join(walk, [Changes(), outcome.changes], None):
+        if outcome.end is not None or not join(walk, joints([Changes(), outcome.changes], None)):
             break
     walk.run(node.orelse)
     rejoin(walk, before, None, Broken)

@@ -7,6 +7,7 @@ the changes of all are joined, as ``joining`` says.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,10 +87,10 @@ class Trail:
         self.steps.append((cell, cell.get()))
         cell.set(value)
 
-    def changed(self, mark: int, end: int | None = None) -> Iterator[Cell]:
+    def changed(self, mark: int) -> Iterator[Cell]:
         """The cells that were changed since a mark, each once."""
         seen: dict[tuple[int, Any], Cell] = {}
-        for cell, _ in self.steps[mark:end]:
+        for cell, _ in self.steps[mark:]:
             seen.setdefault(cell.name, cell)
         return iter(seen.values())
 
@@ -97,12 +98,25 @@ class Trail:
         """What the cells that were changed since a mark hold now."""
         return Changes((cell.name, (cell, cell.get())) for cell in self.changed(mark))
 
-    def before(self, mark: int) -> Changes:
-        """What the cells that were changed since a mark held then."""
-        held = Changes()
-        for cell, value in self.steps[mark:]:
-            held.setdefault(cell.name, (cell, value))
-        return held
+    def held(self, marks: Sequence[int]) -> Iterator[tuple[Cell, list[tuple[Any, range]]]]:
+        """The cells that were changed since the first of some marks, in rising order.
+
+        Each with the values that it held at these marks, and at which of them: a range of their
+        places. Finding all takes as long as there were changes.
+        """
+        found: dict[tuple[int, Any], tuple[Cell, list[tuple[Any, range]]]] = {}
+        since: dict[tuple[int, Any], int] = {}
+        first = marks[0]
+        for at, (cell, value) in enumerate(self.steps[first:], first):
+            _, held = found.setdefault(cell.name, (cell, []))
+            start, end = since.get(cell.name, 0), bisect_right(marks, at)
+            if start < end:
+                held.append((value, range(start, end)))
+            since[cell.name] = end
+        for name, (cell, held) in found.items():
+            if since[name] < len(marks):
+                held.append((cell.get(), range(since[name], len(marks))))
+        return iter(found.values())
 
     def take_back(self, mark: int) -> Changes:
         """Undo all changes since a mark, and return what they left in the cells."""

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from lstm_params.reading.code.ends import Broken, Exit
-from lstm_params.reading.code.parts import Ask
-from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.trail import ABSENT, WHOLE, Cell, Changes, Trail
-
-ASK = Ask("flag", Place("", 0, 0), number=False)
 
 
 def test_what_is_taken_back_is_as_it_was_and_what_it_left_is_returned() -> None:
@@ -45,7 +38,8 @@ def test_what_a_cell_held_at_a_mark_is_what_was_there_before_its_first_change() 
     for value in (2, 3, 4):
         trail.put(names, "n", value)
 
-    assert [trail.before(mark).of(Cell(names, "n")) for mark in range(4)] == [1, 2, 3, 4]
+    ((_, held),) = trail.held([0, 1, 1, 3])
+    assert held == [(1, range(1)), (2, range(1, 3)), (4, range(3, 4))]
 
 
 def test_changes_are_asked_for_a_cell_that_they_do_not_change() -> None:
@@ -53,21 +47,10 @@ def test_changes_are_asked_for_a_cell_that_they_do_not_change() -> None:
     assert Changes().of(Cell({}, "n")) is ABSENT
 
 
-@pytest.mark.parametrize("later", [[], [("n", 9)], [("k", 9), ("n", 9)]])
-def test_a_branch_that_ended_early_can_be_told_from_an_earlier_mark(
-    later: list[tuple[str, int]],
-) -> None:
-    """Whatever is changed after it: that is what the other branches do."""
+def test_a_cell_that_was_changed_between_marks_only_held_one_value_at_both() -> None:
     trail, names = Trail(), {"n": 1}
     trail.put(names, "n", 2)
-    trail.put(names, "m", 3)
-    mark = len(trail)
-    trail.put(names, "m", 4)
-    left = trail.take_back(mark)
-    early = Exit(Broken(), ASK, mark, left)
-    for name, value in later:
-        trail.put(names, name, value)
+    trail.put(names, "n", 1)
 
-    changes = early.since(trail, 0).changes
-
-    assert {cell.key: value for cell, value in changes.values()} == {"n": 2, "m": 4}
+    assert [held for _, held in trail.held([0, 2])] == [[(1, range(1)), (1, range(1, 2))]]
+    assert [held for _, held in trail.held([2])] == []
