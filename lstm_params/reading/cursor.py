@@ -28,8 +28,8 @@ SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
 RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
 """Digits with commas between: one number, or sizes."""
 
-NARROW = r"(?<=[0-9])[\u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))"
-"""A space that does not break a line, as it groups digits in print."""
+NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
+"""A space of print that groups digits, narrow or not to be broken."""
 
 
 def spaced(text: str) -> str:
@@ -97,10 +97,12 @@ class Cursor:
                 self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
             word = self.words[self.at]
             self.at += 1
+        if word[0] == "0":
             self.check_spaces(self.at - 1)
-        if "," in word and listed is not None:
-            self.check_commas(word, listed=listed and word.index(",") > 1)
-        self.check_open(word)
+        if not word.isdecimal():
+            self.check_open(word)
+            if "," in word and listed is not None:
+                self.check_commas(word, listed=listed and word.index(",") > 1)
         try:
             return self.sized_by_n(word, read_size(word, what, self.n))
         except NetworkError as error:

@@ -301,7 +301,7 @@ class Parser(Cursor):
             self.fail_commas(first, ways if self.drafts or self.classes else ways[-1:], 0)
 
     def names_units(self, draft: Draft) -> bool:
-        """Whether a keyword made the layer, or it is none of a network's end and has a name."""
+        """Whether a layer is one that only an input can be before: named, with units, no head."""
         return draft.first <= 0 or not (
             looks_like_number(self.words[draft.first])
             or draft.cell == HEAD

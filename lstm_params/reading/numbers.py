@@ -29,6 +29,7 @@ GROUP = 3
 
 OTHERWISE = (
     (r"([0-9]{1,3})((?:\.[0-9]{3})+)", lambda one, rest: int(one + rest.replace(".", ""))),
+    (r"([0-9]{1,18})\.(0?)", lambda one, _: int(one)),
     (r"([0-9]{1,9})e\+?([0-9]{1,2})", lambda one, power: int(one) * 10 ** int(power)),
     (r"([0-9]{1,9})(?:\^|\*\*)([0-9]{1,2})", lambda one, power: int(one) ** int(power)),
     (r"([0-9]{1,9})\*([0-9]{1,9})", lambda one, other: int(one) * int(other)),
@@ -171,9 +172,9 @@ def cures(word: str, *, listed: bool) -> list[str]:
     firm = all(part[0] == "0" for part in parts[1:]) or (len(parts) == 2 and not listed)
     if firm and is_number(",".join(parts)):
         return []
-    ways = [parts[0], parts[0]]
+    joined, apart = [parts[0]], [parts[0]]
     for part in parts[1:]:
-        group, size = len(part) == GROUP, part.lstrip("0") or "0"
-        ways[0] += part if group else f" {size}"
-        ways[1] += part if group and part[0] == "0" else f" {size}"
-    return [way + last for way in dict.fromkeys(ways)]
+        group, size = len(part) == GROUP, " " + (part.lstrip("0") or "0")
+        joined.append(part if group else size)
+        apart.append(part if group and part[0] == "0" else size)
+    return list(dict.fromkeys(("".join((*joined, last)), "".join((*apart, last)))))

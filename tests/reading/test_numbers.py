@@ -23,6 +23,7 @@ ONE = [
     ("28 lstm 1'024", "28 lstm 1024"),
     ("28 lstm 1\N{RIGHT SINGLE QUOTATION MARK}024", "28 lstm 1024"),
     ("28 lstm 1\N{THIN SPACE}024", "28 lstm 1024"),
+    ("28 lstm 1\N{PUNCTUATION SPACE}536", "28 lstm 1536"),
     ("28 lstm 1\N{NARROW NO-BREAK SPACE}536 dense 10", "28 lstm 1536 dense 10"),
     ("28\N{NO-BREAK SPACE}lstm\N{NO-BREAK SPACE}64 dense 10", "28 lstm 64 dense 10"),
     ("embedding 50,257 768", "embedding 50257 768"),
@@ -181,6 +182,10 @@ a kernel of several sides is written 3x128
 lstm's units must be a whole number, not '1.024' (write 1024)
     28 lstm 1.024
             ^^^^^
+
+lstm's units must be a whole number, not '64.0' (write 64)
+    28 lstm 64.0
+            ^^^^
 
 lstm's units must be a whole number, not '2^10' (write 1024)
     28 lstm 2^10
