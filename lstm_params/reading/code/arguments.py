@@ -8,7 +8,7 @@ from lstm_params.cells import OPTIONS
 from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
-from lstm_params.reading.code.parts import Ask, Item
+from lstm_params.reading.code.parts import Ask
 from lstm_params.reading.code.shapes import LAST
 from lstm_params.reading.code.values import Several, Unknown, for_message, is_plain
 
@@ -34,7 +34,7 @@ class Call(NamedTuple):
     positional: tuple[Argument, ...]
     named: dict[str, Argument]
     graph: Graph
-    """The calls so far, to which a wrapper or a model adds what it decides about its layers."""
+    """What is known of layers so far; a wrapper or a model adds what it decides about its own."""
     lenient: bool = False
     """Whether unknown arguments are ignored: Keras' own JSON lists all, whatever the version."""
 
@@ -167,11 +167,14 @@ def written(place: Place) -> str:
     return place.text[place.start : place.end]
 
 
-def remember(item: Item, bound: Bound) -> None:
-    """Store the arguments that ``flow`` needs to work out shapes."""
-    for means in ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis"):
-        if means in bound.means:
-            item.arguments[means] = bound.means[means].value
+SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis",
+           "sequences")  # fmt: skip
+"""Meanings of the arguments that decide about shapes."""
+
+
+def shaping(bound: Bound) -> dict[str, Value]:
+    """The arguments that decide about shapes, by meaning."""
+    return {means: bound.means[means].value for means in SHAPING if means in bound.means}
 
 
 def size(bound: Bound, means: str) -> int | None:

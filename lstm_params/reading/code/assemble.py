@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
-    from lstm_params.reading.code.parts import Group, Item, Length, Shape
+    from lstm_params.reading.code.parts import Ask, Group, Item, Length, Shape
 
 MIXING = {"flatten", "reshape", "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
@@ -44,10 +44,21 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
             input than the layer before it certainly returns.
     """
     found = in_order_of_code(parts, strict=strict)
-    asks = [ask for link in found for ask in link.item.asks]
-    if asks:
+    if asks := [*open_questions(found, graph)]:
         raise question(asks)
     return Chain(unique(found), graph, width).chained()
+
+
+def open_questions(found: list[Link], graph: Graph) -> Iterator[Ask]:
+    """What must be known before the layers can be counted.
+
+    Of one that may not be there only whether it is.
+    """
+    for link in found:
+        if link.item in graph.unsure:
+            yield graph.unsure[link.item]
+        elif link.item not in graph.faults:
+            yield from link.item.asks
 
 
 class Chain:
@@ -58,7 +69,7 @@ class Chain:
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
-        self.shares = shares_of([link.item for link in found])
+        self.shares = dict(graph.shares)
         """The weight of another layer that a layer uses as its own."""
         self.layers: list[Layer] = []
         self.input: int | None = None
@@ -138,10 +149,10 @@ class Chain:
     def put(self, link: Link) -> None:
         """Put a layer on top of those so far, or note that it cannot be counted."""
         item = link.item
-        self.missing += item.adds
+        self.missing += self.graph.adds.get(item, ())
         self.set_shape(link)
-        if item.gap:
-            self.miss(item, "" if item.gap == "?" else item.gap)
+        if gap := self.graph.gap(item):
+            self.miss(item, "" if gap == "?" else gap)
             return
         if item.layer is None:
             self.shape = through(item, self.shape)
@@ -198,8 +209,9 @@ class Chain:
         """Note that a layer states another input than the one it gets, which counts."""
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and isinstance(known, int) and width not in (None, known):
+            title = self.graph.title
             self.notes.append(
-                f"{item.title} states an input of {width:,} on {self.below.title}, which "
+                f"{title(item)} states an input of {width:,} on {title(self.below)}, which "
                 f"returns {known:,}: only what the first layer states counts"
             )
 
@@ -213,8 +225,9 @@ class Chain:
             and self.shape is not None
             and len(self.shape) == 1
         ):
+            title = self.graph.title
             self.notes.append(
-                f"{self.below.title} returns its last step only and {item.title} needs all: "
+                f"{title(self.below)} returns its last step only and {title(item)} needs all: "
                 "without return_sequences=True this crashes, with it the count is the same"
             )
 
@@ -224,8 +237,9 @@ class Chain:
         if link.strict and self.sure:
             self.crash(item, takes, known)
         if self.below is not None and not self.graph.called(item) and not self.fresh:
+            title = self.graph.title
             self.notes.append(
-                f"{item.title} takes {takes:,} where {self.below.title} returns {known:,}: "
+                f"{title(item)} takes {takes:,} where {title(self.below)} returns {known:,}: "
                 "the code that calls it decides its input, so it is counted as written"
             )
 
@@ -279,7 +293,7 @@ class Chain:
             self.shares[shared.item] = Weight(item, shared.name)
             return layer
         if not is_embedding(shared.item) or not CELLS[layer.cell].head:
-            self.miss(item, f"it shares {shared.name} with {shared.item.title}")
+            self.miss(item, f"it shares {shared.name} with {self.graph.title(shared.item)}")
             return None
         return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
 
@@ -302,12 +316,6 @@ class Chain:
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
-
-
-def shares_of(items: list[Item]) -> dict[Item, Weight]:
-    """The weight of another layer that each of the layers uses, if it uses one."""
-    shared = ((item, item.arguments.get("tied")) for item in items)
-    return {item: weight for item, weight in shared if isinstance(weight, Weight)}
 
 
 def holds_nothing(layer: Layer) -> bool:

@@ -96,7 +96,7 @@ def layer_attribute(walk: Walk, item: Item, name: str) -> tuple[bool, Value]:
 
 def output_of(walk: Walk, item: Item) -> Value:
     """``layer.output`` in a Sequential: the tensor that the layer returns, None if unknown."""
-    for group in walk.made:
+    for group in walk.made.kinds:
         if isinstance(group, Group) and group.strict and item in group.children:
             flow: Flow | None = None
             for child in group.children[: group.children.index(item) + 1]:

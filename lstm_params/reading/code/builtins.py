@@ -18,6 +18,7 @@ from lstm_params.reading.code.values import (
     Argument,
     Arguments,
     Class,
+    Names,
     Partial,
     Passed,
     Several,
@@ -132,7 +133,7 @@ def set_attribute(walk: Walk, passed: Passed, node: ast.Call) -> Value:
     if len(passed.positional) == len(node.args) == 3:
         holder, name, value = passed.unnamed
         if isinstance(holder, Class) and isinstance(name, str):
-            holder.attributes[name] = value
+            walk.trail.put(holder.attributes, name, value)
         else:
             put(walk, holder, name, value, node.args[2])
     return None
@@ -169,7 +170,7 @@ def shuffle(walk: Walk, passed: Passed, node: ast.Call) -> Value:
 def execute(walk: Walk, _passed: Passed, node: ast.Call) -> Value:
     """``exec(text)``: it may do anything, so it is reported as not counted."""
     place = walk.source.place(node)
-    walk.missing.append(f"what {unparsed(node)[:SHOWN_PART]}{place.where} does")
+    walk.miss(f"what {unparsed(node)[:SHOWN_PART]}{place.where} does")
     return Unknown(unparsed(node))
 
 
@@ -197,7 +198,7 @@ def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
 
 def namespace(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
     """``Namespace(hidden=64)``, ``EasyDict({"hidden": 64})``."""
-    found: dict[str, Value] = {}
+    found = Names()
     for value in passed.unnamed:
         if not isinstance(value, dict):
             return Unknown(unparsed(node))
@@ -206,12 +207,12 @@ def namespace(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
     return Arguments(found) if passed.complete else Unknown(unparsed(node))
 
 
-def fields_of(held: dict[Value, Value]) -> dict[str, Value]:
+def fields_of(held: dict[Value, Value]) -> Names:
     """What a namespace that is made of a dict has; a dict inside becomes a namespace too."""
-    return {
-        str(name): Arguments(fields_of(value)) if isinstance(value, dict) else value
+    return Names(
+        (str(name), Arguments(fields_of(value)) if isinstance(value, dict) else value)
         for name, value in held.items()
-    }
+    )
 
 
 def deep_copy(walk: Walk, passed: Passed, node: ast.Call) -> Value:
@@ -225,13 +226,11 @@ def deep_copy(walk: Walk, passed: Passed, node: ast.Call) -> Value:
 def copy_of(walk: Walk, value: Value) -> Value:
     """A copy of a layer or a group with its own weights; other values as they are."""
     # A training loop may keep the best model so far, which is no part of a network.
-    keeps = not walk.objects and any(not doubt.often for doubt in walk.doubts)
+    keeps = walk.choosing and not walk.objects
     if keeps or not isinstance(value, Item | Group):
         return value
-    walk.met.copied.add(value)
-    made = walk.graph.copy(value)
-    walk.keep(made)
-    return made
+    walk.trail.put(walk.copied, value, None)
+    return walk.keep(walk.graph.copy(value))
 
 
 def countable(value: Value) -> bool:

@@ -58,7 +58,7 @@ def call_partial(walk: Walk, callee: Partial, passed: Passed, node: ast.expr | a
 def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
     """A call of something unknown: a name that is imported or built in, or of unknown value."""
     flows = flows_of(passed.values)
-    if callee.chooses and passed.values and not flows:
+    if callee.chooses and (passed.values or callee.makes) and not flows:
         raise question(
             [Ask(callee.text, walk.source.place(node), number=False, like=callee.chooses)]
         )
@@ -112,10 +112,10 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     inside = [*parts_of(passed.values)]
     if made is None and len(inside) == 1 and is_initializer(path):
         return inside[0]
-    walk.met.handed.update(inside)
     for part in inside:
+        walk.trail.put(walk.handed, part, None)
         if isinstance(part, Item):
-            walk.graph.wired.add(part)
+            walk.graph.wire(part)
     makes = any(named(value) in walk.makers for value in passed.values) and not derives(path)
     return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
 

@@ -26,6 +26,7 @@ from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import Value
 
@@ -45,7 +46,7 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
     parts = alone(walk)
     notes: list[str] = []
     for choose in (whole, every):
-        if not any(map(matters, parts)):
+        if not any(matters(walk, part) for part in parts):
             tried = attempt(walk, choose(walk, buildable(walk)))
             parts, notes = one_of_a_base(walk, tried, alone(walk))
     parts, again = distinct(not_loaded_back(walk, parts))
@@ -57,9 +58,9 @@ def every(_walk: Walk, able: list[Class | Function]) -> list[Class | Function]:
     return able
 
 
-def matters(part: Part) -> bool:
+def matters(walk: Walk, part: Part) -> bool:
     """Whether a part has weights, or has a layer of which that is not known."""
-    return weighs(part) or any(item.gap for item in items_of(part))
+    return weighs(part) or any(walk.graph.gap(item) for item in items_of(part))
 
 
 def start(walk: Walk) -> None:
@@ -69,8 +70,8 @@ def start(walk: Walk) -> None:
     tensor.
     """
     for owned in (False, True):
-        for part in [*walk.made]:
-            waits = part.owned is owned and part not in walk.graph.outputs
+        for part in [*walk.made.kinds]:
+            waits = (part in walk.graph.owned) is owned and part not in walk.graph.outputs
             if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
@@ -87,20 +88,24 @@ def alone(walk: Walk) -> list[Part]:
     A layer at module level that no name refers to any more is left out, with a note.
     """
     start(walk)
-    take_apart([part for part in walk.made if isinstance(part, Group) and not part.owned])
+    graph = walk.graph
+    take_apart(
+        graph,
+        [part for part in walk.made.kinds if isinstance(part, Group) and part not in graph.owned],
+    )
     parts = [
         part
-        for part in walk.made
-        if not (part.owned or part.replaced or part in walk.met.copied) and weighty(part)
+        for part in walk.made.kinds
+        if graph.counts(part) and part not in walk.copied and weighty(part)
     ]
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts
     used = {item for part in parts if part in held for item in items_of(part)}
     parts = [part for part in parts if part in held or used.isdisjoint(items_of(part))]
-    left = [part for part in parts if isinstance(part, Item) and part in walk.met.outside - held]
-    left = [item for item in left if item not in walk.graph.wired]
-    gone = [item for item in left if item.layer is not None and not item.gap]
+    left = [part for part in parts if isinstance(part, Item) and part in walk.outside]
+    left = [item for item in left if item not in held and item not in graph.wired]
+    gone = [item for item in left if item.layer is not None and not graph.gap(item)]
     walk.notes += [
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
@@ -113,21 +118,21 @@ def reachable(walk: Walk) -> set[Part]:
     return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
 
 
-def take_apart(groups: list[Group]) -> None:
+def take_apart(graph: Graph, groups: list[Group]) -> None:
     """Mark containers as replaced if a later one has some, but not all, of their layers."""
     kinds = {"chain", "list"}
     chains = [(group, {*group.children}) for group in groups if group.kind in kinds]
     for at, (group, inside) in enumerate(chains):
         if any(inside & other and inside - other for _, other in chains[at + 1 :]):
-            group.replaced = True
+            graph.lose(group)
 
 
-def attempt(walk: Walk, values: list[Class | Function]) -> set[Part]:
+def attempt(walk: Walk, values: list[Class | Function]) -> set[Group]:
     """Make an object of each class and call each function, with default arguments only.
 
     Returns the objects; one of a class that a later one also makes for itself is replaced.
     """
-    tried: set[Part] = set()
+    tried: set[Group] = set()
     for value in values:
         if value.node.name in walk.met.built:
             continue
@@ -141,9 +146,11 @@ def attempt(walk: Walk, values: list[Class | Function]) -> set[Part]:
             tried.add(made)
             if not weighty(made):
                 try_methods(walk, value, made)
-    inside = {part.of for part in walk.made if isinstance(part, Group) and part.owned}
+    groups = [part for part in walk.made.kinds if isinstance(part, Group)]
+    inside = {part.of for part in groups if part in walk.graph.owned}
     for part in tried:
-        part.replaced = isinstance(part, Group) and part.of in inside
+        if part.of in inside:
+            walk.graph.lose(part)
     return tried
 
 
@@ -229,8 +236,11 @@ def replaced(walk: Walk) -> list[str]:
     """Notes on models whose name was later given to another."""
     return [
         f"{part.title}{part.place.where} is replaced below: not counted"
-        for part in walk.made
-        if part.replaced and isinstance(part, Group) and not part.owned and weighty(part)
+        for part in walk.made.kinds
+        if isinstance(part, Group)
+        and weighty(part)
+        and part in walk.graph.replaced
+        and part not in walk.graph.owned
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
@@ -36,11 +36,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Passed, Value
 
 
-CHANGES = {"same", "more"}
-"""Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
-
-
-UNCHANGING = {"wrapper", "same"}
+UNCHANGING = {"kept", "same"}
 """Kinds of rows that return the layer that they are given, with the weights that it has."""
 
 
@@ -74,10 +70,8 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     made = layers.make(row, call)
-    again = made in walk.made and row.makes in UNCHANGING
-    if isinstance(made, Item | Group) and not again:
-        walk.keep(made)
-    return made
+    again = made in walk.made.kinds and row.makes in UNCHANGING
+    return walk.keep(made) if isinstance(made, Item | Group) and not again else made
 
 
 def maker(walk: Walk, callee: Unknown) -> Maker | None:
@@ -90,7 +84,7 @@ def maker(walk: Walk, callee: Unknown) -> Maker | None:
     if not dot and walk.starred:
         return None
     row = walk.dialect.makers.get(callee.path.rpartition(".")[2])
-    changes = row is not None and row.makes in CHANGES
+    changes = row is not None and row.makes in layers.CHANGES
     return row if changes or not is_other_part(callee.path) else None
 
 
@@ -117,10 +111,7 @@ def may_hold(walk: Walk, callee: Unknown) -> bool:
 
 def strange(walk: Walk, text: str, node: ast.expr, why: str = "") -> Item:
     """Make a layer that cannot be counted; ``why`` is the reason, if more is known."""
-    item = layers.gap(text, walk.source.place(node), why)
-    item.owned = False
-    walk.keep(item)
-    return item
+    return walk.keep(groups.gap(text, walk.source.place(node), why))
 
 
 def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
@@ -178,7 +169,7 @@ def inherit(
         return
     made = constructed(walk, base, passed, node)
     if isinstance(made, Item | Group):
-        layers.add(group, made, made.place)
+        groups.add(walk.graph, group, made, made.place)
 
 
 def mentions(walk: Walk, body: Iterable[ast.AST]) -> bool:

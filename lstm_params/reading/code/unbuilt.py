@@ -16,7 +16,7 @@ from lstm_params.reading.code.parts import Group, items_of
 from lstm_params.reading.code.values import Class, Function, Partial, leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.parts import Item
@@ -104,7 +104,7 @@ def names_in(node: ast.AST) -> Iterator[str]:
             ]
 
 
-def one_of_a_base(walk: Walk, tried: set[Part], parts: list[Part]) -> tuple[list[Part], list[str]]:
+def one_of_a_base(walk: Walk, tried: set[Group], parts: list[Part]) -> tuple[list[Part], list[str]]:
     """The parts with one of the tried objects for each base class with layers, and notes.
 
     Classes of such a base are choices: no network has the layers of their base twice.
@@ -112,17 +112,18 @@ def one_of_a_base(walk: Walk, tried: set[Part], parts: list[Part]) -> tuple[list
     Raises:
         SpecError: they differ, so that the answer depends on the choice.
     """
-    families: dict[Class, list[Part]] = {}
+    families: dict[Class, list[Group]] = {}
     for part in parts:
-        for base in bases(part) if part in tried else ():
-            if base.node.name in walk.makers:
-                families.setdefault(base, []).append(part)
+        if isinstance(part, Group) and part in tried:
+            for base in bases(part):
+                if base.node.name in walk.makers:
+                    families.setdefault(base, []).append(part)
     notes = [f"class {base.node.name} is derived from below: not counted by itself"
              for base in families if base.attributes.get(walk.dialect.forward)]  # fmt: skip
     left = [*parts]
     for base, objects in families.items():
         family = [part for part in objects if part in left]
-        if any(content(part) != content(family[0]) for part in family[1:]):
+        if any(content(walk, part) != content(walk, family[0]) for part in family[1:]):
             raise which(base, family)
         left = [part for part in left if part not in family[1:]]
         if len(family) > 1:
@@ -130,24 +131,24 @@ def one_of_a_base(walk: Walk, tried: set[Part], parts: list[Part]) -> tuple[list
     return left, notes
 
 
-def titles_of(parts: list[Part]) -> str:
+def titles_of(parts: list[Group]) -> str:
     """Their names in a sentence."""
     *titles, last = (part.title for part in parts)
     return f"{', '.join(titles)} and {last}" if titles else last
 
 
-def bases(part: Part) -> Iterable[Class]:
+def bases(part: Group) -> list[Class]:
     """The classes of the text that the class of an object is derived from."""
-    kind = getattr(part, "of", None)
-    return [one for one in kind.lineage[1:] if isinstance(one, Class)] if kind else []
+    lineage = part.of.lineage[1:] if part.of is not None else []
+    return [one for one in lineage if isinstance(one, Class)]
 
 
-def content(part: Part) -> list[str]:
+def content(walk: Walk, part: Part) -> list[str]:
     """What an object holds, whatever the order and however it is written."""
-    return sorted(str((item.layer, item.takes, item.gap)) for item in items_of(part))
+    return sorted(str((item.layer, item.takes, walk.graph.gap(item))) for item in items_of(part))
 
 
-def which(base: Class, family: list[Part]) -> SpecError:
+def which(base: Class, family: list[Group]) -> SpecError:
     """The question which of several classes of one base is meant."""
     names = [part.title.removeprefix("class ") for part in family]
     several = f"{', '.join(names[:-1])} or {names[-1]}"

@@ -215,7 +215,10 @@ def test_a_choice_that_the_code_does_not_have_is_refused() -> None:
 
 
 CHOSEN = [
-    "a, b = nn.LSTM(3, 5), nn.LSTM(3, 7)\nkept = a\nif flag:\n    kept = b",
+    (
+        "a, b = nn.LSTM(3, 5), nn.LSTM(3, 7)\nkept = a\nif flag:\n    kept = b\n"
+        "model = nn.Sequential(kept)"
+    ),
     net("flag", "self.k = nn.Linear(3, 4)", "fc = nn.Linear(3, 4)", "if flag: self.fc = fc"),
     net("flag", "self.k = nn.Linear(3, 4)", "if flag: self.fc = copy.deepcopy(self.k)"),
 ]

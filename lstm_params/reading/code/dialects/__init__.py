@@ -5,9 +5,10 @@ framework, add its file and its name. There is no code for a single layer: ``mak
 
 A row says what a constructor makes: a cell, or ``nothing`` (a layer without weights that no spec
 has a word for), ``chain`` (layers that feed one another), ``list`` (layers in any order), ``cells``
-(of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``same`` (the
-layer it is given), ``more`` (that layer with more weights), ``input``, ``model`` (all layers from
-inputs to outputs). Then it lists the parameters in positional order:
+(of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``kept`` (the
+layer it is given, which may be an unknown one), ``same`` (whatever it is given), ``more`` (that
+layer with more weights), ``input``, ``model`` (all layers from inputs to outputs). Then it lists
+the parameters in positional order:
 
 =====================  ===============================================================
 ``units``              a parameter that changes no count

@@ -89,7 +89,7 @@ DIALECT = Dialect(
                                           "* unsafe"),
         "spectral_norm": Maker("same", "module=wrapped! name n_power_iterations eps dim"),
         **dict.fromkeys(("DataParallel", "DistributedDataParallel"),
-                        Maker("wrapper", "module=wrapped! device_ids output_device dim")),
+                        Maker("kept", "module=wrapped! device_ids output_device dim")),
         **dict.fromkeys(("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout",
                          "FeatureAlphaDropout"), Maker("dropout", "p inplace")),
         **dict.fromkeys(("ReLU", "ReLU6", "SELU", "SiLU", "Mish", "Hardswish", "Hardsigmoid"),
