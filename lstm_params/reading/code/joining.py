@@ -137,7 +137,20 @@ def join_names(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> 
     if not (local and not walk.starred):
         values = [None if value is ABSENT else value for value in values]
     text = f"self.{cell.key}" if isinstance(cell.table, Attributes) else str(cell.key)
-    return joined_value(walk, values, text, ask, keep=local)
+    found = joined_value(walk, values, text, ask, keep=local)
+    if ask is not None and isinstance(found, Item) and found not in values:
+        lose_names(walk, cell, values, ask)
+    return found
+
+
+def lose_names(walk: Walk, cell: Cell, values: list[Value], ask: Ask) -> None:
+    """Note that layers which have no other name may not be there: a branch takes this one away."""
+    named_too = {*layers_among([v for name, v in cell.table.items() if name != cell.key])}
+    for layer in layers_among(values):
+        if layer not in named_too and layer not in walk.graph.owned:
+            doubt(walk, layer, ask)
+            for item in items_of(layer):
+                walk.graph.wire(item)
 
 
 def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Value:
@@ -246,7 +259,8 @@ def joined_layers(
     layers = [value for value in values if isinstance(value, Item | Group)]
     unsure = [layer for layer in layers if not_sure(walk, layer)]
     # Another name makes no layer, as in ``best = model``; and what is loaded is the same network.
-    if ask is None or len({*layers}) == 1:
+    alike = all(content(layer) == content(layers[0]) for layer in layers) and not unsure
+    if ask is None or len({*layers}) == 1 or alike:
         return layers[-1]
     made = Item(text, ask.place, gap="?", asks=(ask,))
     if keep and unsure:
@@ -254,6 +268,11 @@ def joined_layers(
         for layer in unsure:
             walk.graph.lose(layer)
     return made
+
+
+def content(part: Item | Group) -> list[object]:
+    """What a part holds, however it is written: equal for a copy."""
+    return [(item.layer, item.takes, item.gap) for item in items_of(part)]
 
 
 def not_sure(walk: Walk, part: Item | Group) -> bool:

@@ -215,6 +215,7 @@ def test_a_choice_that_the_code_does_not_have_is_refused() -> None:
 
 
 CHOSEN = [
+    "net, big = nn.LSTM(3, 5), nn.LSTM(3, 7)\nif flag:\n    net = big",
     (
         "a, b = nn.LSTM(3, 5), nn.LSTM(3, 7)\nkept = a\nif flag:\n    kept = b\n"
         "model = nn.Sequential(kept)"
