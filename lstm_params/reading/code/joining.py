@@ -111,7 +111,9 @@ def join_made(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> V
 def doubt(walk: Walk, part: Item | Group, ask: Ask) -> None:
     """Note what decides whether the layers with weights in a part are there."""
     for item in items_of(part):
-        if weighs(item) and item not in walk.graph.unsure:
+        # A wrapper that adds nothing is no matter where the layer inside is there in any case.
+        wraps = item.inside in walk.made.kinds and item.inside.layer == item.layer
+        if weighs(item) and not wraps and item not in walk.graph.unsure:
             walk.trail.put(walk.graph.unsure, item, ask)
 
 
@@ -244,6 +246,8 @@ def joined_layers(
     unsure = [layer for layer in layers if not_sure(walk, layer)]
     if ask is None or (len({*layers}) == 1 and (unsure or not weighs(layers[0]))):
         return layers[-1]
+    if len({tuple(item.core for item in items_of(layer)) for layer in layers}) == 1:
+        return next((layer for layer in layers if layer not in walk.graph.owned), layers[-1])
     made = Item(text, ask.place, gap="?", asks=(ask,))
     if keep and unsure:
         walk.keep(made)

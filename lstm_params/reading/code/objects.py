@@ -46,7 +46,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
         finally:
             walk.entered.pop()
     # A function that ends without a return has no value that the code could use.
-    value = rejoin(walk, before, value, Returned)
+    value = rejoin(walk, before, value, Returned, fails=isinstance(node.body[-1], ast.Raise))
     return None if value is ABSENT else value
 
 
