@@ -280,11 +280,11 @@ class Walk:
         """Whether what is followed now may not run."""
         return bool(self.made.siblings or self.exits)
 
-    def ask(self, node: ast.expr, value: Value) -> NoReturn:
+    def ask(self, node: ast.expr | ast.stmt, value: Value) -> NoReturn:
         """Raise the question for a value that decides which layers there are."""
         raise question([self.open(node, value)])
 
-    def open(self, node: ast.expr, value: Value) -> Ask:
+    def open(self, node: ast.expr | ast.stmt, value: Value) -> Ask:
         """What to ask about a value that is unknown: the unknown itself, or else the expression."""
         text = value.text if isinstance(value, Unknown) else unparsed(node)
         return Ask(text, self.source.place(node), number=False)

@@ -6,12 +6,14 @@ them use, is unsure: whoever counts it asks the user which branch is taken.
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, weighs
 from lstm_params.reading.code.trail import ABSENT, WHOLE, Changes
 from lstm_params.reading.code.values import (
+    Arguments,
     Attributes,
     Class,
     Function,
@@ -23,7 +25,7 @@ from lstm_params.reading.code.values import (
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.parts import Ask
@@ -81,7 +83,7 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
 
 
 LISTS = 3
-"""How deep lists are joined element by element; lists of lists of lists hold no sizes."""
+"""How deep lists are joined element by element; what is deeper holds no sizes."""
 
 
 def by_type(cell: Cell) -> Rule:
@@ -119,7 +121,8 @@ def doubt(walk: Walk, part: Item | Group, ask: Ask) -> None:
 
 def join_tensors(_walk: Walk, _cell: Cell, values: list[Value], _ask: Ask | None) -> Value:
     """What a layer is called on: of a known shape, if that is the same in all branches."""
-    return joined_tensors([value for value in values if value is not ABSENT])
+    present = [value for value in values if value is not ABSENT]
+    return joined_tensors(present) if present else ABSENT
 
 
 def join_facts(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> Value:
@@ -148,8 +151,9 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
     Which layers with weights it has is a question; about others nobody needs to be asked.
     """
     first, *rest = values
-    if all(same(first, other) for other in rest):
-        return first
+    counted = [[one for one in value if not holds_nothing(one)] for value in values]
+    if all(same(counted[0], other) for other in counted[1:]):
+        return max(values, key=len)
     if any(not same(without_layers(first), without_layers(other)) for other in rest):
         walk.spoil(cell.table)
         return first
@@ -159,6 +163,16 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
             doubt(walk, part, ask)
     more = dict.fromkeys(part for value in values for part in layers_among(value))
     return [*first, *(part for part in more if part not in inside[0])]
+
+
+def holds_nothing(value: Value) -> bool:
+    """Whether it is a layer or a group without weights, as far as is known."""
+    return isinstance(value, Item | Group) and not (weighs(value) or any_gap(value))
+
+
+def any_gap(part: Item | Group) -> bool:
+    """Whether a part has a layer that cannot be counted."""
+    return any(item.gap for item in items_of(part))
 
 
 def layers_among(values: list[Value]) -> list[Item | Group]:
@@ -200,9 +214,9 @@ def joined_value(
         return present[0] if present else ABSENT
     if any(isinstance(value, Item | Group) for value in present):
         return joined_layers(walk, present, text, ask, keep=keep)
-    lengths = {length(value) for value in present}
-    if depth < LISTS and len(lengths) == 1 and None not in lengths:
-        return joined_lists(walk, present, text, ask, depth)
+    outlines = {outline(value) for value in present}
+    if depth < LISTS and len(outlines) == 1 and None not in outlines:
+        return joined_contents(walk, present, text, ask, depth)
     if any(map(flows_of, present)):
         return joined_tensors(present)
     made = any(isinstance(value, Function | Class) for value in present)
@@ -210,19 +224,41 @@ def joined_value(
     return Unknown(ask.text if chooses and ask is not None else text, chooses=chooses, makes=made)
 
 
-def joined_lists(walk: Walk, values: list[Any], text: str, ask: Ask | None, depth: int) -> Value:
-    """One list for several of the same length, element by element."""
-    walk.charge(len(values[0]))
+def outline(value: Value) -> tuple[object, ...] | None:
+    """What is equal for values that can be joined element by element; None for all others."""
+    if isinstance(value, list | tuple):
+        return type(value), len(value)
+    if isinstance(value, dict):
+        return type(value), *value
+    if isinstance(value, Arguments):
+        return type(value), *value.values
+    return None
+
+
+def joined_contents(walk: Walk, values: list[Any], text: str, ask: Ask | None, depth: int) -> Value:
+    """One list, dict or namespace for several of the same outline, element by element."""
+    first = values[0]
+    if isinstance(first, Arguments):
+        inside = [value.values for value in values]
+        return Arguments(Names(entries(walk, inside, text, ask, depth)))
+    if isinstance(first, dict):
+        return type(first)(entries(walk, values, text, ask, depth))
+    walk.charge(len(first))
     found = [
         joined_value(walk, [*each], text, ask, depth=depth + 1)
         for each in zip(*values, strict=True)
     ]
-    return tuple(found) if isinstance(values[0], tuple) else found
+    return tuple(found) if isinstance(first, tuple) else found
 
 
-def length(value: Value) -> tuple[type, int] | None:
-    """What lists have in common that can be joined element by element; None if it is no list."""
-    return (type(value), len(value)) if isinstance(value, list | tuple) else None
+def entries(
+    walk: Walk, values: list[dict[Any, Value]], text: str, ask: Ask | None, depth: int
+) -> Iterator[tuple[Any, Value]]:
+    """The entries of one dict for several with the same keys."""
+    walk.charge(len(values[0]))
+    for key in values[0]:
+        each = [value[key] for value in values]
+        yield key, joined_value(walk, each, f"{text}[{key!r}]", ask, depth=depth + 1)
 
 
 def joined_tensors(values: list[Value]) -> Flow:
@@ -230,8 +266,15 @@ def joined_tensors(values: list[Value]) -> Flow:
     first, *rest = values
     if all(value is first for value in rest) and isinstance(first, Flow):
         return first
-    shapes = {value.shape if isinstance(value, Flow) else None for value in values}
-    return Flow(shapes.pop() if len(shapes) == 1 else None, None, flows_of(values))
+    flows = [value if isinstance(value, Flow) else Flow(None, None) for value in values]
+    shapes, makers = {flow.shape for flow in flows}, {flow.by for flow in flows}
+    others = {flow.others for flow in flows}
+    return Flow(
+        shapes.pop() if len(shapes) == 1 else None,
+        makers.pop() if len(makers) == 1 else None,
+        flows_of(values),
+        others.pop() if len(others) == 1 else (),
+    )
 
 
 def joined_layers(
@@ -286,6 +329,8 @@ def same_single(first: Value, second: Value) -> bool:
     """Whether two values that are no lists are certainly one."""
     if isinstance(first, Unknown) and isinstance(second, Unknown):
         return (first.text, first.path) == (second.text, second.path)
+    if isinstance(first, Function | Class) and type(first) is type(second):
+        return ast.dump(first.node) == ast.dump(second.node)
     return is_plain(first) and type(first) is type(second) and first == second
 
 

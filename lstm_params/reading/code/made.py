@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from lstm_params.reading.code.parts import Group, Item, weighs
@@ -49,6 +50,9 @@ class Made:
         if twin is None or twin is part:
             return part
         self.graph.alike(part, twin)
+        if part in self.graph.outputs:
+            made = replace(self.graph.outputs[part], by=twin)
+            self.graph.trail.put(self.graph.outputs, twin, made)
         if isinstance(twin, Group) and isinstance(part, Group):
             self.graph.fill(twin, part.children)
             self.graph.fill(part, ())

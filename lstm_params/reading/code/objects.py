@@ -94,6 +94,8 @@ def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt
             if isinstance(method, Function):
                 given = passed if name == START[0] else Passed([], {})
                 walk.call(method, given.with_first(group, place), node)
+            elif isinstance(method, Unknown) and method.chooses:
+                walk.ask(kind.node, method)
         begin_layers(walk, group, kind)
     adopt(walk, group, mark)
     strangers(walk, group, kind)
