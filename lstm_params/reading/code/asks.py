@@ -27,7 +27,7 @@ def question(asks: list[Ask]) -> SpecError:
     return SpecError(message, place.text, (place.start, place.end))
 
 
-def example(test: ast.expr) -> str:
+def example(test: ast.expr | ast.stmt) -> str:
     """A value that the code compares with, as in ``kind == "lstm"``; … if there is none."""
     match test:
         case ast.Compare(ops=[ast.Eq()], comparators=[ast.Constant(value=str(word))]):

@@ -36,7 +36,8 @@ def branch(walk: Walk, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
     if len(live) == 1:
         walk.run(live[0])
         return
-    branches(walk, ask, [partial(walk.run, body) for body in live])
+    if live:
+        branches(walk, ask, [partial(walk.run, body) for body in live])
 
 
 def match_statement(walk: Walk, node: ast.Match) -> None:

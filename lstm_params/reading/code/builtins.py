@@ -225,12 +225,13 @@ def deep_copy(walk: Walk, passed: Passed, node: ast.Call) -> Value:
 
 def copy_of(walk: Walk, value: Value) -> Value:
     """A copy of a layer or a group with its own weights; other values as they are."""
-    # A training loop may keep the best model so far, which is no part of a network.
-    keeps = walk.choosing and not walk.objects
-    if keeps or not isinstance(value, Item | Group):
+    if not isinstance(value, Item | Group):
         return value
     walk.trail.put(walk.copied, value, None)
-    return walk.keep(walk.graph.copy(value))
+    made = walk.keep(walk.graph.copy(value))
+    if walk.choosing and not walk.objects:
+        walk.met.saved[made] = value
+    return made
 
 
 def countable(value: Value) -> bool:

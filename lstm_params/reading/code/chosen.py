@@ -98,6 +98,7 @@ def alone(walk: Walk) -> list[Part]:
         for part in walk.made.kinds
         if graph.counts(part) and part not in walk.copied and weighty(part)
     ]
+    parts = [part for part in parts if walk.met.saved.get(part) not in parts]
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts

@@ -135,7 +135,7 @@ def branches(walk: Walk, ask: Ask, works: Sequence[Callable[[], Value]]) -> list
     return [one.value for one in going]
 
 
-def rejoin(walk: Walk, before: Frame, value: Value, *ends: type[End]) -> Value:
+def rejoin(walk: Walk, before: Frame, value: Value, *ends: type[End], fails: bool = False) -> Value:
     """Join the branches that ended early in one of these ways with what was followed since.
 
     Args:
@@ -143,6 +143,8 @@ def rejoin(walk: Walk, before: Frame, value: Value, *ends: type[End]) -> Value:
         before: the early ends before the function, the loop or the turn that they end.
         value: what the rest has returned.
         ends: the ways.
+        fails: whether what was followed since ends in an error, so that one of the branches is
+            taken.
 
     Returns:
         the value, joined with theirs.
@@ -151,9 +153,9 @@ def rejoin(walk: Walk, before: Frame, value: Value, *ends: type[End]) -> Value:
     del walk.exits[before.exits :], walk.made.siblings[before.siblings :]
     exits = [one for one in late if isinstance(one.end, ends)]
     if exits:
-        join(walk, meeting(walk, exits, now=True))
+        join(walk, meeting(walk, exits, now=not fails))
         ask = exits[-1].ask
-        values = [value, *(one.end.value for one in exits)]
+        values = [value] * (not fails) + [one.end.value for one in exits]
         value = joined_value(walk, values, ask.text, ask)
     walk.exits += [one for one in late if not isinstance(one.end, ends)]
     stand_beside(walk, before)

@@ -281,7 +281,7 @@ class Walk:
         """Whether what is followed now may not run."""
         return bool(self.made.siblings or self.exits)
 
-    def open(self, node: ast.expr, value: Value) -> Ask:
+    def open(self, node: ast.expr | ast.stmt, value: Value) -> Ask:
         """What to ask about a value that is unknown: the unknown itself, or else the expression."""
         text = value.text if isinstance(value, Unknown) else unparsed(node)
         return Ask(text, self.source.place(node), number=False, like=example(node))

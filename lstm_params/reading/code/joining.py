@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, weighs
+from lstm_params.reading.code.sameness import same
 from lstm_params.reading.code.trail import ABSENT, WHOLE, Changes
 from lstm_params.reading.code.values import (
+    Arguments,
     Attributes,
     Class,
     Function,
     Names,
     Scope,
     Unknown,
-    is_plain,
 )
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.parts import Ask
@@ -81,7 +81,7 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
 
 
 LISTS = 3
-"""How deep lists are joined element by element; lists of lists of lists hold no sizes."""
+"""How deep lists are joined element by element; what is deeper holds no sizes."""
 
 
 def by_type(cell: Cell) -> Rule:
@@ -111,13 +111,16 @@ def join_made(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> V
 def doubt(walk: Walk, part: Item | Group, ask: Ask) -> None:
     """Note what decides whether the layers with weights in a part are there."""
     for item in items_of(part):
-        if weighs(item) and item not in walk.graph.unsure:
+        # A wrapper that adds nothing is no matter where the layer inside is there in any case.
+        wraps = item.inside in walk.made.kinds and item.inside.layer == item.layer
+        if weighs(item) and not wraps and item not in walk.graph.unsure:
             walk.trail.put(walk.graph.unsure, item, ask)
 
 
 def join_tensors(_walk: Walk, _cell: Cell, values: list[Value], _ask: Ask | None) -> Value:
     """What a layer is called on: of a known shape, if that is the same in all branches."""
-    return joined_tensors([value for value in values if value is not ABSENT])
+    present = [value for value in values if value is not ABSENT]
+    return joined_tensors(present) if present else ABSENT
 
 
 def join_facts(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> Value:
@@ -159,8 +162,9 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
     Which layers with weights it has is a question; about others nobody needs to be asked.
     """
     first, *rest = values
-    if all(same(first, other) for other in rest):
-        return first
+    counted = [[one for one in value if not holds_nothing(one)] for value in values]
+    if all(same(counted[0], other) for other in counted[1:]):
+        return max(values, key=len)
     if any(not same(without_layers(first), without_layers(other)) for other in rest):
         walk.spoil(cell.table)
         return first
@@ -170,6 +174,16 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
             doubt(walk, part, ask)
     more = dict.fromkeys(part for value in values for part in layers_among(value))
     return [*first, *(part for part in more if part not in inside[0])]
+
+
+def holds_nothing(value: Value) -> bool:
+    """Whether it is a layer or a group without weights, as far as is known."""
+    return isinstance(value, Item | Group) and not (weighs(value) or any_gap(value))
+
+
+def any_gap(part: Item | Group) -> bool:
+    """Whether a part has a layer that cannot be counted."""
+    return any(item.gap for item in items_of(part))
 
 
 def layers_among(values: list[Value]) -> list[Item | Group]:
@@ -211,9 +225,9 @@ def joined_value(
         return present[0] if present else ABSENT
     if any(isinstance(value, Item | Group) for value in present):
         return joined_layers(walk, present, text, ask, keep=keep)
-    lengths = {length(value) for value in present}
-    if depth < LISTS and len(lengths) == 1 and None not in lengths:
-        return joined_lists(walk, present, text, ask, depth)
+    outlines = {outline(value) for value in present}
+    if depth < LISTS and len(outlines) == 1 and None not in outlines:
+        return joined_contents(walk, present, text, ask, depth)
     if any(map(flows_of, present)):
         return joined_tensors(present)
     made = any(isinstance(value, Function | Class) for value in present)
@@ -224,19 +238,41 @@ def joined_value(
     return Unknown(said, chooses=like, makes=made, derived=derived)
 
 
-def joined_lists(walk: Walk, values: list[Any], text: str, ask: Ask | None, depth: int) -> Value:
-    """One list for several of the same length, element by element."""
-    walk.charge(len(values[0]))
+def outline(value: Value) -> tuple[object, ...] | None:
+    """What is equal for values that can be joined element by element; None for all others."""
+    if isinstance(value, list | tuple):
+        return type(value), len(value)
+    if isinstance(value, dict):
+        return type(value), *value
+    if isinstance(value, Arguments):
+        return type(value), *value.values
+    return None
+
+
+def joined_contents(walk: Walk, values: list[Any], text: str, ask: Ask | None, depth: int) -> Value:
+    """One list, dict or namespace for several of the same outline, element by element."""
+    first = values[0]
+    if isinstance(first, Arguments):
+        inside = [value.values for value in values]
+        return Arguments(Names(entries(walk, inside, text, ask, depth)))
+    if isinstance(first, dict):
+        return type(first)(entries(walk, values, text, ask, depth))
+    walk.charge(len(first))
     found = [
         joined_value(walk, [*each], text, ask, depth=depth + 1)
         for each in zip(*values, strict=True)
     ]
-    return tuple(found) if isinstance(values[0], tuple) else found
+    return tuple(found) if isinstance(first, tuple) else found
 
 
-def length(value: Value) -> tuple[type, int] | None:
-    """What lists have in common that can be joined element by element; None if it is no list."""
-    return (type(value), len(value)) if isinstance(value, list | tuple) else None
+def entries(
+    walk: Walk, values: list[dict[Any, Value]], text: str, ask: Ask | None, depth: int
+) -> Iterator[tuple[Any, Value]]:
+    """The entries of one dict for several with the same keys."""
+    walk.charge(len(values[0]))
+    for key in values[0]:
+        each = [value[key] for value in values]
+        yield key, joined_value(walk, each, f"{text}[{key!r}]", ask, depth=depth + 1)
 
 
 def joined_tensors(values: list[Value]) -> Flow:
@@ -244,8 +280,15 @@ def joined_tensors(values: list[Value]) -> Flow:
     first, *rest = values
     if all(value is first for value in rest) and isinstance(first, Flow):
         return first
-    shapes = {value.shape if isinstance(value, Flow) else None for value in values}
-    return Flow(shapes.pop() if len(shapes) == 1 else None, None, flows_of(values))
+    flows = [value if isinstance(value, Flow) else Flow(None, None) for value in values]
+    shapes, makers = {flow.shape for flow in flows}, {flow.by for flow in flows}
+    others = {flow.others for flow in flows}
+    return Flow(
+        shapes.pop() if len(shapes) == 1 else None,
+        makers.pop() if len(makers) == 1 else None,
+        flows_of(values),
+        others.pop() if len(others) == 1 else (),
+    )
 
 
 def joined_layers(
@@ -262,6 +305,8 @@ def joined_layers(
     alike = all(content(layer) == content(layers[0]) for layer in layers) and not unsure
     if ask is None or len({*layers}) == 1 or alike:
         return layers[-1]
+    if len({tuple(item.core for item in items_of(layer)) for layer in layers}) == 1:
+        return next((layer for layer in layers if layer not in walk.graph.owned), layers[-1])
     made = Item(text, ask.place, gap="?", asks=(ask,))
     if keep and unsure:
         walk.keep(made)
@@ -278,36 +323,3 @@ def content(part: Item | Group) -> list[object]:
 def not_sure(walk: Walk, part: Item | Group) -> bool:
     """Whether it is not known that a part is there."""
     return any(item in walk.graph.unsure for item in items_of(part))
-
-
-def same(first: Value, second: Value, *, by_shape: bool = False) -> bool:
-    """Whether two values are certainly one: True and 1.0 are equal to 1, and not the same.
-
-    Lists are compared up to ``LENGTH`` values. ``by_shape`` is whether tensors of one shape are
-    the same.
-    """
-    stack, left = [(first, second)], LENGTH
-    while stack:
-        one, other = stack.pop()
-        if one is other:
-            continue
-        if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-            left -= len(one)
-            if left < 0 or type(one) is not type(other) or len(one) != len(other):
-                return False
-            stack.extend(zip(one, other, strict=True))
-        elif not (same_single(one, other) or (by_shape and same_shape(one, other))):
-            return False
-    return True
-
-
-def same_single(first: Value, second: Value) -> bool:
-    """Whether two values that are no lists are certainly one."""
-    if isinstance(first, Unknown) and isinstance(second, Unknown):
-        return (first.text, first.path, first.derived) == (second.text, second.path, second.derived)
-    return is_plain(first) and type(first) is type(second) and first == second
-
-
-def same_shape(first: Value, second: Value) -> bool:
-    """Whether two values are tensors of one shape, as far as it is known."""
-    return isinstance(first, Flow) and isinstance(second, Flow) and first.shape == second.shape

@@ -11,9 +11,18 @@ from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import apart, frame, rejoin
 from lstm_params.reading.code.ends import Broken, Continued, Exit
-from lstm_params.reading.code.joining import join, joints
+from lstm_params.reading.code.joining import join, joints, rules_of
 from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE, ROUNDS
-from lstm_params.reading.code.parts import Ask, Flow, Group, Item, Weight, items_of, weighs
+from lstm_params.reading.code.parts import (
+    Ask,
+    Flow,
+    Group,
+    Item,
+    Weight,
+    items_of,
+    parts_of,
+    weighs,
+)
 from lstm_params.reading.code.trail import Changes
 from lstm_params.reading.code.values import Scope, Set, Several, Unknown, is_flat, is_plain
 from lstm_params.reading.code.written import unparsed
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lstm_params.reading.code.interpreter import StatementTable, ValueTable, Walk
+    from lstm_params.reading.code.joining import Joint
     from lstm_params.reading.code.values import Value
 
 
@@ -193,6 +203,7 @@ def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value)
         turn(walk, node.body)
 
     rounds: list[Changes] = []
+    found: list[Joint] = []
     for _ in range(ROUNDS):
         del walk.exits[before.exits :]
         at = len(walk.trail)
@@ -200,11 +211,25 @@ def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value)
         rounds.append(outcome.changes)
         if outcome.end is not None:
             walk.exits.append(Exit(outcome.end, ask, at, outcome.changes))
-        if outcome.end is not None or not join(walk, joints([Changes(), outcome.changes], None)):
             break
+        found = joints([Changes(), outcome.changes], None)
+        # Layers are made again in the next round, and are joined after the last.
+        if not join(walk, [joint for joint in found if not of_layers(walk, joint)]):
+            break
+    join(walk, [joint for joint in found if of_layers(walk, joint)])
     walk.run(node.orelse)
     rejoin(walk, before, None, Broken)
     leave_out(walk, walk.made.since(mark), over, values)
+
+
+def of_layers(walk: Walk, joint: Joint) -> bool:
+    """Whether a cell is about layers, or holds some."""
+    return id(joint.cell.table) in rules_of(walk) or any(map(has_parts, joint.values))
+
+
+def has_parts(value: Value) -> bool:
+    """Whether a value is a layer or a group, or has one in it."""
+    return any(True for _ in parts_of(value))
 
 
 def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Value) -> None:

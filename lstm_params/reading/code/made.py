@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from lstm_params.reading.code.parts import Group, Item, weighs
@@ -49,6 +50,9 @@ class Made:
         if twin is None or twin is part:
             return part
         self.graph.alike(part, twin)
+        if part in self.graph.outputs:
+            made = replace(self.graph.outputs[part], by=twin)
+            self.graph.trail.put(self.graph.outputs, twin, made)
         if isinstance(twin, Group) and isinstance(part, Group):
             self.graph.fill(twin, part.children)
             self.graph.fill(part, ())
@@ -67,8 +71,9 @@ class Made:
         """What is equal for parts of which a network has the one or the other."""
         if isinstance(part, Item):
             return kind_of_layer(part)
-        children = (one if one in self.kinds else self.kind_of(one) for one in part.children)
-        return part.title, part.strict, part.kind, *children
+        children = (one for one in part.children if not changes_nothing(one))
+        inside = (one if one in self.kinds else self.kind_of(one) for one in children)
+        return part.title, part.strict, part.kind, *inside
 
     def since(self, mark: int) -> list[Item | Group]:
         """What was made since there were ``mark`` changes."""
@@ -96,20 +101,25 @@ class Made:
 
 def kind_of_layer(item: Item) -> Kind:
     """What is equal for layers with the same weights and the same effect on shapes."""
-    row = item.maker
     return (
-        item.layer,
+        item.layer if weighs(item) else None,
         item.gap,
+        item.written if item.gap else "",
         item.inside,
         item.takes,
         item.shape,
         item.axis,
         item.timed,
-        row and (row.makes, row.flow, row.framework),
-        item.written if item.layer is None else "",
+        item.flow,
+        item.framework,
         *(ask.text for ask in item.asks),
         *(f"{means}={shown(value)}" for means, value in item.arguments.items()),
     )
+
+
+def changes_nothing(part: Item | Group) -> bool:
+    """Whether it is a layer that holds no weights and leaves shapes alone, such as a Dropout."""
+    return isinstance(part, Item) and part.flow == "same" and not (part.gap or weighs(part))
 
 
 def shown(value: Value) -> str:

@@ -23,6 +23,8 @@ class Met:
     """Calls, functions and classes that were followed."""
     passed: set[ast.AST] = field(default_factory=set)
     """Statements and expressions that certainly do not run: the branch not taken."""
+    saved: dict[Item | Group, Item | Group] = field(default_factory=dict)
+    """Copies of layers that a branch makes, as a training loop does of the best model so far."""
     loaded: set[Item | Group] = field(default_factory=set)
     """Layers whose weights were loaded from a file."""
     seen: set[ast.AST] = field(default_factory=set)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import inherit, known_root, maker
 from lstm_params.reading.code.control import frame, rejoin
 from lstm_params.reading.code.ends import Returned
@@ -46,7 +47,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
         finally:
             walk.entered.pop()
     # A function that ends without a return has no value that the code could use.
-    value = rejoin(walk, before, value, Returned)
+    value = rejoin(walk, before, value, Returned, fails=isinstance(node.body[-1], ast.Raise))
     return None if value is ABSENT else value
 
 
@@ -104,6 +105,8 @@ def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt
             if isinstance(method, Function):
                 given = passed if name == START[0] else Passed([], {})
                 walk.call(method, given.with_first(group, place), node)
+            elif isinstance(method, Unknown) and method.chooses:
+                raise question([walk.open(kind.node, method)])
         begin_layers(walk, group, kind)
     adopt(walk, group, mark)
     strangers(walk, group, kind)

@@ -137,7 +137,7 @@ class Flow:
         return self.others[at - 1] if 0 < at <= len(self.others) else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Weight:
     """``layer.weight``: a reference to a tensor of a layer, which another layer may share."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> None:
     """``model = …``; a name at module level may take the place of a layer."""
     if len(walk.scopes) == 1 and isinstance(value, Item | Group):
+        value = value if walk.choosing else walk.met.saved.get(value, value)
         if loaded(value) and target.id in walk.last:
             walk.graph.lose(value)
             return

@@ -36,6 +36,8 @@ SAME = [
      "28 gru 4 dropout"),
     ("c['n'] = 4", "c['n'] = 4", "nn.GRU(28, c['n'])", "28 gru 4"),
     ("a, b = 28, 4", "b, a = 4, 28", "nn.GRU(a, b)", "28 gru 4"),
+    ("m = nn.Sequential(nn.GRU(28, 4), nn.ReLU())", "m = nn.Sequential(nn.GRU(28, 4), nn.Tanh())",
+     "", "28 gru 4 activation"),
     ("act = torch.tanh", "act = torch.relu", "nn.GRU(28, 4)", "28 gru 4"),
     ("def f(): return nn.GRU(28, 4)", "pass", "m = f()", "28 gru 4"),
     ("n = 4", "pass", "nn.GRU(28, n)", "28 gru 4"),
@@ -78,6 +80,8 @@ def test_what_the_branches_leave_differently_is_asked_for(
 
 UNUSED = [
     "if loss < best: best, saved = loss, model",
+    "if torch.cuda.device_count() > 1: model = nn.DataParallel(model)",
+    "if flag: model = torch.jit.script(model)",
     "if loss < best:\n    saved = copy.deepcopy(model)",
     "if loss < best:\n    saved = copy.deepcopy(model)\nelse:\n    saved = None",
     "best = model if loss < best else None",
@@ -105,6 +109,10 @@ RETURNS = [
     ("if k: return nn.GRU(3, 4)\n    return nn.GRU(3, 4)", "3 gru 4"),
     ("if k: return nn.GRU(3, 4)\n    return nn.GRU(3, 8)", "`kind`"),
     ("if k: n = 4\n    else: n = 4\n    return nn.GRU(3, n)", "3 gru 4"),
+    ("if k == 1: return nn.GRU(3, 4)\n    if k == 2: return nn.GRU(3, 4)\n    raise ValueError(k)",
+     "3 gru 4"),
+    ("if k == 1: return nn.GRU(3, 4)\n    if k == 2: return nn.GRU(3, 8)\n    raise ValueError(k)",
+     "`kind`"),
     ("n = 4\n    if k: return nn.GRU(3, n)\n    n = 8\n    return nn.GRU(3, n)", "`kind`"),
     ("if k:\n        if q: return nn.GRU(3, 4)\n        x = 1\n    return nn.GRU(3, 4)", "3 gru 4"),
     ("for i in range(3):\n        if k: return nn.GRU(3, 4)\n    return None", "`kind`"),
