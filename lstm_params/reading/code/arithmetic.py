@@ -11,6 +11,7 @@ import itertools
 import math
 import operator
 import string
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.limits import BITS, LENGTH
@@ -77,6 +78,7 @@ NUMERIC: dict[str, Callable[..., Value]] = {
         for name in ("ceil", "floor", "sqrt", "log2", "log10", "log", "exp", "prod")
     },
     "math.gcd": math.gcd,
+    "Counter": lambda values=(): dict(Counter(values)),
 }  # fmt: skip
 """Functions of numbers and texts, and of lists of them."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import maker
-from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, TRANSFORMS
+from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, NAMESPACES, TRANSFORMS
 from lstm_params.reading.code.holding import drop, put
 from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
 from lstm_params.reading.code.parts import Group, Item
@@ -167,9 +167,15 @@ def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
     return dict(walk.scopes[-1])
 
 
-def namespace(_walk: Walk, passed: Passed, _node: ast.Call) -> Value:
-    """``Namespace(hidden=64)``."""
-    return Arguments({name: value for name, (value, _) in passed.named.items()})
+def namespace(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
+    """``Namespace(hidden=64)``, ``EasyDict({"hidden": 64})``."""
+    found: dict[str, Value] = {}
+    for value in passed.unnamed:
+        if not isinstance(value, dict):
+            return Unknown(unparsed(node))
+        found.update((str(name), held) for name, held in value.items())
+    found.update((name, value) for name, (value, _) in passed.named.items())
+    return Arguments(found) if passed.complete else Unknown(unparsed(node))
 
 
 def deep_copy(walk: Walk, passed: Passed, node: ast.Call) -> Value:
@@ -210,7 +216,7 @@ FUNCTIONS: FunctionTable = {
     ".field": field,
     ".vars": variables,
     ".locals": local_names,
-    **dict.fromkeys((".Namespace", ".SimpleNamespace"), namespace),
+    **{f".{name}": namespace for name in NAMESPACES},
     ".isinstance": is_instance,
     ".shuffle": shuffle,
     **dict.fromkeys((".exec", ".globals"), execute),

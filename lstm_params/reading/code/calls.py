@@ -19,7 +19,7 @@ from lstm_params.reading.code.constructors import (
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of, parts_of
 from lstm_params.reading.code.passing import arguments
-from lstm_params.reading.code.paths import is_initializer
+from lstm_params.reading.code.paths import derives, is_initializer
 from lstm_params.reading.code.tensors import FUNCTIONS, array, through_function
 from lstm_params.reading.code.values import Arguments, Class, Function, Partial, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
@@ -114,7 +114,7 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     for part in inside:
         if isinstance(part, Item):
             walk.graph.wired.add(part)
-    makes = any(named(value) in walk.makers for value in passed.values)
+    makes = any(named(value) in walk.makers for value in passed.values) and not derives(path)
     return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
 
 

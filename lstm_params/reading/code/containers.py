@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.control import certain
-from lstm_params.reading.code.limits import LENGTH
+from lstm_params.reading.code.limits import LENGTH, TEXT
 from lstm_params.reading.code.parts import parts_of
 from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.values import Unknown, is_flat
@@ -40,7 +40,8 @@ METHODS: dict[type, dict[str, Method]] = {
     },
     str: dict.fromkeys(
         ("upper", "lower", "strip", "split", "startswith", "endswith", "replace", "title",
-         "capitalize", "lstrip", "rstrip", "count"),
+         "capitalize", "lstrip", "rstrip", "count", "index", "find", "rsplit", "splitlines",
+         "swapcase", "casefold", "isalpha", "isdigit", "isspace", "isupper", "islower", "join"),
         Method(changes=False),
     ),
 }  # fmt: skip
@@ -80,7 +81,17 @@ def can(method: Method, holder: Value, name: str, values: list[Value]) -> bool:
         return False
     if name in {"extend", "update"}:
         return all(isinstance(value, list | tuple | dict) for value in values)
+    if name == "join":
+        return len(values) == 1 and is_short(holder, values[0])
     return not (isinstance(holder, str) and not all(map(is_flat, values)))
+
+
+def is_short(between: Value, texts: Value) -> bool:
+    """Whether these are texts, and joined no longer than a text that is read."""
+    if not isinstance(texts, list | tuple | str) or not isinstance(between, str):
+        return False
+    whole = all(isinstance(text, str) for text in texts)
+    return whole and sum(len(between) + len(str(text)) for text in texts) <= TEXT
 
 
 def call_method(holder: Value, name: str, values: list[Value], words: dict[str, Value]) -> Value:

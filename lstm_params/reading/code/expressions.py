@@ -125,6 +125,8 @@ def comparison(walk: Walk, node: ast.Compare) -> Value:
     left = walk.value(node.left)
     for operator, part in zip(node.ops, node.comparators, strict=True):
         right = walk.value(part)
+        if isinstance(operator, ast.In | ast.NotIn) and isinstance(right, dict):
+            right = [*right]  # its keys
         for side in (left, right):
             if isinstance(side, Unknown):
                 return side

@@ -286,8 +286,12 @@ class Walk:
         return Ask(text, self.source.place(node), number=False)
 
     def spoil(self, held: Value) -> None:
-        """Note that the contents of a list or a dict are unknown from now on."""
-        self.spoilt[id(held)] = held
+        """Note that the contents of a list or a dict are unknown from now on.
+
+        Nothing happens to a number or a text, which cannot change.
+        """
+        if isinstance(held, list | dict):
+            self.spoilt[id(held)] = held
 
     # Names.
 

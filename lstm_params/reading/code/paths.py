@@ -11,6 +11,7 @@ from functools import cache
 from lstm_params.reading.code.dialects.elsewhere import (
     ARRAY_MAKERS,
     ARRAY_MODULES,
+    DERIVING,
     FACTORIES,
     FRAMEWORKS,
     INITIALIZERS,
@@ -82,6 +83,11 @@ def is_initializer(path: str) -> bool:
     """Whether this is a function that initializes the weights of a layer and returns the layer."""
     name = path.rpartition(".")[2]
     return any(part in name for part in INITIALIZERS)
+
+
+def derives(path: str) -> bool:
+    """Whether this is a function that returns the derivative of the function that it is given."""
+    return ends_in(path, DERIVING)
 
 
 def is_library(path: str) -> bool:

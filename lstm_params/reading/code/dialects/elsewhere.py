@@ -91,6 +91,15 @@ TRANSFORMS = (
 )  # fmt: skip
 """Functions that return what they are given, prepared to run in another way."""
 
+NAMESPACES = (
+    "Namespace", "SimpleNamespace", "HParams", "AttrDict", "AttributeDict", "EasyDict", "edict",
+    "Munch", "DotDict", "ConfigDict",
+)  # fmt: skip
+"""Classes of objects that hold named values and nothing else."""
+
+DERIVING = "*value_and_grad *grad jacfwd jacrev hessian vjp jvp linearize"
+"""Functions that return the derivative of a function, which makes no layers itself."""
+
 REPEATING = ("vmap", "scan", "cache")
 """Parts of decorators that change how often a function is called."""
 
