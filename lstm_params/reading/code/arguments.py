@@ -8,6 +8,7 @@ from lstm_params.cells import OPTIONS
 from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
+from lstm_params.reading.code.lengths import length_in
 from lstm_params.reading.code.parts import Ask, Item
 from lstm_params.reading.code.shapes import LAST
 from lstm_params.reading.code.values import Unknown, for_message, is_plain
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker, Parameter
     from lstm_params.reading.code.graph import Graph
-    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.parts import Length, Shape
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Value
 
@@ -82,7 +83,7 @@ def bind(maker: Maker, call: Call) -> Bound:
         if named is not None:
             found.append((named, name, argument))
             given.add(named.names[0])
-        elif not call.lenient:
+        elif not (call.lenient or maker.decides_nothing):
             hint = nearest(name, list(known.named))
             argument.place.fail(f"{call.name} has no {quoted(name)}{hint}")
     for parameter in known.positional:
@@ -134,25 +135,40 @@ FLAGS = {*SWITCHES, "both", "holds"}
 SHAPES = ("shape", "batch_shape", "features", "steps")
 """Meanings that state the shape of the input."""
 
-LISTED = {"shape", "batch_shape", "kernel", *INPUTS}
+LISTED = {"kernel", *INPUTS}
 """Meanings whose argument may be a list; its last element is the features."""
 
 
 def unknowns(bound: Bound) -> list[Ask]:
-    """The unknown arguments that a layer cannot be counted without."""
+    """The unknown arguments that a layer cannot be counted without, those of its shape aside."""
     asked = []
     for means, (value, place, _) in bound.means.items():
         number = means in COUNTED or (means in OPTIONS and means not in FLAGS)
         hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
-        if hidden and (number or means in FLAGS or means in SHAPES):
-            if isinstance(value, Unknown) and value.fault:
-                place.fail(value.fault)
-            text = value.text if isinstance(value, Unknown) else place.text[place.start : place.end]
-            asked.append(Ask(text, place, number or means in SHAPES))
+        if hidden and (number or means in FLAGS) and means not in SHAPES:
+            asked.append(ask_for(value, place, number=number))
         if means in LISTED and isinstance(value, tuple | list):
-            last = value[-1:]
-            asked += [Ask(v.text, place, number=True) for v in last if isinstance(v, Unknown)]
+            asked += [ask_for(v, place) for v in value[-1:] if isinstance(v, Unknown)]
     return asked
+
+
+def unknown_lengths(bound: Bound) -> list[Ask]:
+    """The unknown lengths of the shape that the arguments state, in the order of its axes."""
+    stated = [bound.means[means] for means in SHAPES if means in bound.means]
+    return [
+        ask_for(length, place)
+        for value, place, _ in stated
+        for length in (value if isinstance(value, tuple | list) else [value])
+        if isinstance(length, Unknown)
+    ]
+
+
+def ask_for(value: Value, place: Place, *, number: bool = True) -> Ask:
+    """What to ask about a value that is unknown; SpecError if there can be no such value."""
+    if isinstance(value, Unknown) and value.fault:
+        place.fail(value.fault)
+    text = value.text if isinstance(value, Unknown) else place.text[place.start : place.end]
+    return Ask(text, place, number)
 
 
 def remember(item: Item, bound: Bound) -> None:
@@ -218,23 +234,25 @@ def declared(bound: Bound) -> Shape | None:
     given = means.get("shape") or means.get("batch_shape")
     if given is None:
         steps, features = means.get("steps"), size(bound, "features")
-        length = steps.value if steps is not None and type(steps.value) is int else None
+        length = length_in(steps.value) if steps is not None else None
         if features is not None:
             return (length, features)
         return None if length is None else (length,)
     value = given.value
     if isinstance(value, int) and not isinstance(value, bool):
         value = (value,)
+    if isinstance(value, Unknown):
+        return (value, value)
     if not isinstance(value, tuple | list):
         return None
     axes = [known_length(length, given) for length in value]
     return tuple(axes if given is means.get("shape") else axes[1:]) or None
 
 
-def known_length(length: Value, given: Given) -> int | None:
-    """The length of one axis, None if unknown; SpecError if it is not a valid size."""
+def known_length(length: Value, given: Given) -> Length:
+    """The length of one axis, Unknown or None if unknown; SpecError if it is not a valid size."""
     if length is None or isinstance(length, Unknown):
-        return None
+        return length
     if not is_plain(length):
         given.place.fail(
             f"an axis of {given.name} must be a whole number, not {for_message(length)}"

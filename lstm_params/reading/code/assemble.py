@@ -8,19 +8,24 @@ from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network
-from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.links import in_order_of_code, is_embedding, unique
-from lstm_params.reading.code.parts import INPUT, Weight
+from lstm_params.reading.code.asks import all_asks, asks_by_text, question
+from lstm_params.reading.code.graph import called_for
+from lstm_params.reading.code.links import holds_nothing, in_order_of_code, is_embedding, unique
+from lstm_params.reading.code.parts import INPUT, Ask, Item, Weight
 from lstm_params.reading.code.shapes import LAST, features, through, with_features
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
-    from lstm_params.reading.code.parts import Group, Item, Length, Shape
+    from lstm_params.reading.code.parts import Group, Length, Shape
 
-MIXING = {"flatten", "reshape", "unknown"}
+TURNING = {"flatten", "reshape"}
+"""Flows after which the number of features is a product of lengths."""
+
+MIXING = {*TURNING, "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
 
 
@@ -44,9 +49,8 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
             input than the layer before it certainly returns.
     """
     found = in_order_of_code(parts, strict=strict)
-    asks = [ask for link in found for ask in link.item.asks]
-    if asks:
-        raise question(asks)
+    if any(link.item.asks for link in found):
+        raise question([*all_asks(found, graph)])
     return Chain(unique(found), graph, width).chained()
 
 
@@ -55,6 +59,7 @@ class Chain:
 
     def __init__(self, found: list[Link], graph: Graph, width: int | None) -> None:
         self.found = found
+        self.waits = asks_by_text(found)
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
@@ -68,6 +73,8 @@ class Chain:
         """The shape that the last layer of the code so far returns, None if unknown."""
         self.below: Item | None = None
         """The last layer that was counted."""
+        self.turned: Item | None = None
+        """The last layer of the model that makes features of other axes, if the code calls none."""
         self.notes: list[str] = []
         self.missing: list[str] = []
         self.whole = True
@@ -105,8 +112,8 @@ class Chain:
         item = self.found[at].item
         taker = next((link.item for link in self.found[at:] if link.item.layer is not None), item)
         width = features(taker, item.shape)
-        others = [length for length in item.shape or () if length is not None]
-        if not item.stated or width is None or len(others) < 2 or self.mixes():
+        others = [length for length in item.shape or () if isinstance(length, int)]
+        if not item.stated or not isinstance(width, int) or len(others) < 2 or self.mixes():
             return
         others.remove(width)
         if self.taken(at) & {*others}:
@@ -142,11 +149,15 @@ class Chain:
             self.miss(item, "" if item.gap == "?" else item.gap)
             return
         if item.layer is None:
+            self.turned = item if item.flow in TURNING else self.turned
             self.shape = through(item, self.shape)
             return
         width = None if is_embedding(item) else features(item, self.shape)
         known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
+        if takes is None and isinstance(width, Unknown) and not holds_nothing(item.layer):
+            text = width.text
+            raise question([self.waits.get(text) or Ask(text, item.place, number=True)])
         if takes is None and holds_nothing(item.layer):
             self.stack(item, item.layer, None)
             return
@@ -168,7 +179,7 @@ class Chain:
         stated = called or item.shape is not None or self.below is None
         self.sure = stated or (self.sure and link.strict)
         if link.fresh:
-            self.shape, self.lost, self.fresh = None, False, True
+            self.shape, self.lost, self.fresh, self.turned = None, False, True, None
         if link.loose and item.takes is None and not called and item.shape is None:
             self.shape, self.lost = None, True
         if called or item in self.graph.idle:
@@ -234,11 +245,14 @@ class Chain:
         wired = item in graph.wired or graph.called(item)
         first = self.fresh or (self.below is None and wired)
         root = features(item, graph.input_shape(item)) is INPUT
-        root = root or (first and self.width is not None)
+        turned = self.turning(item)
+        root = root or (first and self.width is not None and turned is None)
         later = bool(self.missing) or self.below is not None or loose or item in graph.idle
         if later and not root:
             self.miss(item, "its input is not known")
             return None
+        if turned is not None:
+            self.fail_turned(turned)
         if self.width is None:
             states = item.maker is not None and item.maker.states_shape
             name = item.written.partition("(")[0]
@@ -249,6 +263,20 @@ class Chain:
             )
             item.place.fail(f"what goes in? {cure}")
         return self.width
+
+    def turning(self, item: Item) -> Item | None:
+        """The layer below it that makes features of other axes, if there is one."""
+        if not self.graph.called(item):
+            return self.turned
+        below = called_for([self.graph.inputs[item]])
+        return next((one for one in below if isinstance(one, Item) and one.flow in TURNING), None)
+
+    def fail_turned(self, item: Item) -> None:
+        """Raise SpecError: features are made of axes whose lengths are not known."""
+        name = item.written.partition("(")[0]
+        called = "state them in Input, or in build((None, …, n))"
+        cure = called if self.graph.called(item) else f"add input_shape=(…, n) to {name}"
+        item.place.fail(f"how long is each axis that {name} joins? {cure}")
 
     def miss(self, item: Item, why: str) -> None:
         """Note a layer that cannot be counted."""
@@ -295,8 +323,3 @@ def shares_of(items: list[Item]) -> dict[Item, Weight]:
     """The weight of another layer that each of the layers uses, if it uses one."""
     shared = ((item, item.arguments.get("tied")) for item in items)
     return {item: weight for item, weight in shared if isinstance(weight, Weight)}
-
-
-def holds_nothing(layer: Layer) -> bool:
-    """Whether the layer has no weights, whatever its input."""
-    return not CELLS[layer.cell].terms

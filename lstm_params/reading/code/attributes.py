@@ -9,6 +9,7 @@ from lstm_params.reading.code.arithmetic import CONSTANTS
 from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
 from lstm_params.reading.code.shapes import through
+from lstm_params.reading.code.tensors import lengths_of
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
@@ -42,7 +43,9 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
         case Item():
             known, found = layer_attribute(walk, holder, node.attr)
         case Flow() if node.attr == "shape" and holder.shape is not None:
-            known, found = True, (Unknown("batch"), *holder.shape)
+            known, found = True, lengths_of(holder, unparsed(node))
+        case int() if node.attr == "value":  # a length, in TensorFlow 1
+            known, found = True, holder
         case Unknown() if holder.path:
             path = f"{holder.path}.{node.attr}"
             known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))

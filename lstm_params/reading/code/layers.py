@@ -23,6 +23,7 @@ from lstm_params.reading.code.arguments import (
     option_of,
     remember,
     size,
+    unknown_lengths,
     unknowns,
 )
 from lstm_params.reading.code.graph import called_for
@@ -92,9 +93,9 @@ def notes(maker: Maker, bound: Bound, item: Item) -> list[str]:
 def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     """One layer of a cell, with the units and options that the arguments state."""
     item = Item(call.written, call.place, maker)
-    asked = [*unknowns(bound)]
-    if asked:
-        item.asks, item.gap = asked, "?"
+    item.asks, item.waits = unknowns(bound), unknown_lengths(bound)
+    if item.asks:
+        item.shape, item.gap = declared(bound), "?"
         return item
     remember(item, bound)
     cell, *choices = maker.makes.split()
@@ -127,13 +128,13 @@ def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
     item = Item(call.written, call.place, maker)
     remember(item, bound)
     item.shape, item.stated = declared(bound), as_stated(bound)
+    item.waits = unknown_lengths(bound)
     return item
 
 
 def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
     """An input of a functional model: ``Input(shape=(10, 28))``."""
     item = nothing(maker, call, bound)
-    item.asks = [*unknowns(bound)]
     item.quiet += bound.quiet
     item.owned = True
     return Flow(item.shape, item)
@@ -223,6 +224,7 @@ def pass_on(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) -> None
     shape = declared(bound)
     if shape is not None and first.shape is None:
         first.shape, first.stated = shape, as_stated(bound)
+        first.waits += unknown_lengths(bound)
     if first is not last:
         last.arguments["sequences"] = False
     for item in inside:

@@ -10,6 +10,8 @@ from lstm_params.reading.code.parts import Group, Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.network import Layer
+
 
 class Link(NamedTuple):
     """A layer in the order of the network."""
@@ -64,11 +66,25 @@ def unique(found: list[Link]) -> list[Link]:
     """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
     links = list({link.item: link for link in found}.values())
     at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
-    if at and not any(link.strict for link in links[: at + 1]):
-        links.insert(0, links.pop(at))
-    return links
+    if any(link.strict or link.fresh for link in links[: at + 1]):
+        return links
+    # What certainly stands on the embedding goes with it.
+    fed = enumerate(links[at + 1 :], at + 1)
+    end = next((on for on, link in fed if not link.strict), len(links))
+    return [*links[at:end], *links[:at], *links[end:]]
+
+
+def looks_up(item: Item) -> bool:
+    """Whether the layer is an embedding, though its sizes may not be known yet."""
+    cell = CELLS.get(item.maker.makes) if item.maker is not None else None
+    return cell is not None and cell.words
 
 
 def is_embedding(item: Item) -> bool:
     """Whether the layer looks words up."""
     return item.layer is not None and CELLS[item.layer.cell].words
+
+
+def holds_nothing(layer: Layer) -> bool:
+    """Whether the layer has no weights, whatever its input."""
+    return not CELLS[layer.cell].terms

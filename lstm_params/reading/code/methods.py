@@ -13,6 +13,7 @@ from lstm_params.reading.code.holding import put, remove_child
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
+from lstm_params.reading.code.tensors import FUNCTIONS, lengths_of, through_function
 from lstm_params.reading.code.values import Argument, Arguments, Passed, Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import MethodTable, Walk
     from lstm_params.reading.code.values import Value
 
+
+SPREAD = {"reshape", "transpose"}
+"""Methods of a tensor that take several axes one by one, as their functions take a list."""
 
 STARTS = {name for name, word in OF_GROUPS.items() if word == "start"}
 """Methods of OF_GROUPS that call the object on a tensor."""
@@ -160,6 +164,26 @@ def declare(walk: Walk, node: ast.Call) -> None:
     walk.options[name] = switched.get(str(values.get("action")), values.get("default"))
 
 
+def tensor_method(walk: Walk, held: Flow, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``x.get_shape()``, ``x.reshape(-1, 64)``."""
+    if name == "get_shape" and held.shape is not None:
+        return True, lengths_of(held, unparsed(node))
+    if name not in FUNCTIONS:
+        return unknown_method(walk, held, name, node)
+    passed = arguments(walk, node)
+    if name in SPREAD and not any(isinstance(value, tuple | list) for value in passed.unnamed):
+        axes = Argument(passed.unnamed, walk.source.place(node))
+        passed = Passed([axes] if passed.positional else [], passed.named)
+    return True, through_function(name, passed.with_first(held, walk.source.place(node)))
+
+
+def as_list(walk: Walk, held: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``x.shape.as_list()``."""
+    if name == "as_list" and isinstance(held, tuple):
+        return True, [*held]
+    return unknown_method(walk, held, name, node)
+
+
 GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
     "add": fill,
     "children": children_of,
@@ -171,5 +195,11 @@ GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
 }
 """What the methods of a container or an object do."""
 
-METHOD_HANDLERS: MethodTable = {Group: group_method, Item: layer_method, object: unknown_method}
+METHOD_HANDLERS: MethodTable = {
+    Group: group_method,
+    Item: layer_method,
+    Flow: tensor_method,
+    tuple: as_list,
+    object: unknown_method,
+}
 """By type of object: how a method is followed."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.reading.code.limits import LAYERS
-from lstm_params.reading.code.values import leaves
+from lstm_params.reading.code.values import Unknown, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ class Symbol(Enum):
 INPUT = Symbol.INPUT
 """As many as the network's input has features, where the code does not say how many these are."""
 
-Length = int | Symbol | None
-"""The length of an axis: a number, INPUT, or None if it is not known."""
+Length = int | Symbol | Unknown | None
+"""The length of an axis: a number, INPUT, an expression of unknown value, or None if not known."""
 
 Shape = tuple[Length, ...]
 """The axes of one sample, without the batch: (time steps, features)."""
@@ -60,6 +60,8 @@ class Item:
     """Weights that something adds to it, such as ``weight_norm``, and that are not counted."""
     asks: list[Ask] = field(default_factory=list)
     """Values that must be known before it can be counted."""
+    waits: list[Ask] = field(default_factory=list)
+    """Lengths in its arguments that are unknown: asked for only if some layer depends on them."""
     given: dict[str, Value] = field(default_factory=dict)
     """The values of the constructor's arguments, by the parameter's name."""
     takes: int | None = None

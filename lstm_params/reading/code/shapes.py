@@ -1,16 +1,26 @@
 """What a layer does to the shape of one sample: ``(time steps, features)`` in, a shape out.
 
 Frameworks whose layers do not state their input, such as Keras, are counted by following shapes.
-A length is a number, INPUT, or None where it is not known; None stands for an unknown shape too.
+A length is a number, INPUT, an Unknown that the user may be asked for, or None where it is not
+known; None stands for an unknown shape too. What depends on an Unknown is that Unknown.
 """
 
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.reading.code.limits import AXIS
+from lstm_params.reading.code.lengths import (
+    axis_in,
+    fitted,
+    is_whole,
+    length_in,
+    side_of,
+    sliced,
+    whole,
+)
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,9 +134,7 @@ def pool(item: Item, shape: Shape) -> Shape:
     return (*over, shape[-1])
 
 
-def positions(
-    length: Length, size: int | None, item: Item, at: int, stride: int | None
-) -> int | None:
+def positions(length: Length, size: int | None, item: Item, at: int, stride: int | None) -> Length:
     """How many positions a window has along an axis, None if unknown.
 
     Args:
@@ -140,6 +148,8 @@ def positions(
     step = side_of(given, at) if given is not None else stride or size
     wide = side_of(item.arguments.get("dilation", 1), at)
     padding = item.arguments.get("padding", "valid")
+    if isinstance(length, Unknown):
+        return length
     if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
         return None
     lost = LOST[padding] * wide * (size - 1)
@@ -150,21 +160,9 @@ LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
 """By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
 
 
-def side_of(value: object, at: int) -> int | None:
-    """The value for one axis, of an argument that may be one number for all or one per axis."""
-    side = value[min(at, len(value) - 1)] if isinstance(value, tuple | list) and value else value
-    return side if is_whole(side) else None
-
-
-def is_whole(value: object) -> TypeGuard[int]:
-    """Whether the value is an int of at least 1."""
-    return type(value) is int and value > 0
-
-
 def flatten(_item: Item, shape: Shape) -> Shape:
     """All axes become one, the product of their lengths."""
-    known = [length for length in shape if isinstance(length, int)]
-    return (prod(known) if len(known) == len(shape) else None,)
+    return (whole(shape, prod),)
 
 
 def last(item: Item, shape: Shape) -> Shape:
@@ -174,19 +172,15 @@ def last(item: Item, shape: Shape) -> Shape:
 
 def repeat(item: Item, shape: Shape) -> Shape:
     """The features are repeated at each of n time steps: RepeatVector."""
-    times = item.arguments.get("times")
-    return (times if is_whole(times) else None, shape[-1])
+    return (length_in(item.arguments.get("times")), shape[-1])
 
 
 def reshape(item: Item, shape: Shape) -> Shape | None:
-    """The shape that is given; the length -1 in it follows from the others."""
+    """The shape that is given; a single length in it that is not, follows from the others."""
     target = item.arguments.get("target")
     if not isinstance(target, tuple | list) or not target:
         return None
-    whole = flatten(item, shape)[0]
-    given = prod(length for length in target if is_whole(length))
-    rest = whole // given if isinstance(whole, int) and given else None
-    return tuple(length if is_whole(length) else rest for length in target)
+    return fitted([*map(length_in, target)], whole(shape, prod))
 
 
 def permute(item: Item, shape: Shape) -> Shape | None:
@@ -252,25 +246,17 @@ def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
     return first
 
 
-def axis_in(axis: object) -> int | None:
-    """An axis of one sample, given as an axis of the batch; None for the batch itself."""
-    if type(axis) is not int or axis == 0:
-        return None
-    return axis if axis < 0 else axis - 1
-
-
 def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
     """The shape of tensors concatenated along an axis of one sample."""
     first = next((shape for shape in shapes if shape), None)
     if first is None or axis is None or not -len(first) <= axis < len(first):
         return None
     lengths = [shape[axis] if shape and len(shape) == len(first) else None for shape in shapes]
-    known = [length for length in lengths if isinstance(length, int)]
-    whole = list(first)
-    whole[axis] = sum(known) if len(known) == len(lengths) else None
+    made = list(first)
+    made[axis] = whole(lengths, sum)
     if None in shapes and axis != LAST:
-        whole = [None if at != axis else whole[axis] for at in range(len(whole))]
-    return tuple(whole)
+        made = [None if at != axis else made[axis] for at in range(len(made))]
+    return tuple(made)
 
 
 def broadcast(shapes: list[Shape | None]) -> Shape | None:
@@ -307,15 +293,6 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
         else:
             left.pop(0)
     return (*made, *left) if keys and keys[0] == slice(None) else None
-
-
-def sliced(length: Length, key: slice) -> int | None:
-    """The length of a slice of an axis, None if unknown."""
-    ends = (key.start, key.stop, key.step)
-    whole = all(end is None or type(end) is int for end in ends)
-    if not isinstance(length, int) or length > AXIS or not whole:
-        return None
-    return len(range(length)[key])
 
 
 def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from math import prod
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
+from lstm_params.reading.code.lengths import axis_in, fitted, is_whole, length_in, whole
 from lstm_params.reading.code.parts import Flow, flows_of
 from lstm_params.reading.code.paths import makes_array
-from lstm_params.reading.code.shapes import axis_in, broadcast, concatenated, indexed
-from lstm_params.reading.code.values import Unknown
+from lstm_params.reading.code.shapes import broadcast, concatenated, indexed
+from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,80 @@ def averaged(shapes: Shapes, passed: Passed) -> Shape | None:
     return reduced(shapes, passed) if alone else elementwise(shapes, passed)
 
 
+def named_or(passed: Passed, names: str, at: int) -> Value:
+    """The argument with one of these names, or the one at that place; None if there is neither."""
+    for name in names.split():
+        if name in passed.named:
+            return passed.named[name].value
+    return passed.unnamed[at] if len(passed.unnamed) > at else None
+
+
+def reshaped(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.reshape(x, [-1, 7, 3])``: a given shape, of which the first axis is for the batch."""
+    target = named_or(passed, "shape newshape", 1)
+    if not isinstance(target, tuple | list) or not target:
+        return None
+    # If -1 stands for the batch, how many numbers there are in a sample is not known.
+    count = None if target[0] == -1 else whole(shapes[0] or (None,), prod)
+    return fitted([*map(length_in, target[1:])], count)
+
+
+def turned(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.transpose(x, [1, 0, 2])``: the axes, that of the batch too, in another order."""
+    order, shape = named_or(passed, "perm axes pattern", 1), shapes[0]
+    if shape is None:
+        return None
+    full = (None, *shape)
+    order = [*range(len(full))][::-1] if order is None else order
+    places = order if isinstance(order, tuple | list) and is_flat(order) else ()
+    if sorted(map(str, places)) != sorted(map(str, range(len(full)))):
+        return None
+    return tuple(full[int(str(at))] for at in places)[1:]
+
+
+def one_hot(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.one_hot(x, depth=50)``: a new last axis, of that length."""
+    axis = passed.named.get("axis")
+    depth = length_in(named_or(passed, "depth num_classes n_classes nb_classes", 1))
+    return (*(shapes[0] or (None,)), depth) if axis is None or axis.value == -1 else None
+
+
+def unstacked(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.unstack(x, 7, 1)``: tensors without that axis, all alike; its default is the first."""
+    axis = named_or(passed, "axis", 2)
+    return without_axis(shapes[0], 0 if axis is None else axis)
+
+
+def squeezed(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.squeeze(x, 1)``: an axis of length 1 is gone."""
+    return without_axis(shapes[0], named_or(passed, "axis", 1))
+
+
+def without_axis(shape: Shape | None, axis: Value) -> Shape | None:
+    """A shape without one of its axes, of which the first is the batch."""
+    full = (None, *(shape or ()))
+    if shape is None or type(axis) is not int or not -len(full) <= axis < len(full):
+        return None
+    at = axis % len(full)
+    return (*full[:at], *full[at + 1 :])[1:]
+
+
+def parted(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.split(x, 7, 1)``, in old code ``tf.split(1, 7, x)``: an axis is cut into equal parts."""
+    shape, values = shapes[0], passed.unnamed
+    early = not isinstance(values[0], Flow) if values else False
+    axis = values[0] if early else named_or(passed, "axis split_dim", 2)
+    at = axis_in(axis) if axis not in (None, 0) else None
+    if shape is None or axis in (None, 0):
+        return shape
+    if at is None or not -len(shape) <= at < len(shape):
+        return None
+    parts = named_or(passed, "num_or_size_splits num_split indices_or_sections", 1)
+    length, made = shape[at], [*shape]
+    made[at] = length // parts if is_whole(parts) and isinstance(length, int) else None
+    return tuple(made)
+
+
 def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
     """A new axis of length 1."""
     axis, shape = axis_argument(passed, None), shapes[0]
@@ -86,6 +162,12 @@ RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "joined on the batch": concatenate_batch,
     "reduced": reduced,
     "with a new axis": with_new_axis,
+    "reshaped": reshaped,
+    "turned": turned,
+    "one hot": one_hot,
+    "unstacked": unstacked,
+    "squeezed": squeezed,
+    "parted": parted,
 }
 """The shape of what a function of tensors returns, by the word in TENSOR_FUNCTIONS."""
 
@@ -111,9 +193,18 @@ def array(path: str, passed: Passed) -> Flow | None:
     values = [given.value] if given is not None else passed.unnamed
     for value in (*values, values):
         if isinstance(value, tuple | list) and len(value) > 1 and all(map(is_length, value)):
-            axes = (length if type(length) is int else None for length in value[1:])
-            return Flow(tuple(axes), None)
+            return Flow(tuple(map(length_in, value[1:])), None)
     return None
+
+
+def lengths_of(held: Flow, text: str) -> tuple[Value, ...]:
+    """``x.shape`` as the code sees it, with the batch; ``text`` is how that is written.
+
+    A length that is not known has the expression for it, by which the user can give it.
+    """
+    axes = enumerate(held.shape or (), 1)
+    lengths = (Unknown(f"{text}[{at}]") if axis is None else axis for at, axis in axes)
+    return (Unknown("batch"), *lengths)
 
 
 def is_length(value: Value) -> bool:

@@ -40,6 +40,8 @@ class Case(NamedTuple):
     """What else is known of it; everything else is as by default."""
 
 
+N = Unknown("n")
+
 LAYERS = [
     Case(LSTM, (3, 5), {}, Layer("lstm", 5), {"takes": 3}),
     Case(LSTM, (3,), {"hidden_size": 5}, Layer("lstm", 5), {"takes": 3}),
@@ -54,8 +56,12 @@ LAYERS = [
     Case(DENSE, (5,), {}, Layer("dense", 5)),
     Case(DENSE, (5,), {"input_shape": (7, 3)}, Layer("dense", 5),
          {"shape": (7, 3), "stated": "input_shape=(7, 3)"}),
-    Case(DENSE, (5,), {"input_shape": (None, Unknown("n"))}, Layer("dense", 5),
-         {"shape": None, "gap": "?", "asks": [("n", HERE, True)], "layer": None}),
+    Case(DENSE, (5,), {"input_shape": (7, N)}, Layer("dense", 5),
+         {"shape": (7, N), "stated": "input_shape=(7, ?)", "waits": [("n", HERE, True)]}),
+    Case(DENSE, (5,), {"input_shape": (N, 3)}, Layer("dense", 5),
+         {"shape": (N, 3), "stated": "input_shape=(?, 3)", "waits": [("n", HERE, True)]}),
+    Case(DENSE, (5,), {"input_shape": N}, Layer("dense", 5),
+         {"shape": (N, N), "waits": [("n", HERE, True)]}),
     Case(DENSE, (5,), {"input_dim": 3}, Layer("dense", 5), {"shape": (None, 3)}),
     Case(DENSE, (5,), {"trainable": False}, Layer("dense", 5), {"notes": [FROZEN]}),
     Case(DENSE, (Unknown("n"),), {}, None, {"gap": "?", "asks": [("n", HERE, True)]}),
@@ -86,7 +92,10 @@ LAYERS = [
          Layer("lstm", 5, options=(("fused", "on"),))),
 ]  # fmt: skip
 
-KNOWN = ("layer", "takes", "shape", "stated", "axis", "gap", "asks", "quiet", "notes", "arguments")
+KNOWN = (
+    "layer", "takes", "shape", "stated", "axis", "gap", "asks", "waits", "quiet", "notes",
+    "arguments",
+)  # fmt: skip
 """What is compared of a layer."""
 
 
@@ -95,7 +104,7 @@ def plain_item(case: Case) -> dict[str, Any]:
     rank = {} if case.more.get("asks") else {"rank": 0}
     nothing: dict[str, Any] = {
         "takes": None, "shape": None, "stated": "", "axis": -1, "gap": "", "asks": [],
-        "quiet": [], "notes": [],
+        "waits": [], "quiet": [], "notes": [],
     }  # fmt: skip
     whole = {"layer": case.layer, "arguments": {}, **nothing, **case.more}
     return {**whole, "arguments": {**rank, **whole["arguments"]}}

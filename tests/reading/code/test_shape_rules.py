@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from lstm_params import Layer
+from lstm_params.reading.code.lengths import axis_in, sliced
 from lstm_params.reading.code.parts import INPUT
 from lstm_params.reading.code.shapes import (
     FLOWS,
-    axis_in,
     broadcast,
     combined,
     concatenated,
@@ -18,7 +18,6 @@ from lstm_params.reading.code.shapes import (
     indexed,
     other_outputs,
     output,
-    sliced,
     through,
     with_features,
 )

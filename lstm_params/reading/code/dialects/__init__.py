@@ -94,6 +94,11 @@ class Maker(NamedTuple):
         return "shape" in self.means
 
     @property
+    def decides_nothing(self) -> bool:
+        """Whether no argument can change a count: it has no weights, and any shape comes out."""
+        return self.makes == "nothing" and self.flow == "unknown"
+
+    @property
     def needs_steps(self) -> bool:
         """Whether the layer needs every time step: it can return them all, so it gets them all."""
         return "sequences" in self.means

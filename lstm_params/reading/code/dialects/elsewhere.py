@@ -85,6 +85,14 @@ KEY_SPLITTERS = (
 )  # fmt: skip
 """Functions of JAX and MLX that return a list of random keys."""
 
+SHAPE_READERS = (
+    ".int_shape", ".get_shape",
+    *(f"{module}.shape" for module in ("tf", "tensorflow", "keras.ops", "ops", "keras.backend",
+                                       "tensorflow.keras.backend", "K", "jnp", "jax.numpy", "np",
+                                       "numpy")),
+)  # fmt: skip
+"""Functions that return the shape of a tensor."""
+
 TRANSFORMS = (
     "remat", "checkpoint", "jit", "filter_jit", "compile", "script",
     "transform", "transform_with_state", "without_apply_rng",
@@ -121,6 +129,12 @@ TENSOR_FUNCTIONS = {
     **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
                      "min", "amax"), "reduced"),
     "expand_dims": "with a new axis",
+    "reshape": "reshaped",
+    **dict.fromkeys(("transpose", "permute_dimensions"), "turned"),
+    **dict.fromkeys(("one_hot", "to_categorical"), "one hot"),
+    **dict.fromkeys(("unstack", "unpack"), "unstacked"),
+    "squeeze": "squeezed",
+    "split": "parted",
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""

@@ -161,11 +161,25 @@ DIALECT = Dialect(
                         Maker("nothing", f"padding|cropping|size data_format {ANY}", "steps")),
         **dict.fromkeys(("Rescaling", "Identity", "ActivityRegularization", "UnitNormalization"),
                         Maker("nothing", f"a b c {ANY} scale offset l1 l2 axis")),
-        **dict.fromkeys(("TextVectorization", "StringLookup", "IntegerLookup", "CategoryEncoding"),
-                        Maker("nothing", "max_tokens standardize split ngrams output_mode "
-                              "output_sequence_length pad_to_max_tokens vocabulary * name "
-                              "num_tokens mask_token oov_token num_oov_indices invert "
-                              "vocabulary_dtype encoding sparse idf_weights", "unknown")),
+        "TextVectorization": Maker("nothing", "max_tokens standardize split ngrams output_mode "
+                                   "output_sequence_length pad_to_max_tokens vocabulary "
+                                   "idf_weights sparse ragged encoding name", "unknown"),
+        "StringLookup": Maker("nothing", "max_tokens num_oov_indices mask_token oov_token "
+                              "vocabulary idf_weights invert output_mode pad_to_max_tokens "
+                              "sparse encoding name", "unknown"),
+        "IntegerLookup": Maker("nothing", "max_tokens num_oov_indices mask_token oov_token "
+                               "vocabulary vocabulary_dtype idf_weights invert output_mode "
+                               "sparse pad_to_max_tokens oov_method salt name", "unknown"),
+        "CategoryEncoding": Maker("nothing", "num_tokens output_mode sparse", "unknown"),
+        **dict.fromkeys(("Hashing", "HashedCrossing"),
+                        Maker("nothing", "num_bins mask_value salt output_mode sparse", "unknown")),
+        "Discretization": Maker("nothing", "bin_boundaries num_bins epsilon", "unknown"),
+        **dict.fromkeys(("Resizing", "CenterCrop", "RandomCrop"),
+                        Maker("nothing", "height width interpolation", "unknown")),
+        **dict.fromkeys(("RandomFlip", "RandomRotation", "RandomZoom", "RandomContrast",
+                         "RandomBrightness", "RandomTranslation"),
+                        Maker("nothing", "mode|factor|height_factor width_factor value_range "
+                              f"{ANY} seed fill_mode interpolation fill_value data_format")),
     },
 )
 # fmt: on
