@@ -12,7 +12,7 @@ from lstm_params.reading.code.asks import all_asks, asks_by_text, question
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.links import holds_nothing, in_order_of_code, is_embedding, unique
 from lstm_params.reading.code.parts import INPUT, Ask, Item, Weight
-from lstm_params.reading.code.shapes import LAST, features, through, with_features
+from lstm_params.reading.code.shapes import LAST, TURNING, features, through, with_features
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Length, Shape
-
-TURNING = {"flatten", "reshape"}
-"""Flows after which the number of features is a product of lengths."""
 
 MIXING = {*TURNING, "unknown"}
 """Flows after which the number of time steps may affect the number of features."""

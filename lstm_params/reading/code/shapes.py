@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.parts import Item, Length, Shape
 
 
+TURNING = {"flatten", "reshape"}
+"""Flows after which the number of features is a product of lengths."""
+
 LAST = -1
 """The axis that the features of most layers are on."""
 
