@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Value
 
-CHANNELS_FIRST = "channels_first"
+CHANNELS_FIRST = ("channels_first", "th")
 
 
 class Call(NamedTuple):
@@ -113,8 +113,16 @@ def by_meaning(
         if parameter.only is not None and not (is_plain(value) and str(value) == parameter.only):
             text = value.text if isinstance(value, Unknown) else for_message(value)
             bound = bound._replace(excess=f"with {name}={text}")
+    sides = [bound.means.pop(means) for means in SIDES if means in bound.means]
+    if sides:
+        whole = isinstance(sides[0].value, tuple | list) or len(sides) == 1
+        kernel = sides[0].value if whole else tuple(side.value for side in sides)
+        bound.means["kernel"] = Given(kernel, sides[0].place, sides[0].name)
     return bound
 
+
+SIDES = ("side1", "side2", "side3")
+"""Meanings that state a kernel side by side."""
 
 INPUTS = ("input", "vocabulary", "extent")
 """Meanings that state the input features; ``extent`` is the shape a LayerNorm normalizes."""
@@ -148,7 +156,8 @@ def unknowns(bound: Bound) -> list[Ask]:
         if hidden and (number or means in FLAGS) and means not in SHAPES:
             asked.append(ask_for(value, place, number=number))
         if means in LISTED and isinstance(value, tuple | list):
-            asked += [ask_for(v, place) for v in value[-1:] if isinstance(v, Unknown)]
+            needed = value if means == "kernel" else value[-1:]
+            asked += [ask_for(v, place) for v in needed if isinstance(v, Unknown)]
     return asked
 
 
@@ -173,7 +182,17 @@ def ask_for(value: Value, place: Place, *, number: bool = True) -> Ask:
 
 def remember(item: Item, bound: Bound) -> None:
     """Store the arguments that ``flow`` needs to work out shapes."""
-    for means in ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis"):
+    for means in (
+        "kernel",
+        "strides",
+        "padding",
+        "dilation",
+        "pool",
+        "times",
+        "target",
+        "axis",
+        "mode",
+    ):
         if means in bound.means:
             item.arguments[means] = bound.means[means].value
 
@@ -275,7 +294,7 @@ def as_stated(bound: Bound) -> str:
 def axis_of(bound: Bound, rank: int) -> int:
     """The axis of one sample that the features are on, as the arguments say; -1 is the last."""
     order, axis = bound.means.get("data_format"), bound.means.get("axis")
-    if order is not None and order.value == CHANNELS_FIRST:
+    if order is not None and order.value in CHANNELS_FIRST:
         return -1 - rank if rank else 0
     value = axis.value if axis is not None else LAST
     if isinstance(value, tuple | list) and len(value) == 1:

@@ -184,7 +184,9 @@ class Chain:
             self.lost = self.shape is None
         elif item.shape is not None and link.strict and self.shape and self.below is not None:
             self.note_ignored(item)
-        elif item.shape is not None and (not is_embedding(item) or self.shape is None):
+        elif item.shape is not None and (
+            not (is_embedding(item) and link.strict) or self.shape is None
+        ):
             steps = self.shape[:1] if item.timed and self.shape else item.shape[:1]
             self.shape = (*steps, *item.shape[1:])
         elif not link.strict and item.takes is not None and (self.lost or is_embedding(item)):

@@ -239,5 +239,5 @@ def first_argument(parts: list[Part], dialect: Dialect) -> list[str]:
     items = [item for part in parts for item in items_of(part)]
     if len(items) != 1 or items[0].layer is None or not CELLS[items[0].layer.cell].recurrent:
         return []
-    others = [other for other in dialects() if other.bare and other is not dialect]
+    others = [other for other in dialects() if other.bare and other.framework != dialect.framework]
     return ["; ".join(f"{one.title} has {one.order}" for one in (dialect, *others))]

@@ -134,7 +134,8 @@ def other_dialect(walk: Walk, callee: Unknown) -> Dialect | None:
     """The other framework, by the path, of which this is a layer with weights."""
     root, last = root_of(callee.path), callee.path.rpartition(".")[2]
     for dialect in dialects():
-        if root in dialect.roots and dialect is not walk.dialect and last in dialect.makers:
+        other = dialect.framework != walk.dialect.framework
+        if root in dialect.roots and other and last in dialect.makers:
             cell = CELLS.get(dialect.makers[last].makes.split()[0])
             return dialect if cell is not None and cell.terms else None
     return None

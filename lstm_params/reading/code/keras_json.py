@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code import layers
 from lstm_params.reading.code.arguments import Call
-from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.dialects import as_older, dialects, is_older
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import Argument
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.dialects import Dialect, Maker
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.parts import Shape
     from lstm_params.reading.code.values import Value
@@ -68,7 +68,7 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
         return None
     title = str(inner.get("name", config.get("name", name)))
     place = Place("", 0, 0, title)
-    maker = keras().makers.get(name)
+    maker = row_of(name, inner)
     if maker is None:
         function = ".ops" in str(config.get("module"))
         return with_built_shape(Item(name, place, gap="" if function else "?"), config, graph)
@@ -83,6 +83,12 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
 def keras() -> Dialect:
     """The dialect of Keras."""
     return next(dialect for dialect in dialects() if dialect.json)
+
+
+def row_of(name: str, config: dict[str, object]) -> Maker | None:
+    """The row of a layer's class, of the version of Keras that wrote its config."""
+    dialect = keras()
+    return (as_older(dialect) if is_older(dialect, name, config) else dialect).makers.get(name)
 
 
 def kind_of(name: str) -> str:

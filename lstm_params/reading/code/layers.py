@@ -155,6 +155,19 @@ def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
     return with_children(Group(call.name, call.place, strict=True, kind="cells"), bound)
 
 
+def merged(maker: Maker, call: Call, bound: Bound) -> Item | Group:
+    """Models whose outputs are merged: ``Merge([left, right])``; one layer if it has no models."""
+    item = nothing(maker, call, bound)
+    group = with_children(Group(call.name, call.place, strict=False, kind="merged"), bound)
+    if not group.children:
+        return item
+    ends = [call.graph.apply(child, []) for child in group.children]
+    add(group, item, call.place)
+    made = call.graph.apply(item, ends)
+    call.graph.outputs[group] = Flow(made.shape, group, (*ends, made))
+    return group
+
+
 def with_children(group: Group, bound: Bound) -> Group:
     """Add the layers that a container was given as arguments, and return the container."""
     children = bound.means.get("children")
@@ -326,6 +339,7 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "chain": chain,
     "list": layer_list,
     "cells": cells,
+    "merged": merged,
     "wrapper": wrapper,
     "both": both,
     "timed": timed,

@@ -219,6 +219,7 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "reshape": reshape,
     "permute": permute,
     "merge": same,
+    "merged": same,
     "attend": same,
     "steps": steps,
     "unknown": unknown,
@@ -243,6 +244,8 @@ def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
         return concatenated(shapes, axis_in(item.arguments.get("axis", LAST)) if item else LAST)
     if how == "merge":
         return broadcast(shapes)
+    if how == "merged" and item is not None:
+        return merged(shapes, item.arguments.get("mode", "sum"), item.arguments.get("axis", LAST))
     if how == "attend" and len(shapes) > 1:
         value = shapes[1]
         return (*first[:-1], value[-1]) if first and value else None
@@ -260,6 +263,17 @@ def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
     if None in shapes and axis != LAST:
         made = [None if at != axis else made[axis] for at in range(len(made))]
     return tuple(made)
+
+
+def merged(shapes: list[Shape | None], mode: object, axis: object) -> Shape | None:
+    """The shape of tensors that Keras 1 merges, entry by entry or by concatenation."""
+    if mode == "concat":
+        return concatenated(shapes, axis_in(axis))
+    return broadcast(shapes) if mode in ENTRYWISE else None
+
+
+ENTRYWISE = {"sum", "mul", "ave", "max"}
+"""Modes of a merge that go entry by entry."""
 
 
 def broadcast(shapes: list[Shape | None]) -> Shape | None:

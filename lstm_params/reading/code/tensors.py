@@ -10,7 +10,7 @@ from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.lengths import axis_in, fitted, is_whole, length_in, whole
 from lstm_params.reading.code.parts import Flow, flows_of
 from lstm_params.reading.code.paths import makes_array
-from lstm_params.reading.code.shapes import broadcast, concatenated, indexed
+from lstm_params.reading.code.shapes import broadcast, concatenated, indexed, merged
 from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
@@ -154,6 +154,12 @@ def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
     return (*shape[:at], 1, *shape[at:]) if 0 <= at <= len(shape) else None
 
 
+def merge(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``merge([a, b], mode="concat")`` of Keras 1."""
+    mode, axis = named_or(passed, "mode", 1), named_or(passed, "concat_axis", 2)
+    return merged(shapes, mode or "sum", -1 if axis is None else axis)
+
+
 RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "first": first,
     "elementwise": elementwise,
@@ -165,6 +171,7 @@ RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "reshaped": reshaped,
     "turned": turned,
     "one hot": one_hot,
+    "merged": merge,
     "unstacked": unstacked,
     "squeezed": squeezed,
     "parted": parted,

@@ -57,6 +57,7 @@ CASES = [
     Case("units", DENSE, {}, (None,), (5,)),
     Case("concat", None, {}, (7, 3), (7, 3)),
     Case("merge", None, {}, (7, 3), (7, 3)),
+    Case("merged", None, {}, (7, 3), (7, 3)),
     Case("attend", None, {}, (7, 3), (7, 3)),
     Case("recurrent", LSTM, {}, (7, 3), (5,)),
     Case("recurrent", LSTM, ALL, (7, 3), (7, 5)),

@@ -135,6 +135,7 @@ TENSOR_FUNCTIONS = {
     **dict.fromkeys(("unstack", "unpack"), "unstacked"),
     "squeeze": "squeezed",
     "split": "parted",
+    "merge": "merged",
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""
