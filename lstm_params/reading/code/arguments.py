@@ -233,6 +233,8 @@ def flag(bound: Bound, means: str) -> bool:
 def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
     """The option and value that an argument stands for, None if it is not an option."""
     means, (value, place, name) = pair
+    if means == "starts":
+        return ("bias", "none") if value is None else None
     if means in SWITCHES:
         if value not in (True, False):
             place.fail(f"{name} is True or False, not {for_message(value)}")

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
-from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
+from lstm_params.reading.code.dialects.members import STATES, WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
 from lstm_params.reading.code.shapes import through
 from lstm_params.reading.code.tensors import lengths_of
@@ -42,16 +42,26 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
             known, found = class_attribute(walk, holder, node)
         case Item():
             known, found = layer_attribute(walk, holder, node.attr)
-        case Flow() if node.attr == "shape" and holder.shape is not None:
-            known, found = True, lengths_of(holder, unparsed(node))
-        case int() if node.attr == "value":  # a length, in TensorFlow 1
-            known, found = True, holder
+        case Flow() | list() | int():
+            known, found = tensor_attribute(holder, node.attr, unparsed(node))
         case Unknown() if holder.path:
             path = f"{holder.path}.{node.attr}"
             known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))
         case _:
             known, found = False, None
     return found if known else Unknown(unparsed(node))
+
+
+def tensor_attribute(holder: Flow | list[Value] | int, name: str, text: str) -> tuple[bool, Value]:
+    """Whether a tensor, the states of a cell or a length have an attribute, and the value."""
+    match holder:
+        case Flow() if name == "shape" and holder.shape is not None:
+            return True, lengths_of(holder, text)
+        case [_, _] if name in STATES:
+            return True, holder[STATES[name]]
+        case int() if name == "value":  # of a length, in TensorFlow 1
+            return True, holder
+    return False, None
 
 
 def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
 from lstm_params.reading.code import layers
+from lstm_params.reading.code.applying import run
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
-from lstm_params.reading.code.parts import Group, Item, flows_of
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of
 from lstm_params.reading.code.paths import (
     is_factory,
     is_function,
@@ -22,7 +23,7 @@ from lstm_params.reading.code.paths import (
     is_other_part,
     is_weightless,
 )
-from lstm_params.reading.code.tensors import FUNCTIONS
+from lstm_params.reading.code.tensors import FUNCTIONS, named_or
 from lstm_params.reading.code.values import REST, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
@@ -70,6 +71,20 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     made = layers.make(row, call)
     if isinstance(made, Item | Group):
         walk.keep(made)
+        return called_at_once(walk, callee, made, passed, node)
+    return made
+
+
+def called_at_once(
+    walk: Walk, callee: Unknown, made: Item | Group, passed: Passed, node: ast.expr | ast.stmt
+) -> Value:
+    """What a call of a constructor returns: the layer; if the row names a tensor, what it makes."""
+    row = maker(walk, callee)
+    places = enumerate(signature(row.parameters).positional if row is not None else ())
+    given = [named_or(passed, one.names[0], at) for at, one in places if one.means == "tensor"]
+    for value in given:
+        tensors = value if flows_of(value) else Flow(None, None)
+        return run(walk, callee.path.rpartition(".")[2], made, tensors, node)
     return made
 
 

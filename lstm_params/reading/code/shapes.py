@@ -309,6 +309,8 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
             made.append(left.pop(0) if key == slice(None) else sliced(left.pop(0), key))
         else:
             left.pop(0)
+    if keys and type(keys[0]) is int:
+        return (*made, *left)[1:]  # the first axis that is left is the batch, or stands for it
     return (*made, *left) if keys and keys[0] == slice(None) else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.lengths import axis_in, fitted, is_whole, length_in, whole
-from lstm_params.reading.code.parts import Flow, flows_of
+from lstm_params.reading.code.parts import Flow, Item, flows_of
 from lstm_params.reading.code.paths import makes_array
 from lstm_params.reading.code.shapes import broadcast, concatenated, indexed, merged
 from lstm_params.reading.code.values import Unknown, is_flat
@@ -16,7 +16,7 @@ from lstm_params.reading.code.values import Unknown, is_flat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.parts import Length, Shape
     from lstm_params.reading.code.values import Passed, Value
 
 Shapes = list["Shape | None"]
@@ -160,6 +160,18 @@ def merge(shapes: Shapes, passed: Passed) -> Shape | None:
     return merged(shapes, mode or "sum", -1 if axis is None else axis)
 
 
+def looked_up(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``tf.nn.embedding_lookup(matrix, ids)``: a row of the matrix for each number."""
+    matrix = named_or(passed, "params", 0)
+    width = matrix.arguments.get("width") if isinstance(matrix, Item) else None
+    return (*(shapes[0] or (None,)), length_in(width))
+
+
+def flattened(shapes: Shapes, _passed: Passed) -> Shape | None:
+    """``tf.layers.flatten(x)``."""
+    return (whole(shapes[0] or (None,), prod),)
+
+
 RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "first": first,
     "elementwise": elementwise,
@@ -172,6 +184,8 @@ RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "turned": turned,
     "one hot": one_hot,
     "merged": merge,
+    "looked up": looked_up,
+    "flattened": flattened,
     "unstacked": unstacked,
     "squeezed": squeezed,
     "parted": parted,
@@ -214,13 +228,28 @@ def lengths_of(held: Flow, text: str) -> tuple[Value, ...]:
     return (Unknown("batch"), *lengths)
 
 
+def last_length(passed: Passed) -> Length:
+    """The last length of the shape, or the array, that the arguments have: of a matrix's rows."""
+    for value in passed.values:
+        shape = value.shape if isinstance(value, Flow) else value
+        if isinstance(shape, tuple | list) and shape:
+            return length_in(shape[-1])
+    return None
+
+
 def is_length(value: Value) -> bool:
     """Whether the value may be the length of an axis, known or not."""
     return type(value) is int or isinstance(value, Unknown)
 
 
 def cut(held: Flow, node: ast.expr, values: list[Value]) -> Flow:
-    """``x[:, -1, :]``; an unknown index may be a slice or an array, so it keeps its axis."""
+    """``x[:, -1, :]``; an unknown index may be a slice or an array, so it keeps its axis.
+
+    ``made[1]``, of several tensors that one call returned, is one of these.
+    """
+    if held.others and type(values[0]) is int and not isinstance(node, ast.Tuple):
+        at = values[0] % (len(held.others) + 1)
+        return Flow(held.part(at), held.by, held.before)
     inside = [*node.elts] if isinstance(node, ast.Tuple) else [node]
     keys: list[object] = []
     for one, value in zip(inside, values, strict=True):

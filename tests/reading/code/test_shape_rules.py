@@ -294,7 +294,9 @@ INDEXED: list[tuple[Shape, list[object], Shape | None]] = [
     ((7, 3), [EVERY, slice(None, None, 2)], (4, 3)),
     ((7, 3), [EVERY, None], (1, 7, 3)),
     ((7, 3), [EVERY, 0, 0, 0], None),
-    ((7, 3), [0], None),
+    ((7, 3), [0], (3,)),
+    ((7, 3), [0, EVERY, 1], ()),
+    ((7, 3), ["x"], None),
     ((7, 3), [], None),
 ]
 

@@ -157,8 +157,9 @@ class Dialect(NamedTuple):
     """The beginnings of paths of functions that make arrays: an array in an object is a weight."""
     without_weights: tuple[str, ...] = ()
     """Constructors that make no weights, so that code with no others makes none either."""
-    runs: tuple[str, ...] = ()
-    """Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """Functions that run a cell over time, ``tf.nn.dynamic_rnn(cell, x)``, and what each returns:
+    a key of ``applying.RETURNED``."""
     assumed: tuple[tuple[str, bool], ...] = ()
     """Expressions whose value is assumed, unless the user gives another one."""
     printed: bool = False

@@ -136,6 +136,8 @@ TENSOR_FUNCTIONS = {
     "squeeze": "squeezed",
     "split": "parted",
     "merge": "merged",
+    "embedding_lookup": "looked up",
+    **dict.fromkeys(("flatten", "batch_flatten"), "flattened"),
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""

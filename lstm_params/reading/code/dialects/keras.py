@@ -63,7 +63,9 @@ RESET = (
 DIALECT = Dialect(
     framework="keras",
     title="Keras",
-    roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
+    roots=("keras", "tensorflow", "tf", "tf.keras", "tensorflow.keras", "tf.compat.v1.keras",
+           "tensorflow.compat.v1.keras", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl",
+           "K"),
     homes=("layers",),
     bare=True,
     order="the units first",
