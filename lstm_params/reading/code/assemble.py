@@ -72,6 +72,8 @@ class Chain:
         """The last layer that was counted."""
         self.turned: Item | None = None
         """The last layer of the model that makes features of other axes, if the code calls none."""
+        self.unfed = ""
+        """The first layer that is missing because the user did not say what goes in."""
         self.notes: list[str] = []
         self.missing: list[str] = []
         self.whole = True
@@ -134,7 +136,9 @@ class Chain:
     def fail_empty(self) -> None:
         """Raise SpecError: no layer can be counted."""
         if self.missing:
-            raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
+            cure = f"; --input-dim n says what goes into {self.unfed}" if self.unfed else ""
+            names = ", ".join(self.missing)
+            raise SpecError(f"no layer here can be counted; not known: {names}{cure}")
         raise SpecError("there is no layer with weights here")
 
     def put(self, link: Link) -> None:
@@ -248,6 +252,7 @@ class Chain:
         root = root or (first and self.width is not None and turned is None)
         later = bool(self.missing) or self.below is not None or loose or item in graph.idle
         if later and not root:
+            self.unfed = item.written if first and turned is None and not self.unfed else self.unfed
             self.miss(item, "its input is not known")
             return None
         if turned is not None:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
+from lstm_params.reading.code.constructors import strange
 from lstm_params.reading.code.dialects.members import STATES, WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
 from lstm_params.reading.code.shapes import through
@@ -45,8 +46,7 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
         case Flow() | list() | int():
             known, found = tensor_attribute(holder, node.attr, unparsed(node))
         case Unknown() if holder.path:
-            path = f"{holder.path}.{node.attr}"
-            known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))
+            known, found = True, member_of(walk, holder, node)
         case _:
             known, found = False, None
     return found if known else Unknown(unparsed(node))
@@ -100,8 +100,28 @@ def layer_attribute(walk: Walk, item: Item, name: str) -> tuple[bool, Value]:
     if name in {"output", "input"}:
         known = walk.graph.outputs if name == "output" else walk.graph.inputs
         found = known.get(item) or (output_of(walk, item) if name == "output" else None)
+        found = found or (Flow(None, item) if item.gap and name == "output" else None)
         return found is not None, found
     return name.startswith(WEIGHT_NAMES), Weight(item, name)
+
+
+ENDS = {"output", "outputs"}
+"""Attributes of a model that are what it returns."""
+
+
+def member_of(walk: Walk, holder: Unknown, node: ast.Attribute) -> Value:
+    """A member of a module, or of what a function of another library returned.
+
+    What has an output is a model: ``front.output`` is a tensor, and it is reported as not counted.
+    """
+    path = f"{holder.path}.{node.attr}"
+    if node.attr not in ENDS or not walk.dialect.calls or not holder.path.endswith("()"):
+        return CONSTANTS.get(path, Unknown(unparsed(node), path))
+    every = (one for one in walk.made if isinstance(one, Item))
+    known = (one for one in every if one.arguments.get("of") is holder)
+    item = next(known, None) or strange(walk, holder.text, node)
+    item.arguments["of"] = holder
+    return Flow(None, item)
 
 
 def output_of(walk: Walk, item: Item) -> Value:
