@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code import layers
 from lstm_params.reading.code.arguments import Call
-from lstm_params.reading.code.dialects import as_older, dialects, is_older
+from lstm_params.reading.code.dialects import as_older, dialects, is_older, signature
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.source import Place
@@ -69,8 +69,8 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
     title = str(inner.get("name", config.get("name", name)))
     place = Place("", 0, 0, title)
     maker = row_of(name, inner)
-    if maker is None:
-        function = ".ops" in str(config.get("module"))
+    function = ".ops" in str(config.get("module"))
+    if maker is None or (function and lacks(maker, inner)):
         return with_built_shape(Item(name, place, gap="" if function else "?"), config, graph)
     arguments = {
         key: Argument(value_of(value, graph, left - 1), place) for key, value in inner.items()
@@ -89,6 +89,12 @@ def row_of(name: str, config: dict[str, object]) -> Maker | None:
     """The row of a layer's class, of the version of Keras that wrote its config."""
     dialect = keras()
     return (as_older(dialect) if is_older(dialect, name, config) else dialect).makers.get(name)
+
+
+def lacks(maker: Maker, config: dict[str, object]) -> bool:
+    """Whether a function's config is not that of the layer of the same name: ``ops.reshape``."""
+    needed = (one.names for one in signature(maker.parameters).positional if one.must)
+    return any(config.keys().isdisjoint(names) for names in needed)
 
 
 def kind_of(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.lengths import axis_in, fitted, is_whole, length_in, whole
+from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow, Item, flows_of
 from lstm_params.reading.code.paths import makes_array
 from lstm_params.reading.code.shapes import broadcast, concatenated, indexed, merged
@@ -129,6 +130,10 @@ def without_axis(shape: Shape | None, axis: Value) -> Shape | None:
     return (*full[:at], *full[at + 1 :])[1:]
 
 
+PARTS = "num num_or_size_splits num_split indices_or_sections"
+"""Names of the number of parts that a tensor is cut into; without a name it comes second."""
+
+
 def parted(shapes: Shapes, passed: Passed) -> Shape | None:
     """``tf.split(x, 7, 1)``, in old code ``tf.split(1, 7, x)``: an axis is cut into equal parts."""
     shape, values = shapes[0], passed.unnamed
@@ -139,7 +144,7 @@ def parted(shapes: Shapes, passed: Passed) -> Shape | None:
         return shape
     if at is None or not -len(shape) <= at < len(shape):
         return None
-    parts = named_or(passed, "num_or_size_splits num_split indices_or_sections", 1)
+    parts = named_or(passed, PARTS, 1)
     length, made = shape[at], [*shape]
     made[at] = length // parts if is_whole(parts) and isinstance(length, int) else None
     return tuple(made)
@@ -172,6 +177,9 @@ def flattened(shapes: Shapes, _passed: Passed) -> Shape | None:
     return (whole(shapes[0] or (None,), prod),)
 
 
+CUTTING = {parted, unstacked}
+"""Functions that return several tensors, all alike."""
+
 RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "first": first,
     "elementwise": elementwise,
@@ -196,14 +204,19 @@ FUNCTIONS = {name: RULES[word] for name, word in TENSOR_FUNCTIONS.items()}
 """Functions of tensors, by the last one or two words of their path, and their output's shape."""
 
 
-def through_function(path: str, passed: Passed) -> Flow:
-    """The tensor that a function without weights returns; its shape is unknown without a row."""
+def through_function(path: str, passed: Passed) -> Value:
+    """The tensor that a function without weights returns; its shape is unknown without a row.
+
+    What cuts a tensor into a known number of parts returns as many.
+    """
     flows = flows_of(passed.values)
     *holder, word = path.split(".")
     work = FUNCTIONS.get(".".join((*holder[-1:], word))) or FUNCTIONS.get(word)
     shapes = [flow.shape for flow in flows]
     shape = work(shapes, passed) if work is not None else None
-    return Flow(shape, None, flows)
+    made = Flow(shape, None, flows)
+    parts = named_or(passed, PARTS, 1) if work in CUTTING else None
+    return [made] * parts if is_whole(parts) and parts <= LENGTH else made
 
 
 def array(path: str, passed: Passed) -> Flow | None:
