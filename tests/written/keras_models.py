@@ -716,4 +716,49 @@ class Net(Model):
         return self.fc(ops.reshape(y, (-1, 5 * 6)))
 model = Net(6)
 model.build((None, 5, 3))
+
+---
+# 146
+first = Lambda(lambda x: ops.expand_dims(x, axis=-1))
+last = Lambda(lambda x: x * 100.0)
+model = Sequential([Input((None,)), first, LSTM(5), Dense(1), last])
+
+---
+# 218
+i = Input((9, 4))
+y = LSTM(5, return_sequences=True)(i)
+y = Lambda(lambda t: t[:, -1, :])(y)
+model = Model(i, Dense(3)(y))
+
+---
+# 218
+def mean(t):
+    return ops.mean(t, axis=1)
+i = Input((9, 4))
+y = LSTM(5, return_sequences=True)(i)
+model = Model(i, Dense(3)(Lambda(mean)(y)))
+
+---
+# 15
+i = Input((9, 4))
+y = Lambda(lambda t: ops.sum(t, axis=1), output_shape=(4,))(i)
+model = Model(i, Dense(3)(y))
+
+---
+# 132
+a, b = Input((9, 4)), Input((9, 3))
+y = Lambda(lambda ts: ops.concatenate(ts, axis=-1))([a, b])
+model = Model([a, b], LSTM(3)(y))
+
+---
+# 192
+a = Input((9, 8))
+halves = [Lambda(lambda t, k=k: t[:, :, 4 * k:4 * k + 4])(a) for k in range(2)]
+model = Model(a, Add()([LSTM(3)(h) for h in halves]))
+
+---
+# 72
+i = Input((9, 4))
+y = TimeDistributed(Lambda(lambda t: t[:, :2]))(i)
+model = Model(i, LSTM(3)(y))
 """

@@ -291,7 +291,7 @@ WITHOUT: dict[str, list[Among]] = {
             5 * 3 * 2 * 2 * 2 + 5,
             "ZeroPadding3D(1); Cropping3D(1); UpSampling3D(2)",
         ),
-        Among("Sequential([Input((10, 3)), LSTM(5), {}])", 180, "Lambda(lambda x: x)"),
+        Among("Sequential([Input((10, 3)), LSTM(5), {}])", 180, "Lambda(lambda x: x); Lambda(f)"),
         Among(
             "x = Input((3,))\nmodel = Model(x, Dense(2)({}([Dense(5)(x), Dense(5)(x)])))",
             20 + 20 + 12,

@@ -9,6 +9,7 @@ from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.dialects.members import INPUT_NAMES
 from lstm_params.reading.code.owning import adopt
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
+from lstm_params.reading.code.shapes import computed
 from lstm_params.reading.code.values import Argument, Function, Passed, Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.parts import Shape
     from lstm_params.reading.code.values import Value
 
 
@@ -30,8 +32,33 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
         return Unknown(unparsed(node))
     if isinstance(layer, Group) and layer.of is not None:
         return follow(walk, layer, passed, flows, node)
+    if isinstance(layer, Item) and "work" in layer.arguments and not layer.timed:
+        return worked(walk, layer, passed, flows, node)
     made = walk.graph.apply(layer, flows)
     return Flow(made.shape, made.by, flows_of([*reversed(passed.values)]), made.others)
+
+
+def worked(
+    walk: Walk, layer: Item, passed: Passed, flows: tuple[Flow, ...], node: ast.expr | ast.stmt
+) -> Flow:
+    """Call a layer that only calls a function of the code: ``Lambda(lambda x: x[:, -1])(y)``."""
+    shape = computed(layer, None) or shape_of(walk, layer, passed, node)
+    walk.graph.call(layer, flows[0])
+    return Flow(shape, layer, flows)
+
+
+def shape_after(
+    walk: Walk, layer: Item, node: ast.expr | ast.stmt, shape: Shape | None
+) -> Shape | None:
+    """The shape that such a layer makes of another one."""
+    given = Argument(Flow(shape, None), walk.source.place(node))
+    return shape_of(walk, layer, Passed([given], {}), node)
+
+
+def shape_of(walk: Walk, layer: Item, passed: Passed, node: ast.expr | ast.stmt) -> Shape | None:
+    """The shape of what the function of such a layer returns, None if it is not known."""
+    made = walk.call(layer.given["function"], passed, node)
+    return made.shape if isinstance(made, Flow) else None
 
 
 def run(

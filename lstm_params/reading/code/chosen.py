@@ -142,16 +142,17 @@ def attempt(walk: Walk, values: list[Class | Function]) -> None:
         made = walk.call(value, Passed([], {}), value.node)
         start(walk)
         if isinstance(made, Group) and not weighty(made):
-            try_methods(walk, value)
+            try_methods(walk, value, made)
 
 
-def try_methods(walk: Walk, kind: Class) -> None:
-    """Call the methods of a class whose objects have no layers, since they may return some."""
+def try_methods(walk: Walk, kind: Class, made: Group) -> None:
+    """Call the methods of an object that has no layers, since they may return some."""
     place = walk.source.place(kind.node)
     for method in [*kind.attributes.values()]:
         name = named(method)
         if isinstance(method, Function) and name in walk.makers and name not in walk.met.built:
-            this = Passed([], {}).with_first(kind, place)
+            first = kind if method.how == "class" else made
+            this = Passed([], {}).with_first(first, place)
             walk.call(method, Passed([], {}) if method.how == "static" else this, method.node)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
 from lstm_params.reading.code import layers
-from lstm_params.reading.code.applying import run
+from lstm_params.reading.code.applying import run, shape_after
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
@@ -24,7 +25,7 @@ from lstm_params.reading.code.paths import (
     is_weightless,
 )
 from lstm_params.reading.code.tensors import FUNCTIONS, named_or
-from lstm_params.reading.code.values import REST, Unknown
+from lstm_params.reading.code.values import REST, Function, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     made = layers.make(row, call)
+    if isinstance(made, Item) and isinstance(made.given.get("function"), Function):
+        made.arguments["work"] = partial(shape_after, walk, made, node)
     if isinstance(made, Item | Group):
         walk.keep(made)
         return called_at_once(walk, callee, made, passed, node)

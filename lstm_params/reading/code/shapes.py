@@ -205,6 +205,14 @@ def unknown(_item: Item, _shape: Shape) -> None:
     """The shape of the output is unknown."""
 
 
+def computed(item: Item, shape: Shape | None) -> Shape | None:
+    """What the arguments say that a function makes of a tensor, or what is found to come of it."""
+    target, work = item.arguments.get("target"), item.arguments.get("work")
+    if isinstance(target, tuple | list):
+        return tuple(map(length_in, target))
+    return work(shape) if shape is not None and callable(work) else None
+
+
 FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "same": same,
     "units": same,
@@ -223,6 +231,7 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "attend": same,
     "steps": steps,
     "unknown": unknown,
+    "function": computed,
 }
 """How the shape changes, by the word in ``Maker.flow``."""
 
@@ -242,6 +251,8 @@ def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
     how = item.flow if item is not None else "same"
     if how == "concat":
         return concatenated(shapes, axis_in(item.arguments.get("axis", LAST)) if item else LAST)
+    if how == "function" and len(shapes) > 1:
+        return None
     if how == "merge":
         return broadcast(shapes)
     if how == "merged" and item is not None:

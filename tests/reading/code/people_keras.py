@@ -443,6 +443,39 @@ out, state = tf.nn.dynamic_rnn(cell, c, dtype=tf.float32)"""),
 ]  # fmt: skip
 
 OTHERS = [
+    Asked("a plain class with a method that builds", 662_609, "Keras 3.15", """
+        from keras.layers import Input, Embedding, LSTM, Bidirectional, Dense
+        from keras.models import Model
+        class Tagger(object):
+            def __init__(self, n_tags=9, n_words=5000, emb=100, units=100, pretrained=None):
+                self._n_tags = n_tags
+                self._n_words = n_words
+                self._emb = emb
+                self._units = units
+                self._pretrained = pretrained
+            def build(self):
+                ids = Input(shape=(None,), dtype='int32')
+                if self._pretrained is None:
+                    e = Embedding(input_dim=self._n_words, output_dim=self._emb)(ids)
+                else:
+                    shape = self._pretrained.shape
+                    e = Embedding(input_dim=shape[0], output_dim=shape[1])(ids)
+                z = Bidirectional(LSTM(self._units, return_sequences=True))(e)
+                out = Dense(self._n_tags, activation='softmax')(z)
+                return Model(ids, out)
+    """),
+    Asked("the mean length of texts counts nothing", 3541, "by hand", """
+        import numpy as np
+        from tensorflow.python.keras.models import Sequential
+        from tensorflow.python.keras.layers import Dense, LSTM, Embedding
+        lengths = np.array([len(tokens) for tokens in x_train + x_test])
+        steps = int(np.mean(lengths) + 2 * np.std(lengths))
+        model = Sequential()
+        model.add(Embedding(input_dim=200, output_dim=8, input_length=steps))
+        model.add(LSTM(units=16, return_sequences=True))
+        model.add(LSTM(units=4))
+        model.add(Dense(1, activation='sigmoid'))
+    """),
     Asked("a shuffle of a number", 660, "Keras 3.15", """
         from tensorflow import keras
         data = data.shuffle(10)

@@ -145,7 +145,8 @@ DIALECT = Dialect(
         "Reshape": Maker("nothing", f"target_shape=target! {ANY}", "reshape"),
         "RepeatVector": Maker("nothing", f"n=times! {ANY}", "repeat"),
         "Permute": Maker("nothing", f"dims=target! {ANY}", "permute"),
-        "Lambda": Maker("nothing", f"function output_shape mask arguments {ANY}", "unknown"),
+        "Lambda": Maker("nothing", "function=function! output_shape=target mask arguments "
+                        f"{ANY}", "function"),
         "Concatenate": Maker("nothing", f"axis=axis {ANY}", "concat"),
         **dict.fromkeys(("Add", "Average", "Maximum", "Multiply", "Subtract", "Minimum"),
                         Maker("nothing", ANY, "merge")),
