@@ -761,4 +761,32 @@ model = Model(a, Add()([LSTM(3)(h) for h in halves]))
 i = Input((9, 4))
 y = TimeDistributed(Lambda(lambda t: t[:, :2]))(i)
 model = Model(i, LSTM(3)(y))
+
+---
+# 270
+a = Input((9, 6))
+s = Input((5,))
+e = Dense(1)(Concatenate(axis=-1)([a, RepeatVector(9)(s)]))
+w = Softmax(axis=1)(e)
+context = Dot(axes=1)([w, a])
+h, _, c = LSTM(5, return_state=True)(context)
+model = Model([a, s], Dense(3)(h))
+
+---
+# 156
+q, v = Input((4, 6)), Input((9, 6))
+y = Dot(axes=2)([q, v])
+model = Model([q, v], LSTM(3)(y))
+
+---
+# 156
+q, v = Input((4, 6)), Input((6, 9))
+y = Dot(axes=(2, 1))([q, v])
+model = Model([q, v], LSTM(3)(y))
+
+---
+# 6
+q, v = Input((6,)), Input((6,))
+y = Dot(axes=-1, normalize=True)([q, v])
+model = Model([q, v], Dense(3)(y))
 """

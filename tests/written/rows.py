@@ -300,7 +300,7 @@ WITHOUT: dict[str, list[Among]] = {
         Among(
             "x = Input((3,))\nmodel = Model(x, {}([Dense(5)(x), Dense(5)(x)]))",
             20 + 20,
-            "Dot(axes=1)",
+            "Dot(axes=1); Dot((-1, 1))",
         ),
         Among(
             "Sequential([{}, Embedding(7, 3)])",

@@ -180,19 +180,15 @@ def ask_for(value: Value, place: Place, *, number: bool = True) -> Ask:
     return Ask(text, place, number)
 
 
+FOLLOWED = (
+    "kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis", "axes", "mode",
+)  # fmt: skip
+"""Meanings that decide what a layer does to a shape."""
+
+
 def remember(item: Item, bound: Bound) -> None:
     """Store the arguments that ``flow`` needs to work out shapes."""
-    for means in (
-        "kernel",
-        "strides",
-        "padding",
-        "dilation",
-        "pool",
-        "times",
-        "target",
-        "axis",
-        "mode",
-    ):
+    for means in FOLLOWED:
         if means in bound.means:
             item.arguments[means] = bound.means[means].value
 

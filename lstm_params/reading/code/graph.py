@@ -5,13 +5,18 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.combining import combined
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
-from lstm_params.reading.code.shapes import at_every_step, combined, other_outputs, through
+from lstm_params.reading.code.shapes import at_every_step, other_outputs, through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lstm_params.reading.code.parts import Shape
+
+
+MERGED = "merged"
+"""The flow of a layer that stands on several models, inside one that lists their layers too."""
 
 
 class Graph:
@@ -59,6 +64,8 @@ class Graph:
         elif first is not None:
             shape = first.shape
         for item in items:
+            if item.flow == MERGED and item in self.inputs:
+                shape = self.inputs[item].shape  # not what the layer before it makes
             stated = (None, item.takes) if item.takes is not None else None
             shape = through(item, shape if shape is not None else stated)
         if not items:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.reading.code.lengths import (
-    axis_in,
     fitted,
     is_whole,
     length_in,
@@ -232,6 +231,7 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "steps": steps,
     "unknown": unknown,
     "function": computed,
+    "dot": same,
 }
 """How the shape changes, by the word in ``Maker.flow``."""
 
@@ -239,65 +239,6 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
 def at_every_step(made: Shape | None, shape: Shape | None) -> Shape | None:
     """The shape that results if what returns ``made`` is applied to every step of a tensor."""
     return None if made is None else (*(shape or (None,))[:1], *made)
-
-
-def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
-    """The shape that a layer works on if it is called on tensors of these shapes.
-
-    They are concatenated, merged or attended to, depending on the layer; any other layer works on
-    the first, such as an LSTM that also gets its initial states.
-    """
-    first = shapes[0] if shapes else None
-    how = item.flow if item is not None else "same"
-    if how == "concat":
-        return concatenated(shapes, axis_in(item.arguments.get("axis", LAST)) if item else LAST)
-    if how == "function" and len(shapes) > 1:
-        return None
-    if how == "merge":
-        return broadcast(shapes)
-    if how == "merged" and item is not None:
-        return merged(shapes, item.arguments.get("mode", "sum"), item.arguments.get("axis", LAST))
-    if how == "attend" and len(shapes) > 1:
-        value = shapes[1]
-        return (*first[:-1], value[-1]) if first and value else None
-    return first
-
-
-def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
-    """The shape of tensors concatenated along an axis of one sample."""
-    first = next((shape for shape in shapes if shape), None)
-    if first is None or axis is None or not -len(first) <= axis < len(first):
-        return None
-    lengths = [shape[axis] if shape and len(shape) == len(first) else None for shape in shapes]
-    made = list(first)
-    made[axis] = whole(lengths, sum)
-    if None in shapes and axis != LAST:
-        made = [None if at != axis else made[axis] for at in range(len(made))]
-    return tuple(made)
-
-
-def merged(shapes: list[Shape | None], mode: object, axis: object) -> Shape | None:
-    """The shape of tensors that Keras 1 merges, entry by entry or by concatenation."""
-    if mode == "concat":
-        return concatenated(shapes, axis_in(axis))
-    return broadcast(shapes) if mode in ENTRYWISE else None
-
-
-ENTRYWISE = {"sum", "mul", "ave", "max"}
-"""Modes of a merge that go entry by entry."""
-
-
-def broadcast(shapes: list[Shape | None]) -> Shape | None:
-    """The shape of tensors combined entry by entry, as NumPy broadcasts them."""
-    if not shapes or None in shapes:
-        return None
-    rows = [shape or () for shape in shapes]
-    longest = max(map(len, rows))
-    made = []
-    for at in range(-longest, 0):
-        lengths = {shape[at] for shape in rows if len(shape) >= -at} - {1}
-        made.append(lengths.pop() if len(lengths) == 1 else None if lengths else 1)
-    return tuple(made)
 
 
 def indexed(shape: Shape, keys: list[object]) -> Shape | None:
@@ -322,7 +263,7 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
             left.pop(0)
     if keys and type(keys[0]) is int:
         return (*made, *left)[1:]  # the first axis that is left is the batch, or stands for it
-    return (*made, *left) if keys and keys[0] == slice(None) else None
+    return (*made, *left) if keys and isinstance(keys[0], slice) else None
 
 
 def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:

@@ -6,12 +6,13 @@ import ast
 from math import prod
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.combining import broadcast, concatenated, dotted, in_mode
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.lengths import axis_in, fitted, is_whole, length_in, whole
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow, Item, flows_of
 from lstm_params.reading.code.paths import makes_array
-from lstm_params.reading.code.shapes import broadcast, concatenated, indexed, merged
+from lstm_params.reading.code.shapes import indexed
 from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
@@ -162,7 +163,13 @@ def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
 def merge(shapes: Shapes, passed: Passed) -> Shape | None:
     """``merge([a, b], mode="concat")`` of Keras 1."""
     mode, axis = named_or(passed, "mode", 1), named_or(passed, "concat_axis", 2)
-    return merged(shapes, mode or "sum", -1 if axis is None else axis)
+    axes = named_or(passed, "dot_axes", 3)
+    return in_mode(shapes, mode or "sum", -1 if axis is None else axis, axes)
+
+
+def multiplied(shapes: Shapes, passed: Passed) -> Shape | None:
+    """``layers.dot([a, b], axes=2)``."""
+    return dotted(shapes, named_or(passed, "axes", 1))
 
 
 def looked_up(shapes: Shapes, passed: Passed) -> Shape | None:
@@ -192,6 +199,7 @@ RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "turned": turned,
     "one hot": one_hot,
     "merged": merge,
+    "multiplied": multiplied,
     "looked up": looked_up,
     "flattened": flattened,
     "unstacked": unstacked,

@@ -276,6 +276,37 @@ KERAS_1 = [
         y = merge([x, a], mode="concat")
         m = Model(input=[a, b], output=Dense(2)(y))
     """),
+    Asked("Merge of products, of Merges", 24_750, "by hand: 2,904 + 21,120 + 726", """
+        from keras.models import Sequential
+        from keras.layers.embeddings import Embedding
+        from keras.layers import Activation, Dense, Merge, Permute, Dropout
+        from keras.layers import LSTM
+        vocab_size = 22
+        story_maxlen = 68
+        query_maxlen = 4
+        input_encoder_m = Sequential()
+        input_encoder_m.add(Embedding(input_dim=vocab_size, output_dim=64, input_length=story_maxlen))
+        input_encoder_m.add(Dropout(0.3))
+        question_encoder = Sequential()
+        question_encoder.add(Embedding(input_dim=vocab_size, output_dim=64, input_length=query_maxlen))
+        question_encoder.add(Dropout(0.3))
+        match = Sequential()
+        match.add(Merge([input_encoder_m, question_encoder], mode='dot', dot_axes=[2, 2]))
+        match.add(Activation('softmax'))
+        input_encoder_c = Sequential()
+        input_encoder_c.add(Embedding(input_dim=vocab_size, output_dim=query_maxlen, input_length=story_maxlen))
+        input_encoder_c.add(Dropout(0.3))
+        response = Sequential()
+        response.add(Merge([match, input_encoder_c], mode='sum'))
+        response.add(Permute((2, 1)))
+        answer = Sequential()
+        answer.add(Merge([response, question_encoder], mode='concat', concat_axis=-1))
+        answer.add(LSTM(32))
+        answer.add(Dropout(0.3))
+        answer.add(Dense(vocab_size))
+        answer.add(Activation('softmax'))
+        answer.fit([a], b, batch_size=32, nb_epoch=120)
+    """),
     Asked("nb_epoch alone", 96, "by hand: a GRU of one bias, 3*4*(4 + 3 + 1)", """
         from keras.layers import *
         i = Input((None, 3))

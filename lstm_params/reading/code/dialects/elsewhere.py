@@ -119,7 +119,7 @@ TENSOR_FUNCTIONS = {
         ("relu", "tanh", "sigmoid", "softmax", "log_softmax", "gelu", "elu", "selu", "silu",
          "swish", "leaky_relu", "softplus", "dropout", "cast", "identity", "stop_gradient", "abs",
          "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
-         "convert_to_tensor"), "first"),
+         "convert_to_tensor", "astype", "array"), "first"),
     **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
                     "elementwise"),
     "average": "averaged",
@@ -136,6 +136,7 @@ TENSOR_FUNCTIONS = {
     "squeeze": "squeezed",
     "split": "parted",
     "merge": "merged",
+    "layers.dot": "multiplied",
     "embedding_lookup": "looked up",
     **dict.fromkeys(("flatten", "batch_flatten"), "flattened"),
 }  # fmt: skip

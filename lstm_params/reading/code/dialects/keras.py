@@ -151,7 +151,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("Add", "Average", "Maximum", "Multiply", "Subtract", "Minimum"),
                         Maker("nothing", ANY, "merge")),
         "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "attend"),
-        "Dot": Maker("nothing", f"axes normalize {ANY}", "unknown"),
+        "Dot": Maker("nothing", f"axes=axis! normalize {ANY}", "dot"),
         **dict.fromkeys(("ZeroPadding2D", "Cropping2D", "UpSampling2D", "ZeroPadding3D",
                          "Cropping3D", "UpSampling3D"),
                         Maker("nothing", f"padding|cropping|size data_format {ANY} interpolation",

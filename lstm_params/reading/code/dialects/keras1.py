@@ -87,9 +87,9 @@ VERSION = Version(
         **dict.fromkeys(("Dropout", "SpatialDropout1D", "SpatialDropout2D"),
                         Maker("dropout", RATE)),
         "GaussianNoise": Maker("dropout", f"sigma|stddev {ANY}"),
-        "Merge": Maker("merged", "layers=children mode=mode concat_axis=axis dot_axes "
-                       "output_shape output_mask arguments node_indices tensor_indices name",
-                       "merged"),
+        "Merge": Maker("merged", "layers=children mode=mode concat_axis=axis "
+                       "dot_axes=axes output_shape output_mask arguments node_indices "
+                       "tensor_indices name", "merged"),
         "Reshape": Maker("nothing", f"target_shape|dims=target! {ANY}", "reshape"),
         "Model": Maker("model", "input|inputs output|outputs=outputs name * trainable"),
     },
