@@ -203,7 +203,10 @@ def stands_on(graph: Graph, part: Part, other: Part) -> bool:
 
 def connected(walk: Walk, parts: list[Part], notes: list[str]) -> tuple[list[Part], list[str]]:
     """The parts except layers that lead to no output of a functional model, and notes."""
-    if not any(isinstance(part, Group) and part.kind == "model" for part in parts):
+    models = [part for part in parts if isinstance(part, Group) and part.kind == "model"]
+    # What a model of unknown outputs has in their place may stand on any layer.
+    lost = [model for model in models if any(one.place == model.place for one in model.children)]
+    if not models or lost:
         return parts, notes
     astray = [part for part in parts if isinstance(part, Item) and walk.graph.called(part)]
     notes += [

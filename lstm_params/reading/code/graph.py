@@ -31,6 +31,8 @@ class Graph:
         """The tensor that each layer is first called on."""
         self.outputs: dict[Item | Group, Flow] = {}
         """The tensor that the first call of a layer or an object returns, or a model's outputs."""
+        self.calls = 0
+        """How many calls of layers and models there were."""
         self.turns: dict[Item, int] = {}
         """The place of each called layer in the order of first calls."""
         self.idle: set[Item] = set()
@@ -51,6 +53,7 @@ class Graph:
 
         Without tensors the shape that the first layer states is what it takes.
         """
+        self.calls += 1
         made, before = self.outputs.get(part), tuple(tensors)
         if made is not None and isinstance(part, Group):
             steps = before[0].shape if before else None

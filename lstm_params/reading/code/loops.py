@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import Broken, Continued, Doubt
-from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE
+from lstm_params.reading.code.limits import CALLING_PATIENCE, COMPREHENSION_PATIENCE, LOOP_PATIENCE
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight, items_of, weighs
 from lstm_params.reading.code.values import Scope, Several, Unknown
 from lstm_params.reading.code.written import unparsed
@@ -96,6 +96,20 @@ def one_turn(
     return Unknown(doubt.ask.text)
 
 
+class Patience:
+    """How long a loop is followed that makes no layer with weights: longer if it calls layers."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.before = walk.weighed, walk.graph.calls, walk.left
+
+    def ends(self) -> bool:
+        """Whether the loop has taken so many steps that the rest of it is left in doubt."""
+        weighed, calls, left = self.before
+        many = CALLING_PATIENCE if self.walk.graph.calls > calls else LOOP_PATIENCE
+        return self.walk.weighed == weighed and left - self.walk.left > many
+
+
 def for_loop(walk: Walk, node: ast.For) -> None:
     """``for``: every turn over known values; one turn in doubt if they are unknown or many."""
     values = walk.value(node.iter)
@@ -105,10 +119,10 @@ def for_loop(walk: Walk, node: ast.For) -> None:
     if not isinstance(values, list | tuple | dict | str):
         repeat(walk, node, node.iter, values)
         return
-    made, left, depth = walk.weighed, walk.left, len(walk.doubts)
+    patience, depth = Patience(walk), len(walk.doubts)
     for value in list(values):
         # Many turns without a layer with weights train or read data: one of them says it all.
-        if walk.weighed == made and left - walk.left > LOOP_PATIENCE:
+        if patience.ends():
             repeat(walk, node, node.iter, values)
             return
         if isinstance(value, Several):
@@ -123,11 +137,11 @@ def for_loop(walk: Walk, node: ast.For) -> None:
 
 def while_loop(walk: Walk, node: ast.While) -> None:
     """``while``: every turn as long as the condition is known, then one turn in doubt."""
-    made, left, depth = walk.weighed, walk.left, len(walk.doubts)
+    patience, depth = Patience(walk), len(walk.doubts)
     while True:
         truth = walk.value(node.test)
         unknown = isinstance(truth, Unknown | Flow | Weight)
-        if unknown or (walk.weighed == made and left - walk.left > LOOP_PATIENCE):
+        if unknown or patience.ends():
             repeat(walk, node, node.test, truth)
             return
         if not truth:

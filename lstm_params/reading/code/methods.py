@@ -13,7 +13,7 @@ from lstm_params.reading.code.holding import put, remove_child
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
-from lstm_params.reading.code.tensors import FUNCTIONS, lengths_of, through_function
+from lstm_params.reading.code.tensors import FUNCTIONS, lengths_of, of_given_axes, through_function
 from lstm_params.reading.code.values import Argument, Arguments, Passed, Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -164,17 +164,30 @@ def declare(walk: Walk, node: ast.Call) -> None:
     walk.options[name] = switched.get(str(values.get("action")), values.get("default"))
 
 
+def method_of_unknown(walk: Walk, holder: Unknown, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``X.reshape(n, 28, 1)`` of an array that the code does not show, or another method."""
+    if name == "reshape" and walk.dialect.calls:
+        made = of_given_axes(as_function(walk, Flow(None, None), name, node))
+        return made is not None, made
+    return unknown_method(walk, holder, name, node)
+
+
 def tensor_method(walk: Walk, held: Flow, name: str, node: ast.Call) -> tuple[bool, Value]:
     """``x.get_shape()``, ``x.reshape(-1, 64)``."""
     if name == "get_shape" and held.shape is not None:
         return True, lengths_of(held, unparsed(node))
     if name not in FUNCTIONS:
         return unknown_method(walk, held, name, node)
-    passed = arguments(walk, node)
+    return True, through_function(name, as_function(walk, held, name, node))
+
+
+def as_function(walk: Walk, held: Flow, name: str, node: ast.Call) -> Passed:
+    """The arguments of a tensor's method as its function takes them: the tensor, a list of axes."""
+    passed, place = arguments(walk, node), walk.source.place(node)
     if name in SPREAD and not any(isinstance(value, tuple | list) for value in passed.unnamed):
-        axes = Argument(passed.unnamed, walk.source.place(node))
-        passed = Passed([axes] if passed.positional else [], passed.named)
-    return True, through_function(name, passed.with_first(held, walk.source.place(node)))
+        axes = [Argument(passed.unnamed, place)] if passed.positional else []
+        passed = Passed(axes, passed.named)
+    return passed.with_first(held, place)
 
 
 def as_list(walk: Walk, held: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
@@ -200,6 +213,7 @@ METHOD_HANDLERS: MethodTable = {
     Item: layer_method,
     Flow: tensor_method,
     tuple: as_list,
+    Unknown: method_of_unknown,
     object: unknown_method,
 }
 """By type of object: how a method is followed."""

@@ -229,6 +229,8 @@ def through_function(path: str, passed: Passed) -> Value:
 
 def array(path: str, passed: Passed) -> Flow | None:
     """The array that ``np.zeros((32, 10, 28))`` makes, None if the path is no such function."""
+    if path.endswith(".reshape"):
+        return of_given_axes(passed)
     if not makes_array(path):
         return None
     given = passed.named.get("shape") or passed.named.get("size")
@@ -237,6 +239,18 @@ def array(path: str, passed: Passed) -> Flow | None:
         if isinstance(value, tuple | list) and len(value) > 1 and all(map(is_length, value)):
             return Flow(tuple(map(length_in, value[1:])), None)
     return None
+
+
+def of_given_axes(passed: Passed) -> Flow | None:
+    """An array of unknown shape after a reshape that states the length of some axis, else None.
+
+    A length that is not a number is left open, since ``X = X.reshape(n, 1, X.shape[1])`` may give
+    its expression another meaning.
+    """
+    target = named_or(passed, "newshape shape", 1)
+    axes = target[1:] if isinstance(target, tuple | list) else ()
+    lengths = tuple(length if is_whole(length) else None for length in axes)
+    return Flow(lengths, None) if any(lengths) else None
 
 
 def lengths_of(held: Flow, text: str) -> tuple[Value, ...]:

@@ -149,6 +149,53 @@ ABOVE_AN_EMBEDDING = [
 ]  # fmt: skip
 
 SHAPES = [
+    Asked("a loop over the steps that calls shared layers", 45_530, "Keras 3.15", """
+        import tensorflow as tf
+        from tensorflow.keras import layers, Model, Input
+        cell = layers.LSTM(64, return_state=True)
+        head = layers.Dense(90, activation="softmax")
+        one = layers.Reshape((1, 90))
+        def trained(steps):
+            notes, h0, c0 = Input((steps, head.units)), Input((cell.units,)), Input((cell.units,))
+            h, c, made = h0, c0, []
+            for at in range(steps):
+                h, _, c = cell(inputs=one(notes[:, at, :]), initial_state=[h, c])
+                made.append(head(h))
+            return Model(inputs=[notes, h0, c0], outputs=made)
+        def sampler(steps):
+            first, h0, c0 = Input((1, head.units)), Input((cell.units,)), Input((cell.units,))
+            x, h, c, made = first, h0, c0, []
+            for at in range(steps):
+                h, _, c = cell(x, initial_state=[h, c])
+                made.append(head(h))
+                x = tf.one_hot(tf.math.argmax(made[-1], axis=-1), depth=90)
+                x = layers.RepeatVector(1)(x)
+            return Model(inputs=[first, h0, c0], outputs=made)
+        model, inference = trained(30), sampler(50)
+    """),
+    Asked("an array that is reshaped", 10_451, "by hand: 4*50*52 + 51", """
+        import numpy as np
+        from keras.models import Sequential
+        from keras.layers import LSTM, Dense
+        X, y = get()
+        n_features = 1
+        X = X.reshape((X.shape[0], X.shape[1], n_features))
+        X_train, X_test = X[:100], X[100:]
+        X_train = X_train.astype("float32") / 255.
+        model = Sequential()
+        model.add(LSTM(50, input_shape=(X_train.shape[1], X_train.shape[2])))
+        model.add(Dense(1))
+    """),
+    Asked("an array that np.reshape reshapes", 133, "by hand: 4*4*8 + 5", """
+        import numpy as np
+        from keras.models import Sequential
+        from keras.layers import LSTM, Dense
+        X, y = windows(data, 3)
+        X = np.reshape(X, (X.shape[0], 1, X.shape[1]))
+        model = Sequential()
+        model.add(LSTM(4, input_shape=(X.shape[1], X.shape[2])))
+        model.add(Dense(1))
+    """, {"set": {"X.shape[2]": 3}}),
     Asked("a Reshape to what get_shape says", 6_464, "Keras 3.15 with Reshape((30, 112))", """
         from tensorflow.keras import layers as L, Model, Input
         page = Input((32, 16, 3))
@@ -278,34 +325,42 @@ KERAS_1 = [
     """),
     Asked("Merge of products, of Merges", 24_750, "by hand: 2,904 + 21,120 + 726", """
         from keras.models import Sequential
-        from keras.layers.embeddings import Embedding
-        from keras.layers import Activation, Dense, Merge, Permute, Dropout
-        from keras.layers import LSTM
-        vocab_size = 22
-        story_maxlen = 68
-        query_maxlen = 4
-        input_encoder_m = Sequential()
-        input_encoder_m.add(Embedding(input_dim=vocab_size, output_dim=64, input_length=story_maxlen))
-        input_encoder_m.add(Dropout(0.3))
-        question_encoder = Sequential()
-        question_encoder.add(Embedding(input_dim=vocab_size, output_dim=64, input_length=query_maxlen))
-        question_encoder.add(Dropout(0.3))
+        from keras.layers import Activation, Dense, Dropout, Embedding, LSTM, Merge, Permute
+        words, story, query = 22, 68, 4
+        memory = Sequential([Embedding(words, 64, input_length=story), Dropout(0.3)])
+        question = Sequential([Embedding(words, 64, input_length=query), Dropout(0.3)])
+        output = Sequential([Embedding(words, query, input_length=story), Dropout(0.3)])
         match = Sequential()
-        match.add(Merge([input_encoder_m, question_encoder], mode='dot', dot_axes=[2, 2]))
+        match.add(Merge([memory, question], mode='dot', dot_axes=[2, 2]))
         match.add(Activation('softmax'))
-        input_encoder_c = Sequential()
-        input_encoder_c.add(Embedding(input_dim=vocab_size, output_dim=query_maxlen, input_length=story_maxlen))
-        input_encoder_c.add(Dropout(0.3))
         response = Sequential()
-        response.add(Merge([match, input_encoder_c], mode='sum'))
+        response.add(Merge([match, output], mode='sum'))
         response.add(Permute((2, 1)))
         answer = Sequential()
-        answer.add(Merge([response, question_encoder], mode='concat', concat_axis=-1))
+        answer.add(Merge([response, question], mode='concat', concat_axis=-1))
         answer.add(LSTM(32))
-        answer.add(Dropout(0.3))
-        answer.add(Dense(vocab_size))
-        answer.add(Activation('softmax'))
-        answer.fit([a], b, batch_size=32, nb_epoch=120)
+        answer.add(Dense(words))
+        answer.fit(x, y, nb_epoch=120)
+    """),
+    Asked("rows, then columns", 199_434, "by hand: 66,560 + 131,584 + 1,290", """
+        from keras.models import Model
+        from keras.layers import Input, Dense, TimeDistributed, LSTM
+        (train, labels), _ = mnist.load_data()
+        train = train.reshape(train.shape[0], 28, 28, 1)
+        rows, columns, pixel = train.shape[1:]
+        x = Input(shape=(rows, columns, pixel))
+        y = LSTM(128)(TimeDistributed(LSTM(output_dim=128))(x))
+        model = Model(input=x, output=Dense(10)(y))
+    """),
+    Asked("pixel by pixel", 11_210, "by hand: 10,200 + 1,010", """
+        from keras.models import Sequential
+        from keras.layers import Dense, SimpleRNN
+        (train, labels), _ = mnist.load_data()
+        train = train.reshape(train.shape[0], -1, 1)
+        one = lambda shape, name: identity(shape, scale=1.0, name=name)
+        model = Sequential()
+        model.add(SimpleRNN(output_dim=100, inner_init=one, input_shape=train.shape[1:]))
+        model.add(Dense(10))
     """),
     Asked("nb_epoch alone", 96, "by hand: a GRU of one bias, 3*4*(4 + 3 + 1)", """
         from keras.layers import *
