@@ -12,7 +12,7 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
-from lstm_params.reading.numbers import is_number, is_open, read_size
+from lstm_params.reading.numbers import is_open, plain, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,8 +89,9 @@ class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument befo
         text = text.strip()
         if text in CONSTANTS:
             return name.strip(), CONSTANTS[text]
-        if is_number(text):
-            return name.strip(), read_size(text, name) if int(text[:20]) else 0
+        digits = plain(text)
+        if digits is not None:
+            return name.strip(), read_size(text, name) if digits.strip("0") else 0
         if text[0] in "([":
             return name.strip(), self.read_tuple(text, param, ctx)
         return name.strip(), text.strip("\"'")

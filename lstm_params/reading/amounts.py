@@ -12,6 +12,7 @@ from typing import NamedTuple, SupportsIndex
 
 from lstm_params.engine.dtypes import DEFAULT, DTYPES, dtype_named, size_in_bytes
 from lstm_params.errors import BudgetError, SpecError, quoted
+from lstm_params.reading.numbers import meant, plain
 
 POWERS = {"k": 3, "m": 6, "g": 9, "t": 12, "p": 15}
 """How many zeros a letter stands for."""
@@ -24,7 +25,6 @@ LARGEST = 10**60
 ROUNDINGS = {**POWERS, "b": 9}
 """The letters behind a count, where B is a billion."""
 
-EXACT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*")
 ROUNDED = re.compile(r"(\d+)(?:\.(\d+))?([kmgbt])", re.IGNORECASE)
 
 
@@ -71,12 +71,14 @@ def read_claim(claim: object) -> Claim:
     word = claim.strip()
     if len(word) > len(f"{LARGEST:,}") or not word.isascii():
         raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
-    if EXACT.fullmatch(word):
-        number = int(word.replace(",", "").replace("_", ""))
+    digits = plain(word)
+    if digits is not None:
+        number = int(digits)
         return Claim(f"{number:,}", number, number)
     found = ROUNDED.fullmatch(word)
     if found is None:
-        raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
+        instead = with_a_point(word) or meant(word)
+        raise SpecError(f"{quoted(word)} is not a count{instead}: 24714, 24,714 and 24.7K are")
     return rounded(word, found[1], found[2] or "", ROUNDINGS[found[3].lower()])
 
 
@@ -103,7 +105,7 @@ UNITS = {
 
 EXAMPLES = "100000, 24k, 1.5M, 256KB, 1MiB"
 
-AMOUNT = re.compile(r"([0-9][0-9_,]*)?(?:\.([0-9]*))?\s*([a-zA-Z]*)")
+AMOUNT = re.compile(r"([0-9][0-9_,'’]*)?(?:\.([0-9]*))?\s*([a-zA-Z]*)")
 
 LONGEST = 100
 """How many characters a budget may have."""
@@ -159,11 +161,23 @@ def read_amount(text: str) -> tuple[int, bool]:
     found = AMOUNT.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
         raise BudgetError(f"{quoted(text)} is not a budget: {EXAMPLES}")
-    digits, places, unit = found[1], found[2] or "", found[3]
+    digits, places, unit = plain(found[1] or "0"), found[2] or "", found[3]
     if unit.lower() not in UNITS:
         raise BudgetError(f"{quoted(unit)} is not a unit of a budget: {EXAMPLES}")
-    if not digits and not places:
+    if not found[1] and not places:
         raise BudgetError(f"{quoted(text)} is a unit without a number: {EXAMPLES}")
     factor, in_bytes = UNITS[unit.lower()]
-    number = int((digits or "0").replace(",", "").replace("_", "") + places)
+    if digits is None:
+        raise BudgetError(f"{quoted(text)} is not a budget{with_a_point(text)}: {EXAMPLES}")
+    if places and not unit:
+        raise BudgetError(
+            f"{quoted(text)} is not a budget, it has no unit{meant(text)}: {EXAMPLES}"
+        )
+    number = int(digits + places)
     return number * factor // 10 ** len(places), in_bytes
+
+
+def with_a_point(text: str) -> str:
+    """`` (write 1.5M)`` for 1,5M: a comma that groups no digits is a decimal one."""
+    found = re.fullmatch("([0-9]+),([0-9]+[a-zA-Z]+)", text)
+    return f" (write {found[1]}.{found[2]})" if found else ""

@@ -6,12 +6,17 @@ word of a spec.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lstm_params.errors import SpecError, nearest, quoted
 
 PREFIX = "gallery:"
 """The beginning of a word that names a network of the gallery."""
+
+
+NAMED = rf"(?i)(?<![^\s,;>→=]){PREFIX}((?:(?!->)[^\s,;>→=])*)"
+"""Such a word, and the name in it."""
 
 
 class Known(NamedTuple):
@@ -267,29 +272,29 @@ def expand(text: str) -> tuple[str, tuple[str, ...]]:
         The text, and notes on what was published, a sentence each.
 
     Raises:
-        SpecError: there is no network of that name; the message names the nearest.
+        SpecError: there is no network of that name, or it stands on other layers and cannot.
     """
-    words, notes = [], []
-    for word in text.split():
-        if not word.lower().startswith(PREFIX):
-            words.append(word)
-            continue
-        name = word[len(PREFIX) :]
-        known = GALLERY.get(name.lower())
+    notes: dict[str, None] = {}
+
+    def spec(found: re.Match[str]) -> str:
+        known = GALLERY.get(found[1].lower())
         if known is None:
-            start = text.index(word)
-            hint = nearest(name, list(GALLERY)) or ": see list gallery"
-            message = f"{quoted(name)} is not in the gallery{hint}"
-            raise SpecError(message, text, (start, start + len(word)))
-        words.append(known.spec)
-        notes += sentences(known)
-    return " ".join(words), tuple(notes)
+            hint = nearest(found[1], list(GALLERY)) or ": see list gallery"
+            message = f"{quoted(found[1])} is not in the gallery{hint}"
+            raise SpecError(message, text, found.span())
+        if known.spec[0].isdecimal() and text[: found.start()].strip():
+            message = f"{known.name} has an input of its own: it begins a spec"
+            raise SpecError(message, text, found.span())
+        notes.update(dict.fromkeys(sentences(known)))
+        return f" {known.spec} "
+
+    return re.sub(NAMED, spec, text), tuple(notes)
 
 
-def stored_as(text: str) -> str:
-    """The framework that stores the first network of the gallery in a text, as published."""
-    names = (word[len(PREFIX) :] for word in text.lower().split() if word.startswith(PREFIX))
-    return next(GALLERY[name].framework for name in names)
+def stored_as(text: str) -> str | None:
+    """The framework that stores the first network of the gallery in a text, if there is one."""
+    found = re.search(NAMED, text)
+    return GALLERY[found[1].lower()].framework if found else None
 
 
 def sentences(known: Known) -> list[str]:

@@ -7,33 +7,32 @@ words mean nothing; case does not matter.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.cells import CELLS, HEAD, OPTIONS
+from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import shortest
-from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
+from lstm_params.errors import NetworkError, SpecError, nearest, quoted
 from lstm_params.network import Layer, Network
+from lstm_params.reading.cursor import Cursor
 from lstm_params.reading.numbers import (
-    check_commas,
+    as_rate,
+    cures,
     is_decimal,
+    is_number,
     is_open,
     is_rate,
+    is_size,
     looks_like_number,
-    put_in,
     read_sides,
-    read_size,
+    sides_of,
 )
-from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY
+from lstm_params.reading.words import COUNTS_NOTHING, SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from lstm_params.checks import OptionValue
+
 DEFAULT = "lstm"
 """The cell of a layer that is written as a number alone."""
-
-SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
 
 
 class Draft:
@@ -59,32 +58,21 @@ class Draft:
         return self.cell is None or CELLS[self.cell].recurrent
 
 
-class Parser:
+class Parser(Cursor):
     """Reads one text into drafts of layers; ``spec`` reads it and ``network`` builds the result.
 
     Args:
         text: the words.
         n: the number that ``n`` stands for, if the text has unknown sizes.
-
-    Raises:
-        SpecError: commas group the digits of a number, and would make two sizes of it.
-        OpenError: the text has an unknown size, and there is no ``n``.
     """
 
     def __init__(self, text: str, n: int | None = None) -> None:
-        self.text = text
-        check_commas(text)
-        self.words = text.replace("->", " →").translate(SEPARATORS).split()
-        for at, word in enumerate(self.words):
-            if is_open(word):
-                if n is None:
-                    self.fail_open(at)
-                self.words[at] = put_in(n, word)
-        self.at = 0
-        """The index of the next word."""
+        super().__init__(text, n)
         self.input: int | None = None
         self.classes: int | None = None
         self.drafts: list[Draft] = []
+        self.weighted: Draft | None = None
+        """The last layer that has weights."""
         self.notes: list[str] = []
         """Sentences about words that change no count."""
 
@@ -112,30 +100,50 @@ class Parser:
 
     def units_alone(self) -> None:
         """Layer = SIZE: an lstm of that many units. It starts at the SIZE, which no word names."""
-        if self.drafts and self.drafts[-1].cell == HEAD:
-            self.fail_ambiguous(HEAD)
-        self.drafts.append(Draft(None, self.size("units"), self.at - 1, self.at - 1))
+        if self.drafts and self.drafts[-1].cell == HEAD and self.next_is(is_size):
+            self.fail_ambiguous(HEAD, HEAD)
+        self.add(Draft(None, self.size("units", listed=True), self.at - 1, self.at - 1))
 
-    def fail_ambiguous(self, cell: str) -> NoReturn:
+    def fail_ambiguous(self, cell: str, word: str) -> NoReturn:
         """Raise SpecError: a number follows a layer that takes no size, or already has one."""
-        number = quoted(self.words[self.at])
-        self.fail(f"{number} after {cell} may be anything: say lstm, dense or x before it")
+        number = self.words[self.at]
+        if not is_size(number):
+            self.fail(f"{quoted(number)} after {word} is no size and no rate{as_rate(number)}")
+        x = ", dense or x" if self.stackable(cell) else " or dense"
+        rate = f", or write {word}=1" if number == "1" and cell != HEAD else ""
+        self.fail(f"{quoted(number)} after {word} may be anything: say lstm{x} before it{rate}")
+
+    def stackable(self, cell: str) -> bool:
+        """Whether ``x`` would be read where the last word is of a layer of that cell."""
+        last = self.weighted
+        if last is None or last.copies is not None or norm(cell):
+            return False
+        return bool(last.cell is None or (needs_units(last) and CELLS[last.cell].options))
+
+    def add(self, draft: Draft) -> None:
+        """Put a layer on top."""
+        self.drafts.append(draft)
+        if draft.cell is None or CELLS[draft.cell].terms:
+            self.weighted = draft
 
     def layer(self, cell: str) -> None:
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
         draft = Draft(cell, None, self.at - 1, self.at - 1)
         if not CELLS[cell].has_units:
-            self.skip(lambda word: is_rate(word) or word in TRUTHS)
+            if not self.next_is_doubtful():
+                self.skip(lambda word: is_rate(word) or word in TRUTHS)
             if self.at - 1 == draft.first and self.next_is(looks_like_number):
-                self.fail_ambiguous(cell)
+                self.fail_ambiguous(cell, self.words[draft.first])
         elif CELLS[cell].words:
             self.vocabulary(draft)
         else:
             self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
             if self.next_is(looks_like_number):
-                draft.units = self.size(f"{cell}'s units")
+                draft.units = self.size(
+                    f"{cell}'s units", listed=None if cell == HEAD else draft.recurrent
+                )
         draft.last = self.at - 1
-        self.drafts.append(draft)
+        self.add(draft)
 
     def vocabulary(self, draft: Draft) -> None:
         """[ SIZE ] SIZE: the vocabulary, unless the spec began with it as its input, the units."""
@@ -148,12 +156,12 @@ class Parser:
     def units(self, _: str) -> None:
         """Named = "units" SIZE: the layer before gets them if it has none, else a new lstm."""
         first = self.at - 1
-        units = self.size("units")
+        units = self.size("units", listed=True)
         draft = self.drafts[-1] if self.drafts else None
         if draft is not None and draft.units is None and needs_units(draft):
             draft.units, draft.last = units, self.at - 1
         else:
-            self.drafts.append(Draft(None, units, first, self.at - 1))
+            self.add(Draft(None, units, first, self.at - 1))
 
     def features(self, _: str) -> None:
         """Named = "input" SIZE."""
@@ -189,9 +197,9 @@ class Parser:
         """Option = "bias" TRUTH."""
         if not self.next_is(TRUTHS.__contains__):
             self.fail("bias is true or false: say nobias for none", self.at - 1)
-        at = self.at - 1
-        if not self.truth():
-            self.put("bias", "none", at)
+        self.at += 1
+        if not TRUTHS[self.words[self.at - 1].lower()]:
+            self.put("bias", "none", self.at - 2)
 
     def choice(self, word: str) -> None:
         """Option = ( "nobias" | … ) [ TRUTH ]: a word that stands for one value of an option."""
@@ -207,13 +215,20 @@ class Parser:
     def sides(self, name: str) -> None:
         """Option = ( "kernel" | "map" ) SIZE ( "x" SIZE )*, written as one word: 3x3."""
         at = self.at - 1
-        word = self.words[self.at] if self.next_is(looks_like_number) else ""
+        word = ""
+        if self.next_is(lambda after: looks_like_number(sides_of(after)[0])):
+            word = self.words[self.at]
+        if is_number(word) and "," in word:
+            self.fail(f"a {name} of several sides is written {word.replace(',', 'x')}")
         try:
-            sides = read_sides(word, name)
+            sides = read_sides(word, name, self.n or 1)
         except NetworkError as error:
             self.fail(str(error), self.at)
         if sides:
             self.at += 1
+            self.check_open(*sides_of(word))
+            for side, size in zip(sides_of(word), sides, strict=True):
+                self.sized_by_n(side, size)
         self.put(name, shortest(sides) if sides else self.size(name), at)
         apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
         if self.next_is(looks_like_number) or (
@@ -222,47 +237,25 @@ class Parser:
             self.fail(f"a {name} of several sides is written 3x3", at, self.at)
 
     def nothing(self, word: str) -> None:
-        """Nothing = ( "steps" | "batch" | "stateful" | … ) [ NUMBER | TRUTH ]: changes no count."""
-        self.skip(lambda after: is_decimal(after) or after in TRUTHS)
+        """Nothing = ( "steps" | "batch" | … ) [ NUMBER ] | ( "stateful" | … ) [ TRUTH ]."""
+        if word in SWITCHES:
+            self.truth()
+        elif self.next_is(lambda after: is_decimal(after) or is_open(after) or after in TRUTHS):
+            self.at += 1
+            self.check_open(self.words[self.at - 1])
+        elif self.next_is(looks_like_number):
+            after = self.words[self.at]
+            self.fail(f"{quoted(after)} after {word} is no number{as_rate(after)}")
         self.notes.append(COUNTS_NOTHING[word])
 
     # The pieces of the rules.
 
-    def next_is(self, test: Callable[[str], bool]) -> bool:
-        """Whether there is a next word, and it passes the test."""
-        return self.at < len(self.words) and test(self.words[self.at].lower())
-
-    def skip(self, test: Callable[[str], bool]) -> None:
-        """Skip the next word if it passes the test."""
-        if self.next_is(test):
-            self.at += 1
-
-    def size(self, what: str, word: str | None = None) -> int:
-        """SIZE = digits, optionally grouped: 20_000. Reads the next word, or ``word`` instead."""
-        if word is None:
-            if self.at >= len(self.words):
-                self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
-            word = self.words[self.at]
-            self.at += 1
-        try:
-            return read_size(word, what)
-        except NetworkError as error:
-            self.fail(str(error), self.at - 1)
-
-    def truth(self) -> bool:
-        """TRUTH = "true" | "false" | …; true if no such word follows."""
-        if not self.next_is(TRUTHS.__contains__):
-            return True
-        self.at += 1
-        return TRUTHS[self.words[self.at - 1].lower()]
-
     def last_layer(self) -> Draft:
         """The layer that an option describes: the last one that has weights."""
-        weighted = [draft for draft in self.drafts if not draft.cell or CELLS[draft.cell].terms]
-        if not weighted:
+        if self.weighted is None:
             word = quoted(self.words[self.at - 1])
             self.fail(f"{word} describes the layer before it, and there is none", self.at - 1)
-        return weighted[-1]
+        return self.weighted
 
     def put(self, name: str, value: OptionValue, at: int) -> None:
         """Set an option of the layer before; ``at`` is the word to mark if it has it already."""
@@ -272,29 +265,16 @@ class Parser:
         draft.options[name] = value
         draft.last = self.at - 1
 
-    def fail(self, message: str, at: int | None = None, last: int | None = None) -> NoReturn:
-        """Raise SpecError, marking the words ``at`` to ``last``; the next one by default."""
-        at = self.at if at is None else at
-        clean = self.text.replace("->", " →").translate(SEPARATORS)
-        spans = [match.span() for match in re.finditer(r"\S+", clean)]
-        start, end = spans[at][0], spans[at if last is None else last][1]
-        raise SpecError(message, self.text, (start, end)) from None
-
-    def fail_open(self, at: int) -> NoReturn:
-        """Raise OpenError: the word at this index has an unknown size."""
-        try:
-            self.fail(f"{quoted(self.words[at])} leaves a size open: fit finds it", at)
-        except SpecError as error:
-            raise OpenError(error.message, error.source, error.span) from None
-
     # The end.
 
     def network(self) -> Network:
         """Build the network from everything that was read.
 
         Raises:
-            SpecError: the input is missing, or a network cannot have these layers.
+            SpecError: the input is missing or may be two sizes, or a network cannot have these
+                layers.
         """
+        self.check_input()
         if self.classes is not None:
             self.drafts.append(Draft(HEAD, self.classes, -1, -1))
         if self.input is None:
@@ -310,6 +290,23 @@ class Parser:
             return Network(self.input, layers)
         except NetworkError as error:
             raise SpecError(str(error), self.text) from None
+
+    def check_input(self) -> None:
+        """Raise SpecError if the input may be two sizes, 28,128: if no layer names its units."""
+        first = self.words[0] if self.words else ""
+        if "," not in first or any(map(self.names_units, self.drafts)):
+            return
+        ways = cures(first, listed=True)
+        if ways:
+            self.fail_commas(first, ways if self.drafts or self.classes else ways[-1:], 0)
+
+    def names_units(self, draft: Draft) -> bool:
+        """Whether a layer is one that only an input can be before: named, with units, no head."""
+        return draft.first <= 0 or not (
+            looks_like_number(self.words[draft.first])
+            or draft.cell == HEAD
+            or not needs_units(draft)
+        )
 
     def build(self, draft: Draft) -> Layer:
         """Build the layer of a draft, or raise SpecError that marks its words."""
@@ -332,15 +329,6 @@ def needs_units(draft: Draft) -> bool:
     return draft.cell is None or CELLS[draft.cell].has_units
 
 
-def options_of(word: str, *, on: bool) -> Iterator[tuple[str, str]]:
-    """The option and the value that a word of CHOICES stands for.
-
-    If the word is switched off (``nobias=False``) it is the option's other value, if there are
-    exactly two; nothing otherwise.
-    """
-    name, value = CHOICES[word]
-    others = [other for other, _ in OPTIONS[name].values if other != value]
-    if on:
-        yield name, value
-    elif len(others) == 1:
-        yield name, others[0]
+def norm(cell: str) -> bool:
+    """Whether the cell has weights and yet no size of its own, so that it cannot be stacked."""
+    return bool(CELLS[cell].terms and not CELLS[cell].has_units)

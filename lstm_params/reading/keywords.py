@@ -11,9 +11,10 @@ from typing import SupportsIndex, TypeVar
 
 from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import MERGES, OptionValue, check_option, check_size, shortest
-from lstm_params.errors import NetworkError, SpecError, nearest, quoted
-from lstm_params.reading.grammar import DEFAULT, Draft, Parser, options_of
-from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word
+from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
+from lstm_params.reading.grammar import DEFAULT, Draft, Parser
+from lstm_params.reading.numbers import is_unknown, read_size
+from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word, options_of
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class Reader(Parser):
 
     def add_features(self, name: str, _: str, value: object) -> None:
         """Keyword ``input_dim``: words that are a number alone then give the units of an lstm."""
-        value = whole_number(value, name)
+        value = self.whole(value, name)
         if self.input is not None and not self.drafts and self.classes is None:
             self.drafts.append(Draft(None, self.input, 0, 0))
             self.input = None
@@ -62,7 +63,7 @@ class Reader(Parser):
 
     def add_units(self, name: str, _: str, value: object) -> None:
         """Keyword ``units``: of every recurrent layer, or of a new one below the head."""
-        value = whole_number(value, name)
+        value = self.whole(value, name)
         recurrent = [draft for draft in self.drafts if draft.recurrent]
         for draft in recurrent:
             draft.units = agree("units", draft.units, name, value)
@@ -82,22 +83,24 @@ class Reader(Parser):
 
     def add_copies(self, name: str, _: str, value: object) -> None:
         """Keyword ``layers``: how often the only recurrent layer is stacked."""
+        value = self.whole(value, name)
         recurrent = self.recurrent_layers(name)
         if len(recurrent) > 1:
             raise SpecError(
                 f"{name} is for one recurrent layer, and the words have {len(recurrent)}: "
                 f"write x{value} after the one you mean"
             )
-        recurrent[0].copies = agree("layers", recurrent[0].copies, name, whole_number(value, name))
+        recurrent[0].copies = agree("layers", recurrent[0].copies, name, value)
 
     def add_head(self, name: str, _: str, value: object) -> None:
         """Keyword ``classes``: the size of a dense head."""
+        value = self.whole(value, name)
         if self.drafts and self.drafts[-1].cell == HEAD:
             raise SpecError(
                 f"the head is given twice: dense {self.drafts[-1].units} in the words, "
                 f"{name} {value} beside them"
             )
-        self.classes = agree("classes", self.classes, name, whole_number(value, name))
+        self.classes = agree("classes", self.classes, name, value)
 
     def add_both(self, name: str, mode: str, value: object) -> None:
         """Keyword ``bidirectional``: True, False, or the name of a merge (``"sum"``)."""
@@ -120,16 +123,15 @@ class Reader(Parser):
 
     def add_sized(self, name: str, means: str, value: object) -> None:
         """Keyword of an option that is a size: ``projection=8``, ``state_dim=128``."""
-        self.add_option(name, means, whole_number(value, name))
+        self.add_option(name, means, self.whole(value, name))
 
     def add_sides(self, name: str, means: str, value: object) -> None:
         """Keyword of an option with several sides: ``kernel=3``, ``kernel=(3, 5)``."""
         if isinstance(value, (tuple, list)):
-            self.add_option(
-                name, means, shortest(tuple(whole_number(side, name) for side in value))
-            )
+            sides = tuple(self.whole(side, name) for side in value)
+            self.add_option(name, means, shortest(sides))
         else:
-            self.add_option(name, means, whole_number(value, name))
+            self.add_option(name, means, self.whole(value, name))
 
     def add_choice(self, name: str, means: str, value: object) -> None:
         """Keyword that stands for one value of an option: ``reset_after=True``."""
@@ -154,6 +156,22 @@ class Reader(Parser):
             except NetworkError as error:
                 raise SpecError(str(error)) from None
             draft.options[option] = agree(option, draft.options.get(option), name, value)
+
+    def whole(self, value: object, name: str) -> int:
+        """A keyword's size, in which ``n`` may stand for an unknown number.
+
+        Raises:
+            SpecError: it is no size.
+            OpenError: it has an unknown number in it, and there is no ``n``.
+        """
+        if not is_unknown(value):
+            return whole_number(value, name)
+        if self.n is None:
+            raise OpenError(f"{quoted(value)} leaves a size open: fit finds it")
+        try:
+            return self.sized_by_n(value, read_size(value, name, self.n))
+        except NetworkError as error:
+            raise SpecError(str(error)) from None
 
     def recurrent_layers(self, name: str) -> list[Draft]:
         """The recurrent layers, which the keyword ``name`` describes; SpecError if none exists."""

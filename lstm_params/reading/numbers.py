@@ -1,4 +1,9 @@
-"""Words of a spec that are numbers: ``64``, ``20_000``, ``2n``, ``3x3``, ``0.5``."""
+"""How a number is read, wherever a person writes one: ``64``, ``1,024``, ``20_000``, ``2n``.
+
+Words of a spec, keywords, options, settings, budgets and claims are all read here. What is written
+as one number is one number; where commas may as well stand between sizes, ``cures`` has both ways
+to write it.
+"""
 
 from __future__ import annotations
 
@@ -6,89 +11,48 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.checks import LARGEST
-from lstm_params.errors import NetworkError, SpecError, quoted
+from lstm_params.errors import NetworkError, quoted
 
 if TYPE_CHECKING:
     from typing import TypeGuard
 
-OPEN = "x?(?:[0-9][0-9_]*|[0-9_]*n)(?:x(?:[0-9][0-9_]*|[0-9_]*n))*"
-"""A size, or sides, in which ``n`` may stand for an unknown number: n, 2n, xn, 3xn."""
+WHOLE = "[0-9]+(?:_[0-9]+)*|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:['’][0-9]{3})+)"
+"""A whole number, plain or in groups: 1024, 1_024, 1,024, 1'024."""
 
-GROUPED = r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})*,0[0-9]{2}(?:,[0-9]{3})*(?![0-9,])"
-"""A number with commas that cannot be two sizes with a comma between, since nobody writes 024."""
+DECIMAL = r"(?:[0-9]+(?:_[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?"
+"""A number with or without a decimal point: 64, 0.5, 1e-5."""
+
+LONGEST = len(str(LARGEST))
+
+GROUP = 3
+"""How many digits stand between two commas of a number."""
+
+OTHERWISE = (
+    (r"([0-9]{1,3})((?:\.[0-9]{3})+)", lambda one, rest: int(one + rest.replace(".", ""))),
+    (r"([0-9]{1,18})\.(0?)", lambda one, _: int(one)),
+    (r"([0-9]{1,9})e\+?([0-9]{1,2})", lambda one, power: int(one) * 10 ** int(power)),
+    (r"([0-9]{1,9})(?:\^|\*\*)([0-9]{1,2})", lambda one, power: int(one) ** int(power)),
+    (r"([0-9]{1,9})\*([0-9]{1,9})", lambda one, other: int(one) * int(other)),
+    (r"([0-9]{1,9})(k)", lambda one, _: int(one) * 1000),
+)
+"""What is no size here, and the number that a person most likely means by it."""
 
 
-def check_commas(text: str) -> None:
-    """Raise SpecError if commas group the digits of a number, and would make two sizes of it."""
-    grouped = re.search(GROUPED, text) if ",0" in text else None
-    if grouped:
-        plain, apart = grouped[0].replace(",", ""), grouped[0].replace(",", "_")
-        message = (
-            f"{quoted(grouped[0])} would be two sizes: write {quoted(plain)} or {quoted(apart)}"
-        )
-        raise SpecError(message, text, grouped.span())
+def plain(word: str) -> str | None:
+    """The digits of a whole number without what groups them; None if it is no such number."""
+    if word.isdecimal() and word.isascii():
+        return word
+    return re.sub("[_,'’]", "", word) if re.fullmatch(WHOLE, word) else None
 
 
 def is_number(word: str) -> bool:
-    """Whether the word is digits, optionally grouped: 20_000."""
-    return word.replace("_", "").isdecimal() and word.isascii()
-
-
-def looks_like_number(word: str) -> bool:
-    """Whether the word is meant as a number, even if it is no valid size: 6.5, -3."""
-    return word[:1].isdigit() or (word[:1] in tuple("+-.") and word[1:2].isdigit())
-
-
-def is_decimal(word: str) -> bool:
-    """Whether the word is a number with or without a decimal point: 0.5, 64."""
-    return is_number(word.replace(".", "", 1))
-
-
-def is_rate(word: str) -> bool:
-    """Whether the word is a number from 0 to 1, such as the rate of a dropout: 0.5."""
-    return is_decimal(word) and float(word) <= 1
-
-
-def read_size(word: str, what: str) -> int:
-    """Read a size from digits, optionally grouped (20_000).
-
-    Args:
-        word: the digits.
-        what: how an error names the size: "lstm's units".
-
-    Raises:
-        NetworkError: the word is not a whole number from 1 to ``LARGEST``.
-    """
-    if not is_number(word):
-        bound = "at least 1" if word[:1] == "-" and is_number(word[1:]) else "a whole number"
-        raise NetworkError(f"{what} must be {bound}, not {quoted(word)}")
-    digits = word.replace("_", "").lstrip("0") or "0"
-    if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
-        raise NetworkError(f"{what} must be at most 10^18, not {quoted(word)}")
-    if digits == "0":
-        raise NetworkError(f"{what} must be at least 1, not {quoted(word)}")
-    return int(digits)
-
-
-def read_sides(word: str, name: str) -> tuple[int, ...]:
-    """Read the sides of an option from one word, 3x3; none if the word is a single size or empty.
-
-    Raises:
-        NetworkError: a side is not a whole number from 1 to ``LARGEST``.
-    """
-    sides = word.lower().replace("×", "x").split("x")
-    if len(sides) == 1:
-        return ()
-    if not all(map(is_number, sides)):
-        raise NetworkError(f"{name} is a size or several, 3x3, not {quoted(word)}")
-    return tuple(read_size(side, name) for side in sides)
+    """Whether the word is a whole number, plain or in groups: 20_000."""
+    return plain(word) is not None
 
 
 def is_open(word: str) -> bool:
-    """Whether the word has an unknown number in it: n, 2n, xn, 3xn."""
-    if word.strip("0123456789_xX×nN") or not ("n" in word or "N" in word):
-        return False
-    return re.fullmatch(OPEN, word.lower().replace("×", "x")) is not None
+    """Whether the word is a size with the unknown number in it: n, 2n."""
+    return word[-1:] in ("n", "N") and (len(word) == 1 or is_number(word[:-1]))
 
 
 def is_unknown(value: object) -> TypeGuard[str]:
@@ -96,10 +60,121 @@ def is_unknown(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and is_open(value)
 
 
-def put_in(n: int, word: str) -> str:
-    """``word`` with ``n`` as its unknown number: 2n becomes 128 if ``n`` is 64."""
+def is_size(word: str) -> bool:
+    """Whether the word is a size, open or not; it may still be too large."""
+    return is_number(word) or is_open(word)
 
-    def value(match: re.Match[str]) -> str:
-        return str(int(match[1] or 1) * n)
 
-    return re.sub("([0-9_]*)n", value, word.lower())
+def looks_like_number(word: str) -> bool:
+    """Whether the word is meant as a number, even if it is no valid size: 6.5, -3, n."""
+    return (
+        word[:1].isdigit() or (word[:1] in ("+", "-", ".") and word[1:2].isdigit()) or is_open(word)
+    )
+
+
+def is_decimal(word: str) -> bool:
+    """Whether the word is a number with or without a decimal point: 0.5, 1,024."""
+    return is_number(word) or re.fullmatch(DECIMAL, word.lower()) is not None
+
+
+def is_rate(word: str) -> bool:
+    """Whether the word is a number from 0 to 1, such as the rate of a dropout: 0.5."""
+    return re.fullmatch(DECIMAL, word.lower()) is not None and float(word) <= 1
+
+
+def as_rate(word: str) -> str:
+    """`` (write 0.5)`` for 0,5: a rate with a decimal comma."""
+    point = word.replace(",", ".")
+    return f" (write {point})" if "," in word and is_rate(point) else ""
+
+
+def read_size(word: str, what: str, n: int | None = None) -> int:
+    """Read a size.
+
+    Args:
+        word: the number as it is written.
+        what: how an error names the size: "lstm's units".
+        n: the number that ``n`` stands for, if the size may be open.
+
+    Raises:
+        NetworkError: the word is not a whole number from 1 to ``LARGEST``.
+    """
+    times, digits = 1, plain(word)
+    if n is not None and is_open(word):
+        times, digits = n, plain(word[:-1] or "1")
+    if digits is None:
+        bound = "at least 1" if word[:1] == "-" and is_number(word[1:]) else "a whole number"
+        raise NetworkError(f"{what} must be {bound}, not {quoted(word)}{meant(word)}")
+    digits = digits.lstrip("0") or "0"
+    size = int(digits) * times if len(digits) <= LONGEST else LARGEST + 1
+    if size > LARGEST:
+        raise NetworkError(f"{what} must be at most 10^18, not {quoted(word)}")
+    if size < 1:
+        raise NetworkError(f"{what} must be at least 1, not {quoted(word)}")
+    return size
+
+
+def meant(word: str) -> str:
+    """`` (write 1000)`` if a word that is no size plainly means one: 1e3, 2^10, 20k, 1.024."""
+    for pattern, value in OTHERWISE:
+        found = re.fullmatch(pattern, word.lower())
+        size = value(*found.groups()) if found else 0
+        if 1 <= size <= LARGEST:
+            return f" (write {size})"
+    return ""
+
+
+def sides_of(word: str) -> list[str]:
+    """The sides of a word, ``3`` and ``5`` of ``3x5``; a single one if it is a size."""
+    return word.lower().replace("×", "x").split("x")
+
+
+def read_sides(word: str, name: str, n: int | None = None) -> tuple[int, ...]:
+    """Read the sides of an option from one word, 3x3; none if the word is a single size or empty.
+
+    Raises:
+        NetworkError: a side is not a whole number from 1 to ``LARGEST``.
+    """
+    sides = sides_of(word)
+    if len(sides) == 1:
+        return ()
+    if not all(map(is_size, sides)):
+        raise NetworkError(f"{name} is a size or several, 3x3, not {quoted(word)}")
+    return tuple(read_size(side, name, n) for side in sides)
+
+
+# Commas, which group the digits of one number or stand between sizes.
+
+
+def is_list(run: str) -> bool:
+    """Whether commas plainly stand between sizes: 28,64 and 1024,512, but not 1,024 or 0,5."""
+    parts = run.strip("xX×nN").split(",")
+    if not parts[0].strip("0") or any(map(is_tail, parts[1:])):
+        return False
+    groups = any(len(part) == GROUP for part in parts[1:])
+    return not groups or any(len(part) > GROUP for part in parts)
+
+
+def is_tail(part: str) -> bool:
+    """Whether digits behind a comma are no size of their own: 024, 000, 05."""
+    return part[0] == "0" and (len(part) == GROUP or part.strip("0") != "")
+
+
+def cures(word: str, *, listed: bool) -> list[str]:
+    """Each way to write a number whose commas may stand between sizes; none if they do not.
+
+    One comma groups a number, unless ``listed`` says that two sizes would do as well: 256,128.
+    """
+    parts = word.strip("nN").split(",")
+    if not all(map(is_number, parts)) or not parts[0].strip("0"):
+        return []
+    last = word[len(word.strip("nN")) :]
+    firm = all(part[0] == "0" for part in parts[1:]) or (len(parts) == 2 and not listed)
+    if firm and is_number(",".join(parts)):
+        return []
+    joined, apart = [parts[0]], [parts[0]]
+    for part in parts[1:]:
+        group, size = len(part) == GROUP, " " + (part.lstrip("0") or "0")
+        joined.append(part if group else size)
+        apart.append(part if group and part[0] == "0" else size)
+    return list(dict.fromkeys(("".join((*joined, last)), "".join((*apart, last)))))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import OpenError, SpecError, quoted
+from lstm_params.errors import SpecError
 from lstm_params.reading.keywords import Reader
-from lstm_params.reading.numbers import is_unknown, put_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,14 +75,5 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     parser.spec()
     given = {name: value for name, value in sizes.items() if value is not None}
     if given:
-        parser.keywords({name: with_n(value, n) for name, value in given.items()})
+        parser.keywords(given)
     return parser
-
-
-def with_n(value: object, n: int | None) -> object:
-    """A keyword's value; ``n`` is put in if it has an unknown size, and OpenError without one."""
-    if not is_unknown(value):
-        return value
-    if n is None:
-        raise OpenError(f"{quoted(value)} leaves a size open: fit finds it")
-    return int(put_in(n, value))

@@ -131,7 +131,7 @@ def stored_as(words: str) -> str:
         return NAMES[0]
     from lstm_params.reading import gallery  # noqa: PLC0415 - few ask for one
 
-    return gallery.stored_as(words)
+    return gallery.stored_as(words) or NAMES[0]
 
 
 def looks_like_code(text: str) -> bool:

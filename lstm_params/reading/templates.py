@@ -7,14 +7,13 @@ whatever form it was given, a ``Template`` is words: the network of any n is rea
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.network import Network
-from lstm_params.reading.grammar import SEPARATORS
-from lstm_params.reading.numbers import is_unknown, put_in
+from lstm_params.reading.cursor import spans_of, words_of
+from lstm_params.reading.numbers import is_unknown, read_size
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import check_whole, from_code, given, source_of, stated, stored_as
 from lstm_params.reading.words import VOCABULARY
@@ -136,7 +135,7 @@ def open_code(
     """
 
     def at(n: int) -> Stated:
-        values = {name: opened(value, n) for name, value in set.items()}
+        values = {name: opened(name, value, n) for name, value in set.items()}
         found = from_code(text, given(sizes), framework, values, strict=strict)
         check_whole("an open size", found.missing)
         return found
@@ -158,20 +157,20 @@ def open_code(
     return Template(words, {}, one.framework, one.notes)
 
 
-def opened(value: Setting, n: int) -> Setting:
+def opened(name: str, value: Setting, n: int) -> Setting:
     """The value of a setting, with ``n`` put in where it is open."""
-    return int(put_in(n, value)) if is_unknown(value) else value
+    return read_size(value, name, n) if is_unknown(value) else value
 
 
 def check_unknowns(text: str) -> None:
     """Raise if another letter than n stands for a size."""
-    for found in re.finditer(r"\S+", text.translate(SEPARATORS)):
-        letter = found[0].lstrip("0123456789").lower()
+    for word, span in zip(words_of(text), spans_of(text), strict=True):
+        letter = word.lstrip("0123456789").lower()
         if len(letter) == 1 and letter.isalpha() and letter not in (UNKNOWN, *VOCABULARY):
             raise SpecError(
-                f"{quoted(found[0])} is no size: the unknown is {UNKNOWN}, and there is only one",
+                f"{quoted(word)} is no size: the unknown is {UNKNOWN}, and there is only one",
                 text,
-                found.span(),
+                span,
             )
 
 

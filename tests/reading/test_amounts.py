@@ -15,6 +15,9 @@ BUDGETS = [
     ("100000", "float32", 100_000, None),
     ("100,000", "float32", 100_000, None),
     ("100_000", "float32", 100_000, None),
+    ("100'000", "float32", 100_000, None),
+    ("1,500K", "float32", 1_500_000, None),
+    ("1,024.5KB", "float32", 256_125, 1_024_500),
     ("24k", "float32", 24_000, None),
     ("24K", "float32", 24_000, None),
     ("1.5M", "float32", 1_500_000, None),
@@ -42,6 +45,12 @@ NO_BUDGETS = [
     ("-10k", f"'-10k' is not a budget: {EXAMPLES}"),
     ("1e6", f"'1e6' is not a budget: {EXAMPLES}"),
     ("1.5.M", f"'1.5.M' is not a budget: {EXAMPLES}"),
+    ("1,5M", f"'1,5M' is not a budget (write 1.5M): {EXAMPLES}"),
+    ("0,5 MiB", f"'0,5 MiB' is not a budget: {EXAMPLES}"),
+    ("1,50,000", f"'1,50,000' is not a budget: {EXAMPLES}"),
+    ("1_", f"'1_' is not a budget: {EXAMPLES}"),
+    ("1.5", f"'1.5' is not a budget, it has no unit: {EXAMPLES}"),
+    ("100.000", f"'100.000' is not a budget, it has no unit (write 100000): {EXAMPLES}"),
     ("9" * 101, f"'{'9' * 55}…' is not a budget: {EXAMPLES}"),
 ]
 
@@ -70,6 +79,8 @@ CLAIMS = [
     ("24714", 24_714, 24_714),
     ("24,714", 24_714, 24_714),
     ("24_714", 24_714, 24_714),
+    ("24'714", 24_714, 24_714),
+    ("1,024,512", 1_024_512, 1_024_512),
     ("24k", 23_500, 24_500),
     ("24.7K", 24_650, 24_750),
     ("24.714K", 24_714, 24_714),
@@ -80,6 +91,9 @@ CLAIMS = [
 
 NO_CLAIMS: list[tuple[Any, str]] = [
     ("24,71", "'24,71' is not a count: 24714, 24,714 and 24.7K are"),
+    ("24,7K", "'24,7K' is not a count (write 24.7K): 24714, 24,714 and 24.7K are"),
+    ("24.714", "'24.714' is not a count (write 24714): 24714, 24,714 and 24.7K are"),
+    ("1_", "'1_' is not a count: 24714, 24,714 and 24.7K are"),
     ("lots", "'lots' is not a count: 24714, 24,714 and 24.7K are"),
     ("", "'' is not a count: 24714, 24,714 and 24.7K are"),
     ("9" * 99, f"'{'9' * 55}…' is not a count: 24714, 24,714 and 24.7K are"),

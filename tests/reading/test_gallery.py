@@ -93,3 +93,19 @@ def test_a_typo_gets_the_nearest_name(word: str, message: str) -> None:
 
 def test_the_list_has_every_network() -> None:
     assert [row[0] for row in LISTS["gallery"]().rows] == list(GALLERY)
+
+
+def test_arrows_and_commas_may_stand_beside_a_name() -> None:
+    assert parse("gallery:elmo->dense 7") == parse("gallery:elmo,dense 7")
+    assert parse("gallery:elmo,dense 7") == parse("gallery:elmo dense 7")
+    assert parse("28 lstm 64,gallery:awd-lstm") == parse(f"28 lstm 64 {GALLERY['awd-lstm'].spec}")
+
+
+def test_a_network_with_an_input_of_its_own_stands_on_no_other() -> None:
+    with pytest.raises(SpecError) as caught:
+        parse("28 lstm 64 -> gallery:elmo")
+
+    assert str(caught.value) == (
+        "elmo has an input of its own: it begins a spec\n"
+        "    28 lstm 64 -> gallery:elmo\n                  ^^^^^^^^^^^^"
+    )

@@ -30,6 +30,12 @@ def test_a_spec_may_have_very_many_layers() -> None:
     assert parse(str(network)) == network
 
 
+def test_very_many_layers_may_have_options() -> None:
+    layer = Layer("lstm", 5, 2, "concat", (("bias", "none"),))
+
+    assert parse("3" + " lstm 5 x2 nobias bi=1" * 20_000) == Network(3, (layer,) * 20_000)
+
+
 def test_a_spec_error_knows_its_message_source_and_place() -> None:
     with pytest.raises(SpecError, match="lsmt") as caught:
         parse("3 lsmt 5")

@@ -7,11 +7,13 @@ import pytest
 from lstm_params import LstmParamsError, Network, parse
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.reading.spec import read
-from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, VOCABULARY
+from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, SWITCHES, VOCABULARY
 from reading.refusals import required
 
 SAID_FOR_NOTHING = [word for word in COUNTS_NOTHING if VOCABULARY[word].rule == "nothing"]
 """Those that are read as such among words; dropout is a layer there."""
+
+NUMBERED = [word for word in SAID_FOR_NOTHING if word not in SWITCHES]
 
 
 def aliases() -> list[tuple[str, str]]:
@@ -81,10 +83,24 @@ def test_case_does_not_matter(word: str) -> None:
     assert attempt(f"3 lstm 5 {word.upper()} 2") == attempt(f"3 lstm 5 {word} 2")
 
 
-@pytest.mark.parametrize("word", SAID_FOR_NOTHING)
-@pytest.mark.parametrize("value", ["", " 7", " 0.5", "=True"])
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        *((word, value) for word in NUMBERED for value in ("", " 7", " 0.5", " 1,024", "=True")),
+        *(
+            (word, value)
+            for word in sorted(SWITCHES)
+            for value in ("", " true", " no", "=True", "=1")
+        ),
+    ],
+)
 def test_a_word_that_counts_nothing_is_noted_and_changes_nothing(word: str, value: str) -> None:
     assert read(f"3 lstm 5 {word}{value} dense 7", {}) == (
         parse("3 lstm 5 dense 7"),
         (COUNTS_NOTHING[word],),
     )
+
+
+@pytest.mark.parametrize("word", sorted(SWITCHES))
+def test_a_number_behind_a_switch_is_a_layer_and_not_swallowed(word: str) -> None:
+    assert parse(f"3 lstm 5 {word} 7 dense 2") == parse("3 lstm 5 lstm 7 dense 2")

@@ -7,10 +7,6 @@ what goes in? put the features per time step first: 28 lstm 64
     lstm 64
     ^^^^^^^
 
-'1,024' would be two sizes: write '1024' or '1_024'
-    28 lstm 1,024
-            ^^^^^
-
 the input must be at least 1, not '0'
     0 lstm 5
     ^
@@ -23,7 +19,7 @@ lstm's units must be a whole number, not '6.5'
     3 lstm 6.5
            ^^^
 
-units must be a whole number, not '1e3'
+units must be a whole number, not '1e3' (write 1000)
     3 1e3
       ^^^
 

@@ -21,15 +21,13 @@ from lstm_params.errors import SpecError
 from lstm_params.frameworks import framework as framework_named
 from lstm_params.network import parts
 from lstm_params.reading.spec import drafted
-from lstm_params.reading.templates import PROBES, UNKNOWN
+from lstm_params.reading.templates import PROBES, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lstm_params.reading.grammar import Draft
     from lstm_params.reading.templates import Template
-
-OPEN_SIZE = r"(?<![a-z0-9_])([0-9][0-9_]*|)n(?![a-z0-9_])"
 
 
 class Domain(NamedTuple):
@@ -66,15 +64,15 @@ def domain(one: Template, framework: str) -> Domain:
     Raises:
         LstmParamsError: there is none.
     """
-    drafts = [drafted(one.text, one.keywords, n).drafts for n in (1, 2)]
-    step = lcm(*(divided(*pair) for pair in zip(*drafts, strict=True)))
+    read = [drafted(one.text, one.keywords, n) for n in (1, 2)]
+    step = lcm(*(divided(*pair) for pair in zip(*(each.drafts for each in read), strict=True)))
     here, there = (step * probe for probe in PROBES)
-    low, high = step, largest(one) // step * step
+    low, high = step, LARGEST // read[0].factor // step * step
     special: set[int] = set()
     try:
         networks = one.at(here), one.at(there)
     except SpecError as error:
-        said = error.message.replace(str(here), UNKNOWN)
+        said = re.sub("[1-9][0-9]*", lambda size: spelled(size[0], here), error.message)
         raise SpecError(said, error.source, error.span) from None
     for mine, yours in zip(*map(parts, networks), strict=True):
         cell = CELLS[mine.layer.cell]
@@ -112,13 +110,6 @@ def stated_sizes(draft: Draft) -> dict[str, int]:
     """The sizes that a draft states, by name."""
     sizes = {name: value for name, value in draft.options.items() if isinstance(value, int)}
     return {"units": draft.units or 0, **sizes}
-
-
-def largest(one: Template) -> int:
-    """The largest n with which no size is too large: LARGEST, or half of it where there is a 2n."""
-    said = " ".join((one.text, *(str(value) for value in one.keywords.values())))
-    alone = re.sub("[x×]", " ", said.lower())
-    return LARGEST // max(int(factor or 1) for factor in re.findall(OPEN_SIZE, alone))
 
 
 def gap(sizes: Mapping[str, int], left: str, right: str) -> int:

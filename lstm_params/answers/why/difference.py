@@ -89,8 +89,10 @@ def changed_axis(deltas: dict[tuple[int, ...], int]) -> str:
     if len(deltas) != 2:
         return ""
     (one, more), (other, less) = deltas.items()
+    if more != -less or len(one) != len(other):
+        return ""
     differ = [at for at, axis in enumerate(one) if axis != other[at]]
-    if more != -less or len(one) != len(other) or len(differ) != 1:
+    if len(differ) != 1:
         return ""
     if more < 0:
         one, other, more = other, one, less

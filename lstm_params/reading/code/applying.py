@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.stmt) -> Value:
     """Call a layer or an object; Unknown if no argument is a tensor."""
     if isinstance(layer, Item):
-        walk.graph.wired.add(layer)
+        walk.graph.wire(layer)
     named = [value for name, (value, _) in passed.named.items() if name in INPUT_NAMES]
     flows = flows_of(passed.unnamed) or flows_of(named)
     if not flows:
@@ -42,22 +42,24 @@ def worked(
     walk: Walk, layer: Item, passed: Passed, flows: tuple[Flow, ...], node: ast.expr | ast.stmt
 ) -> Flow:
     """Call a layer that only calls a function of the code: ``Lambda(lambda x: x[:, -1])(y)``."""
-    shape = computed(layer, None) or shape_of(walk, layer, passed, node)
+    shape = computed(layer, None) or shape_of(walk, layer.given["function"], passed, node)
     walk.graph.call(layer, flows[0])
     return Flow(shape, layer, flows)
 
 
 def shape_after(
-    walk: Walk, layer: Item, node: ast.expr | ast.stmt, shape: Shape | None
+    walk: Walk, function: Value, node: ast.expr | ast.stmt, shape: Shape | None
 ) -> Shape | None:
-    """The shape that such a layer makes of another one."""
+    """The shape that such a layer's function makes of another one."""
     given = Argument(Flow(shape, None), walk.source.place(node))
-    return shape_of(walk, layer, Passed([given], {}), node)
+    return shape_of(walk, function, Passed([given], {}), node)
 
 
-def shape_of(walk: Walk, layer: Item, passed: Passed, node: ast.expr | ast.stmt) -> Shape | None:
-    """The shape of what the function of such a layer returns, None if it is not known."""
-    made = walk.call(layer.given["function"], passed, node)
+def shape_of(
+    walk: Walk, function: Value, passed: Passed, node: ast.expr | ast.stmt
+) -> Shape | None:
+    """The shape of what a function of the code returns, None if it is not known."""
+    made = walk.call(function, passed, node)
     return made.shape if isinstance(made, Flow) else None
 
 
@@ -130,16 +132,16 @@ def follow(
     method = group.of.find(walk.dialect.calls) if group.of is not None else None
     if group not in outputs and isinstance(method, Function):
         # Until it has returned, a forward method that calls its own object gets an unknown tensor.
-        outputs[group] = Flow(None, group, flows)
-        before = len(walk.made)
-        walk.objects.append(group)
-        made = flows_of(walk.call(method, passed.with_first(group, group.place), node))
-        walk.objects.pop()
-        adopt(walk, group, before)
+        walk.trail.put(outputs, group, Flow(None, group, flows))
+        mark = len(walk.trail)
+        with walk.inside(group):
+            made = flows_of(walk.call(method, passed.with_first(group, group.place), node))
+        adopt(walk, group, mark)
         note_idle(walk, group)
         if made:
             others = tuple(flow.shape for flow in made[1:])
-            outputs[group] = Flow(made[0].shape, group, (*flows, *made), others)
+            found = Flow(made[0].shape, group, (*flows, *made), others)
+            walk.trail.put(outputs, group, found)
     if group not in outputs:
         return Flow(None, group, flows)
     first = outputs[group]
@@ -149,10 +151,10 @@ def follow(
 def note_idle(walk: Walk, group: Group) -> None:
     """Order an object's children by their first call, and note those that were never called."""
     graph = walk.graph
-    group.children.sort(key=graph.turn)
+    graph.fill(group, sorted(group.children, key=graph.turn))
     for child in group.children:
         first = next(iter(items_of(child)), None)
         # An object with a forward method of its own is called later on, by ``chosen.start``.
         whole = isinstance(child, Group) and child.of is not None
         if first is not None and not graph.called(first) and not whole and first.takes is None:
-            graph.idle.add(first)
+            walk.trail.put(graph.idle, first, None)

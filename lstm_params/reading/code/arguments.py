@@ -9,7 +9,7 @@ from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
 from lstm_params.reading.code.lengths import length_in
-from lstm_params.reading.code.parts import Ask, Item
+from lstm_params.reading.code.parts import Ask
 from lstm_params.reading.code.shapes import LAST
 from lstm_params.reading.code.values import Unknown, for_message, is_plain
 
@@ -35,7 +35,7 @@ class Call(NamedTuple):
     positional: tuple[Argument, ...]
     named: dict[str, Argument]
     graph: Graph
-    """The calls so far, to which a wrapper or a model adds what it decides about its layers."""
+    """What is known of layers so far; a wrapper or a model adds what it decides about its own."""
     lenient: bool = False
     """Whether unknown arguments are ignored: Keras' own JSON lists all, whatever the version."""
 
@@ -180,17 +180,14 @@ def ask_for(value: Value, place: Place, *, number: bool = True) -> Ask:
     return Ask(text, place, number)
 
 
-FOLLOWED = (
-    "kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis", "axes", "mode",
-)  # fmt: skip
-"""Meanings that decide what a layer does to a shape."""
+SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis",
+           "axes", "mode", "sequences")  # fmt: skip
+"""Meanings of the arguments that decide about shapes."""
 
 
-def remember(item: Item, bound: Bound) -> None:
-    """Store the arguments that ``flow`` needs to work out shapes."""
-    for means in FOLLOWED:
-        if means in bound.means:
-            item.arguments[means] = bound.means[means].value
+def shaping(bound: Bound) -> dict[str, Value]:
+    """The arguments that decide about shapes, by meaning."""
+    return {means: bound.means[means].value for means in SHAPING if means in bound.means}
 
 
 def size(bound: Bound, means: str) -> int | None:

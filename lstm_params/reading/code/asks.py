@@ -45,6 +45,10 @@ def all_asks(found: list[Link], graph: Graph) -> Iterator[Ask]:
     above = None
     for link in found:
         item = link.item
+        if item in graph.unsure:
+            yield graph.unsure[item]
+        if item in graph.unsure or item in graph.faults:
+            continue
         shape = graph.input_shape(item) or item.shape or (above if link.strict else None)
         width = features(item, shape)
         weighs = item.asks or (item.layer is not None and not holds_nothing(item.layer))

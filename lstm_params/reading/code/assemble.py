@@ -46,8 +46,9 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
             input than the layer before it certainly returns.
     """
     found = in_order_of_code(parts, strict=strict)
-    if any(link.item.asks for link in found):
-        raise question([*all_asks(found, graph)])
+    unsure = any(link.item.asks or link.item in graph.unsure for link in found)
+    if unsure and (asks := [*all_asks(found, graph)]):
+        raise question(asks)
     return Chain(unique(found), graph, width).chained()
 
 
@@ -60,7 +61,7 @@ class Chain:
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
-        self.shares = shares_of([link.item for link in found])
+        self.shares = dict(graph.shares)
         """The weight of another layer that a layer uses as its own."""
         self.layers: list[Layer] = []
         self.input: int | None = None
@@ -144,10 +145,10 @@ class Chain:
     def put(self, link: Link) -> None:
         """Put a layer on top of those so far, or note that it cannot be counted."""
         item = link.item
-        self.missing += item.adds
+        self.missing += self.graph.adds.get(item, ())
         self.set_shape(link)
-        if item.gap:
-            self.miss(item, "" if item.gap == "?" else item.gap)
+        if gap := self.graph.gap(item):
+            self.miss(item, "" if gap == "?" else gap)
             return
         if item.layer is None:
             self.turned = item if item.flow in TURNING else self.turned
@@ -200,8 +201,9 @@ class Chain:
         """Note that a layer states another input than the one it gets, which counts."""
         known, width = features(item, self.shape), features(item, item.shape)
         if self.below is not None and isinstance(known, int) and width not in (None, known):
+            title = self.graph.title
             self.notes.append(
-                f"{item.title} states an input of {width:,} on {self.below.title}, which "
+                f"{title(item)} states an input of {width:,} on {title(self.below)}, which "
                 f"returns {known:,}: only what the first layer states counts"
             )
 
@@ -215,8 +217,9 @@ class Chain:
             and self.shape is not None
             and len(self.shape) == 1
         ):
+            title = self.graph.title
             self.notes.append(
-                f"{self.below.title} returns its last step only and {item.title} needs all: "
+                f"{title(self.below)} returns its last step only and {title(item)} needs all: "
                 "without return_sequences=True this crashes, with it the count is the same"
             )
 
@@ -226,8 +229,9 @@ class Chain:
         if link.strict and self.sure:
             self.crash(item, takes, known)
         if self.below is not None and not self.graph.called(item) and not self.fresh:
+            title = self.graph.title
             self.notes.append(
-                f"{item.title} takes {takes:,} where {self.below.title} returns {known:,}: "
+                f"{title(item)} takes {takes:,} where {title(self.below)} returns {known:,}: "
                 "the code that calls it decides its input, so it is counted as written"
             )
 
@@ -299,7 +303,7 @@ class Chain:
             self.shares[shared.item] = Weight(item, shared.name)
             return layer
         if not is_embedding(shared.item) or not CELLS[layer.cell].head:
-            self.miss(item, f"it shares {shared.name} with {shared.item.title}")
+            self.miss(item, f"it shares {shared.name} with {self.graph.title(shared.item)}")
             return None
         return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
 
@@ -321,9 +325,3 @@ class Chain:
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
-
-
-def shares_of(items: list[Item]) -> dict[Item, Weight]:
-    """The weight of another layer that each of the layers uses, if it uses one."""
-    shared = ((item, item.arguments.get("tied")) for item in items)
-    return {item: weight for item, weight in shared if isinstance(weight, Weight)}

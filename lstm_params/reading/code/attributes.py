@@ -117,16 +117,14 @@ def member_of(walk: Walk, holder: Unknown, node: ast.Attribute) -> Value:
     path = f"{holder.path}.{node.attr}"
     if node.attr not in ENDS or not walk.dialect.calls or not holder.path.endswith("()"):
         return CONSTANTS.get(path, Unknown(unparsed(node), path))
-    every = (one for one in walk.made if isinstance(one, Item))
+    every = (one for one in walk.made.kinds if isinstance(one, Item))
     known = (one for one in every if one.arguments.get("of") is holder)
-    item = next(known, None) or strange(walk, holder.text, node)
-    item.arguments["of"] = holder
-    return Flow(None, item)
+    return Flow(None, next(known, None) or strange(walk, holder.text, node, of=holder))
 
 
 def output_of(walk: Walk, item: Item) -> Value:
     """``layer.output`` in a Sequential: the tensor that the layer returns, None if unknown."""
-    for group in walk.made:
+    for group in walk.made.kinds:
         if isinstance(group, Group) and group.strict and item in group.children:
             flow: Flow | None = None
             for child in group.children[: group.children.index(item) + 1]:

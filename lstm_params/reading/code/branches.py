@@ -1,12 +1,13 @@
-"""Handlers of branches: ``if``, ``match``, ``try``; all that may be taken are followed in doubt."""
+"""Handlers of branches: ``if``, ``match``, ``try``; all that may be taken are followed."""
 
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.control import ENDS, Doubt, Returned
-from lstm_params.reading.code.parts import Ask, Flow, Weight, flows_of
+from lstm_params.reading.code.control import branches
+from lstm_params.reading.code.parts import Ask, Flow, Weight
 from lstm_params.reading.code.values import Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def if_statement(walk: Walk, node: ast.If) -> None:
-    """``if``: the branch that is taken, or both, each in doubt, if the condition is unknown."""
+    """``if``: the branch that is taken, or both, if the condition is unknown."""
     truth = walk.value(node.test)
     if isinstance(truth, Unknown | Flow | Weight):
         branch(walk, walk.open(node.test, truth), (node.body, node.orelse))
@@ -28,39 +29,17 @@ def if_statement(walk: Walk, node: ast.If) -> None:
 
 
 def branch(walk: Walk, ask: Ask, bodies: Sequence[list[ast.stmt]]) -> None:
-    """Follow branches of which one is taken, each in doubt; those that end in raise are not."""
+    """Follow branches of which one is taken; those that end in raise are not."""
     # Who counts a network has one that runs, so that the branch with the error is not taken.
     live = [body for body in bodies if not body or not isinstance(body[-1], ast.Raise)]
     if len(live) == 1:
         walk.run(live[0])
         return
-    ends: list[Exception] = []
-    for body in live:
-        with walk.doubt(Doubt(ask)):
-            try:
-                walk.run(body)
-            except ENDS as end:
-                ends.append(end)
-    if ends and len(ends) == len(live):
-        raise common_end(ends, ask)
-    # Only some branches ended early, so that all that follows them is in doubt as well.
-    walk.doubts += [Doubt(ask, until=type(one)) for one in ends[:1]]
-
-
-def common_end(ends: list[Exception], ask: Ask) -> Exception:
-    """One end for branches that all end early: they return their common value, or Unknown."""
-    values = [end.value for end in ends if isinstance(end, Returned)]
-    if len(values) < len(ends):
-        return ends[0]
-    first, *rest = values
-    if is_flat(first) and all(is_flat(value) and value == first for value in rest):
-        return Returned(first)
-    flows = flows_of(values)
-    return Returned(Flow(None, None, flows) if flows else Unknown(ask.text))
+    branches(walk, ask, [partial(walk.run, body) for body in live])
 
 
 def match_statement(walk: Walk, node: ast.Match) -> None:
-    """``match``: the case that fits; from an unknown one on, all in doubt."""
+    """``match``: the case that fits; from an unknown one on, all."""
     subject = walk.value(node.subject)
     for at, case in enumerate(node.cases):
         fitting = fits(walk, case.pattern, subject)
@@ -89,7 +68,7 @@ def fits(walk: Walk, pattern: ast.pattern, subject: Value) -> Value:
     for inner in ast.walk(pattern):
         for name in (getattr(inner, "name", None), getattr(inner, "rest", None)):
             if name is not None:
-                walk.scopes[-1][name] = Unknown(name)
+                walk.trail.put(walk.scopes[-1], name, Unknown(name))
     known, value = walk.given_for(unparsed(pattern))
     return bool(value) if known else Unknown(unparsed(pattern))
 
@@ -98,7 +77,7 @@ def capture(walk: Walk, pattern: ast.MatchAs, subject: Value) -> Value:
     """``case other``, ``case 64 as hidden``, ``case _``."""
     fitting = True if pattern.pattern is None else fits(walk, pattern.pattern, subject)
     if pattern.name is not None and fitting:
-        walk.scopes[-1][pattern.name] = subject
+        walk.trail.put(walk.scopes[-1], pattern.name, subject)
     return fitting
 
 
@@ -132,7 +111,7 @@ PATTERNS: PatternTable = {
 
 
 def try_statement(walk: Walk, node: ast.Try) -> None:
-    """``try``: the body, as if nothing fails; a handler of ImportError is followed in doubt."""
+    """``try``: the body, as if nothing fails; a handler of ImportError may be followed too."""
     walk.run([*node.body, *node.orelse])
     for handler in node.handlers:
         # Which library is installed is not known; any other error would be a fault of the code.

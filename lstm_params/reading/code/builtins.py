@@ -23,6 +23,7 @@ from lstm_params.reading.code.values import (
     Argument,
     Arguments,
     Class,
+    Names,
     Partial,
     Passed,
     Several,
@@ -110,7 +111,7 @@ def set_attribute(walk: Walk, passed: Passed, node: ast.Call) -> Value:
     if len(passed.positional) == len(node.args) == 3:
         holder, name, value = passed.unnamed
         if isinstance(holder, Class) and isinstance(name, str):
-            holder.attributes[name] = value
+            walk.trail.put(holder.attributes, name, value)
         else:
             put(walk, holder, name, value, node.args[2])
     return None
@@ -147,7 +148,7 @@ def shuffle(walk: Walk, passed: Passed, node: ast.Call) -> Value:
 def execute(walk: Walk, _passed: Passed, node: ast.Call) -> Value:
     """``exec(text)``: it may do anything, so it is reported as not counted."""
     place = walk.source.place(node)
-    walk.missing.append(f"what {unparsed(node)[:SHOWN_PART]}{place.where} does")
+    walk.miss(f"what {unparsed(node)[:SHOWN_PART]}{place.where} does")
     return Unknown(unparsed(node))
 
 
@@ -183,7 +184,7 @@ def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
 
 def namespace(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
     """``Namespace(hidden=64)``, ``EasyDict({"hidden": 64})``."""
-    found: dict[str, Value] = {}
+    found = Names()
     for value in passed.unnamed:
         if not isinstance(value, dict):
             return Unknown(unparsed(node))
@@ -204,10 +205,8 @@ def copy_of(walk: Walk, value: Value) -> Value:
     """A copy of a layer or a group with its own weights; other values as they are."""
     if not isinstance(value, Item | Group):
         return value
-    walk.met.copied.add(value)
-    made = walk.graph.copy(value)
-    walk.keep(made)
-    return made
+    walk.trail.put(walk.copied, value, None)
+    return walk.keep(walk.graph.copy(value))
 
 
 def countable(value: Value) -> bool:

@@ -60,7 +60,7 @@ def call_partial(walk: Walk, callee: Partial, passed: Passed, node: ast.expr | a
 def call_unknown(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Value:
     """A call of something unknown: a name that is imported or built in, or of unknown value."""
     flows = flows_of(passed.values)
-    if callee.chooses and passed.positional and not flows:
+    if callee.chooses and (passed.positional or callee.makes) and not flows:
         raise question([Ask(callee.text, walk.source.place(node), number=False)])
     if callee.makes and not flows:
         return strange(walk, unparsed(node), node)
@@ -94,9 +94,7 @@ def stranger(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Val
         return function(walk, passed, node)
     why = unheard_of(walk, callee)
     if why is not None:
-        item = strange(walk, unparsed(node), node, why)
-        item.arguments["width"] = last_length(passed)
-        return item
+        return strange(walk, unparsed(node), node, why, width=last_length(passed))
     if path.endswith(("parse_args", "parse_known_args")) and not passed.unnamed:
         return Arguments(walk.options)
     if flows_of(passed.values):
@@ -117,10 +115,10 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     inside = [*parts_of(passed.values)]
     if made is None and len(inside) == 1 and is_initializer(path):
         return inside[0]
-    walk.met.handed.update(inside)
     for part in inside:
+        walk.trail.put(walk.handed, part, None)
         if isinstance(part, Item):
-            walk.graph.wired.add(part)
+            walk.graph.wire(part)
     makes = any(named(value) in walk.makers for value in passed.values) and not derives(path)
     return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
 

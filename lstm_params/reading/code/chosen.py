@@ -58,8 +58,8 @@ def start(walk: Walk) -> None:
     tensor.
     """
     for owned in (False, True):
-        for part in [*walk.made]:
-            waits = part.owned is owned and part not in walk.graph.outputs
+        for part in [*walk.made.kinds]:
+            waits = (part in walk.graph.owned) is owned and part not in walk.graph.outputs
             if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
@@ -76,20 +76,24 @@ def alone(walk: Walk) -> list[Part]:
     A layer at module level that no name refers to any more is left out, with a note.
     """
     start(walk)
-    take_apart([part for part in walk.made if isinstance(part, Group) and not part.owned])
+    graph = walk.graph
+    take_apart(
+        graph,
+        [part for part in walk.made.kinds if isinstance(part, Group) and part not in graph.owned],
+    )
     parts = [
         part
-        for part in walk.made
-        if not (part.owned or part.replaced or part in walk.met.copied) and weighty(part)
+        for part in walk.made.kinds
+        if graph.counts(part) and part not in walk.copied and weighty(part)
     ]
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts
     used = {item for part in parts if part in held for item in items_of(part)}
     parts = [part for part in parts if part in held or used.isdisjoint(items_of(part))]
-    left = [part for part in parts if isinstance(part, Item) and part in walk.met.outside - held]
-    left = [item for item in left if item not in walk.graph.wired]
-    gone = [item for item in left if item.layer is not None and not item.gap]
+    left = [part for part in parts if isinstance(part, Item) and part in walk.outside]
+    left = [item for item in left if item not in held and item not in graph.wired]
+    gone = [item for item in left if item.layer is not None and not graph.gap(item)]
     walk.notes += [
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
@@ -102,13 +106,13 @@ def reachable(walk: Walk) -> set[Part]:
     return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
 
 
-def take_apart(groups: list[Group]) -> None:
+def take_apart(graph: Graph, groups: list[Group]) -> None:
     """Mark containers as replaced if a later one has some, but not all, of their layers."""
     kinds = {"chain", "list"}
     chains = [(group, {*group.children}) for group in groups if group.kind in kinds]
     for at, (group, inside) in enumerate(chains):
         if any(inside & other and inside - other for _, other in chains[at + 1 :]):
-            group.replaced = True
+            graph.lose(group)
 
 
 def buildable(walk: Walk) -> list[Class | Function]:
@@ -166,7 +170,8 @@ def distinct(walk: Walk, parts: list[Part]) -> tuple[list[Part], list[str]]:
     notes: list[str] = []
     for part in parts:
         if isinstance(part, Group) and part.of is not None and not registers(part.of):
-            part.children, said = distinct(walk, part.children)
+            children, said = distinct(walk, part.children)
+            walk.graph.fill(part, children)
             notes += said
         key = alike(walk.graph, part)
         if key in seen and isinstance(part, Group) and not stands_on(walk.graph, part, seen[key]):
@@ -233,8 +238,11 @@ def replaced(walk: Walk) -> list[str]:
     """Notes on models whose name was later given to another."""
     return [
         f"{part.title}{part.place.where} is replaced below: not counted"
-        for part in walk.made
-        if part.replaced and isinstance(part, Group) and not part.owned and weighty(part)
+        for part in walk.made.kinds
+        if isinstance(part, Group)
+        and weighty(part)
+        and part in walk.graph.replaced
+        and part not in walk.graph.owned
     ]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.applying import run, shape_after
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect, Maker
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import Passed, Value
-
-
-CHANGES = {"same", "more"}
-"""Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
 
 
 EMPTY = {"model", "nothing"}
@@ -71,10 +68,10 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     made = layers.make(row, call)
     if isinstance(made, Item) and isinstance(made.given.get("function"), Function):
-        made.arguments["work"] = partial(shape_after, walk, made, node)
+        work = partial(shape_after, walk, made.given["function"], node)
+        made = replace(made, arguments={**made.arguments, "work": work})
     if isinstance(made, Item | Group):
-        walk.keep(made)
-        return called_at_once(walk, callee, made, passed, node)
+        return called_at_once(walk, callee, walk.keep(made), passed, node)
     return made
 
 
@@ -101,7 +98,7 @@ def maker(walk: Walk, callee: Unknown) -> Maker | None:
     if not dot and walk.starred:
         return None
     row = walk.dialect.makers.get(callee.path.rpartition(".")[2])
-    changes = row is not None and row.makes in CHANGES
+    changes = row is not None and row.makes in layers.CHANGES
     return row if changes or not is_other_part(callee.path) else None
 
 
@@ -126,12 +123,13 @@ def may_hold(walk: Walk, callee: Unknown) -> bool:
     return ours and not (root_of(path) or hasattr(builtins, name) or path in NUMERIC)
 
 
-def strange(walk: Walk, text: str, node: ast.expr, why: str = "") -> Item:
-    """Make a layer that cannot be counted; ``why`` is the reason, if more is known."""
-    item = layers.gap(text, walk.source.place(node), why)
-    item.owned = False
-    walk.keep(item)
-    return item
+def strange(walk: Walk, text: str, node: ast.expr, why: str = "", **known: Value) -> Item:
+    """Make a layer that cannot be counted; ``why`` is the reason, if more is known.
+
+    ``known`` is what is known about it besides.
+    """
+    item = groups.gap(text, walk.source.place(node), why)
+    return walk.keep(replace(item, arguments=known) if known else item)
 
 
 def unheard_of(walk: Walk, callee: Unknown) -> str | None:
@@ -176,7 +174,7 @@ def inherit(
         return
     made = constructed(walk, base, passed, node)
     if isinstance(made, Item | Group):
-        layers.add(group, made, made.place)
+        groups.add(walk.graph, group, made, made.place)
 
 
 def mentions(walk: Walk, body: Iterable[ast.AST]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.limits import LENGTH, TEXT
-from lstm_params.reading.code.parts import parts_of
 from lstm_params.reading.code.passing import arguments
+from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
 
@@ -55,22 +55,30 @@ KEYED = {"pop", "insert", "get", "setdefault"}
 def container_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
     """``layers.append(…)``, ``config.get("hidden")``, ``kind.upper()``."""
     passed = arguments(walk, node)
-    known = METHODS[type(holder)].get(name)
+    known = next(METHODS[kind] for kind in METHODS if isinstance(holder, kind)).get(name)
     values = passed.unnamed
-    layers = name == "append" and any(True for _ in parts_of(values))
-    unsure = len(walk.doubts) > 0 and not (layers and all(d.often for d in walk.doubts))
-    if known is not None and known.changes and unsure:
-        certain(walk.doubts, values)
-        known = None
     if known is not None and can(known, holder, name, values):
         walk.step(node, len(holder))  # type: ignore[arg-type] # a container
         words = {word: value for word, (value, _) in passed.named.items()}
-        done = walk.compute(node, lambda: call_method(holder, name, values, words))
-        if len(holder) <= LENGTH and not isinstance(done, Unknown):  # type: ignore[arg-type]
+        inside = copy(holder)
+        done = walk.compute(node, lambda: call_method(inside, name, values, words))
+        if len(inside) <= LENGTH and not isinstance(done, Unknown):  # type: ignore[arg-type]
+            if known.changes:
+                refill(walk, holder, inside)
             return True, done
     if known is None or known.changes:
         walk.spoil(holder)
     return True, Unknown(unparsed(node))
+
+
+def refill(walk: Walk, holder: Value, inside: Value) -> None:
+    """Let a list or a dict hold what it holds after a method was called."""
+    if isinstance(holder, list) and isinstance(inside, list):
+        walk.trail.fill(holder, inside)
+    elif isinstance(holder, dict) and isinstance(inside, dict):
+        for key in {**holder, **inside}:
+            if holder.get(key, ABSENT) is not inside.get(key, ABSENT):
+                walk.trail.put(holder, key, inside.get(key, ABSENT))
 
 
 def can(method: Method, holder: Value, name: str, values: list[Value]) -> bool:

@@ -1,87 +1,163 @@
-"""How code may end early, when it may not run at all, and what is known after it then."""
+"""Branches of which one is taken: each is followed from one state, and what they leave joined."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of, weighs
-from lstm_params.reading.code.values import Class, Function, Unknown, is_flat
+from lstm_params.reading.code.ends import ENDS, End, Exit
+from lstm_params.reading.code.joining import Joint, join, joined_value, joints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.parts import Ask
+    from lstm_params.reading.code.trail import Cell, Changes
     from lstm_params.reading.code.values import Value
 
 
-class Returned(Exception):  # noqa: N818 - no error
-    """A return statement was reached; carries its value out of the function's body."""
+class Frame(NamedTuple):
+    """How many branches had ended early, and stood beside, where a function or a loop began."""
 
-    def __init__(self, value: Value) -> None:
-        super().__init__()
-        self.value = value
-
-
-class Broken(Exception):  # noqa: N818 - no error
-    """A break statement was reached."""
+    exits: int
+    siblings: int
 
 
-class Continued(Exception):  # noqa: N818 - no error
-    """A continue statement was reached."""
+def frame(walk: Walk) -> Frame:
+    """The state of early ends before a function, a loop or a turn of it."""
+    return Frame(len(walk.exits), len(walk.made.siblings))
 
 
-ENDS = (Returned, Broken, Continued)
-"""What ends statements early: ``return``, ``break``, ``continue``; also at the top of a text."""
+class Outcome(NamedTuple):
+    """What following a branch has led to."""
+
+    changes: Changes
+    """What it changed; this is taken back."""
+    end: End | None
+    """How it ended early, if it did."""
+    value: Value
 
 
-class Doubt(NamedTuple):
-    """An unknown condition or number of turns: the code that is followed now may not run.
-
-    While there are doubts, plain names that are bound become unknown, and a layer that is made is a
-    question to the user.
-    """
-
-    ask: Ask
-    often: bool = False
-    """Whether it is a loop with an unknown number of turns, which is followed once."""
-    until: type[Exception] | None = None
-    """What ends the doubt, if a branch may have left a function, a loop or a turn of it early."""
-
-
-def certain(doubts: Sequence[Doubt], part: Value) -> None:
-    """Raise the question for a condition if layers are made or changed in doubt.
-
-    In a loop with an unknown number of turns they may be; ``loops.leave_out`` decides afterwards.
-    """
-    # A Dropout in one branch only changes no count, so that nobody needs to be asked about it.
-    if any(weighs(inner) for inner in parts_of(part)):
-        for doubt in doubts:
-            if not doubt.often:
-                raise question([doubt.ask])
-
-
-def settled(doubts: Sequence[Doubt], before: Value, value: Value, text: str) -> Value:
-    """The value a name has after an assignment, which is unknown if that is in doubt.
+def apart(walk: Walk, work: Callable[[], Value], siblings: Sequence[Changes] = ()) -> Outcome:
+    """Follow a branch, note what it changes, and take that back.
 
     Args:
-        doubts: those that came after the scope or the object was made; older ones do not matter,
-            since what was made in a branch is gone if the branch is.
-        before: the value so far, None if there is none.
-        value: the value that is assigned.
-        text: the target as it is written.
+        walk: the walk.
+        work: follows the branch.
+        siblings: what the branches in place of this one changed. A layer that they made, and that
+            this one makes alike, is the same: only one of the branches is taken.
     """
-    # A function that only one branch defines is the only one that the name can mean later on:
-    # without it the code that calls it would not run.
-    if not doubts or (before is None and isinstance(value, Function | Class)):
-        return value
-    if isinstance(value, Item | Group):
-        certain(doubts, value)
-        return value
-    if flows := flows_of(value):
-        # Both tensors stay in what it was made from, since either may be what is computed.
-        same = isinstance(before, Flow) and before.shape == flows[0].shape
-        return Flow(flows[0].shape if same else None, None, (*flows, *flows_of(before)))
-    if is_flat(value) and is_flat(before) and (type(value), value) == (type(before), before):
-        return value
-    return Unknown(text)
+    mark, before = len(walk.trail), frame(walk)
+    end, value = None, None
+    walk.made.siblings.append(walk.made.among(siblings))
+    try:
+        value = work()
+    except End as early:
+        end = early
+    late = walk.exits[before.exits :]
+    del walk.exits[before.exits :], walk.made.siblings[before.siblings :]
+    groups = [[one for one in late if isinstance(one.end, kind)] for kind in ENDS]
+    met = [(exits, meeting(walk, exits)) for exits in groups if exits]
+    changes = walk.trail.take_back(mark)
+    walk.exits += [as_one(walk, exits, found) for exits, found in met]
+    return Outcome(changes, end, value)
+
+
+def as_one(walk: Walk, exits: list[Exit], found: list[Joint]) -> Exit:
+    """Several early ends of one kind as one, from the present state on."""
+    mark, last = len(walk.trail), exits[-1]
+    join(walk, found)
+    values = [one.end.value for one in exits]
+    value = joined_value(walk, values, last.ask.text, last.ask)
+    return Exit(type(last.end)(value), last.ask, mark, walk.trail.take_back(mark))
+
+
+def meeting(walk: Walk, exits: list[Exit], *, now: bool = False) -> list[Joint]:
+    """The cells that early ends leave differently, ``now`` beside what was followed since.
+
+    What an early end leaves in a cell is what its branch changed, or what was there at its mark.
+    """
+    held = {cell.name: (cell, at) for cell, at in walk.trail.held([one.mark for one in exits])}
+    own: dict[tuple[int, Any], tuple[Cell, dict[int, Any]]] = {}
+    for place, one in enumerate(exits):
+        for name, (cell, value) in one.changes.items():
+            own.setdefault(name, (cell, {}))[1][place] = value
+    found = []
+    for name, (cell, _) in {**held, **own}.items():
+        changed = own[name][1] if name in own else {}
+        left = held[name][1] if name in held else [(cell.get(), range(len(exits)))]
+        values = [(place, value) for place, value in changed.items()]
+        # A cell has few values beside those that branches gave it, however many branches there are.
+        values += [(places[-1], value) for value, places in left if kept(places, changed)]
+        values.sort(key=lambda one: one[0])
+        ways = [value for _, value in values] + ([cell.get()] if now else [])
+        last = next((place for place, value in reversed(values) if value is not ways[-1]), -1)
+        found.append(Joint(cell, ways, exits[last].ask))
+    return found
+
+
+def kept(places: range, changed: dict[int, Any]) -> bool:
+    """Whether not all of these places are among those where something was changed."""
+    return len(changed) < len(places) or any(place not in changed for place in places)
+
+
+def branches(walk: Walk, ask: Ask, works: Sequence[Callable[[], Value]]) -> list[Value]:
+    """Follow branches of which one is taken, and join what they leave.
+
+    Args:
+        walk: the walk.
+        ask: what decides which one is taken.
+        works: follow one branch each.
+
+    Returns:
+        the values of those that do not end early.
+
+    Raises:
+        End: all of them end early.
+    """
+    mark, before = len(walk.trail), frame(walk)
+    outcomes: list[Outcome] = []
+    for work in works:
+        outcomes.append(apart(walk, work, [one.changes for one in outcomes]))
+    going = [one for one in outcomes if one.end is None]
+    # If all end early, what the last one does is followed, and the others stand beside it.
+    ended = [one for one in (outcomes if going else outcomes[:-1]) if one.end is not None]
+    going = going or outcomes[-1:]
+    join(walk, joints([one.changes for one in going], ask))
+    walk.exits += [Exit(one.end, ask, mark, one.changes) for one in ended if one.end is not None]
+    stand_beside(walk, before)
+    if going[0].end is not None:
+        raise going[0].end
+    return [one.value for one in going]
+
+
+def rejoin(walk: Walk, before: Frame, value: Value, *ends: type[End], fails: bool = False) -> Value:
+    """Join the branches that ended early in one of these ways with what was followed since.
+
+    Args:
+        walk: the walk.
+        before: the early ends before the function, the loop or the turn that they end.
+        value: what the rest has returned.
+        ends: the ways.
+        fails: whether what was followed since ends in an error, so that one of the branches is
+            taken.
+
+    Returns:
+        the value, joined with theirs.
+    """
+    late = walk.exits[before.exits :]
+    del walk.exits[before.exits :], walk.made.siblings[before.siblings :]
+    exits = [one for one in late if isinstance(one.end, ends)]
+    if exits:
+        join(walk, meeting(walk, exits, now=not fails))
+        ask = exits[-1].ask
+        values = [value] * (not fails) + [one.end.value for one in exits]
+        value = joined_value(walk, values, ask.text, ask)
+    walk.exits += [one for one in late if not isinstance(one.end, ends)]
+    stand_beside(walk, before)
+    return value
+
+
+def stand_beside(walk: Walk, before: Frame) -> None:
+    """Note that what follows is another branch beside those that ended early, until it ends too."""
+    walk.made.beside(one.changes for one in walk.exits[before.exits :])

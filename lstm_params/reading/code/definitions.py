@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.constructors import mentions
-from lstm_params.reading.code.control import Returned
 from lstm_params.reading.code.dialects.elsewhere import REPEATING
+from lstm_params.reading.code.ends import Returned
+from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import (
     Argument,
     Class,
@@ -57,9 +58,10 @@ def import_statement(walk: Walk, node: ast.Import | ast.ImportFrom) -> None:
     """``import``: the name loses its value; after an unknown star so does every plain name."""
     scope = walk.scopes[-1]
     for alias in node.names:
-        scope.pop(alias.asname or alias.name.partition(".")[0], None)
+        walk.trail.put(scope, alias.asname or alias.name.partition(".")[0], ABSENT)
         if alias.name == "*" and walk.starred:
-            scope.update((n, Unknown(n)) for n, value in scope.items() if is_flat(value))
+            for name in [name for name, value in scope.items() if is_flat(value)]:
+                walk.trail.put(scope, name, Unknown(name))
 
 
 def global_statement(walk: Walk, node: ast.Global) -> None:
@@ -99,7 +101,7 @@ def class_definition(walk: Walk, node: ast.ClassDef) -> None:
     bases = [walk.value(base) for base in node.bases]
     if mentions(walk, node.body):
         walk.makers.add(node.name)
-    body = Scope(depth=len(walk.doubts))
+    body = Scope()
     body.body = True
     with walk.scope(body):
         walk.run(node.body)

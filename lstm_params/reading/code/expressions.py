@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import COMPARED, STOPS, UNARY
 from lstm_params.reading.code.attributes import attribute
-from lstm_params.reading.code.control import Doubt
+from lstm_params.reading.code.control import branches
 from lstm_params.reading.code.holding import part_of_group
+from lstm_params.reading.code.joining import joined_value
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.operators import combine
 from lstm_params.reading.code.parts import Flow, Group
@@ -112,8 +113,10 @@ def boolean(walk: Walk, node: ast.BoolOp) -> Value:
         value = walk.value(part)
         rest = node.values[at + 1 :]
         if isinstance(value, Unknown):
-            in_doubt(walk, part, value, rest)
-            return value
+            ask = walk.open(part, value)
+            works = [partial(walk.value, one) for one in rest]
+            _, *others = branches(walk, ask, [lambda: None, *works])
+            return joined_value(walk, [value, *others], value.text, ask)
         if bool(value) is STOPS[type(node.op)]:
             walk.pass_over(rest)
             return value
@@ -145,17 +148,11 @@ def choice(walk: Walk, node: ast.IfExp) -> Value:
     """``2 if bidirectional else 1``."""
     truth = walk.value(node.test)
     if isinstance(truth, Unknown):
-        either = in_doubt(walk, node.test, truth, [node.body, node.orelse])
-        chooses = any(named(value) in walk.makers for value in either)
-        return Unknown(truth.text, chooses=chooses)
+        ask = walk.open(node.test, truth)
+        works = [partial(walk.value, one) for one in (node.body, node.orelse)]
+        return joined_value(walk, branches(walk, ask, works), truth.text, ask)
     walk.pass_over([node.orelse if truth else node.body])
     return walk.value(node.body if truth else node.orelse)
-
-
-def in_doubt(walk: Walk, test: ast.expr, truth: Unknown, nodes: list[ast.expr]) -> list[Value]:
-    """The values of expressions that are evaluated or not: that depends on an unknown truth."""
-    with walk.doubt(Doubt(walk.open(test, truth))):
-        return [walk.value(node) for node in nodes]
 
 
 def awaited(walk: Walk, node: ast.Await) -> Value:

@@ -1,18 +1,20 @@
-"""Which layer feeds which: what each layer of a network is called on, and what it returns."""
+"""What becomes of the layers of a text: which feeds which, who holds whom, how they are called."""
 
 from __future__ import annotations
 
-from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.combining import combined
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.shapes import at_every_step, other_outputs, through
+from lstm_params.reading.code.trail import Trail
+from lstm_params.reading.code.values import Attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.parts import Ask, Shape, Weight
 
 
 MERGED = "merged"
@@ -20,13 +22,16 @@ MERGED = "merged"
 
 
 class Graph:
-    """The calls of layers and models on tensors, as the code, a config or a wrapper makes them.
+    """What the code, a config or a wrapper does with layers, each a table by layer.
 
     A layer that is called more than once has the same weights each time, so that only its first
     call says what it takes.
     """
 
     def __init__(self) -> None:
+        self.trail = Trail()
+        """All changes of these tables and of what groups hold."""
+        # What feeds what.
         self.inputs: dict[Item, Flow] = {}
         """The tensor that each layer is first called on."""
         self.outputs: dict[Item | Group, Flow] = {}
@@ -35,10 +40,68 @@ class Graph:
         """How many calls of layers and models there were."""
         self.turns: dict[Item, int] = {}
         """The place of each called layer in the order of first calls."""
-        self.idle: set[Item] = set()
+        self.idle: dict[Item, None] = {}
         """Layers whose owner's forward pass was followed and never calls them."""
-        self.wired: set[Item] = set()
+        self.wired: dict[Item, None] = {}
         """Layers that the code calls, stores or passes: what is before them need not feed them."""
+        self.timed: dict[Group, None] = {}
+        """Models that are applied to every time step separately."""
+        # Who holds whom.
+        self.owned: dict[Item | Group, None] = {}
+        """What is part of a group or of another layer, so that it is no network by itself."""
+        self.replaced: dict[Item | Group, None] = {}
+        """What has lost its name to something else, so that it is not counted."""
+        self.labels: dict[Item, str] = {}
+        """The name of the attribute or the label that a layer has: ``fc``."""
+        # What else is known of weights.
+        self.shares: dict[Item, Weight] = {}
+        """The weight of another layer that a layer uses in place of its own."""
+        self.adds: dict[Item, tuple[str, ...]] = {}
+        """Weights that something adds to a layer, such as ``weight_norm``: they do not count."""
+        self.faults: dict[Item, str] = {}
+        """Why a layer cannot be counted, if it is for what is done with it."""
+        self.unsure: dict[Item, Ask] = {}
+        """What decides whether there is such a layer, if that is not known."""
+
+    # What becomes of layers.
+
+    def own(self, part: Item | Group) -> None:
+        """Note that a group or another layer has a part."""
+        self.trail.put(self.owned, part, None)
+
+    def lose(self, part: Item | Group) -> None:
+        """Note that a part is not counted, since something else took its place."""
+        self.trail.put(self.replaced, part, None)
+
+    def counts(self, part: Item | Group) -> bool:
+        """Whether a part stands for itself: nothing has it, and nothing took its place."""
+        return part not in self.owned and part not in self.replaced
+
+    def wire(self, item: Item) -> None:
+        """Note that the code calls, stores or passes a layer."""
+        self.trail.put(self.wired, item, None)
+
+    def name(self, item: Item, label: str) -> None:
+        """Give a layer a name."""
+        self.trail.put(self.labels, item, label)
+
+    def title(self, item: Item) -> str:
+        """The name of a layer in a message: its label, or else its call."""
+        return self.labels.get(item) or item.written
+
+    def fail(self, item: Item, why: str) -> None:
+        """Note why a layer cannot be counted."""
+        self.trail.put(self.faults, item, why)
+
+    def gap(self, item: Item) -> str:
+        """Why a layer cannot be counted, "?" if it is simply an unknown one; "" if it can."""
+        return self.faults.get(item) or item.gap
+
+    def fill(self, group: Group, children: Sequence[Item | Group]) -> None:
+        """Set what a group consists of."""
+        self.trail.fill(group.children, children)
+
+    # Calls.
 
     def input_shape(self, item: Item) -> Shape | None:
         """The shape that a layer is first called on, None if it is not called or not known."""
@@ -57,7 +120,7 @@ class Graph:
         made, before = self.outputs.get(part), tuple(tensors)
         if made is not None and isinstance(part, Group):
             steps = before[0].shape if before else None
-            shape = at_every_step(made.shape, steps) if part.timed else made.shape
+            shape = at_every_step(made.shape, steps) if part in self.timed else made.shape
             return Flow(shape, part, before, made.others)
         items = [*items_of(part)]
         first = items[0] if items else None
@@ -74,47 +137,49 @@ class Graph:
         if not items:
             return Flow(shape, part, before)
         made = Flow(shape, part, before, other_outputs(items[-1], shape))
-        self.outputs.setdefault(items[-1], made)
+        if items[-1] not in self.outputs:
+            self.trail.put(self.outputs, items[-1], made)
         return made
 
     def call(self, item: Item, tensor: Flow) -> None:
         """Note what a layer is called on, if this is its first call."""
         if item not in self.inputs:
-            self.inputs[item] = tensor
-            self.turns[item] = len(self.turns)
+            self.trail.put(self.inputs, item, tensor)
+            self.trail.put(self.turns, item, len(self.turns))
 
     def turn(self, part: Item | Group) -> int:
         """When the first of a part's layers was called; after all others if none was."""
         turns = [self.turns[item] for item in items_of(part) if item in self.turns]
         return min(turns, default=len(self.turns))
 
-    def copy(self, part: Item | Group) -> Item | Group:
-        """A copy of a layer or a group, with weights of its own, that is called as the first is."""
-        made = copy(part)
-        made.owned = made.replaced = False
-        if isinstance(made, Group):
-            copies = {child: self.copy(child) for child in made.children}
-            made.children = list(copies.values())
-            made.attributes = {
-                name: copies.get(value, value) if isinstance(value, Item | Group) else value
-                for name, value in made.attributes.items()
-            }
-            for child in made.children:
-                child.owned = True
+    def copy(self, part: Item | Group, change: Callable[[Item], Item] = replace) -> Item | Group:
+        """A copy of a layer or a group that is called as the first is.
+
+        Its layers have weights of their own; or they are what ``change`` makes of each.
+        """
+        if isinstance(part, Item):
+            made: Item | Group = change(part)
         else:
-            made.notes, made.arguments = [*made.notes], dict(made.arguments)
-        self.call_alike(part, made)
+            copies = {child: self.copy(child, change) for child in part.children}
+            made = replace(
+                part,
+                children=[*copies.values()],
+                attributes=Attributes(
+                    (name, copies.get(value, value) if isinstance(value, Item | Group) else value)
+                    for name, value in part.attributes.items()
+                ),
+            )
+            for child in made.children:
+                self.own(child)
+        self.alike(part, made)
         return made
 
-    def call_alike(self, part: Item | Group, made: Item | Group) -> None:
-        """Note that a copy is called on what the first is called on."""
-        if part in self.outputs:
-            self.outputs[made] = self.outputs[part]
-        if isinstance(part, Item) and isinstance(made, Item):
-            if part in self.inputs:
-                self.inputs[made] = self.inputs[part]
-            for layers in (self.idle, self.wired):
-                layers.update({made} if part in layers else ())
+    def alike(self, part: Item | Group, made: Item | Group) -> None:
+        """Note of a layer that stands for another one, or copies it, what is noted of that."""
+        for table in (self.inputs, self.outputs, self.idle, self.wired, self.timed,
+                      self.labels, self.shares, self.adds, self.faults):  # fmt: skip
+            if part in table:
+                self.trail.put(table, made, table[part])  # type: ignore[index] # it is in there
 
 
 def called_for(ends: Sequence[Flow]) -> list[Item | Group]:

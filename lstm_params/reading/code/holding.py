@@ -1,6 +1,6 @@
 """Sets and deletes what lists, dicts, containers of layers and objects hold.
 
-A change in doubt makes the contents of a list or a dict unknown; of layers it is a question.
+A change that is not known makes the contents of a list or a dict unknown.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import layers
-from lstm_params.reading.code.control import certain, settled
+from lstm_params.reading.code import groups
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group, Item, Weight, parts_of
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
+from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
@@ -27,13 +27,9 @@ def put(walk: Walk, held: Value, key: Value, value: Value, node: ast.expr) -> No
     elif isinstance(held, Group) and isinstance(key, str):
         hold(walk, held, key, value, node)
     elif isinstance(held, Group):
-        if len(walk.doubts) > held.depth:
-            certain(walk.doubts, [held, value])
-        inside = Group(held.title, held.place, strict=held.strict)
-        layers.add(inside, value, walk.source.place(node))
         at = key % len(held.children) if isinstance(key, int) and held.children else None
         rest = slice(len(held.children), None) if at is None else slice(at, at + 1)
-        held.children[rest] = inside.children
+        groups.put(walk.graph, held, rest, value, walk.source.place(node))
 
 
 def drop(walk: Walk, held: Value, key: Value, node: ast.expr) -> None:
@@ -43,9 +39,7 @@ def drop(walk: Walk, held: Value, key: Value, node: ast.expr) -> None:
     elif isinstance(held, Group) and isinstance(key, str):
         hold(walk, held, key, None, node)
     elif isinstance(held, Group):
-        if len(walk.doubts) > held.depth:
-            certain(walk.doubts, held)
-        remove_child(held, key)
+        remove_child(walk, held, key)
 
 
 def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> None:
@@ -54,9 +48,7 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     A value that may be an unknown layer becomes a child that cannot be counted.
     """
     before = [*parts_of(group.attributes.get(name))]
-    held = group.attributes.get(name)
-    value = settled(walk.doubts[group.depth :], held, value, f"self.{name}")
-    group.attributes[name] = value
+    walk.trail.put(group.attributes, name, value)
     # A layer leaves its owner only if no other attribute refers to it, as in Python.
     others = {part for other in group.attributes.values() for part in parts_of(other)}
     if isinstance(value, list | tuple | dict) and not walk.dialect.lists:
@@ -64,15 +56,16 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     found = [part for part in parts_of(value) if part is not group]
     gone = [part for part in before if part not in others]
     at = next((n for n, child in enumerate(group.children) if child in gone), None)
-    group.children = [child for child in group.children if child not in gone]
+    children = [child for child in group.children if child not in gone]
     if isinstance(value, Unknown) and may_be_layer(walk, group, name, node, value):
-        found = [layers.gap(value.text, walk.source.place(node))]
+        found = [groups.gap(value.text, walk.source.place(node))]
     for part in found:
-        part.owned = True
-        if isinstance(part, Item) and len(found) == 1:
-            part.label = part.label or name
-        if part not in group.children:
-            group.children.insert(len(group.children) if at is None else at, part)
+        walk.graph.own(part)
+        if isinstance(part, Item) and len(found) == 1 and part not in walk.graph.labels:
+            walk.graph.name(part, name)
+        if part not in children:
+            children.insert(len(children) if at is None else at, part)
+    walk.graph.fill(group, children)
 
 
 def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:
@@ -91,23 +84,26 @@ def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unk
 def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:
     """``decoder.weight = encoder.weight``; a new weight of its own changes nothing."""
     if isinstance(value, Weight):
-        item.arguments["tied"] = value
+        walk.trail.put(walk.graph.shares, item, value)
     elif isinstance(value, Item):
-        value.owned = value.replaced = True
-        walk.notes.append(f"{name} of {item.title} is set to a new one: counted as it was made")
-    else:
-        item.gap = item.gap or f"its {name} is set to something else"
+        walk.graph.own(value)
+        walk.graph.lose(value)
+        title = walk.graph.title(item)
+        walk.notes.append(f"{name} of {title} is set to a new one: counted as it was made")
+    elif not walk.graph.gap(item):
+        walk.graph.fail(item, f"its {name} is set to something else")
 
 
 def put_slice(walk: Walk, held: list[Value], part: ast.Slice, value: Value) -> None:
     """``sizes[1:] = […]``."""
     ends = [walk.value(end) for end in (part.lower, part.upper, part.step)]
     known = [end for end in ends if isinstance(end, int) or end is None]
-    if walk.doubts or len(known) < len(ends) or not isinstance(value, list | tuple):
-        certain(walk.doubts, value)
+    if len(known) < len(ends) or not isinstance(value, list | tuple):
         walk.spoil(held)
     else:
-        held[slice(*known)] = list(value)
+        changed = [*held]
+        changed[slice(*known)] = list(value)
+        walk.trail.fill(held, changed)
 
 
 def set_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value, value: Value) -> None:
@@ -116,41 +112,44 @@ def set_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value, val
     fits = isinstance(key, str | int) if isinstance(held, dict) else within(key, held)
     if same:
         return
-    if walk.doubts or not fits:
-        certain(walk.doubts, value)
+    if not fits:
         walk.spoil(held)
+    elif isinstance(held, dict):
+        walk.trail.put(held, key, value)
     else:
-        held[key] = value  # type: ignore[call-overload] # it fits
+        changed = [*held]
+        changed[key] = value  # type: ignore[call-overload] # it fits
+        walk.trail.fill(held, changed)
 
 
 def remove_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value) -> None:
     """``del sizes[0]``, ``del config["hidden"]``."""
     fits = key in held if isinstance(held, dict) and is_flat(key) else within(key, held)
-    if walk.doubts or not fits:
+    if not fits:
         walk.spoil(held)
+    elif isinstance(held, dict):
+        walk.trail.put(held, key, ABSENT)
     else:
-        del held[key]  # type: ignore[arg-type] # it fits
+        changed = [*held]
+        del changed[key]  # type: ignore[arg-type] # it fits
+        walk.trail.fill(held, changed)
 
 
 def extend(walk: Walk, held: list[Value], more: Value, node: ast.stmt) -> None:
     """``sizes += …``."""
     walk.step(node, len(held))
     known = isinstance(more, list | tuple) and len(held) + len(more) <= LENGTH
-    if walk.doubts or not known:
-        certain(walk.doubts, more)
+    if not known:
         walk.spoil(held)
     else:
-        held.extend(list(more))  # type: ignore[call-overload] # a list
+        walk.trail.fill(held, [*held, *more])  # type: ignore[misc] # a list
 
 
 def part_of_group(walk: Walk, held: Group, children: Value) -> Value:
     """A container like ``held`` with other layers in it: a slice, a sum of containers."""
     made = Group(held.title, held.place, strict=held.strict, kind=held.kind)
-    made.children = [*children] if isinstance(children, list) else []
-    for child in made.children:
-        child.owned = True
-    walk.keep(made)
-    return made
+    groups.add(walk.graph, made, children, held.place)
+    return walk.keep(made)
 
 
 def within(at: Value, parts: Value) -> bool:
@@ -158,7 +157,9 @@ def within(at: Value, parts: Value) -> bool:
     return isinstance(at, int) and isinstance(parts, list) and -len(parts) <= at < len(parts)
 
 
-def remove_child(group: Group, at: Value) -> None:
+def remove_child(walk: Walk, group: Group, at: Value) -> None:
     """Remove the layer number ``at`` of a group, if there is one."""
     if isinstance(at, int) and -len(group.children) <= at < len(group.children):
-        group.children.pop(at)
+        children = [*group.children]
+        children.pop(at)
+        walk.graph.fill(group, children)

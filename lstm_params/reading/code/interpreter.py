@@ -10,25 +10,28 @@ from __future__ import annotations
 
 import ast
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.control import ENDS, Doubt, certain, settled
 from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.ends import End
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
-from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of, weighs
-from lstm_params.reading.code.values import Function, Scope, Unknown
+from lstm_params.reading.code.made import Made
+from lstm_params.reading.code.met import Met
+from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of
+from lstm_params.reading.code.values import Function, Names, Scope, Unknown
 from lstm_params.reading.code.written import as_python, last_word, unparsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any, NoReturn
 
-    from lstm_params.reading.code.detect import Names
+    from lstm_params.reading.code.detect import Names as Paths
     from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.ends import Exit
+    from lstm_params.reading.code.made import Kind, P
     from lstm_params.reading.code.source import Source
     from lstm_params.reading.code.values import Passed, Value
 
@@ -71,28 +74,6 @@ class Handlers(NamedTuple):
     """Functions that the code does not define, by path or, with a dot before, by last word."""
 
 
-@dataclass(slots=True)
-class Met:
-    """What a walk has come across."""
-
-    built: set[str] = field(default_factory=set)
-    """Names of classes and functions that were called."""
-    bases: set[str] = field(default_factory=set)
-    """Names of base classes of the classes that were called."""
-    reached: set[ast.AST] = field(default_factory=set)
-    """Calls, functions and classes that were followed."""
-    passed: set[ast.AST] = field(default_factory=set)
-    """Statements and expressions that certainly do not run: the branch not taken."""
-    seen: set[ast.AST] = field(default_factory=set)
-    """Functions that were searched for constructors."""
-    outside: set[Item | Group] = field(default_factory=set)
-    """Layers that were made at module level."""
-    handed: set[Item | Group] = field(default_factory=set)
-    """Layers that were passed to something unknown, which may keep them."""
-    copied: set[Item | Group] = field(default_factory=set)
-    """Layers that were copied; the copies count, the original does not unless it is used."""
-
-
 class Walk:
     """The state of a walk through one text in one dialect, and its four verbs.
 
@@ -103,12 +84,13 @@ class Walk:
     def __init__(
         self,
         source: Source,
-        names: Names,
+        names: Paths,
         dialect: Dialect,
         handlers: Handlers,
         *,
         given: Mapping[str, Value],
         width: int | None = None,
+        graph: Graph | None = None,
     ) -> None:
         self.source = source
         self.width = width
@@ -124,29 +106,39 @@ class Walk:
         self.paths, self.starred = names
         self.scopes: list[Scope] = [Scope()]
         """The scopes in which names are looked up, the innermost last."""
-        self.doubts: list[Doubt] = []
         self.spoilt: dict[int, Value] = {}
         """Lists and dicts whose contents became unknown, by ``id``."""
-        self.made: dict[Item | Group, None] = {}
-        """All layers and groups in the order in which they were made."""
-        self.weighed = 0
-        """How many layers with weights were made so far."""
+        self.outside: dict[Item | Group, None] = {}
+        """Layers that were made at module level."""
+        self.handed: dict[Item | Group, None] = {}
+        """Layers that were passed to something unknown, which may keep them."""
+        self.copied: dict[Item | Group, None] = {}
+        """Layers that were copied; the copies count, the original does not unless it is used."""
         self.last: dict[str, Item | Group] = {}
         """The layer that each name of the module was last bound to."""
-        self.options: dict[str, Value] = {}
+        self.options = Names()
         """Defaults of the command-line options that the code declares, by name."""
         self.makers = set(dialect.makers)
         """Names of constructors, and of the code's functions and classes that mention one."""
+        self.implied: set[Group] = set()
+        """Models that the code adds layers to and does not show."""
         self.objects: list[Group] = []
         """Objects under construction or being called, the innermost last."""
         self.stand_ins: dict[object, type] = {}
         """Empty Python types in place of the code's classes, to compute their resolution order."""
-        self.graph = Graph()
+        self.graph = Graph() if graph is None else graph
+        self.trail = self.graph.trail
+        """All that a branch may change is changed through it."""
+        self.made = Made(self.graph)
+        self.exits: list[Exit] = []
+        """Branches that ended early, and are to be joined with what is followed now."""
         self.met = Met()
         self.notes: list[str] = []
-        self.missing: list[str] = []
+        self.missing: dict[str, None] = {}
         """Things that may have weights and are not counted; each becomes a line of the answer."""
         self.left = STEPS
+        self.here: ast.expr | ast.stmt = ast.Pass()
+        """The last expression or statement that was met."""
         self.entered: list[tuple[Function, Value]] = []
         """The code's functions that are being followed, each with its first argument."""
 
@@ -175,7 +167,7 @@ class Walk:
         """Follow statements, and note those that an early end leaves out.
 
         Raises:
-            Returned, Broken, Continued: a statement ends them early.
+            End: a statement ends them early.
         """
         statements = [*body]
         for at, statement in enumerate(statements):
@@ -184,7 +176,7 @@ class Walk:
             try:
                 if handler is not None:
                     handler(self, statement)
-            except ENDS:
+            except End:
                 self.pass_over(statements[at + 1 :])
                 raise
 
@@ -207,7 +199,7 @@ class Walk:
         handler = handler_for(holder, self.handlers.methods)
         return (False, None) if handler is None else handler(self, holder, name, node)
 
-    # Scopes and doubts.
+    # Scopes.
 
     @contextmanager
     def scope(self, scope: Scope, around: tuple[Scope, ...] | None = None) -> Iterator[None]:
@@ -220,12 +212,13 @@ class Walk:
             self.scopes = before
 
     @contextmanager
-    def doubt(self, doubt: Doubt) -> Iterator[None]:
-        """Follow code in doubt; doubts about an early end of it stay."""
-        depth = len(self.doubts)
-        self.doubts.append(doubt)
-        yield
-        del self.doubts[depth]
+    def inside(self, group: Group) -> Iterator[None]:
+        """Follow the methods of an object."""
+        self.objects.append(group)
+        try:
+            yield
+        finally:
+            self.objects.pop()
 
     # Values.
 
@@ -266,15 +259,26 @@ class Walk:
 
     def step(self, node: ast.expr | ast.stmt, weight: int = 0) -> None:
         """Count a step, and more for ``weight`` values; SpecError if ``STEPS`` are used up."""
-        self.left -= 1 + weight // VALUES_PER_STEP
+        self.here = node
+        self.left -= 1
+        self.charge(weight)
+
+    def charge(self, weight: int) -> None:
+        """Count the steps for work on ``weight`` values; SpecError if ``STEPS`` are used up."""
+        self.left -= weight // VALUES_PER_STEP
         if self.left < 0:
-            self.source.place(node).fail("this text does too much to be followed")
+            self.source.place(self.here).fail("this text does too much to be followed")
 
     def pass_over(self, code: Iterable[ast.expr | ast.stmt]) -> None:
         """Note code that certainly does not run."""
         self.met.passed.update(code)
 
-    # What is in doubt.
+    # What is not known.
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether what is followed now may not run."""
+        return bool(self.made.siblings or self.exits)
 
     def ask(self, node: ast.expr, value: Value) -> NoReturn:
         """Raise the question for a value that decides which layers there are."""
@@ -285,13 +289,17 @@ class Walk:
         text = value.text if isinstance(value, Unknown) else unparsed(node)
         return Ask(text, self.source.place(node), number=False)
 
+    def miss(self, what: str) -> None:
+        """Note something that may have weights and is not counted."""
+        self.trail.put(self.missing, what, None)
+
     def spoil(self, held: Value) -> None:
         """Note that the contents of a list or a dict are unknown from now on.
 
         Nothing happens to a number or a text, which cannot change.
         """
         if isinstance(held, list | dict):
-            self.spoilt[id(held)] = held
+            self.trail.put(self.spoilt, id(held), held)
 
     # Names.
 
@@ -309,22 +317,26 @@ class Walk:
     def assign(self, name: str, value: Value) -> None:
         """Assign a value to a plain name, in the scope that ``global`` or ``nonlocal`` may name."""
         scope = self.scopes[-1]
-        scope = scope.elsewhere.get(name, scope)
-        scope[name] = settled(self.doubts[scope.depth :], scope.get(name), value, name)
+        self.trail.put(scope.elsewhere.get(name, scope), name, value)
 
     # Layers.
 
-    def keep(self, made: Item | Group) -> None:
-        """Register a layer or a group that was made; SpecError if there are too many."""
-        certain(self.doubts, made)
-        self.weighed += weighs(made)
+    def keep(self, part: P) -> P:
+        """Register a layer or a group that was made; SpecError if there are too many.
+
+        Returns:
+            the same; or what a branch beside this one has made alike.
+        """
+        return self.register(self.made.alike(part), self.made.kind_of(part))
+
+    def register(self, part: P, kind: Kind) -> P:
+        """Register a layer or a group of that kind; SpecError if there are too many."""
+        self.made.add(part, kind)
         if not self.entered:
-            self.met.outside.add(made)
-        if isinstance(made, Group):
-            made.depth = len(self.doubts)
-        self.made[made] = None
-        if len(self.made) > LAYERS:
-            made.place.fail(f"more than {LAYERS:,} layers are not followed")
+            self.trail.put(self.outside, part, None)
+        if len(self.made.kinds) > LAYERS:
+            part.place.fail(f"more than {LAYERS:,} layers are not followed")
+        return part
 
 
 T = TypeVar("T")

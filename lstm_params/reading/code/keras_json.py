@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError, quoted
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import as_older, dialects, is_older, signature
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
@@ -119,7 +119,7 @@ def with_built_shape(made: Value, config: dict[str, object], graph: Graph) -> Va
     while isinstance(first, Group) and first.children:
         first = first.children[0]
     if isinstance(first, Item) and shape is not None:
-        graph.inputs[first] = Flow(shape, None)
+        graph.trail.put(graph.inputs, first, Flow(shape, None))
     return made
 
 
@@ -147,13 +147,14 @@ def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
         made = read_config(config, graph, left - 1)
         if not isinstance(made, Item | Group):
             continue
-        layers.add(group, made, made.place)
+        groups.add(graph, group, made, made.place)
         if not strict:
             feed(made, config, graph, tensors)
     ends = inbound(inner.get("output_layers")) if isinstance(inner, dict) and not strict else []
     shapes = [tensors[name].part(at) if name in tensors else None for name, at in ends]
     if shapes:
-        graph.outputs[group] = Flow(shapes[0], group, (), tuple(shapes[1:]))
+        made = Flow(shapes[0], group, (), tuple(shapes[1:]))
+        graph.trail.put(graph.outputs, group, made)
     start = inner.get("build_input_shape") if isinstance(inner, dict) else None
     if strict and group.children and isinstance(start, list):
         with_built_shape(group, {"build_config": {"input_shape": start}}, graph)

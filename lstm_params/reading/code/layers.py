@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.checks import MERGES, in_order
-from lstm_params.errors import NetworkError, printable
+from lstm_params.checks import in_order
+from lstm_params.errors import NetworkError
 from lstm_params.network import Layer
+from lstm_params.reading.code import groups, wrappers
 from lstm_params.reading.code.arguments import (
     INPUTS,
     Bound,
     Call,
-    Given,
     as_stated,
     axis_of,
     bind,
@@ -21,15 +22,15 @@ from lstm_params.reading.code.arguments import (
     declared,
     flag,
     option_of,
-    remember,
+    shaping,
     size,
     unknown_lengths,
     unknowns,
 )
-from lstm_params.reading.code.graph import called_for
-from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, parts_of
-from lstm_params.reading.code.paths import is_function
-from lstm_params.reading.code.values import Unknown, for_message, leaves
+from lstm_params.reading.code.parts import (
+    Flow,
+    Item,
+)
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:
@@ -37,14 +38,13 @@ if TYPE_CHECKING:
 
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker
-    from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Value
 
 FROZEN = "frozen weights are in the total too, and counted as trainable"
 """The note on ``trainable=False`` and the like."""
 
-CALLED = re.compile(r"^([\w.]+)\(.*\)$", re.DOTALL)
-"""A call of something that has a path."""
+CHANGES = {"same", "more"}
+"""Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
 
 WORDS = re.compile(r"{(\w+)}")
 """The sizes that a row's note has in braces."""
@@ -57,20 +57,18 @@ def make(maker: Maker, call: Call) -> Value:
         SpecError: the constructor does not take these arguments, or a size is not valid.
     """
     bound = bind(maker, call)
-    kind = KINDS.get(maker.makes, leaf)
-    made = kind(maker, call, bound)
-    if isinstance(made, Item):
-        made.given.update(bound.values)
-        made.quiet += bound.quiet
-        made.notes += notes(maker, bound, made)
-        holds = made.layer is None or CELLS[made.layer.cell].terms
-        if bound.excess and holds and not made.gap:
-            made.gap = bound.excess
-        if "sequences" in bound.means:
-            made.arguments["sequences"] = bound.means["sequences"].value
-        if "trainable" in bound.means and bound.means["trainable"].value is False:
-            made.notes.append(FROZEN)
-    return made
+    made = KINDS.get(maker.makes, leaf)(maker, call, bound)
+    if not isinstance(made, Item) or maker.makes in CHANGES:
+        return made
+    holds = made.layer is None or CELLS[made.layer.cell].terms
+    frozen = "trainable" in bound.means and bound.means["trainable"].value is False
+    return replace(
+        made,
+        gap=made.gap or (bound.excess if holds else ""),
+        given={**made.given, **bound.values},
+        quiet=(*made.quiet, *bound.quiet),
+        notes=(*made.notes, *notes(maker, bound, made), *([FROZEN] if frozen else [])),
+    )
 
 
 def notes(maker: Maker, bound: Bound, item: Item) -> list[str]:
@@ -92,259 +90,78 @@ def notes(maker: Maker, bound: Bound, item: Item) -> list[str]:
 
 def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     """One layer of a cell, with the units and options that the arguments state."""
-    item = Item(call.written, call.place, maker)
-    item.asks, item.waits = unknowns(bound), unknown_lengths(bound)
-    if item.asks:
-        item.shape, item.gap = declared(bound), "?"
-        return item
-    remember(item, bound)
+    waits = tuple(unknown_lengths(bound))
+    if asked := tuple(unknowns(bound)):
+        shape = declared(bound)
+        return Item(call.written, call.place, maker, gap="?", asks=asked, waits=waits, shape=shape)
+    arguments = shaping(bound)
     cell, *choices = maker.makes.split()
-    sides = item.arguments.get("kernel")
+    sides = arguments.get("kernel")
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
     if "holds" in bound.means and bound.means["holds"].value is False:
         cell = "activation"
-    item.shape, item.stated = declared(bound), as_stated(bound)
-    item.axis = axis_of(bound, CELLS[cell].rank)
-    over = [*map(count_of, (bound.means.get("extent"), bound.means.get("axis")))]
-    if max(over) > 1:
-        item.gap = f"over {max(over)} axes"
-    else:
-        item.takes = next(filter(None, (size(bound, means) for means in INPUTS)), None)
-    item.arguments["rank"] = CELLS[cell].rank
+    over = max(map(count_of, (bound.means.get("extent"), bound.means.get("axis"))))
+    stated = (size(bound, means) for means in INPUTS) if over == 1 else ()
+    return Item(
+        call.written,
+        call.place,
+        maker,
+        layer_of(cell, choices, call, bound),
+        gap=f"over {over} axes" if over > 1 else "",
+        waits=waits,
+        takes=next(filter(None, stated), None),
+        shape=declared(bound),
+        stated=as_stated(bound),
+        axis=axis_of(bound, CELLS[cell].rank),
+        arguments={**arguments, "rank": CELLS[cell].rank},
+    )
+
+
+def layer_of(cell: str, choices: list[str], call: Call, bound: Bound) -> Layer:
+    """The layer to count; SpecError if there can be none with these sizes."""
     options: dict[str, OptionValue] = dict(CHOICES[word] for word in choices)
     options.update(option for option in map(option_of, bound.means.items()) if option is not None)
     merge = "concat" if flag(bound, "both") else None
     units = size(bound, "units") if CELLS[cell].has_units else None
     try:
-        layers = size(bound, "layers") or 1
-        item.layer = Layer(cell, units, layers, merge, in_order(options))
+        return Layer(cell, units, size(bound, "layers") or 1, merge, in_order(options))
     except NetworkError as error:
         call.place.fail(str(error))
-    return item
 
 
 def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
     """A layer without weights that no spec has a word for."""
-    item = Item(call.written, call.place, maker)
-    remember(item, bound)
-    item.shape, item.stated = declared(bound), as_stated(bound)
-    item.waits = unknown_lengths(bound)
-    return item
+    return Item(
+        call.written,
+        call.place,
+        maker,
+        shape=declared(bound),
+        stated=as_stated(bound),
+        arguments=shaping(bound),
+        waits=tuple(unknown_lengths(bound)),
+    )
 
 
 def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
     """An input of a functional model: ``Input(shape=(10, 28))``."""
     item = nothing(maker, call, bound)
-    item.quiet += bound.quiet
-    item.owned = True
+    item = replace(item, quiet=tuple(bound.quiet))
+    call.graph.own(item)
     return Flow(item.shape, item)
-
-
-def chain(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """Layers each of which gets the output of the one before: ``Sequential``."""
-    return with_children(Group(call.name, call.place, strict=True), bound)
-
-
-def layer_list(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """Layers in a list, which does not say how they are connected: ``ModuleList``."""
-    return with_children(Group(call.name, call.place, strict=False, kind="list"), bound)
-
-
-def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """The cells of one layer, one on top of another: ``StackedRNNCells``."""
-    return with_children(Group(call.name, call.place, strict=True, kind="cells"), bound)
-
-
-def merged(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """Models whose outputs are merged: ``Merge([left, right])``; one layer if it has no models."""
-    item = nothing(maker, call, bound)
-    group = with_children(Group(call.name, call.place, strict=False, kind="merged"), bound)
-    if not group.children:
-        return item
-    ends = [call.graph.apply(child, []) for child in group.children]
-    add(group, item, call.place)
-    made = call.graph.apply(item, ends)
-    call.graph.outputs[group] = Flow(made.shape, group, (*ends, made))
-    return group
-
-
-def with_children(group: Group, bound: Bound) -> Group:
-    """Add the layers that a container was given as arguments, and return the container."""
-    children = bound.means.get("children")
-    if children is not None:
-        add(group, children.value, children.place)
-        group.attributes.update(given_names(children.value))
-    return group
-
-
-def given_names(value: Value) -> dict[str, Value]:
-    """The names of layers, if they are given with names: ``OrderedDict([("fc", layer)])``."""
-    inside = value[0] if isinstance(value, list) and len(value) == 1 else value
-    pairs = [*inside.items()] if isinstance(inside, dict) else inside
-    found = {}
-    for pair in pairs if isinstance(pairs, list) else []:
-        if isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str):
-            found[pair[0]] = pair[1]
-    return found
-
-
-def add(group: Group, value: Value, place: Place) -> None:
-    """Add the layers in a value to a group; an unknown becomes a layer that cannot be counted.
-
-    Texts are skipped: they are names of layers.
-    """
-    for part in leaves(value):
-        if isinstance(part, Item | Group) and part is not group:
-            part.owned = True
-            group.children.append(part)
-        elif isinstance(part, Flow) and isinstance(part.by, Item):
-            group.children.append(part.by)
-        elif isinstance(part, Unknown) and not is_function(part.path):
-            group.children.append(gap(part.text, place))
-
-
-def gap(text: str, place: Place, why: str = "") -> Item:
-    """A layer that cannot be counted; ``why`` is the reason, if it is not just unknown."""
-    item = Item(printable(CALLED.sub(r"\1(…)", text)), place)
-    item.gap = why or "?"
-    item.owned = True
-    return item
-
-
-def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """The layer inside a wrapper that adds no weights: ``RNN(cell)``."""
-    value = bound.means["wrapped"].value
-    found = [*parts_of(value)]
-    if not any(True for part in found for _ in items_of(part)):
-        item = gap(call.written, call.place)
-        item.owned = False
-        return item
-    if len(found) == 1:
-        (made,) = found
-    else:
-        made = Group(call.name, call.place, strict=True, kind="cells")
-        for part in found:
-            add(made, part, call.place)
-    made.owned = False
-    inside = [*items_of(made)]
-    pass_on(maker, call, bound, inside)
-    return made
-
-
-def pass_on(_maker: Maker, call: Call, bound: Bound, inside: list[Item]) -> None:
-    """Apply the arguments of a wrapper, such as its input shape, to the layers inside."""
-    first, last = inside[0], inside[-1]
-    shape = declared(bound)
-    if shape is not None and first.shape is None:
-        first.shape, first.stated = shape, as_stated(bound)
-        first.waits += unknown_lengths(bound)
-    if first is not last:
-        last.arguments["sequences"] = False
-    for item in inside:
-        item.quiet += bound.quiet
-        if item is not last:
-            item.arguments["sequences"] = True
-    if "sequences" in bound.means:
-        last.arguments["sequences"] = bound.means["sequences"].value
-    if len(inside) == 1:
-        first.written, first.place = call.written, call.place
-
-
-def both(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """The layers inside a wrapper, in both directions: ``Bidirectional``."""
-    made = wrapper(maker, call, bound)
-    inside = [*items_of(made)]
-    mode = bound.means.get("merge", Given("concat", call.place, "merge_mode"))
-    merge = "concat" if mode.value is None else mode.value
-    if not isinstance(merge, str) or merge not in MERGES:
-        mode.place.fail(f"{mode.name} is one of {', '.join(MERGES)}, not {for_message(merge)}")
-    width = None
-    for item in inside:
-        if item.layer is None:
-            continue
-        layer = item.layer
-        if width is not None:
-            call.graph.inputs[item] = Flow((None, width), None)
-        try:
-            item.layer = layer._replace(merge=merge)
-        except NetworkError as error:
-            call.place.fail(str(error))
-        width = layer.sizes(1)["output"]
-        compare_backward(item, layer, bound)
-    if mode.value is None:
-        inside[-1].arguments["apart"] = True
-    if merge != "concat" and width is not None:
-        inside[-1].notes.append(
-            f"{mode.name}={merge!r}: both directions return {width:,} numbers, not {2 * width:,}"
-        )
-    return made
-
-
-def compare_backward(item: Item, layer: Layer, bound: Bound) -> None:
-    """Mark a layer as not countable if the backward layer is given and is not equal to it."""
-    other = bound.means.get("backward")
-    for part in parts_of(other.value) if other is not None else ():
-        part.owned = True
-        if isinstance(part, Item) and part.layer != layer:
-            item.gap = "its two directions differ"
-
-
-def timed(maker: Maker, call: Call, bound: Bound) -> Item | Group:
-    """The layer inside a wrapper, applied to every time step: ``TimeDistributed``."""
-    for part in parts_of(bound.means["wrapped"].value):
-        if isinstance(part, Group) and not part.strict:
-            part.timed = True
-            continue
-        for item in items_of(part):
-            item.timed = True
-            call.graph.inputs.pop(item, None)
-            item.shape = (None, *item.shape) if item.shape is not None else None
-    return wrapper(maker, call, bound)
-
-
-def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
-    """The layer that it is given, unchanged: ``spectral_norm``."""
-    return bound.means["wrapped"].value
-
-
-def more(_maker: Maker, call: Call, bound: Bound) -> Value:
-    """The layer that it is given, with more weights that are not counted: ``weight_norm``."""
-    value = bound.means["wrapped"].value
-    for part in parts_of(value):
-        for item in items_of(part):
-            item.adds.append(f"what {call.name} adds to {item.title}{call.place.where}")
-            break
-    return value
-
-
-def model(_maker: Maker, call: Call, bound: Bound) -> Group:
-    """A functional model: all layers that its outputs depend on."""
-    group = Group(call.name, call.place, strict=False, kind="model")
-    outputs = bound.means.get("outputs")
-    ends = flows_of(outputs.value) if outputs is not None else ()
-    for made in called_for(ends):
-        made.owned = True
-        group.children.append(made)
-    if outputs is not None and not ends:
-        group.children.append(gap(call.written, call.place, "its outputs are not known"))
-    shapes = [end.shape for end in ends]
-    if ends:
-        call.graph.outputs[group] = Flow(shapes[0], group, ends, tuple(shapes[1:]))
-    return group
 
 
 KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "nothing": nothing,
     "input": entrance,
-    "chain": chain,
-    "list": layer_list,
-    "cells": cells,
-    "merged": merged,
-    "wrapper": wrapper,
-    "both": both,
-    "timed": timed,
-    "same": same,
-    "more": more,
-    "model": model,
+    "chain": groups.chain,
+    "list": groups.layer_list,
+    "cells": groups.cells,
+    "merged": groups.merged,
+    "wrapper": wrappers.wrapper,
+    "both": wrappers.both,
+    "timed": wrappers.timed,
+    "same": wrappers.same,
+    "more": wrappers.more,
+    "model": groups.model,
 }
 """What a constructor may make if ``Maker.makes`` is not a cell."""

@@ -40,6 +40,9 @@ VALUES_PER_STEP = 5
 LAYERS = 1_000
 """The most layers that code may make."""
 
+ROUNDS = 3
+"""How often a turn of a loop is followed in place of an unknown number of turns, at most."""
+
 DEPTH = 30
 """The deepest nesting of calls of the code's own functions."""
 

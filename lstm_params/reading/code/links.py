@@ -63,8 +63,16 @@ def see_through(part: Item | Group | None) -> bool:
 
 
 def unique(found: list[Link]) -> list[Link]:
-    """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
-    links = list({link.item: link for link in found}.values())
+    """Each layer once, however often it is used; an embedding that nothing feeds comes first.
+
+    Of a layer and a wrapper around it the wrapper counts.
+    """
+    kept: dict[Item, Link] = {}
+    for link in found:
+        core = link.item.core
+        if core not in kept or link.item is not core:
+            kept[core] = link
+    links = [*kept.values()]
     at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
     if any(link.strict or link.fresh for link in links[: at + 1]):
         return links

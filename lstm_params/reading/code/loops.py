@@ -1,15 +1,24 @@
-"""Handlers of loops and comprehensions: every turn over what is known, else one turn in doubt."""
+"""Handlers of loops and comprehensions: every turn over what is known, else one for all."""
 
 from __future__ import annotations
 
 import ast
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import shortened
-from lstm_params.reading.code.control import Broken, Continued, Doubt
-from lstm_params.reading.code.limits import CALLING_PATIENCE, COMPREHENSION_PATIENCE, LOOP_PATIENCE
-from lstm_params.reading.code.parts import Flow, Group, Item, Weight, items_of, weighs
+from lstm_params.reading.code.control import apart, frame, rejoin
+from lstm_params.reading.code.ends import Broken, Continued, Exit
+from lstm_params.reading.code.joining import join, joints, rules_of
+from lstm_params.reading.code.limits import (
+    CALLING_PATIENCE,
+    COMPREHENSION_PATIENCE,
+    LOOP_PATIENCE,
+    ROUNDS,
+)
+from lstm_params.reading.code.parts import Flow, Group, Item, Weight, items_of, parts_of, weighs
+from lstm_params.reading.code.trail import Changes
 from lstm_params.reading.code.values import Scope, Several, Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lstm_params.reading.code.interpreter import StatementTable, ValueTable, Walk
+    from lstm_params.reading.code.joining import Joint
     from lstm_params.reading.code.values import Value
 
 
@@ -50,11 +60,11 @@ def each(
     check_several(walk, values, first.iter)
     if not isinstance(values, list | tuple | dict | str):
         return one_turn(walk, generators, values, work)
-    made, left = walk.weighed, walk.left
-    with walk.scope(Scope(depth=len(walk.doubts))):
+    made, left = walk.made.weighed, walk.left
+    with walk.scope(Scope()):
         for value in list(values):
             # Many turns without a layer with weights compute data, in which nothing is counted.
-            if walk.weighed == made and left - walk.left > COMPREHENSION_PATIENCE:
+            if walk.made.weighed == made and left - walk.left > COMPREHENSION_PATIENCE:
                 return one_turn(walk, generators, Unknown(unparsed(first.iter)), work)
             walk.bind(first.target, value, first.iter)
             tests = [walk.value(test) for test in first.ifs]
@@ -84,16 +94,19 @@ def one_turn(
 
     Returns what is unknown about it, or raises the question if the turn made weights.
     """
-    first = generators[0]
-    made = len(walk.made)
-    doubt = Doubt(walk.open(first.iter, values), often=True)
-    with walk.scope(Scope(depth=len(walk.doubts))), walk.doubt(doubt):
-        for generator in generators:
-            walk.bind(generator.target, Unknown(unparsed(generator.target)), generator.iter)
-        work()
-    if any(map(weighs, [*walk.made][made:])):
-        raise question([doubt.ask])
-    return Unknown(doubt.ask.text)
+    ask = walk.open(generators[0].iter, values)
+
+    def turn() -> None:
+        with walk.scope(Scope()):
+            for generator in generators:
+                walk.bind(generator.target, Unknown(unparsed(generator.target)), generator.iter)
+            work()
+
+    changes = apart(walk, turn).changes
+    if any(map(weighs, chain.from_iterable(walk.made.among([changes]).values()))):
+        raise question([ask])
+    join(walk, joints([Changes(), changes], None))
+    return Unknown(ask.text)
 
 
 class Patience:
@@ -101,17 +114,17 @@ class Patience:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
-        self.before = walk.weighed, walk.graph.calls, walk.left
+        self.before = walk.made.weighed, walk.graph.calls, walk.left
 
     def ends(self) -> bool:
         """Whether the loop has taken so many steps that the rest of it is left in doubt."""
         weighed, calls, left = self.before
         many = CALLING_PATIENCE if self.walk.graph.calls > calls else LOOP_PATIENCE
-        return self.walk.weighed == weighed and left - self.walk.left > many
+        return self.walk.made.weighed == weighed and left - self.walk.left > many
 
 
 def for_loop(walk: Walk, node: ast.For) -> None:
-    """``for``: every turn over known values; one turn in doubt if they are unknown or many."""
+    """``for``: every turn over known values; one turn for all if they are unknown or many."""
     values = walk.value(node.iter)
     if isinstance(values, Group):
         values = values.children
@@ -119,70 +132,94 @@ def for_loop(walk: Walk, node: ast.For) -> None:
     if not isinstance(values, list | tuple | dict | str):
         repeat(walk, node, node.iter, values)
         return
-    patience, depth = Patience(walk), len(walk.doubts)
+    patience, before = Patience(walk), frame(walk)
     for value in list(values):
         # Many turns without a layer with weights train or read data: one of them says it all.
         if patience.ends():
             repeat(walk, node, node.iter, values)
-            return
+            break
         if isinstance(value, Several):
             repeat(walk, node, node.iter, value)
             continue
         walk.bind(node.target, value, node.iter)
-        if not turn(walk, node.body, depth):
-            return
-    leave(walk, depth, Broken, Continued)
-    walk.run(node.orelse)
+        if not turn(walk, node.body):
+            break
+    else:
+        walk.run(node.orelse)
+    rejoin(walk, before, None, Broken)
 
 
 def while_loop(walk: Walk, node: ast.While) -> None:
-    """``while``: every turn as long as the condition is known, then one turn in doubt."""
-    patience, depth = Patience(walk), len(walk.doubts)
+    """``while``: every turn as long as the condition is known, then one turn for all."""
+    patience, before = Patience(walk), frame(walk)
     while True:
         truth = walk.value(node.test)
         unknown = isinstance(truth, Unknown | Flow | Weight)
         if unknown or patience.ends():
             repeat(walk, node, node.test, truth)
-            return
-        if not truth:
             break
-        if not turn(walk, node.body, depth):
-            return
-    leave(walk, depth, Broken, Continued)
-    walk.run(node.orelse)
+        if not truth:
+            walk.run(node.orelse)
+            break
+        if not turn(walk, node.body):
+            break
+    rejoin(walk, before, None, Broken)
 
 
-def turn(walk: Walk, body: list[ast.stmt], depth: int) -> bool:
-    """Follow one turn of a loop; False if it ends the loop.
-
-    ``depth`` is how many doubts there were before the loop.
-    """
+def turn(walk: Walk, body: list[ast.stmt]) -> bool:
+    """Follow one turn of a loop; False if it ends the loop."""
+    before, goes_on = frame(walk), True
     try:
         walk.run(body)
     except Broken:
-        leave(walk, depth, Broken, Continued)
-        return False
+        goes_on = False
     except Continued:
         pass
-    leave(walk, depth, Continued)
-    return True
-
-
-def leave(walk: Walk, depth: int, *ends: type[Exception]) -> None:
-    """Drop the doubts, above the first ``depth``, that last until one of these ends."""
-    walk.doubts[depth:] = [doubt for doubt in walk.doubts[depth:] if doubt.until not in ends]
+    rejoin(walk, before, None, Continued)
+    return goes_on
 
 
 def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value) -> None:
-    """Follow one turn in place of an unknown number of turns."""
-    made, depth = len(walk.made), len(walk.doubts)
-    with walk.doubt(Doubt(walk.open(over, values), often=True)):
+    """Follow one turn in place of an unknown number of turns, until it changes nothing more.
+
+    What a turn begins with is what is known whether there were turns before it or not.
+    """
+    before, mark = frame(walk), len(walk.trail)
+    ask = walk.open(over, values)
+
+    def once() -> None:
         if isinstance(node, ast.For):
             walk.bind(node.target, Unknown(unparsed(node.target)), node.iter)
-        turn(walk, node.body, depth)
-        leave(walk, depth, Broken, Continued)
+        turn(walk, node.body)
+
+    rounds: list[Changes] = []
+    found: list[Joint] = []
+    for _ in range(ROUNDS):
+        del walk.exits[before.exits :]
+        at = len(walk.trail)
+        outcome = apart(walk, once, rounds)
+        rounds.append(outcome.changes)
+        if outcome.end is not None:
+            walk.exits.append(Exit(outcome.end, ask, at, outcome.changes))
+            break
+        found = joints([Changes(), outcome.changes], None)
+        # Layers are made again in the next round, and are joined after the last.
+        if not join(walk, [joint for joint in found if not of_layers(walk, joint)]):
+            break
+    join(walk, [joint for joint in found if of_layers(walk, joint)])
     walk.run(node.orelse)
-    leave_out(walk, [*walk.made][made:], over, values)
+    rejoin(walk, before, None, Broken)
+    leave_out(walk, walk.made.since(mark), over, values)
+
+
+def of_layers(walk: Walk, joint: Joint) -> bool:
+    """Whether a cell is about layers, or holds some."""
+    return id(joint.cell.table) in rules_of(walk) or any(map(has_parts, joint.values))
+
+
+def has_parts(value: Value) -> bool:
+    """Whether a value is a layer or a group, or has one in it."""
+    return any(True for _ in parts_of(value))
 
 
 def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Value) -> None:
@@ -194,7 +231,8 @@ def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Valu
     """
     bound = (value for scope in walk.scopes for value in scope.values())
     named = {value for value in bound if isinstance(value, Item | Group)}
-    kept = [part for part in made if part in named and not part.owned and born(walk, part)]
+    owned = walk.graph.owned
+    kept = [part for part in made if part in named and part not in owned and born(walk, part)]
     once = {item for part in kept for item in items_of(part)}
     outer = [item for part in made for item in items_of(part) if item not in once]
     if not any(map(weighs, outer)):
@@ -202,14 +240,13 @@ def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Valu
     if not isinstance(values, Unknown) or values.text != unparsed(node):
         walk.ask(node, values)
     for item in outer:
-        item.gap = f"in a loop over {shortened(unparsed(node))}, which is not known"
-        item.asks.clear()
+        walk.graph.fail(item, f"in a loop over {shortened(unparsed(node))}, which is not known")
 
 
 def born(walk: Walk, part: Item | Group) -> bool:
-    """True for a layer; for a group if it was made inside a branch or loop that may not run."""
-    # An older group was only changed in the loop: how often it was is what is not known.
-    return isinstance(part, Item) or part.depth > len(walk.doubts)
+    """Whether a part was made where it is used, and is not a model that the text never makes."""
+    # Such a model begins before the loop: how often it was added to is what is not known.
+    return part not in walk.implied
 
 
 def break_loop(_walk: Walk, _node: ast.Break) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.constructors import mentions, strange
-from lstm_params.reading.code.control import certain
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
 from lstm_params.reading.code.holding import put, remove_child
@@ -70,7 +69,7 @@ def set_attribute(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value
 def own_weight(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
     """``self.add_weight(…)``."""
     item = strange(walk, unparsed(node), node)
-    layers.add(group, item, item.place)
+    groups.add(walk.graph, group, item, item.place)
     return item
 
 
@@ -98,20 +97,17 @@ def start(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:
 def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
     """``model.add(…)``, ``layers.append(…)``."""
     passed = arguments(walk, node)
-    if len(walk.doubts) > group.depth:
-        certain(walk.doubts, [*passed.values, group] if name == "pop" else passed.values)
     key = passed.unnamed[0] if passed.unnamed else None
     if name in NAMING and isinstance(key, str) and len(passed.unnamed) == 2:
         put(walk, group, key, passed.unnamed[1], node.args[-1])
     elif name == "pop":
-        remove_child(group, passed.unnamed[0] if passed.unnamed else -1)
+        remove_child(walk, group, passed.unnamed[0] if passed.unnamed else -1)
     elif name == "insert" and len(passed.unnamed) == 2 and isinstance(passed.unnamed[0], int):
-        inside = Group(group.title, group.place, strict=group.strict)
-        layers.add(inside, passed.unnamed[1], walk.source.place(node))
-        group.children[passed.unnamed[0] : passed.unnamed[0]] = inside.children
+        at = slice(passed.unnamed[0], passed.unnamed[0])
+        groups.put(walk.graph, group, at, passed.unnamed[1], walk.source.place(node))
     else:
         for value in passed.values[-1:]:
-            layers.add(group, value, walk.source.place(node))
+            groups.add(walk.graph, group, value, walk.source.place(node))
 
 
 def unknown_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
@@ -120,7 +116,8 @@ def unknown_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tupl
         declare(walk, node)
         return True, None
     if name == "set_defaults":
-        walk.options.update((n, v) for n, (v, _) in arguments(walk, node).named.items())
+        for option, (value, _) in arguments(walk, node).named.items():
+            walk.trail.put(walk.options, option, value)
         return True, None
     if not isinstance(holder, Unknown):
         return False, None
@@ -141,9 +138,9 @@ def begin(walk: Walk, holder: Unknown, node: ast.Call) -> None:
     """The first ``model.add(…)`` of such a model, which becomes a Sequential."""
     place = walk.source.place(node.func.value)  # type: ignore[attr-defined] # a method
     model = Group(holder.text, place, strict=True)
-    walk.scopes[0][model.title] = model
+    walk.trail.put(walk.scopes[0], model.title, model)
     walk.keep(model)
-    model.depth = 0
+    walk.implied.add(model)
     fill(walk, model, "add", node)
 
 
@@ -161,7 +158,8 @@ def declare(walk: Walk, node: ast.Call) -> None:
     name = next((name for name in names if name.startswith("--")), (*names, "")[0])
     name = str(values.get("dest", name)).lstrip("-").replace("-", "_")
     switched = {"store_true": False, "store_false": True}
-    walk.options[name] = switched.get(str(values.get("action")), values.get("default"))
+    value = switched.get(str(values.get("action")), values.get("default"))
+    walk.trail.put(walk.options, name, value)
 
 
 def method_of_unknown(walk: Walk, holder: Unknown, name: str, node: ast.Call) -> tuple[bool, Value]:

@@ -6,15 +6,18 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.constructors import inherit, known_root, maker
-from lstm_params.reading.code.control import Returned
+from lstm_params.reading.code.control import frame, rejoin
+from lstm_params.reading.code.ends import Returned
 from lstm_params.reading.code.limits import DEPTH
 from lstm_params.reading.code.owning import adopt, registers
-from lstm_params.reading.code.parts import Flow, Group, Item, flows_of
+from lstm_params.reading.code.parts import Group
 from lstm_params.reading.code.paths import is_plain_base
+from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Class, Function, Passed, Scope, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import CalleeTable, Walk
+    from lstm_params.reading.code.made import Kind
     from lstm_params.reading.code.values import Argument, Value
 
 
@@ -23,18 +26,18 @@ START = ("__init__", "__post_init__")
 
 
 def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.stmt) -> Value:
-    """Follow a call of a function and return its value; Unknown if it depends on a doubt."""
+    """Follow a call of a function and return its value."""
     node = function.node
-    if walk.doubts and any(outer.node is node for outer, _ in walk.entered):
+    if walk.in_doubt and any(outer.node is node for outer, _ in walk.entered):
         return Unknown(node.name)  # it is followed already, and may call itself any time
     if len(walk.entered) >= DEPTH:
         walk.source.place(node).fail("this function calls itself too often to be followed")
     walk.met.built.add(node.name)
     walk.met.reached.add(node)
-    depth = len(walk.doubts)
-    scope = Scope(parameters(function, passed), depth)
+    before = frame(walk)
+    scope = Scope(parameters(function, passed))
     walk.entered.append((function, next(iter(passed.unnamed), None)))
-    value: Value = None
+    value: Value = ABSENT
     with walk.scope(scope, function.scopes):
         try:
             walk.run(node.body)
@@ -42,14 +45,9 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
             value = returned.value
         finally:
             walk.entered.pop()
-            late = walk.doubts[depth:]
-            del walk.doubts[depth:]
-    # Another return in doubt came before this one. A layer is not hidden by that: if the branch
-    # makes layers too, the question was already raised there.
-    if late and not isinstance(value, Item | Group):
-        flows = flows_of(value)
-        return Flow(None, None, flows) if flows else Unknown(late[0].ask.text)
-    return value
+    # A function that ends without a return has no value that the code could use.
+    value = rejoin(walk, before, value, Returned, fails=isinstance(node.body[-1], ast.Raise))
+    return None if value is ABSENT else value
 
 
 def parameters(function: Function, passed: Passed) -> dict[str, Value]:
@@ -82,27 +80,35 @@ def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt
     nothing else owns become the object's, if its class registers layers.
     """
     place = walk.source.place(kind.node)
-    group = Group(f"class {kind.node.name}", place, strict=False, depth=len(walk.doubts))
-    group.of = kind
+    group, sort = begun(walk, Group(f"class {kind.node.name}", place, strict=False, of=kind))
     walk.met.built.add(kind.node.name)
     walk.met.reached.add(kind.node)
     walk.met.bases.update(one.node.name for one in kind.lineage[1:] if isinstance(one, Class))
-    before = len(walk.made)
-    walk.objects.append(group)
-    # A class without __init__ has that of its base, which may be a layer; else it is a dataclass.
-    if kind.find(START[0]) is None and not made_from(walk, group, kind, passed, node):
-        fields(group, kind, passed)
-    for name in START:
-        method = kind.find(name)
-        if isinstance(method, Function):
-            given = passed if name == START[0] else Passed([], {})
-            walk.call(method, given.with_first(group, place), node)
-    begin_layers(walk, group, kind)
-    walk.objects.pop()
-    adopt(walk, group, before)
+    mark = len(walk.trail)
+    with walk.inside(group):
+        # A class without __init__ has that of its base, which may be a layer, or is a dataclass.
+        if kind.find(START[0]) is None and not made_from(walk, group, kind, passed, node):
+            fields(walk, group, kind, passed)
+        for name in START:
+            method = kind.find(name)
+            if isinstance(method, Function):
+                given = passed if name == START[0] else Passed([], {})
+                walk.call(method, given.with_first(group, place), node)
+        begin_layers(walk, group, kind)
+    adopt(walk, group, mark)
     strangers(walk, group, kind)
-    walk.keep(group)
-    return group
+    return walk.register(group, sort)
+
+
+def begun(walk: Walk, group: Group) -> tuple[Group, Kind]:
+    """An object at its beginning, and its kind.
+
+    One of the same class that a branch beside this one has made is the same object: what their
+    methods make of it is joined then.
+    """
+    kind = (group.of, group.title)
+    twin = walk.made.twin(kind)
+    return (twin if isinstance(twin, Group) else group), kind
 
 
 def made_from(
@@ -125,8 +131,7 @@ def strangers(walk: Walk, group: Group, kind: Class) -> None:
         if known_root(walk, base.path) and not own:
             continue
         name = f"weights of {base.text}, a base of {group.title}{group.place.where}"
-        if name not in walk.missing:
-            walk.missing.append(name)
+        walk.miss(name)
 
 
 def begin_layers(walk: Walk, group: Group, kind: Class) -> None:
@@ -138,7 +143,7 @@ def begin_layers(walk: Walk, group: Group, kind: Class) -> None:
             walk.call(method, Passed([], {}).with_first(group, group.place), method.node)
 
 
-def fields(group: Group, kind: Class, passed: Passed) -> None:
+def fields(walk: Walk, group: Group, kind: Class, passed: Passed) -> None:
     """Set the attributes of a dataclass or a Flax module from the arguments, in their order."""
     names = [
         statement.target.id
@@ -148,7 +153,8 @@ def fields(group: Group, kind: Class, passed: Passed) -> None:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
     ]
     given: dict[str, Argument] = dict(zip(names, passed.positional, strict=False))
-    group.attributes.update((name, at.value) for name, at in {**given, **passed.named}.items())
+    for name, argument in {**given, **passed.named}.items():
+        walk.trail.put(group.attributes, name, argument.value)
 
 
 CALLEES: CalleeTable = {Function: enter, Class: construct}

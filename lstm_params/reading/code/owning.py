@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups
 from lstm_params.reading.code.dialects.elsewhere import UNREGISTERED
 from lstm_params.reading.code.parts import Item, items_of, parts_of, weighty
 from lstm_params.reading.code.values import Unknown
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Class
 
 
-def adopt(walk: Walk, group: Group, before: int) -> None:
-    """Give an object the layers that its methods have made since there were ``before``."""
+def adopt(walk: Walk, group: Group, mark: int) -> None:
+    """Give an object the layers that its methods have made since there were ``mark`` changes."""
     kind = group.of
-    for made in [*walk.made][before:] if kind and registers(kind) else ():
-        if not made.owned and not made.replaced and made is not group:
+    for made in walk.made.since(mark) if kind and registers(kind) else ():
+        if walk.graph.counts(made) and made is not group:
             find_keeper(walk, group, made)
 
 
@@ -36,12 +36,12 @@ def registers(kind: Class) -> bool:
 def find_keeper(walk: Walk, group: Group, made: Item | Group) -> None:
     """Give an object a layer that its methods made, or note why the layer is not counted."""
     listed = any(part is made for part in parts_of(group.attributes))
-    if walk.dialect.inline or made in walk.met.handed or (listed and walk.dialect.lists):
-        layers.add(group, made, made.place)
+    if walk.dialect.inline or made in walk.handed or (listed and walk.dialect.lists):
+        groups.add(walk.graph, group, made, made.place)
         return
-    made.replaced = True
+    walk.graph.lose(made)
     name = made.written if isinstance(made, Item) else made.title
     why = "is in a plain list, which registers nothing" if listed else "is kept by no attribute"
     kept = {*items_of(group)} & {*items_of(made)}
-    if made not in walk.met.copied and weighty(made) and not kept:
+    if made not in walk.copied and weighty(made) and not kept:
         walk.notes.append(f"{name}{made.place.where} {why}: not counted")

@@ -1,7 +1,6 @@
 """What code makes of layers: layers as they are written, groups of them, and tensors.
 
-They are mutable while code is followed, and compared by identity: two equal calls are two layers
-with their own weights.
+Only what a group holds changes while code is followed, and that through a ``Trail``.
 """
 
 from __future__ import annotations
@@ -12,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.reading.code.limits import LAYERS
-from lstm_params.reading.code.values import Unknown, leaves
+from lstm_params.reading.code.values import Attributes, Unknown, leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lstm_params.network import Layer
     from lstm_params.reading.code.dialects import Maker
@@ -39,30 +38,27 @@ Shape = tuple[Length, ...]
 """The axes of one sample, without the batch: (time steps, features)."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """A layer as a constructor call in the code makes it; the graph says what it is called on.
+    """A layer as a constructor call in the code makes it.
 
-    It is mutable, and compared by identity: two equal calls are two layers with their own weights.
+    What becomes of it, and what it is called on, stands in the ``Graph``. Items are compared by
+    identity: two equal calls are two layers with their own weights.
     """
 
     written: str
     """The call, as a message quotes it: ``nn.LSTM(28, 64)``."""
     place: Place
     maker: Maker | None = None
-    label: str = ""
-    """The name of the attribute or the label it has in the code: ``fc``."""
     layer: Layer | None = None
     """The layer to count; None if it has no weights and no word in a spec, or cannot be counted."""
     gap: str = ""
     """Why it cannot be counted, "?" if it is simply an unknown layer; "" if it can."""
-    adds: list[str] = field(default_factory=list)
-    """Weights that something adds to it, such as ``weight_norm``, and that are not counted."""
-    asks: list[Ask] = field(default_factory=list)
+    asks: tuple[Ask, ...] = ()
     """Values that must be known before it can be counted."""
-    waits: list[Ask] = field(default_factory=list)
+    waits: tuple[Ask, ...] = ()
     """Lengths in its arguments that are unknown: asked for only if some layer depends on them."""
-    given: dict[str, Value] = field(default_factory=dict)
+    given: Mapping[str, Value] = field(default_factory=dict)
     """The values of the constructor's arguments, by the parameter's name."""
     takes: int | None = None
     """The number of input features that its own arguments state."""
@@ -74,15 +70,13 @@ class Item:
     """The axis of one sample that its features are on; -1 is the last."""
     timed: bool = False
     """Whether it is applied to every time step separately: TimeDistributed."""
-    arguments: dict[str, Value] = field(default_factory=dict)
+    arguments: Mapping[str, Value] = field(default_factory=dict)
     """The arguments that decide about shapes, by what the parameter means: kernel, strides, …"""
-    notes: list[str] = field(default_factory=list)
-    quiet: list[str] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
     """Names of the arguments that change no count, which a note mentions."""
-    owned: bool = False
-    """Whether it is part of a group or of another layer, so that it is no network by itself."""
-    replaced: bool = False
-    """Whether its name was later given to something else, so that it is not counted."""
+    inside: Item | None = None
+    """The layer that it is a wrapper around, with the same weights: the LSTM of a Bidirectional."""
 
     @property
     def flow(self) -> str:
@@ -95,9 +89,9 @@ class Item:
         return self.maker.framework if self.maker else ""
 
     @property
-    def title(self) -> str:
-        """Its name in a message: its label, or else its call."""
-        return self.label or self.written
+    def core(self) -> Item:
+        """The layer inside all wrappers: layers with the same core have the same weights."""
+        return self if self.inside is None else self.inside.core
 
 
 @dataclass(slots=True, eq=False)
@@ -111,15 +105,9 @@ class Group:
     """Whether each child certainly gets the output of the child before it: Sequential."""
     kind: str = field(default="chain", kw_only=True)
     children: list[Item | Group] = field(default_factory=list)
-    attributes: dict[str, Value] = field(default_factory=dict)
+    attributes: Attributes = field(default_factory=Attributes)
     of: Class | None = None
     """The class of the code that it is an object of, None for a framework's own container."""
-    depth: int = 0
-    """How many doubts there were when it was made: later ones put changes to it in doubt."""
-    timed: bool = False
-    """Whether all of it is applied to every time step separately."""
-    owned: bool = False
-    replaced: bool = False
 
 
 class Ask(NamedTuple):

@@ -9,7 +9,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE
@@ -60,7 +60,7 @@ class Printed:
         self.dialect = next(dialect for dialect in dialects() if dialect.printed)
         self.given = given
         self.graph = Graph()
-        """Empty: a printed model does not say what is called on what."""
+        """What is in what: a printed model does not say what is called on what."""
         self.roots: list[Item | Group] = []
         self.open: list[tuple[Group, int]] = []
         """Groups whose closing bracket is still to come, each with its number of copies."""
@@ -125,9 +125,9 @@ class Printed:
         known = self.dialect.makers.get(group.title)
         why = dict(self.dialect.unprinted).get(group.title)
         if why is not None:
-            group.children = [layers.gap(f"{group.title}(…)", group.place, why)]
+            self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place, why)])
         elif not group.children and known is None and is_layer_like(group.title):
-            group.children = [layers.gap(f"{group.title}(…)", group.place)]
+            self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place)])
         for _ in range(times - 1):
             self.keep(self.graph.copy(group))
 
@@ -139,7 +139,7 @@ class Printed:
         for _ in range(max(times, 1)):
             layer = self.layer(call, place)
             if isinstance(layer, Item) and not label[:1].isdigit():
-                layer.label = label
+                self.graph.name(layer, label)
             self.keep(layer)
 
     def layer(self, call: str, place: Place) -> Item | Group:
@@ -147,15 +147,15 @@ class Printed:
         try:
             tree = ast.parse(call, mode="eval")
         except (SyntaxError, ValueError):
-            return layers.gap(call, place)
-        value = value_of(Source(self.text, place.start), tree.body, self.dialect, self.given)
-        return value if isinstance(value, Item | Group) else layers.gap(call, place)
+            return groups.gap(call, place)
+        source = Source(self.text, place.start)
+        value = value_of(source, tree.body, self.dialect, self.given, self.graph)
+        return value if isinstance(value, Item | Group) else groups.gap(call, place)
 
     def keep(self, part: Item | Group) -> None:
         """Add a part to the innermost open group, or to the models."""
         if self.open:
-            part.owned = True
-            self.open[-1][0].children.append(part)
+            groups.add(self.graph, self.open[-1][0], part, part.place)
         else:
             self.roots.append(part)
 

@@ -23,8 +23,8 @@ from lstm_params.reading.code import (
     statements,
     targets,
 )
-from lstm_params.reading.code.control import ENDS
 from lstm_params.reading.code.detect import Names
+from lstm_params.reading.code.ends import End
 from lstm_params.reading.code.interpreter import Handlers, Walk
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.source import Source
     from lstm_params.reading.code.values import Value
 
@@ -47,14 +48,16 @@ def follow(
 ) -> Walk:
     """Follow all statements of a text, and return the finished walk."""
     walk = Walk(source, names, dialect, HANDLERS, given=given, width=width)
-    with suppress(*ENDS):
+    with suppress(End):
         walk.run(tree.body)
     return walk
 
 
-def value_of(source: Source, node: ast.expr, dialect: Dialect, given: Mapping[str, Value]) -> Value:
-    """The value of one expression without a text around it."""
-    walk = Walk(source, Names({}, starred=False), dialect, HANDLERS, given=given)
+def value_of(
+    source: Source, node: ast.expr, dialect: Dialect, given: Mapping[str, Value], graph: Graph
+) -> Value:
+    """The value of one expression without a text around it; what it makes goes into ``graph``."""
+    walk = Walk(source, Names({}, starred=False), dialect, HANDLERS, given=given, graph=graph)
     return walk.value(node)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import layers
+from lstm_params.reading.code import groups
 from lstm_params.reading.code.holding import drop, extend
 from lstm_params.reading.code.operators import combine
 from lstm_params.reading.code.parts import Group, Item
+from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -41,7 +42,7 @@ def augmented_assignment(walk: Walk, node: ast.AugAssign) -> None:
     if isinstance(before, list) and isinstance(node.op, ast.Add):
         extend(walk, before, value, node)
     elif isinstance(before, Group) and isinstance(node.op, ast.Add):
-        layers.add(before, value, walk.source.place(node.value))
+        groups.add(walk.graph, before, value, walk.source.place(node.value))
     elif not isinstance(before, Item | Group):
         walk.bind(node.target, combine(walk, node, before, node.op, value), node.value)
 
@@ -78,9 +79,17 @@ def delete(walk: Walk, targets: list[ast.expr]) -> None:
         elif isinstance(target, ast.Attribute):
             drop(walk, walk.value(target.value), target.attr, target)
         elif isinstance(target, ast.Name):
-            gone = walk.scopes[-1].pop(target.id, None)
-            if isinstance(gone, Item | Group) and not gone.owned:
-                gone.replaced = not any(gone is other for other in walk.scopes[-1].values())
+            forget(walk, target.id)
+
+
+def forget(walk: Walk, name: str) -> None:
+    """Delete a name; what it alone refers to is gone with it."""
+    scope = walk.scopes[-1]
+    gone = scope.get(name)
+    walk.trail.put(scope, name, ABSENT)
+    held = any(gone is other for other in scope.values())
+    if isinstance(gone, Item | Group) and gone not in walk.graph.owned and not held:
+        walk.graph.lose(gone)
 
 
 STATEMENTS: StatementTable = {

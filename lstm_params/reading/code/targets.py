@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import layers
-from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.dialects.elsewhere import LOADER
 from lstm_params.reading.code.dialects.members import FREEZING, WEIGHT_NAMES
 from lstm_params.reading.code.holding import hold, put, put_slice, share_weight
@@ -16,6 +15,7 @@ from lstm_params.reading.code.values import Arguments, Class, Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
+    from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.interpreter import TargetTable, Walk
     from lstm_params.reading.code.parts import Shape
     from lstm_params.reading.code.values import Value
@@ -25,10 +25,10 @@ def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> No
     """``model = …``; a name at module level may take the place of a layer."""
     if len(walk.scopes) == 1 and isinstance(value, Item | Group):
         if loaded(value) and target.id in walk.last:
-            value.replaced = True
+            walk.graph.lose(value)
             return
-        lose_name(walk.last.get(target.id), value)
-        walk.last[target.id] = value
+        lose_name(walk.graph, walk.last.get(target.id), value)
+        walk.trail.put(walk.last, target.id, value)
     walk.assign(target.id, value)
 
 
@@ -60,28 +60,27 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
     if target.attr in FREEZING and value is False:
         walk.notes.append(layers.FROZEN)
     elif isinstance(holder, Item) and target.attr.startswith(WEIGHT_NAMES):
-        certain(walk.doubts, holder)
         share_weight(walk, holder, target.attr, value)
     elif isinstance(holder, Group):
         hold(walk, holder, target.attr, value, node)
     elif isinstance(holder, Class):
-        before = holder.attributes.get(target.attr)
-        holder.attributes[target.attr] = settled(walk.doubts, before, value, unparsed(target))
+        walk.trail.put(holder.attributes, target.attr, value)
     elif isinstance(holder, Arguments):
-        before = holder.values.get(target.attr)
-        holder.values[target.attr] = settled(walk.doubts, before, value, unparsed(target))
+        walk.trail.put(holder.values, target.attr, value)
     elif isinstance(target.value, ast.Name):
         for part in parts_of(value):
             if isinstance(part, Item):
-                part.label = target.attr
-                walk.graph.wired.add(part)
+                walk.graph.name(part, target.attr)
+                walk.graph.wire(part)
         walk.assign(f"{target.value.id}.{target.attr}", value)
 
 
-def lose_name(before: Item | Group | None, after: Item | Group) -> None:
+def lose_name(graph: Graph, before: Item | Group | None, after: Item | Group) -> None:
     """Note that a layer has lost its name to another value, unless that contains it."""
-    if before is not None and before is not after and not before.owned:
-        before.replaced = all(item is not before for item in items_of(after))
+    if before is None or before is after or before in graph.owned:
+        return
+    if all(item is not before for item in items_of(after)):
+        graph.lose(before)
 
 
 def loaded(value: Value) -> bool:

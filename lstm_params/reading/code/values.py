@@ -40,15 +40,25 @@ class Several(Unknown):
     """One element of a list that stands for an unknown number of elements."""
 
 
-class Scope(dict[str, "Value"]):
+class Names(dict[str, "Value"]):
+    """Names and their values: of a scope, an object, the options of a program."""
+
+    __slots__ = ()
+
+
+class Attributes(Names):
+    """The names and values of an object, ``self.hidden``."""
+
+    __slots__ = ()
+
+
+class Scope(Names):
     """The names and values of a module, of one call of a function, or of the body of a class."""
 
-    __slots__ = ("body", "depth", "elsewhere")
+    __slots__ = ("body", "elsewhere")
 
-    def __init__(self, names: Mapping[str, Value] | None = None, depth: int = 0) -> None:
+    def __init__(self, names: Mapping[str, Value] | None = None) -> None:
         super().__init__(names or {})
-        self.depth = depth
-        """How many doubts there were when it was made: later ones put changes to it in doubt."""
         self.body = False
         """True for the body of a class, whose names the functions in it do not see."""
         self.elsewhere: dict[str, Scope] = {}
@@ -129,7 +139,7 @@ class Partial:
 class Arguments:
     """The result of ``parse_args`` or a namespace: values by name."""
 
-    values: dict[str, Value]
+    values: Names
 
 
 REST = "**"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from lstm_params import parse
+from lstm_params import parse, why
 from lstm_params.answers.why.account import opened, total_of
-from lstm_params.answers.why.difference import differences
+from lstm_params.answers.why.difference import differences, of_term
 from lstm_params.answers.why.edits import edited
 from lstm_params.cli import root
 
@@ -57,3 +57,11 @@ def test_a_difference_is_the_products_that_make_it_up(edits: str, rows: list[str
 
     assert [str(each) for each in found] == rows
     assert sum(each.more for each in found) == (total_of(changed) or 0) - 222
+
+
+def test_products_of_different_numbers_of_axes_have_no_axis_that_changed() -> None:
+    """A matrix in place of a vector: each is named with its sign."""
+    found = of_term("b of lstm", {(4,): 1}, {(4, 4): 1})
+
+    assert (found.more, found.arithmetic) == (12, "4·4 − 4")
+    assert not why(3, "1 dglstm 1 x2").matches

@@ -37,12 +37,17 @@ def flowing(flow: str, layer: Layer | None, **arguments: Value) -> Item:
 
 def made(row: Maker, *positional: Value, **named: Value) -> Value:
     """What the constructor of a row makes of these values."""
+    return made_in(Graph(), row, *positional, **named)
+
+
+def made_in(graph: Graph, row: Maker, *positional: Value, **named: Value) -> Value:
+    """The same, with what is known of other layers."""
     call = Call(
         "Made",
         "Made(…)",
         HERE,
         tuple(Argument(value, HERE) for value in positional),
         {name: Argument(value, HERE) for name, value in named.items()},
-        Graph(),
+        graph,
     )
     return layers.make(row, call)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lstm_params.network import Layer
@@ -63,8 +65,7 @@ def test_a_group_is_called_through_its_first_layer() -> None:
 
 def test_without_tensors_a_layer_works_on_what_it_states_itself() -> None:
     """It is not called then: a configuration that names no input feeds nothing."""
-    graph, layer = Graph(), dense(64)
-    layer.shape = (5, 3)
+    graph, layer = Graph(), replace(dense(64), shape=(5, 3))
     graph.apply(layer, [])
     assert not graph.called(layer)
 
@@ -76,24 +77,33 @@ def test_a_model_whose_outputs_are_known_is_not_gone_through_again(
     """It returns what its outputs say; applied to every step, one such output for each."""
     graph, inside = Graph(), dense(7)
     model = group(inside)
-    model.timed = timed
+    graph.timed.update({model: None} if timed else {})
     graph.outputs[model] = Flow((7,), model, (), ((3,),))
     made = graph.apply(model, [INPUT])
     assert (made.shape, made.others) == (shape, ((3,),))
     assert not graph.called(inside)
 
 
-def test_a_copy_of_a_layer_shares_nothing_that_changes_with_it() -> None:
-    """Notes and arguments are added to one of them alone; a copy is nobody's yet."""
-    first = dense(64)
-    first.owned = first.replaced = True
-    second = Graph().copy(first)
+def test_a_copy_of_a_layer_is_a_layer_with_what_is_known_of_the_first() -> None:
+    """It is nobody's yet, and nothing took its place."""
+    graph, first = Graph(), dense(64)
+    graph.own(first)
+    graph.lose(first)
+    graph.name(first, "fc")
+    graph.fail(first, "it is set to something else")
+    second = graph.copy(first)
     assert isinstance(second, Item)
-    second.notes.append("a note")
-    second.arguments["rank"] = 1
     assert (second.written, second.layer) == (first.written, first.layer)
-    assert (second.owned, second.replaced) == (False, False)
-    assert (first.notes, first.arguments) == ([], {})
+    assert (graph.title(second), graph.gap(second)) == ("fc", "it is set to something else")
+    assert (graph.counts(first), graph.counts(second)) == (False, True)
+
+
+def test_a_layer_is_called_by_its_name_or_else_by_its_call() -> None:
+    """Whichever it was given last."""
+    graph, layer = Graph(), dense(64)
+    assert graph.title(layer) == "Dense(64)"
+    graph.name(layer, "fc")
+    assert graph.title(layer) == "fc"
 
 
 def test_a_copy_has_its_own_weights_and_the_calls_of_the_first() -> None:
@@ -102,17 +112,15 @@ def test_a_copy_has_its_own_weights_and_the_calls_of_the_first() -> None:
     first = group(inside)
     first.attributes["fc"] = inside
     graph.apply(first, [INPUT])
-    graph.wired.add(inside)
+    graph.wire(inside)
     made = graph.copy(first)
     assert isinstance(made, Group)
     (copied,) = made.children
     assert copied is not inside
     assert made.attributes["fc"] is copied
     assert isinstance(copied, Item)
-    assert (graph.input_shape(copied), copied.owned) == ((10, 28), True)
+    assert (graph.input_shape(copied), copied in graph.owned) == ((10, 28), True)
     assert (copied in graph.wired, copied in graph.idle) == (True, False)
-    graph.wired.discard(copied)
-    assert inside in graph.wired
 
 
 def test_what_an_output_was_computed_by_comes_in_the_order_of_computation() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from lstm_params import Layer, SpecError
 from lstm_params.reading.code.dialects import Maker
-from lstm_params.reading.code.layers import FROZEN, KINDS, add, gap, given_names
+from lstm_params.reading.code.graph import Graph
+from lstm_params.reading.code.groups import add, gap, given_names
+from lstm_params.reading.code.layers import FROZEN, KINDS
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.values import Unknown
-from reading.code.alone import HERE, group, item, made
+from reading.code.alone import HERE, group, item, made, made_in
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
@@ -103,11 +106,12 @@ def plain_item(case: Case) -> dict[str, Any]:
     """What is known of a layer of which only the case is known."""
     rank = {} if case.more.get("asks") else {"rank": 0}
     nothing: dict[str, Any] = {
-        "takes": None, "shape": None, "stated": "", "axis": -1, "gap": "", "asks": [],
-        "waits": [], "quiet": [], "notes": [],
+        "takes": None, "shape": None, "stated": "", "axis": -1, "gap": "", "asks": (),
+        "waits": (), "quiet": (), "notes": (),
     }  # fmt: skip
     whole = {"layer": case.layer, "arguments": {}, **nothing, **case.more}
-    return {**whole, "arguments": {**rank, **whole["arguments"]}}
+    listed = {name: tuple(whole[name]) for name in ("asks", "waits", "quiet", "notes")}
+    return {**whole, **listed, "arguments": {**rank, **whole["arguments"]}}
 
 
 @pytest.mark.parametrize("case", LAYERS)
@@ -228,7 +232,7 @@ def test_both_directions_that_are_added_return_no_more_numbers_than_one() -> Non
     layer = made(Maker("both", f"{WRAPPED} merge_mode=merge"), lstm(), "sum")
     assert isinstance(layer, Item)
 
-    assert layer.notes == ["merge_mode='sum': both directions return 5 numbers, not 10"]
+    assert layer.notes == ("merge_mode='sum': both directions return 5 numbers, not 10",)
 
 
 def test_how_directions_are_merged_is_one_of_few_words() -> None:
@@ -248,14 +252,13 @@ def test_the_cells_of_a_wrapper_hand_on_all_steps_but_the_last() -> None:
     assert isinstance(layers, Group)
 
     assert [(one.shape, one.arguments, one.quiet) for one in items_of(layers)] == [
-        ((7, 3), {"sequences": True}, ["return_sequences"]),
-        (None, {"sequences": True}, ["return_sequences"]),
+        ((7, 3), {"sequences": True}, ("return_sequences",)),
+        (None, {"sequences": True}, ("return_sequences",)),
     ]
 
 
 def test_a_layer_at_each_time_step_has_time_before_its_shape() -> None:
-    inner = item("fc", "dense", 5)
-    inner.shape = (3,)
+    inner = replace(item("fc", "dense", 5), shape=(3,))
     layer = made(Maker("timed", WRAPPED), inner)
     assert isinstance(layer, Item)
 
@@ -263,20 +266,21 @@ def test_a_layer_at_each_time_step_has_time_before_its_shape() -> None:
 
 
 def test_what_is_added_to_a_layer_is_named() -> None:
-    layer = made(Maker("more", WRAPPED), group(lstm()))
+    graph, inner = Graph(), lstm()
+    layer = made_in(graph, Maker("more", WRAPPED), group(inner))
     assert isinstance(layer, Group)
 
-    assert [one.adds for one in items_of(layer)] == [["what Made adds to lstm 'here'"]]
+    assert graph.adds == {inner: ("what Made adds to lstm 'here'",)}
 
 
 def test_a_group_takes_layers_and_leaves_texts_and_functions() -> None:
-    layers, first = group(), lstm()
-    add(layers, [("name", first), layers, Unknown("jax.nn.relu", "jax.nn.relu"), 64], HERE)
-    add(layers, Flow((5,), item("gru", "gru", 4)), HERE)
-    add(layers, Unknown("f(1, 2)"), HERE)
+    graph, layers, first = Graph(), group(), lstm()
+    add(graph, layers, [("name", first), layers, Unknown("jax.nn.relu", "jax.nn.relu"), 64], HERE)
+    add(graph, layers, Flow((5,), item("gru", "gru", 4)), HERE)
+    add(graph, layers, Unknown("f(1, 2)"), HERE)
 
     assert shown(layers) == "chain in order(lstm, gru, f(…) gap:?)"
-    assert first.owned
+    assert first in graph.owned
 
 
 @pytest.mark.parametrize(
@@ -288,7 +292,7 @@ def test_a_layer_that_cannot_be_counted_says_why(
 ) -> None:
     layer = gap(text, HERE, why)
 
-    assert (layer.written, layer.gap, layer.owned, layer.layer) == (written, reason, True, None)
+    assert (layer.written, layer.gap, layer.layer) == (written, reason, None)
 
 
 NAMES: list[tuple[Value, dict[str, Value]]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -155,8 +156,7 @@ ON_AN_AXIS = [
 def test_features_stay_on_their_axis(
     flow: str, axis: int, before: Shape, after: Shape | None
 ) -> None:
-    layer = flowing(flow, None if flow == "flatten" else LSTM)
-    layer.axis = axis
+    layer = replace(flowing(flow, None if flow == "flatten" else LSTM), axis=axis)
 
     assert through(layer, before) == after
 
@@ -173,8 +173,7 @@ TIMED = [
 def test_a_layer_at_each_time_step_leaves_time_alone(
     flow: str, before: Shape, after: Shape | None
 ) -> None:
-    layer = flowing(flow, None)
-    layer.timed = True
+    layer = replace(flowing(flow, None), timed=True)
 
     assert through(layer, before) == after
 
@@ -194,8 +193,7 @@ FEATURES = [
 def test_the_features_of_a_shape_are_on_the_layers_axis(
     axis: int, *, timed: bool, shape: Shape | None, width: object, nine: Shape
 ) -> None:
-    layer = flowing("same", None)
-    layer.axis, layer.timed = axis, timed
+    layer = replace(flowing("same", None), axis=axis, timed=timed)
 
     assert features(layer, shape) == width
     assert with_features(layer, shape, 9) == nine

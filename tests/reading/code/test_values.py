@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lstm_params.reading.code.parts import Flow, flows_of, items_of, parts_of, weighs, weighty
+from lstm_params.reading.code.parts import (
+    Ask,
+    Flow,
+    Item,
+    flows_of,
+    items_of,
+    parts_of,
+    weighs,
+    weighty,
+)
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import (
     REST,
@@ -93,8 +102,7 @@ def test_the_layers_of_a_group_are_read_in_order_and_an_inner_group_once() -> No
     assert [*items_of(LSTM)] == [LSTM]
 
 
-ASKED = item("asked")
-ASKED.asks = [("n", HERE, True)]  # type: ignore[list-item] # an Ask by its parts
+ASKED = Item("asked", HERE, asks=(Ask("n", HERE, number=True),))
 
 WEIGHED = [
     (LSTM, True, True),
@@ -127,12 +135,16 @@ def test_a_tensor_knows_the_shapes_of_those_returned_with_it(at: int, shape: Sha
     assert Flow((7, 5), None, (), ((5,), None)).part(at) == shape
 
 
-def test_a_layer_is_called_by_its_label_and_flows_by_its_row() -> None:
-    named = flowing("conv", None)
-    named.label = "fc"
+def test_a_layer_flows_by_its_row() -> None:
+    assert (LSTM.flow, LSTM.framework) == ("unknown", "")
+    assert (flowing("conv", None).flow, flowing("conv", None).framework) == ("conv", "")
 
-    assert (LSTM.title, LSTM.flow, LSTM.framework) == ("lstm", "unknown", "")
-    assert (named.title, named.flow, named.framework) == ("fc", "conv", "")
+
+def test_the_core_of_a_layer_is_inside_all_wrappers() -> None:
+    once = Item("Bidirectional(…)", HERE, inside=LSTM)
+
+    assert LSTM.core is LSTM
+    assert Item("TimeDistributed(…)", HERE, inside=once).core is LSTM
 
 
 ELSEWHERE = Place("", 0, 0, "there")
@@ -151,8 +163,8 @@ def test_arguments_are_read_by_place_and_name() -> None:
 
 
 def test_a_scope_holds_names_and_is_empty_at_first() -> None:
-    assert (Scope(), Scope().depth, Scope().body, Scope().elsewhere) == ({}, 0, False, {})
-    assert (Scope({"n": 64}, 2), Scope({}, 2).depth) == ({"n": 64}, 2)
+    assert (Scope(), Scope().body, Scope().elsewhere) == ({}, False, {})
+    assert Scope({"n": 64}) == {"n": 64}
 
 
 def function(text: str) -> Function:

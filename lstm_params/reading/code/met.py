@@ -1,0 +1,25 @@
+"""What a walk has come across, in whichever branch: nothing of it is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+
+
+@dataclass(slots=True)
+class Met:
+    """What a walk has come across."""
+
+    built: set[str] = field(default_factory=set)
+    """Names of classes and functions that were called."""
+    bases: set[str] = field(default_factory=set)
+    """Names of base classes of the classes that were called."""
+    reached: set[ast.AST] = field(default_factory=set)
+    """Calls, functions and classes that were followed."""
+    passed: set[ast.AST] = field(default_factory=set)
+    """Statements and expressions that certainly do not run: the branch not taken."""
+    seen: set[ast.AST] = field(default_factory=set)
+    """Functions that were searched for constructors."""

@@ -1,0 +1,203 @@
+"""The words of a text, one after the other, and where each stands.
+
+Arrows, commas, semicolons and ``=`` between words mean nothing, but for the commas and the narrow
+spaces that group the digits of a number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from lstm_params.errors import NetworkError, OpenError, SpecError, quoted
+from lstm_params.reading.numbers import (
+    GROUP,
+    cures,
+    is_list,
+    is_open,
+    looks_like_number,
+    read_size,
+)
+from lstm_params.reading.words import TRUTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
+
+RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
+"""Digits with commas between: one number, or sizes."""
+
+NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
+"""A space of print that groups digits, narrow or not to be broken."""
+
+
+def spaced(text: str) -> str:
+    """The text, as long as before, with a space for each separator."""
+    text = text.replace("->", " →")
+    if not text.isascii():
+        text = re.sub(NARROW, ",", text)
+    if "," not in text:
+        return text.translate(SEPARATORS)
+    done = 0
+    pieces: list[str] = []
+    for run in re.finditer(RUN, text):
+        if not is_list(run[0]):
+            pieces += text[done : run.start()].translate(SEPARATORS), run[0]
+            done = run.end()
+    return "".join((*pieces, text[done:].translate(SEPARATORS)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text."""
+    return spaced(text).split()
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where each of the words starts and ends."""
+    return [found.span() for found in re.finditer(r"\S+", spaced(text))]
+
+
+class Cursor:
+    """The next word of a text, and what is common to the rules that read it.
+
+    Args:
+        text: the words.
+        n: the number that ``n`` stands for, if the text has unknown sizes.
+    """
+
+    def __init__(self, text: str, n: int | None = None) -> None:
+        self.text = text
+        self.n = n
+        self.words = words_of(text)
+        self.at = 0
+        """The index of the next word."""
+        self.factor = 1
+        """The largest number before an ``n`` so far."""
+        self.places: list[tuple[int, int]] = []
+        """Where each word stands, once that is asked for."""
+
+    def next_is(self, test: Callable[[str], bool]) -> bool:
+        """Whether there is a next word, and it passes the test."""
+        return self.at < len(self.words) and test(self.words[self.at].lower())
+
+    def skip(self, test: Callable[[str], bool]) -> None:
+        """Skip the next word if it passes the test."""
+        if self.next_is(test):
+            self.at += 1
+
+    def size(self, what: str, word: str | None = None, *, listed: bool | None = False) -> int:
+        """SIZE = digits, plain or in groups: 20_000. Reads the next word, or ``word`` instead.
+
+        ``listed`` says that several sizes, with commas between, are as likely, though not the 1 of
+        1,536; None that a second one would be refused.
+        """
+        if word is None:
+            if self.at >= len(self.words):
+                self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
+            word = self.words[self.at]
+            self.at += 1
+        if word[0] == "0":
+            self.check_spaces(self.at - 1)
+        if not word.isdecimal():
+            self.check_open(word)
+            if "," in word and listed is not None:
+                self.check_commas(word, listed=listed and word.index(",") > 1)
+        try:
+            return self.sized_by_n(word, read_size(word, what, self.n))
+        except NetworkError as error:
+            self.fail(str(error), self.at - 1)
+
+    def check_open(self, *words: str) -> None:
+        """Raise OpenError if one of these is open, and there is no ``n``; the last was read."""
+        if self.n is None and any(map(is_open, words)):
+            self.fail_open(self.at - 1)
+
+    def sized_by_n(self, word: str, size: int) -> int:
+        """Return the size that a word was read as, and keep the factor if it is open."""
+        if self.n is not None and is_open(word):
+            self.factor = max(self.factor, size // self.n)
+        return size
+
+    def check_commas(self, word: str, *, listed: bool) -> None:
+        """Raise SpecError if commas in the word just read may stand between sizes."""
+        ways = cures(word, listed=listed)
+        if ways:
+            self.fail_commas(word, ways, self.at - 1)
+
+    def fail_commas(self, word: str, ways: list[str], at: int) -> NoReturn:
+        """Raise SpecError: a word may be one number or several, which are written so."""
+        written = " or ".join(map(quoted, ways))
+        self.fail(f"{quoted(word)} may be one number or several: write {written}", at)
+
+    def check_spaces(self, at: int) -> None:
+        """Raise SpecError if a word ends a number that has spaces in it: 1 024."""
+        first, last = at - 1, at
+        if first < 0 or not is_group(self.words[at]) or not is_start(self.words[first]):
+            return
+        while last + 1 < len(self.words) and is_group(self.words[last + 1]):
+            last += 1
+        groups = self.words[first : last + 1]
+        ways = ["".join(groups)]
+        if all(group.strip("0") for group in groups):
+            ways.append(" ".join(group.lstrip("0") for group in groups))
+        self.fail(
+            f"{quoted(' '.join(groups))} may be one number: write {' or '.join(map(quoted, ways))}",
+            first,
+            last,
+        )
+
+    def truth(self) -> bool:
+        """TRUTH = "true" | "false" | …; true if no such word follows.
+
+        A 1 may be a size as well, unless ``=`` is before it.
+        """
+        before = self.words[self.at - 1]
+        if not self.next_is(TRUTHS.__contains__):
+            if self.next_is(looks_like_number) and self.assigned(self.at):
+                self.fail(f"{before} is true or false, not {quoted(self.words[self.at])}")
+            return True
+        if self.next_is_doubtful():
+            self.fail(f"'1' after {before} may be anything: write {before}=1, or lstm before it")
+        self.at += 1
+        return TRUTHS[self.words[self.at - 1].lower()]
+
+    def next_is_doubtful(self) -> bool:
+        """Whether the next word is a 1 that may be a truth, or a rate, as well as a size."""
+        return self.next_is("1".__eq__) and not self.assigned(self.at)
+
+    def assigned(self, at: int) -> bool:
+        """Whether ``=`` is before a word."""
+        before = self.spans()[at][0] - 1
+        while before >= 0 and self.text[before].isspace():
+            before -= 1
+        return before >= 0 and self.text[before] == "="
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        if not self.places:
+            self.places = spans_of(self.text)
+        return self.places
+
+    def fail(self, message: str, at: int | None = None, last: int | None = None) -> NoReturn:
+        """Raise SpecError, marking the words ``at`` to ``last``; the next one by default."""
+        at = self.at if at is None else at
+        start, end = self.spans()[at][0], self.spans()[at if last is None else last][1]
+        raise SpecError(message, self.text, (start, end)) from None
+
+    def fail_open(self, at: int) -> NoReturn:
+        """Raise OpenError: the word at this index has an unknown size."""
+        try:
+            self.fail(f"{quoted(self.words[at])} leaves a size open: fit finds it", at)
+        except SpecError as error:
+            raise OpenError(error.message, error.source, error.span) from None
+
+
+def is_group(word: str) -> bool:
+    """Whether a word would be the last digits of a number, since no size is written so: 024."""
+    return len(word) == GROUP and word[0] == "0" and word.isdecimal() and word.isascii()
+
+
+def is_start(word: str) -> bool:
+    """Whether a word could be the first digits of a number in groups: 1, 50."""
+    return len(word) <= GROUP and word.isdecimal() and word.isascii()
