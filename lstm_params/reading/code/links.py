@@ -34,8 +34,13 @@ def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
             fresh=at > 0 and first == 0 and isinstance(part, Group),
         )
         for at, part in enumerate(parts)
-        for first, link in enumerate(links(part, strict=strict and at > 0))
+        for first, link in enumerate(links(part, strict=strict and at > 0 and not states(part)))
     ]
+
+
+def states(part: Item | Group) -> bool:
+    """Whether a part is a layer that says itself what goes in, so that nothing need be below it."""
+    return isinstance(part, Item) and part.shape is not None
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
