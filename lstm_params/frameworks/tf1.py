@@ -1,4 +1,4 @@
-"""TensorFlow 1 cells (``tf.compat.v1.nn.rnn_cell``): one kernel over [x; h], gates i j f o.
+"""TensorFlow 1 (``tf.compat.v1.nn.rnn_cell``, ``layers``): one kernel over [x; h], gates i j f o.
 
 The kernel's first rows multiply the input, the others the state. At run time 1 is added to the
 forget gate (``forget_bias``): it is not a parameter, but must be added when weights are converted.
@@ -25,10 +25,25 @@ def sublayer(name: str, gates: str) -> tuple[Tensor, ...]:
     return tuple(row._replace(name=f"{name}/{row.name}", gates=gates) for row in PACKED)
 
 
+BIAS = ("bias=single", "bias=none")
+ON_INPUT = Tensor("bias", "b", "units", needs="bias=single")
+
+
+def conv(rank: int) -> Storage:
+    """``conv1d``, 2d or 3d, its kernel stored as (sides, in, out)."""
+    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    return Storage(
+        f"conv{rank}d",
+        (Tensor("kernel", "W", f"{sides} input units"), ON_INPUT),
+        options="kernel",
+        choices=BIAS,
+    )
+
+
 FRAMEWORK = Framework(
     name="tf1",
-    title="TensorFlow 1 cells",
-    source="tensorflow 2.15.1, keras/src/layers/rnn/legacy_cells.py",
+    title="TensorFlow 1",
+    source="tensorflow 2.15.1, keras/src/layers/rnn/legacy_cells.py, keras/src/legacy_tf_layers/",
     verified="instances",
     composed="tf1: each copy and each direction is a cell of its own, "
     "put together by MultiRNNCell and bidirectional_dynamic_rnn",
@@ -53,5 +68,19 @@ FRAMEWORK = Framework(
             choices=("bias=single reset=before",),
         ),
         "rnn": Storage("BasicRNNCell", PACKED, choices=("bias=single",)),
+        "dense": Storage("dense", (Tensor("kernel", "W", "input units"), ON_INPUT), choices=BIAS),
+        "embedding": Storage("embedding_lookup", (Tensor("params", "E", "input units"),)),
+        "conv1d": conv(1),
+        "conv2d": conv(2),
+        "conv3d": conv(3),
+        "batchnorm": Storage(
+            "batch_normalization",
+            (
+                Tensor("gamma", "n", "input"),
+                Tensor("beta", "n", "input"),
+                Tensor("moving_mean", "s", "input", kind="frozen"),
+                Tensor("moving_variance", "s", "input", kind="frozen"),
+            ),
+        ),
     },
 )

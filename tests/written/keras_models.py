@@ -459,4 +459,334 @@ model = Model(i, Dense(5)(y[:, np.newaxis, :]))
 i = Input((9, 4))
 x = LSTM(6, return_sequences=True)(i)
 model = Model(i, Dense(20)(Flatten()(x[:, 1:-1:2, :])))
+
+---
+# 2,384
+i = Input((32, 16, 3))
+y = Conv2D(8, (3, 3))(i)
+s = y.shape
+y = Reshape((s[1], s[2] * s[3]))(y)
+model = Model(i, GRU(6)(y))
+
+---
+# 6,704
+i = Input((32, 16, 3))
+y = Conv2D(8, (3, 3), padding="same")(i)
+y = MaxPooling2D((2, 2))(y)
+y = Permute((2, 1, 3))(y)
+y = Reshape((8, -1))(y)
+model = Model(i, Bidirectional(LSTM(6))(y))
+
+---
+# 508
+i = Input((12, 5))
+y = LSTM(6, return_sequences=True)(i)
+y = Reshape((6, 12))(y)
+y = Reshape((-1, 3))(y)
+model = Model(i, LSTM(4)(Dense(7)(y)))
+
+---
+# 320
+i = Input((12, 5))
+y = ops.reshape(i, (-1, 4, 15))
+model = Model(i, LSTM(4)(y))
+
+---
+# 400
+i = Input((12, 5))
+y = ops.reshape(i, (-1, 20, 3))
+y = ops.transpose(y, (0, 2, 1))
+model = Model(i, LSTM(4)(y))
+
+---
+# 352
+i = Input((12,), dtype="int32")
+y = ops.one_hot(i, 17)
+model = Model(i, LSTM(4)(y))
+
+---
+# 820
+i = Input((12,), dtype="int32")
+y = ops.one_hot(i, num_classes=17)
+model = Model(i, Dense(4)(Flatten()(y)))
+
+---
+# 244
+i = Input((12, 5))
+a, b, c = ops.split(i, 3, axis=1)
+model = Model(i, Dense(4)(Flatten()(Concatenate()([a, b, c]))))
+
+---
+# 200
+i = Input((12, 6))
+a, b = ops.split(i, 2, axis=-1)
+model = Model(i, Concatenate()([LSTM(4)(a), GRU(3)(b)]))
+
+---
+# 176
+i = Input((12, 1, 6))
+y = ops.squeeze(i, 2)
+model = Model(i, LSTM(4)(y))
+
+---
+# 335
+i = Input((12, 6))
+y = ops.expand_dims(i, -1)
+y = Conv2D(3, (2, 2))(y)
+y = Reshape((y.shape[1], y.shape[2] * y.shape[3]))(y)
+model = Model(i, LSTM(4)(y))
+
+---
+# 391
+i = Input((12, 6))
+states = LSTM(4, return_sequences=True, return_state=True)(i)
+h = states[1]
+model = Model(i, [Dense(3)(h), LSTM(5)(states[0])])
+
+---
+# 299
+i = Input((12, 6))
+y = LSTM(4, return_sequences=True)(i)
+y = y[:, 2:, :]
+model = Model(i, Dense(3)(Flatten()(y)))
+
+---
+# 661
+drop = Dropout(0.5)
+flat = Flatten()
+model = Sequential([Embedding(47, 5), Conv1D(3, 2), LSTM(8), Dense(1)])
+model.build((None, 7))
+
+---
+# 692
+above = Dense(32)
+model = Sequential([Embedding(47, 5), LSTM(8), Dense(1)])
+model.build((None, 7))
+del above
+
+---
+# 978
+words = Input((None,), dtype="int32")
+e = Embedding(21, 6, mask_zero=True)(words)
+encoder = LSTM(5, return_state=True)
+_, h, c = encoder(e)
+targets = Input((None,), dtype="int32")
+d = Embedding(31, 6, mask_zero=True)
+decoder = LSTM(5, return_sequences=True, return_state=True)
+o, _, _ = decoder(d(targets), initial_state=[h, c])
+out = Dense(31, activation="softmax")
+model = Model([words, targets], out(o))
+encoder_model = Model(words, [h, c])
+hs, cs = Input((5,)), Input((5,))
+o2, h2, c2 = decoder(d(targets), initial_state=[hs, cs])
+decoder_model = Model([targets, hs, cs], [out(o2), h2, c2])
+
+---
+# 288
+def make(units, shape):
+    m = Sequential([Input(shape), LSTM(units), Dense(1)])
+    m.compile("adam", "mse")
+    return m
+model = make(7, (30, 2))
+clients = [make(7, (30, 2)) for _ in range(4)]
+
+---
+# 212
+class Agent:
+    def __init__(self, n, actions):
+        self.n, self.actions = n, actions
+        self.online = self._build()
+        self.target = self._build()
+        self.target.set_weights(self.online.get_weights())
+    def _build(self):
+        m = Sequential()
+        m.add(Input((4, self.n)))
+        m.add(GRU(6))
+        m.add(Dense(self.actions))
+        return m
+agent = Agent(3, 2)
+model = agent.online
+
+---
+# 425
+def build(batch, steps):
+    i = Input(batch_shape=(batch, steps), dtype="int32")
+    x = Embedding(19, 4)(i)
+    x = GRU(6, return_sequences=True)(x)
+    return Model(i, Dense(19)(x))
+model = build(32, 40)
+sampler = build(1, 1)
+sampler.set_weights(model.get_weights())
+
+---
+# 822
+vocabulary = sorted(set("the quick brown fox jumps over the lazy dog"))
+index = {c: i for i, c in enumerate(vocabulary)}
+model = Sequential([Input((9, len(vocabulary))), LSTM(5), Dense(len(index))])
+
+---
+# 224
+text = "\n".join(["a b", "c d e", "a e"])
+words = text.replace("\n", " ").split(" ")
+counts = {}
+for w in words:
+    if w not in counts:
+        counts[w] = 0
+    counts[w] += 1
+model = Sequential([Input((9,)), Embedding(len(counts) + 1, 4), LSTM(5)])
+
+---
+# 204
+x = np.zeros((20, 9, 3))
+y = np.zeros((20, 4))
+model = Sequential([Input((x.shape[1], x.shape[2])), LSTM(5), Dense(y.shape[-1])])
+
+---
+# 198
+x = np.zeros((20, 9, 3))
+model = Sequential([Input(x.shape[1:]), LSTM(5), Dense(x.shape[2])])
+
+---
+# 180
+x = np.random.rand(20, 27)
+x = np.reshape(x, (20, 9, 3))
+model = Sequential([Input(x.shape[1:]), LSTM(5)])
+
+---
+# 77
+data = [1, 2, 3]
+rnn = SimpleRNN(5, return_sequences=True)
+model = Sequential([Input((len(data), 3)), rnn, Flatten(), Dense(2)])
+
+---
+# 3,112
+i = Input((10, 8, 8, 3))
+y = TimeDistributed(Conv2D(4, 3))(i)
+y = TimeDistributed(Flatten())(y)
+model = Model(i, LSTM(5)(y))
+
+---
+# 605
+i = Input((10, 8))
+y = Conv1D(4, 3, strides=2)(i)
+y = UpSampling1D(2)(y)
+y = RepeatVector(3)(Flatten()(MaxPooling1D(2)(Conv1D(5, 2)(i))))
+model = Model(i, LSTM(5)(y))
+
+---
+# 160
+i = Input((10,))
+model = Model(i, LSTM(5)(Reshape((5, 2))(i)))
+
+---
+# 140
+i = Input((10,))
+model = Model(i, LSTM(5)(ops.expand_dims(i, axis=2)))
+
+---
+# 320
+i = Input((10,))
+model = Model(i, LSTM(5)(ops.expand_dims(i, axis=1)))
+
+---
+# 740
+model = Sequential([Input((28, 28)), Rescaling(1 / 255), Permute((2, 1)), LSTM(5), Dense(10)])
+
+---
+# 340
+model = Sequential([Input((4, 4, 2)), Reshape((4, -1)), LSTM(5), Dense(10)])
+
+---
+# 330
+model = Sequential([Input((4, 4, 2)), Reshape((-1,)), Dense(10)])
+
+---
+# 312
+model = Sequential([Input((4, 4, 2)), Reshape((-1, 8)), LSTM(5), Reshape((5, 1)), LSTM(2)])
+
+---
+# 364, called on (2, 5, 3)
+class Net(Model):
+    def __init__(self, n):
+        super(Net, self).__init__()
+        self.rnn = LSTM(n, return_sequences=True)
+        self.fc = Dense(4)
+    def call(self, x):
+        y = self.rnn(x)
+        return self.fc(ops.reshape(y, (-1, 5 * 6)))
+model = Net(6)
+model.build((None, 5, 3))
+
+---
+# 146
+first = Lambda(lambda x: ops.expand_dims(x, axis=-1))
+last = Lambda(lambda x: x * 100.0)
+model = Sequential([Input((None,)), first, LSTM(5), Dense(1), last])
+
+---
+# 218
+i = Input((9, 4))
+y = LSTM(5, return_sequences=True)(i)
+y = Lambda(lambda t: t[:, -1, :])(y)
+model = Model(i, Dense(3)(y))
+
+---
+# 218
+def mean(t):
+    return ops.mean(t, axis=1)
+i = Input((9, 4))
+y = LSTM(5, return_sequences=True)(i)
+model = Model(i, Dense(3)(Lambda(mean)(y)))
+
+---
+# 15
+i = Input((9, 4))
+y = Lambda(lambda t: ops.sum(t, axis=1), output_shape=(4,))(i)
+model = Model(i, Dense(3)(y))
+
+---
+# 132
+a, b = Input((9, 4)), Input((9, 3))
+y = Lambda(lambda ts: ops.concatenate(ts, axis=-1))([a, b])
+model = Model([a, b], LSTM(3)(y))
+
+---
+# 192
+a = Input((9, 8))
+halves = [Lambda(lambda t, k=k: t[:, :, 4 * k:4 * k + 4])(a) for k in range(2)]
+model = Model(a, Add()([LSTM(3)(h) for h in halves]))
+
+---
+# 72
+i = Input((9, 4))
+y = TimeDistributed(Lambda(lambda t: t[:, :2]))(i)
+model = Model(i, LSTM(3)(y))
+
+---
+# 270
+a = Input((9, 6))
+s = Input((5,))
+e = Dense(1)(Concatenate(axis=-1)([a, RepeatVector(9)(s)]))
+w = Softmax(axis=1)(e)
+context = Dot(axes=1)([w, a])
+h, _, c = LSTM(5, return_state=True)(context)
+model = Model([a, s], Dense(3)(h))
+
+---
+# 156
+q, v = Input((4, 6)), Input((9, 6))
+y = Dot(axes=2)([q, v])
+model = Model([q, v], LSTM(3)(y))
+
+---
+# 156
+q, v = Input((4, 6)), Input((6, 9))
+y = Dot(axes=(2, 1))([q, v])
+model = Model([q, v], LSTM(3)(y))
+
+---
+# 6
+q, v = Input((6,)), Input((6,))
+y = Dot(axes=-1, normalize=True)([q, v])
+model = Model([q, v], Dense(3)(y))
 """

@@ -130,6 +130,35 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("tf.nn.rnn_cell.BasicLSTMCell(5)", 180, 3),
         Row("tf.nn.rnn_cell.GRUCell(5)", 3 * 5 * 8 + 3 * 5, 3),
         Row("tf.nn.rnn_cell.BasicRNNCell(5)", 5 * 8 + 5, 3),
+        Row("tf.contrib.rnn.LSTMBlockCell(5)", 180, 3),
+        Row("tf.contrib.rnn.GRUBlockCell(5)", 3 * 5 * 8 + 3 * 5, 3),
+        Row("tf.contrib.rnn.GRUBlockCellV2(5)", 3 * 5 * 8 + 3 * 5, 3),
+        *(
+            Row(f"x = tf.placeholder(tf.float32, {shape})\ny = tf.{function}", total)
+            for shape, function, total in (
+                ("[None, 3]", "layers.dense(x, 5)", 20),
+                ("[None, 3]", "layers.dense(x, 5, use_bias=False)", 15),
+                ("[None, 3]", "contrib.layers.fully_connected(x, 5)", 20),
+                ("[None, 3]", "contrib.layers.fully_connected(x, 5, biases_initializer=None)", 15),
+                ("[None, 3]", "layers.batch_normalization(x)", 4 * 3),
+                ("[None, 7, 3]", "layers.conv1d(x, 5, 2)", 5 * 3 * 2 + 5),
+                ("[None, 8, 8, 3]", "layers.conv2d(x, 5, [2, 3])", 5 * 3 * 2 * 3 + 5),
+                ("[None, 7]", "contrib.layers.embed_sequence(x, 17, 3)", 17 * 3),
+            )
+        ),
+        *(
+            Row(
+                f"x = tf.placeholder(tf.float32, {shape})\ny = tf.layers.{pooling}(x, 2, 2)\n"
+                f"y = tf.layers.dense(tf.layers.flatten(y), 5)",
+                5 * 4 * 3 * side + 5,
+            )
+            for shape, side, pooling in (
+                ("[None, 8, 3]", 1, "max_pooling1d"),
+                ("[None, 8, 3]", 1, "average_pooling1d"),
+                ("[None, 8, 8, 3]", 4, "max_pooling2d"),
+                ("[None, 8, 8, 3]", 4, "average_pooling2d"),
+            )
+        ),
         Row(
             "tf.contrib.rnn.MultiRNNCell("
             "[tf.contrib.rnn.BasicLSTMCell(5), tf.contrib.rnn.BasicLSTMCell(2)])",
@@ -244,14 +273,25 @@ WITHOUT: dict[str, list[Among]] = {
         Among(
             "Sequential([Input((8, 8, 3)), Conv2D(5, 2), {}])",
             5 * 3 * 2 * 2 + 5,
-            "ZeroPadding2D(1); Cropping2D(1); UpSampling2D(2)",
+            """
+            ZeroPadding2D(1); Cropping2D(1); UpSampling2D(2); Resizing(4, 4); CenterCrop(4, 4);
+            RandomCrop(4, 4)
+            """,
+        ),
+        Among(
+            "Sequential([Input((8, 8, 3)), {}, Flatten(), Dense(5)])",
+            8 * 8 * 3 * 5 + 5,
+            """
+            RandomFlip('horizontal'); RandomRotation(0.1); RandomZoom(0.1); RandomContrast(0.1);
+            RandomBrightness(0.1); RandomTranslation(0.1, 0.1)
+            """,
         ),
         Among(
             "Sequential([Input((8, 8, 8, 3)), Conv3D(5, 2), {}])",
             5 * 3 * 2 * 2 * 2 + 5,
             "ZeroPadding3D(1); Cropping3D(1); UpSampling3D(2)",
         ),
-        Among("Sequential([Input((10, 3)), LSTM(5), {}])", 180, "Lambda(lambda x: x)"),
+        Among("Sequential([Input((10, 3)), LSTM(5), {}])", 180, "Lambda(lambda x: x); Lambda(f)"),
         Among(
             "x = Input((3,))\nmodel = Model(x, Dense(2)({}([Dense(5)(x), Dense(5)(x)])))",
             20 + 20 + 12,
@@ -260,12 +300,16 @@ WITHOUT: dict[str, list[Among]] = {
         Among(
             "x = Input((3,))\nmodel = Model(x, {}([Dense(5)(x), Dense(5)(x)]))",
             20 + 20,
-            "Dot(axes=1)",
+            "Dot(axes=1); Dot((-1, 1))",
         ),
         Among(
             "Sequential([{}, Embedding(7, 3)])",
             7 * 3,
-            "TextVectorization(7); StringLookup(7); IntegerLookup(7)",
+            """
+            TextVectorization(7); StringLookup(7); IntegerLookup(7); Hashing(7);
+            HashedCrossing(7); Discretization([1, 2]); TextVectorization(max_tokens=7, ragged=True);
+            StringLookup(vocabulary=["a"], salt=3)
+            """,
         ),
         Among("Sequential([{}, Dense(5, input_dim=3)])", 20, "CategoryEncoding(num_tokens=3)"),
     ],

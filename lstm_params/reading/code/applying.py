@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lstm_params.cells import CELLS
+from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.dialects.members import INPUT_NAMES
 from lstm_params.reading.code.owning import adopt, registers
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
-from lstm_params.reading.code.values import Function, Unknown
+from lstm_params.reading.code.shapes import computed
+from lstm_params.reading.code.values import Argument, Function, Passed, Unknown
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
 
     from lstm_params.reading.code.interpreter import Walk
-    from lstm_params.reading.code.values import Passed, Value
+    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.values import Value
 
 
 def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.stmt) -> Value:
@@ -31,8 +36,96 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
         return Unknown(unparsed(node))
     if isinstance(layer, Group) and layer.of is not None:
         return follow(walk, layer, passed, flows, node)
+    if isinstance(layer, Item) and "work" in layer.arguments and not layer.timed:
+        return worked(walk, layer, passed, flows, node)
     made = walk.graph.apply(layer, flows)
     return Flow(made.shape, made.by, flows_of([*reversed(passed.values)]), made.others)
+
+
+def worked(
+    walk: Walk, layer: Item, passed: Passed, flows: tuple[Flow, ...], node: ast.expr | ast.stmt
+) -> Flow:
+    """Call a layer that only calls a function of the code: ``Lambda(lambda x: x[:, -1])(y)``."""
+    shape = computed(layer, None) or shape_of(walk, layer.given["function"], passed, node)
+    walk.graph.call(layer, flows[0])
+    return Flow(shape, layer, flows)
+
+
+def shape_after(
+    walk: Walk, function: Value, node: ast.expr | ast.stmt, shape: Shape | None
+) -> Shape | None:
+    """The shape that such a layer's function makes of another one."""
+    given = Argument(Flow(shape, None), walk.source.place(node))
+    return shape_of(walk, function, Passed([given], {}), node)
+
+
+def shape_of(
+    walk: Walk, function: Value, passed: Passed, node: ast.expr | ast.stmt
+) -> Shape | None:
+    """The shape of what a function of the code returns, None if it is not known."""
+    made = walk.call(function, passed, node)
+    return made.shape if isinstance(made, Flow) else None
+
+
+def run(
+    walk: Walk, name: str, layer: Item | Group, inputs: Value, node: ast.expr | ast.stmt
+) -> Value:
+    """``dynamic_rnn(cell, x)``, ``tf.layers.dense(x, 10)``: calls a layer on a tensor.
+
+    A function of UNROLLED returns what its word says, any other the tensor.
+    """
+    made = walk.call(layer, Passed([Argument(inputs, walk.source.place(node))], {}), node)
+    word = UNROLLED.get(name)
+    return RETURNED[word](layer, made, inputs) if word and isinstance(made, Flow) else made
+
+
+def steps(cell: Item | Group, made: Flow, _inputs: Value) -> Value:
+    """The outputs of all steps as one tensor, and the last state."""
+    return made, state_of(cell, made)
+
+
+def listed(cell: Item | Group, made: Flow, inputs: Value) -> Value:
+    """The outputs as a list, and the last state."""
+    return [made] * max(len(flows_of(inputs)), 1), state_of(cell, made)
+
+
+def directions(cell: Item | Group, made: Flow, _inputs: Value) -> Value:
+    """The outputs of each direction apart, then their last states."""
+    width = made.shape[-1] if made.shape else None
+    half = width // 2 if isinstance(width, int) else None
+    way = Flow((*made.shape[:-1], half) if made.shape else None, made.by, made.before)
+    return (way, way), (state_of(cell, way), state_of(cell, way))
+
+
+def directions_listed(cell: Item | Group, made: Flow, inputs: Value) -> Value:
+    """The outputs of both directions as a list, then the last state of each."""
+    outputs = [made] * max(len(flows_of(inputs)), 1)
+    return outputs, state_of(cell, made), state_of(cell, made)
+
+
+def state_of(cell: Item | Group, made: Flow) -> Value:
+    """The last state of a cell: a tensor, or a list of tensors; of several cells a list of these.
+
+    Any of them depends on all that made the outputs.
+    """
+    if isinstance(cell, Group):
+        return [state_of(child, made) for child in cell.children]
+    found = CELLS[cell.layer.cell] if cell.layer is not None else None
+    units = cell.layer.sizes(1)["units"] if cell.layer is not None else None
+    states = [Flow((units,), made.by, made.before)] * (found.carried if found is not None else 1)
+    return states[0] if len(states) == 1 else states
+
+
+RETURNED: dict[str, Callable[[Item | Group, Flow, Value], Value]] = {
+    "steps": steps,
+    "list": listed,
+    "directions": directions,
+    "directions listed": directions_listed,
+}
+"""What a function that runs a cell returns, by the word in ``Dialect.runs``."""
+
+UNROLLED = {name: word for dialect in dialects() for name, word in dialect.runs}
+"""Functions of any framework that run a cell: TensorFlow 1's may run one of Keras."""
 
 
 def follow(

@@ -8,6 +8,7 @@ from lstm_params.cells import OPTIONS
 from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
+from lstm_params.reading.code.lengths import length_in
 from lstm_params.reading.code.parts import Ask
 from lstm_params.reading.code.shapes import LAST
 from lstm_params.reading.code.values import Several, Unknown, for_message, is_plain
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker, Parameter
     from lstm_params.reading.code.graph import Graph
-    from lstm_params.reading.code.parts import Shape
+    from lstm_params.reading.code.parts import Length, Shape
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Value
 
-CHANNELS_FIRST = "channels_first"
+CHANNELS_FIRST = ("channels_first", "th")
 
 
 class Call(NamedTuple):
@@ -84,7 +85,7 @@ def bind(maker: Maker, call: Call) -> Bound:
         if named is not None:
             found.append((named, name, argument))
             given.add(named.names[0])
-        elif not call.lenient:
+        elif not (call.lenient or maker.decides_nothing):
             hint = nearest(name, list(known.named))
             argument.place.fail(f"{call.name} has no {quoted(name)}{hint}")
     for parameter in known.positional:
@@ -115,8 +116,16 @@ def by_meaning(
         if parameter.only is not None and not (is_plain(value) and str(value) == parameter.only):
             text = value.text if isinstance(value, Unknown) else for_message(value)
             bound = bound._replace(excess=f"with {name}={text}")
+    sides = [bound.means.pop(means) for means in SIDES if means in bound.means]
+    if sides:
+        whole = isinstance(sides[0].value, tuple | list) or len(sides) == 1
+        kernel = sides[0].value if whole else tuple(side.value for side in sides)
+        bound.means["kernel"] = Given(kernel, sides[0].place, sides[0].name)
     return bound
 
+
+SIDES = ("side1", "side2", "side3")
+"""Meanings that state a kernel side by side."""
 
 INPUTS = ("input", "vocabulary", "extent")
 """Meanings that state the input features; ``extent`` is the shape a LayerNorm normalizes."""
@@ -137,29 +146,44 @@ FLAGS = {*SWITCHES, "both", "holds"}
 SHAPES = ("shape", "batch_shape", "features", "steps")
 """Meanings that state the shape of the input."""
 
-LISTED = {"shape", "batch_shape", "kernel", *INPUTS}
+LISTED = {"kernel", *INPUTS}
 """Meanings whose argument may be a list; its last element is the features."""
 
 
 def unknowns(bound: Bound) -> list[Ask]:
-    """The unknown arguments that a layer cannot be counted without."""
+    """The unknown arguments that a layer cannot be counted without, those of its shape aside."""
     asked = []
     for means, (value, place, _) in bound.means.items():
         number = means in COUNTED or (means in OPTIONS and means not in FLAGS)
         hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
         # A size that is None by default, as a parameter may be, is not given yet.
         hidden = hidden or (value is None and number and written(place) != "None")
-        if hidden and (number or means in FLAGS or means in SHAPES):
-            if isinstance(value, Unknown) and value.fault:
-                place.fail(value.fault)
-            text = value.text if isinstance(value, Unknown) else written(place)
-            several = "(…, …)" if isinstance(value, Several) else "…"
-            like = "True" if means in FLAGS else several
-            asked.append(Ask(text, place, number or means in SHAPES, like))
+        if hidden and (number or means in FLAGS) and means not in SHAPES:
+            asked.append(ask_for(value, place, number=number, flag=means in FLAGS))
         if means in LISTED and isinstance(value, tuple | list):
-            last = value[-1:]
-            asked += [Ask(v.text, place, number=True) for v in last if isinstance(v, Unknown)]
+            needed = value if means == "kernel" else value[-1:]
+            asked += [ask_for(v, place) for v in needed if isinstance(v, Unknown)]
     return asked
+
+
+def unknown_lengths(bound: Bound) -> list[Ask]:
+    """The unknown lengths of the shape that the arguments state, in the order of its axes."""
+    stated = [bound.means[means] for means in SHAPES if means in bound.means]
+    return [
+        ask_for(length, place)
+        for value, place, _ in stated
+        for length in (value if isinstance(value, tuple | list) else [value])
+        if isinstance(length, Unknown)
+    ]
+
+
+def ask_for(value: Value, place: Place, *, number: bool = True, flag: bool = False) -> Ask:
+    """What to ask about a value that is unknown; SpecError if there can be no such value."""
+    if isinstance(value, Unknown) and value.fault:
+        place.fail(value.fault)
+    text = value.text if isinstance(value, Unknown) else written(place)
+    several = "(…, …)" if isinstance(value, Several) else "…"
+    return Ask(text, place, number, "True" if flag else several)
 
 
 def written(place: Place) -> str:
@@ -168,7 +192,7 @@ def written(place: Place) -> str:
 
 
 SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis",
-           "sequences")  # fmt: skip
+           "axes", "mode", "sequences")  # fmt: skip
 """Meanings of the arguments that decide about shapes."""
 
 
@@ -213,6 +237,8 @@ def flag(bound: Bound, means: str) -> bool:
 def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
     """The option and value that an argument stands for, None if it is not an option."""
     means, (value, place, name) = pair
+    if means == "starts":
+        return ("bias", "none") if value is None else None
     if means in SWITCHES:
         if value not in (True, False):
             place.fail(f"{name} is True or False, not {for_message(value)}")
@@ -233,23 +259,25 @@ def declared(bound: Bound) -> Shape | None:
     given = means.get("shape") or means.get("batch_shape")
     if given is None:
         steps, features = means.get("steps"), size(bound, "features")
-        length = steps.value if steps is not None and type(steps.value) is int else None
+        length = length_in(steps.value) if steps is not None else None
         if features is not None:
             return (length, features)
         return None if length is None else (length,)
     value = given.value
     if isinstance(value, int) and not isinstance(value, bool):
         value = (value,)
+    if isinstance(value, Unknown):
+        return (value, value)
     if not isinstance(value, tuple | list):
         return None
     axes = [known_length(length, given) for length in value]
     return tuple(axes if given is means.get("shape") else axes[1:]) or None
 
 
-def known_length(length: Value, given: Given) -> int | None:
-    """The length of one axis, None if unknown; SpecError if it is not a valid size."""
+def known_length(length: Value, given: Given) -> Length:
+    """The length of one axis, Unknown or None if unknown; SpecError if it is not a valid size."""
     if length is None or isinstance(length, Unknown):
-        return None
+        return length
     if not is_plain(length):
         given.place.fail(
             f"an axis of {given.name} must be a whole number, not {for_message(length)}"
@@ -272,7 +300,7 @@ def as_stated(bound: Bound) -> str:
 def axis_of(bound: Bound, rank: int) -> int:
     """The axis of one sample that the features are on, as the arguments say; -1 is the last."""
     order, axis = bound.means.get("data_format"), bound.means.get("axis")
-    if order is not None and order.value == CHANNELS_FIRST:
+    if order is not None and order.value in CHANNELS_FIRST:
         return -1 - rank if rank else 0
     value = axis.value if axis is not None else LAST
     if isinstance(value, tuple | list) and len(value) == 1:

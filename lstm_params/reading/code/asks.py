@@ -1,4 +1,4 @@
-"""The error that asks the user for values that the code does not give."""
+"""What the user must be asked for, and the error that asks for it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError
+from lstm_params.reading.code.links import holds_nothing, looks_up
+from lstm_params.reading.code.parts import Ask
+from lstm_params.reading.code.shapes import features
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.parts import Ask
+    from collections.abc import Iterator
+
+    from lstm_params.reading.code.graph import Graph
+    from lstm_params.reading.code.links import Link
 
 
 def question(asks: list[Ask]) -> SpecError:
@@ -43,3 +50,27 @@ def setting(name: str, like: str) -> str:
     word = like == "…" or like.replace("_", "").isalnum()
     plain = word and name.replace(".", "").replace("_", "").isalnum()
     return f"--set {name}={like}" if plain else f'--set "{name}={like}"'
+
+
+def all_asks(found: list[Link], graph: Graph) -> Iterator[Ask]:
+    """All that must be known before the layers can be counted: their sizes, and what goes in."""
+    waits = asks_by_text(found)
+    above = None
+    for link in found:
+        item = link.item
+        if item in graph.unsure:
+            yield graph.unsure[item]
+        if item in graph.unsure or item in graph.faults:
+            continue
+        shape = graph.input_shape(item) or item.shape or (above if link.strict else None)
+        width = features(item, shape)
+        weighs = item.asks or (item.layer is not None and not holds_nothing(item.layer))
+        if isinstance(width, Unknown) and weighs and not looks_up(item):
+            yield waits.get(width.text) or Ask(width.text, item.place, number=True)
+        yield from item.asks
+        above = item.shape if item.layer is None and not item.asks else None
+
+
+def asks_by_text(found: list[Link]) -> dict[str, Ask]:
+    """The unknown lengths in the arguments of layers, by how they are written."""
+    return {ask.text: ask for link in reversed(found) for ask in link.item.waits}

@@ -8,19 +8,21 @@ from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
 from lstm_params.network import Layer, Network
-from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.links import in_order_of_code, is_embedding, unique
-from lstm_params.reading.code.parts import INPUT, Weight
-from lstm_params.reading.code.shapes import LAST, features, through, with_features
+from lstm_params.reading.code.asks import all_asks, asks_by_text, question
+from lstm_params.reading.code.graph import called_for
+from lstm_params.reading.code.links import holds_nothing, in_order_of_code, is_embedding, unique
+from lstm_params.reading.code.parts import INPUT, Ask, Item, Weight
+from lstm_params.reading.code.shapes import LAST, TURNING, features, through, with_features
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
-    from lstm_params.reading.code.parts import Ask, Group, Item, Length, Shape
+    from lstm_params.reading.code.parts import Group, Length, Shape
 
-MIXING = {"flatten", "reshape", "unknown"}
+MIXING = {*TURNING, "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
 
 
@@ -44,21 +46,10 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
             input than the layer before it certainly returns.
     """
     found = in_order_of_code(parts, strict=strict)
-    if asks := [*open_questions(found, graph)]:
+    unsure = any(link.item.asks or link.item in graph.unsure for link in found)
+    if unsure and (asks := [*all_asks(found, graph)]):
         raise question(asks)
     return Chain(unique(found), graph, width).chained()
-
-
-def open_questions(found: list[Link], graph: Graph) -> Iterator[Ask]:
-    """What must be known before the layers can be counted.
-
-    Of one that may not be there only whether it is.
-    """
-    for link in found:
-        if link.item in graph.unsure:
-            yield graph.unsure[link.item]
-        elif link.item not in graph.faults:
-            yield from link.item.asks
 
 
 class Chain:
@@ -66,6 +57,7 @@ class Chain:
 
     def __init__(self, found: list[Link], graph: Graph, width: int | None) -> None:
         self.found = found
+        self.waits = asks_by_text(found)
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
@@ -79,6 +71,10 @@ class Chain:
         """The shape that the last layer of the code so far returns, None if unknown."""
         self.below: Item | None = None
         """The last layer that was counted."""
+        self.turned: Item | None = None
+        """The last layer of the model that makes features of other axes, if the code calls none."""
+        self.unfed = ""
+        """The first layer that is missing because the user did not say what goes in."""
         self.notes: list[str] = []
         self.missing: list[str] = []
         self.whole = True
@@ -89,7 +85,7 @@ class Chain:
         """Whether a layer is missing since the shape was last known."""
         self.sure = True
         """Whether the next layer certainly gets ``shape``, and not only follows it in the text."""
-        self.turned = False
+        self.mixed = False
         """Whether other axes may have become features since the last layer that was counted."""
 
     def chained(self) -> Chained:
@@ -118,8 +114,8 @@ class Chain:
         item = self.found[at].item
         taker = next((link.item for link in self.found[at:] if link.item.layer is not None), item)
         width = features(taker, item.shape)
-        others = [length for length in item.shape or () if length is not None]
-        if not item.stated or width is None or len(others) < 2 or self.mixes():
+        others = [length for length in item.shape or () if isinstance(length, int)]
+        if not item.stated or not isinstance(width, int) or len(others) < 2 or self.mixes():
             return
         others.remove(width)
         if self.taken(at) & {*others}:
@@ -143,7 +139,9 @@ class Chain:
     def fail_empty(self) -> None:
         """Raise SpecError: no layer can be counted."""
         if self.missing:
-            raise SpecError(f"no layer here can be counted; not known: {', '.join(self.missing)}")
+            cure = f"; --input-dim n says what goes into {self.unfed}" if self.unfed else ""
+            names = ", ".join(self.missing)
+            raise SpecError(f"no layer here can be counted; not known: {names}{cure}")
         raise SpecError("there is no layer with weights here")
 
     def put(self, link: Link) -> None:
@@ -155,8 +153,9 @@ class Chain:
             self.miss(item, "" if gap == "?" else gap)
             return
         if item.layer is None:
+            self.turned = item if item.flow in TURNING else self.turned
             self.shape = through(item, self.shape)
-            self.turned = self.turned or item.flow in MIXING
+            self.mixed = self.mixed or item.flow in MIXING
             return
         if self.unsure(link):
             self.miss(item, "its input is not known")
@@ -164,6 +163,9 @@ class Chain:
         width = None if is_embedding(item) else features(item, self.shape)
         known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
+        if takes is None and isinstance(width, Unknown) and not holds_nothing(item.layer):
+            text = width.text
+            raise question([self.waits.get(text) or Ask(text, item.place, number=True)])
         if takes is None and holds_nothing(item.layer):
             self.stack(item, item.layer, None)
             return
@@ -182,7 +184,7 @@ class Chain:
         """Whether a layer takes what it is called on, and that is not what stands above it."""
         item = link.item
         lazy = item.maker is not None and item.maker.lazy and not self.graph.called(item)
-        return lazy and (self.turned or not (link.strict or self.below is None))
+        return lazy and (self.mixed or not (link.strict or self.below is None))
 
     def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
@@ -191,7 +193,7 @@ class Chain:
         stated = called or item.shape is not None or self.below is None
         self.sure = stated or (self.sure and link.strict)
         if link.fresh:
-            self.shape, self.lost, self.fresh = None, False, True
+            self.shape, self.lost, self.fresh, self.turned = None, False, True, None
         if link.loose and item.takes is None and not called and item.shape is None:
             self.shape, self.lost = None, True
         if called or item in self.graph.idle:
@@ -199,7 +201,9 @@ class Chain:
             self.lost = self.shape is None
         elif item.shape is not None and link.strict and self.shape and self.below is not None:
             self.note_ignored(item)
-        elif item.shape is not None and (not is_embedding(item) or self.shape is None):
+        elif item.shape is not None and (
+            not (is_embedding(item) and link.strict) or self.shape is None
+        ):
             steps = self.shape[:1] if item.timed and self.shape else item.shape[:1]
             self.shape = (*steps, *item.shape[1:])
         elif not link.strict and item.takes is not None and (self.lost or is_embedding(item)):
@@ -260,11 +264,15 @@ class Chain:
         wired = item in graph.wired or graph.called(item)
         first = self.fresh or (self.below is None and wired)
         root = features(item, graph.input_shape(item)) is INPUT
-        root = root or (first and self.width is not None)
+        turned = self.turning(item)
+        root = root or (first and self.width is not None and turned is None)
         later = bool(self.missing) or self.below is not None or loose or item in graph.idle
         if later and not root:
+            self.unfed = item.written if first and turned is None and not self.unfed else self.unfed
             self.miss(item, "its input is not known")
             return None
+        if turned is not None:
+            self.fail_turned(turned)
         if self.width is None:
             states = item.maker is not None and item.maker.states_shape
             name = item.written.partition("(")[0]
@@ -275,6 +283,20 @@ class Chain:
             )
             item.place.fail(f"what goes in? {cure}")
         return self.width
+
+    def turning(self, item: Item) -> Item | None:
+        """The layer below it that makes features of other axes, if there is one."""
+        if not self.graph.called(item):
+            return self.turned
+        below = called_for([self.graph.inputs[item]])
+        return next((one for one in below if isinstance(one, Item) and one.flow in TURNING), None)
+
+    def fail_turned(self, item: Item) -> None:
+        """Raise SpecError: features are made of axes whose lengths are not known."""
+        name = item.written.partition("(")[0]
+        called = "state them in Input, or in build((None, …, n))"
+        cure = called if self.graph.called(item) else f"add input_shape=(…, n) to {name}"
+        item.place.fail(f"how long is each axis that {name} joins? {cure}")
 
     def miss(self, item: Item, why: str) -> None:
         """Note a layer that cannot be counted."""
@@ -311,13 +333,8 @@ class Chain:
             if not is_embedding(item):
                 self.shape = with_features(item, self.shape, takes)
             self.below = item
-            self.turned = False
+            self.mixed = False
             self.lost = self.fresh = False
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
-
-
-def holds_nothing(layer: Layer) -> bool:
-    """Whether the layer has no weights, whatever its input."""
-    return not CELLS[layer.cell].terms

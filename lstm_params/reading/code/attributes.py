@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import CONSTANTS
-from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
+from lstm_params.reading.code.constructors import strange
+from lstm_params.reading.code.dialects.members import STATES, WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
 from lstm_params.reading.code.shapes import through
+from lstm_params.reading.code.tensors import lengths_of
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
@@ -42,14 +44,25 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
             known, found = class_attribute(walk, holder, node)
         case Item():
             known, found = layer_attribute(walk, holder, node.attr)
-        case Flow() if node.attr == "shape" and holder.shape is not None:
-            known, found = True, (Unknown("batch"), *holder.shape)
+        case Flow() | list() | int():
+            known, found = tensor_attribute(holder, node.attr, unparsed(node))
         case Unknown() if holder.path:
-            path = f"{holder.path}.{node.attr}"
-            known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))
+            known, found = True, member_of(walk, holder, node)
         case _:
             known, found = False, None
     return found if known else Unknown(unparsed(node))
+
+
+def tensor_attribute(holder: Flow | list[Value] | int, name: str, text: str) -> tuple[bool, Value]:
+    """Whether a tensor, the states of a cell or a length have an attribute, and the value."""
+    match holder:
+        case Flow() if name == "shape" and holder.shape is not None:
+            return True, lengths_of(holder, text)
+        case [_, _] if name in STATES:
+            return True, holder[STATES[name]]
+        case int() if name == "value":  # of a length, in TensorFlow 1
+            return True, holder
+    return False, None
 
 
 def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:
@@ -90,8 +103,26 @@ def layer_attribute(walk: Walk, item: Item, name: str) -> tuple[bool, Value]:
     if name in {"output", "input"}:
         known = walk.graph.outputs if name == "output" else walk.graph.inputs
         found = known.get(item) or (output_of(walk, item) if name == "output" else None)
+        found = found or (Flow(None, item) if item.gap and name == "output" else None)
         return found is not None, found
     return name.startswith(WEIGHT_NAMES), Weight(item, name)
+
+
+ENDS = {"output", "outputs"}
+"""Attributes of a model that are what it returns."""
+
+
+def member_of(walk: Walk, holder: Unknown, node: ast.Attribute) -> Value:
+    """A member of a module, or of what a function of another library returned.
+
+    What has an output is a model: ``front.output`` is a tensor, and it is reported as not counted.
+    """
+    path = f"{holder.path}.{node.attr}"
+    if node.attr not in ENDS or not walk.dialect.calls or not holder.path.endswith("()"):
+        return CONSTANTS.get(path, Unknown(unparsed(node), path))
+    every = (one for one in walk.made.kinds if isinstance(one, Item))
+    known = (one for one in every if one.arguments.get("of") is holder)
+    return Flow(None, next(known, None) or strange(walk, holder.text, node, of=holder))
 
 
 def output_of(walk: Walk, item: Item) -> Value:

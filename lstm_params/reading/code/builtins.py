@@ -10,10 +10,16 @@ from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import LISTS, NUMERIC
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import maker
-from lstm_params.reading.code.dialects.elsewhere import KEY_SPLITTERS, NAMESPACES, TRANSFORMS
+from lstm_params.reading.code.dialects.elsewhere import (
+    KEY_SPLITTERS,
+    NAMESPACES,
+    SHAPE_READERS,
+    TRANSFORMS,
+)
 from lstm_params.reading.code.holding import drop, put
 from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
-from lstm_params.reading.code.parts import Group, Item
+from lstm_params.reading.code.parts import Flow, Group, Item
+from lstm_params.reading.code.tensors import lengths_of
 from lstm_params.reading.code.values import (
     Argument,
     Arguments,
@@ -191,6 +197,14 @@ def variables(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
     return value.values if isinstance(value, Arguments) else Unknown(unparsed(node))
 
 
+def shape_of(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
+    """``tf.shape(x)``, ``K.int_shape(x)``."""
+    held = passed.unnamed[0] if passed.unnamed else None
+    if isinstance(held, Flow) and held.shape is not None:
+        return lengths_of(held, unparsed(node))
+    return Unknown(unparsed(node))
+
+
 def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
     """``locals()``."""
     return dict(walk.scopes[-1])
@@ -256,6 +270,7 @@ FUNCTIONS: FunctionTable = {
     ".vars": variables,
     ".locals": local_names,
     **{f".{name}": namespace for name in NAMESPACES},
+    **dict.fromkeys(SHAPE_READERS, shape_of),
     ".isinstance": is_instance,
     ".shuffle": shuffle,
     **dict.fromkeys((".exec", ".globals"), execute),

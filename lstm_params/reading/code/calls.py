@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.applying import apply
+from lstm_params.reading.code.applying import UNROLLED, apply, run
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import (
@@ -16,11 +16,16 @@ from lstm_params.reading.code.constructors import (
     strange,
     unheard_of,
 )
-from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of, parts_of
 from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.paths import derives, is_initializer
-from lstm_params.reading.code.tensors import FUNCTIONS, array, through_function
+from lstm_params.reading.code.tensors import (
+    FUNCTIONS,
+    array,
+    last_length,
+    named_or,
+    through_function,
+)
 from lstm_params.reading.code.values import Arguments, Class, Function, Partial, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
@@ -31,9 +36,6 @@ if TYPE_CHECKING:
 
 BUILT_IN = ("six.moves.", "builtins.", "past.builtins.", "future.builtins.", "collections.")
 """Modules whose functions are also built in, or known without the module's name."""
-
-UNROLLED = {name for dialect in dialects() for name in dialect.runs}
-"""Functions of any framework that run a cell: TensorFlow 1's may run one of Keras."""
 
 
 def call_expression(walk: Walk, node: ast.Call) -> Value:
@@ -94,11 +96,14 @@ def stranger(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Val
         return function(walk, passed, node)
     why = unheard_of(walk, callee, passed)
     if why is not None:
-        return strange(walk, unparsed(node), node, why)
+        return strange(walk, unparsed(node), node, why, width=last_length(passed))
     if path.endswith(("parse_args", "parse_known_args")) and not passed.unnamed:
         return Arguments(walk.options)
     if flows_of(passed.values):
-        return run_on(walk, last, passed, node) or through_function(path, passed)
+        cell, inputs = named_or(passed, "cell core", 0), named_or(passed, "inputs", 1)
+        if last in UNROLLED and isinstance(cell, Item | Group):
+            return run(walk, last, cell, inputs, node)
+        return through_function(path, passed)
     return result_of(walk, path, passed, node)
 
 
@@ -118,13 +123,6 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
             walk.graph.wire(part)
     makes = any(named(value) in walk.makers for value in passed.values) and not derives(path)
     return made or Unknown(unparsed(node), f"{path}()" if "." in path else "", makes=makes)
-
-
-def run_on(walk: Walk, name: str, passed: Passed, node: ast.expr) -> Value:
-    """``dynamic_rnn(cell, x)``: calls the cell; None if the function is not one of UNROLLED."""
-    if name not in UNROLLED or not isinstance(passed.unnamed[0], Item | Group):
-        return None
-    return walk.call(passed.unnamed[0], Passed(passed.positional[1:2], {}), node)
 
 
 def above(walk: Walk, node: ast.Call, name: str) -> Value:

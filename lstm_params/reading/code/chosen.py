@@ -20,6 +20,7 @@ from lstm_params.reading.code.parts import (
     weighs,
     weighty,
 )
+from lstm_params.reading.code.shapes import TURNING, features
 from lstm_params.reading.code.unbuilt import buildable, one_of_a_base, whole
 from lstm_params.reading.code.values import STARS, Argument, Class, Function, Passed
 from lstm_params.reading.code.written import named
@@ -49,7 +50,7 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
         if not any(matters(walk, part) for part in parts):
             tried = attempt(walk, choose(walk, buildable(walk)))
             parts, notes = one_of_a_base(walk, tried, alone(walk))
-    parts, again = distinct(not_loaded_back(walk, parts))
+    parts, again = distinct(walk, not_loaded_back(walk, parts))
     return connected(walk, parts, [*notes, *again])
 
 
@@ -187,30 +188,58 @@ def asks(part: Part) -> bool:
     return any(item.asks for item in items_of(part))
 
 
-def distinct(parts: list[Part]) -> tuple[list[Part], list[str]]:
-    """The parts without repetitions, and notes: equal objects of a class are one network."""
+def distinct(walk: Walk, parts: list[Part]) -> tuple[list[Part], list[str]]:
+    """The parts without repetitions, and notes: a model that is built again is one network.
+
+    So are those that an object keeps whose class is no layer: an agent's two models.
+    """
     seen: dict[object, Part] = {}
     again: dict[str, int] = {}
+    notes: list[str] = []
     for part in parts:
-        key = alike(part)
-        if key in seen and isinstance(part, Group):
-            again[part.title] = again.get(part.title, 1) + 1
-        seen.setdefault(key, part)
-    notes = [f"{title} is made {times} times alike: counted once" for title, times in again.items()]
+        if isinstance(part, Group) and part.of is not None and not registers(part.of):
+            children, said = distinct(walk, part.children)
+            walk.graph.fill(part, children)
+            notes += said
+        key = alike(walk.graph, part)
+        if key in seen and isinstance(part, Group) and not stands_on(walk.graph, part, seen[key]):
+            name = part.title if part.of is not None else f"{part.title}{part.place.where}"
+            again[name] = again.get(name, 1) + 1
+        else:
+            seen.setdefault(key if key not in seen else part, part)
+    notes += [f"{title} is made {n} times alike: counted once" for title, n in again.items()]
     return [*seen.values()], notes
 
 
-def alike(part: Part) -> object:
-    """A key that is equal for objects of one class with the same layers, else unique."""
-    if isinstance(part, Item) or part.of is None:
+def alike(graph: Graph, part: Part) -> object:
+    """A key that is equal for what one class or one call makes, if the layers are the same."""
+    if isinstance(part, Item):
         return part
-    items = ((item.written, item.layer, item.takes, item.gap) for item in items_of(part))
-    return part.of.node, part.title, tuple(items)
+    items = [*items_of(part)]
+    # Where axes become features, all lengths count; elsewhere the features alone do.
+    turns = any(item.flow in TURNING for item in items)
+    keys = []
+    for item in items:
+        shape = graph.input_shape(item) or item.shape
+        states = item.layer is None or item.takes is not None
+        taken = shape if turns else None if states else features(item, shape)
+        keys.append((item.written, item.layer, item.takes, item.gap, taken))
+    made_by = part.place if part.of is None else part.of.node
+    return made_by, part.title, tuple(keys)
+
+
+def stands_on(graph: Graph, part: Part, other: Part) -> bool:
+    """Whether a part is called on what another one returns."""
+    inputs = [graph.inputs[item] for item in items_of(part) if item in graph.inputs]
+    return other in called_for(inputs)
 
 
 def connected(walk: Walk, parts: list[Part], notes: list[str]) -> tuple[list[Part], list[str]]:
     """The parts except layers that lead to no output of a functional model, and notes."""
-    if not any(isinstance(part, Group) and part.kind == "model" for part in parts):
+    models = [part for part in parts if isinstance(part, Group) and part.kind == "model"]
+    # What a model of unknown outputs has in their place may stand on any layer.
+    lost = [model for model in models if any(one.place == model.place for one in model.children)]
+    if not models or lost:
         return parts, notes
     astray = [part for part in parts if isinstance(part, Item) and walk.graph.called(part)]
     notes += [
@@ -250,5 +279,5 @@ def first_argument(parts: list[Part], dialect: Dialect) -> list[str]:
     items = [item for part in parts for item in items_of(part)]
     if len(items) != 1 or items[0].layer is None or not CELLS[items[0].layer.cell].recurrent:
         return []
-    others = [other for other in dialects() if other.bare and other is not dialect]
+    others = [other for other in dialects() if other.bare and other.framework != dialect.framework]
     return ["; ".join(f"{one.title} has {one.order}" for one in (dialect, *others))]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import ast
 import builtins
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest
 from lstm_params.reading.code import groups, layers
+from lstm_params.reading.code.applying import run, shape_after
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
 from lstm_params.reading.code.dialects import dialects, root_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
-from lstm_params.reading.code.parts import Group, Item, flows_of, parts_of
+from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of
 from lstm_params.reading.code.paths import (
     is_factory,
     is_function,
@@ -24,8 +27,8 @@ from lstm_params.reading.code.paths import (
     is_size,
     is_weightless,
 )
-from lstm_params.reading.code.tensors import FUNCTIONS
-from lstm_params.reading.code.values import REST, Unknown
+from lstm_params.reading.code.tensors import FUNCTIONS, named_or
+from lstm_params.reading.code.values import REST, Function, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
@@ -70,8 +73,26 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     made = layers.make(row, call)
+    if isinstance(made, Item) and isinstance(made.given.get("function"), Function):
+        work = partial(shape_after, walk, made.given["function"], node)
+        made = replace(made, arguments={**made.arguments, "work": work})
+    if not isinstance(made, Item | Group):
+        return made
     again = made in walk.made.kinds and row.makes in UNCHANGING
-    return walk.keep(made) if isinstance(made, Item | Group) and not again else made
+    return called_at_once(walk, callee, made if again else walk.keep(made), passed, node)
+
+
+def called_at_once(
+    walk: Walk, callee: Unknown, made: Item | Group, passed: Passed, node: ast.expr | ast.stmt
+) -> Value:
+    """What a call of a constructor returns: the layer; if the row names a tensor, what it makes."""
+    row = maker(walk, callee)
+    places = enumerate(signature(row.parameters).positional if row is not None else ())
+    given = [named_or(passed, one.names[0], at) for at, one in places if one.means == "tensor"]
+    for value in given:
+        tensors = value if flows_of(value) else Flow(None, None)
+        return run(walk, callee.path.rpartition(".")[2], made, tensors, node)
+    return made
 
 
 def maker(walk: Walk, callee: Unknown) -> Maker | None:
@@ -109,9 +130,13 @@ def may_hold(walk: Walk, callee: Unknown) -> bool:
     return ours and not (root_of(path) or hasattr(builtins, name) or path in NUMERIC)
 
 
-def strange(walk: Walk, text: str, node: ast.expr, why: str = "") -> Item:
-    """Make a layer that cannot be counted; ``why`` is the reason, if more is known."""
-    return walk.keep(groups.gap(text, walk.source.place(node), why))
+def strange(walk: Walk, text: str, node: ast.expr, why: str = "", **known: Value) -> Item:
+    """Make a layer that cannot be counted; ``why`` is the reason, if more is known.
+
+    ``known`` is what is known about it besides.
+    """
+    item = groups.gap(text, walk.source.place(node), why)
+    return walk.keep(replace(item, arguments=known) if known else item)
 
 
 def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
@@ -146,7 +171,8 @@ def other_dialect(walk: Walk, callee: Unknown) -> Dialect | None:
     """The other framework, by the path, of which this is a layer with weights."""
     root, last = root_of(callee.path), callee.path.rpartition(".")[2]
     for dialect in dialects():
-        if root in dialect.roots and dialect is not walk.dialect and last in dialect.makers:
+        other = dialect.framework != walk.dialect.framework
+        if root in dialect.roots and other and last in dialect.makers:
             cell = CELLS.get(dialect.makers[last].makes.split()[0])
             return dialect if cell is not None and cell.terms else None
     return None

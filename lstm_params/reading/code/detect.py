@@ -5,7 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.reading.code.dialects import dialects, root_of, signature
+from lstm_params.reading.code.dialects import (
+    as_older,
+    dialects,
+    is_older,
+    older_of,
+    root_of,
+    signature,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +98,7 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
     example = ""
     for call, path in paths_called(nodes, names):
         last = path.rpartition(".")[2]
-        fitting = [d for d in dialects() if last in d.makers and may_be(d, path, names)]
+        fitting = [d for d in dialects() if rows_of(d, last) and may_be(d, path, names)]
         if last in defined or not fitting:
             known = root_of(path)
             for dialect in dialects():
@@ -100,7 +107,7 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
         example = example or ast.unparse(call)
         for dialect in fitting:
             score = scores[dialect.framework]
-            score[0] += accepts(dialect.makers[last], call)
+            score[0] += any(accepts(row, call) for row in rows_of(dialect, last))
             score[1] += root_of(path) in dialect.roots
             score[2] += 1
     for path in (*bases(nodes, names), *mentioned(nodes, names)):
@@ -115,7 +122,34 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
     liked = [d for d in rivals if d.framework == preferred]
     if len(rivals) > 1 and not liked and not best[1] and example:
         return Detected(None, sure=False, rivals=rivals, example=example)
-    return Detected((liked or rivals)[0], sure=bool(best[1]))
+    chosen = (liked or rivals)[0]
+    old = any(says_older(chosen, node, names) for node in nodes if isinstance(node, ast.Call))
+    return Detected(as_older(chosen) if old else chosen, sure=bool(best[1]))
+
+
+def rows_of(dialect: Dialect, name: str) -> list[Maker]:
+    """The rows of a constructor in a dialect and in its older version."""
+    return [one.makers[name] for one in (dialect, as_older(dialect)) if name in one.makers]
+
+
+def says_older(dialect: Dialect, call: ast.Call, names: dict[str, str]) -> bool:
+    """Whether a call has arguments that only the older version of the dialect takes."""
+    version = older_of(dialect.framework)
+    if version is None:
+        return False
+    words = {keyword.arg or "" for keyword in call.keywords}
+    if isinstance(call.func, ast.Attribute) and call.func.attr in version.arguments:
+        return not words.isdisjoint(version.arguments[call.func.attr])
+    path = path_of(call.func, names)
+    last = path.rpartition(".")[2]
+    if not path or last not in version.makers or not may_be(dialect, path, names):
+        return False
+    placed = signature(version.makers[last].parameters).positional
+    shown = any(
+        parameter.dated and not isinstance(argument, ast.Tuple | ast.List | ast.Starred)
+        for parameter, argument in zip(placed, call.args, strict=False)
+    )
+    return shown or is_older(dialect, last, words)
 
 
 def bases(nodes: Sequence[ast.AST], names: dict[str, str]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.combining import combined
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
-from lstm_params.reading.code.shapes import at_every_step, combined, other_outputs, through
+from lstm_params.reading.code.shapes import at_every_step, other_outputs, through
 from lstm_params.reading.code.trail import Trail
 from lstm_params.reading.code.values import Attributes
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lstm_params.reading.code.parts import Ask, Shape, Weight
+
+
+MERGED = "merged"
+"""The flow of a layer that stands on several models, inside one that lists their layers too."""
 
 
 class Graph:
@@ -31,6 +36,8 @@ class Graph:
         """The tensor that each layer is first called on."""
         self.outputs: dict[Item | Group, Flow] = {}
         """The tensor that the first call of a layer or an object returns, or a model's outputs."""
+        self.calls = 0
+        """How many calls of layers and models there were."""
         self.turns: dict[Item, int] = {}
         """The place of each called layer in the order of first calls."""
         self.idle: dict[Item, None] = {}
@@ -109,6 +116,7 @@ class Graph:
 
         Without tensors the shape that the first layer states is what it takes.
         """
+        self.calls += 1
         made, before = self.outputs.get(part), tuple(tensors)
         if made is not None and isinstance(part, Group):
             steps = before[0].shape if before else None
@@ -122,6 +130,8 @@ class Graph:
         elif first is not None:
             shape = first.shape
         for item in items:
+            if item.flow == MERGED and item in self.inputs:
+                shape = self.inputs[item].shape  # not what the layer before it makes
             stated = (None, item.takes) if item.takes is not None else None
             shape = through(item, shape if shape is not None else stated)
         if not items:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import printable
+from lstm_params.reading.code.arguments import shaping
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of
 from lstm_params.reading.code.paths import is_function
@@ -68,6 +69,20 @@ def layer_list(_maker: Maker, call: Call, bound: Bound) -> Group:
 def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
     """The cells of one layer, one on top of another: ``StackedRNNCells``."""
     return with_children(Group(call.name, call.place, strict=True, kind="cells"), call, bound)
+
+
+def merged(maker: Maker, call: Call, bound: Bound) -> Item | Group:
+    """Models whose outputs are merged: ``Merge([left, right])``; one layer if it has no models."""
+    item = Item(call.written, call.place, maker, arguments=shaping(bound))
+    group = Group(call.name, call.place, strict=False, kind="merged")
+    group = with_children(group, call, bound)
+    if not group.children:
+        return item
+    ends = [call.graph.apply(child, []) for child in group.children]
+    add(call.graph, group, item, call.place)
+    made = call.graph.apply(item, ends)
+    call.graph.trail.put(call.graph.outputs, group, Flow(made.shape, group, (*ends, made)))
+    return group
 
 
 def with_children(group: Group, call: Call, bound: Bound) -> Group:

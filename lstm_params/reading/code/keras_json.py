@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.arguments import Call
-from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.dialects import as_older, dialects, is_older, signature
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.code.values import Argument
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.dialects import Dialect
+    from lstm_params.reading.code.dialects import Dialect, Maker
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.parts import Shape
     from lstm_params.reading.code.values import Value
@@ -68,9 +68,9 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
         return None
     title = str(inner.get("name", config.get("name", name)))
     place = Place("", 0, 0, title)
-    maker = keras().makers.get(name)
-    if maker is None:
-        function = ".ops" in str(config.get("module"))
+    maker = row_of(name, inner)
+    function = ".ops" in str(config.get("module"))
+    if maker is None or (function and lacks(maker, inner)):
         return with_built_shape(Item(name, place, gap="" if function else "?"), config, graph)
     arguments = {
         key: Argument(value_of(value, graph, left - 1), place) for key, value in inner.items()
@@ -83,6 +83,18 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
 def keras() -> Dialect:
     """The dialect of Keras."""
     return next(dialect for dialect in dialects() if dialect.json)
+
+
+def row_of(name: str, config: dict[str, object]) -> Maker | None:
+    """The row of a layer's class, of the version of Keras that wrote its config."""
+    dialect = keras()
+    return (as_older(dialect) if is_older(dialect, name, config) else dialect).makers.get(name)
+
+
+def lacks(maker: Maker, config: dict[str, object]) -> bool:
+    """Whether a function's config is not that of the layer of the same name: ``ops.reshape``."""
+    needed = (one.names for one in signature(maker.parameters).positional if one.must)
+    return any(config.keys().isdisjoint(names) for names in needed)
 
 
 def kind_of(name: str) -> str:

@@ -24,6 +24,7 @@ from lstm_params.reading.code.arguments import (
     option_of,
     shaping,
     size,
+    unknown_lengths,
     unknowns,
 )
 from lstm_params.reading.code.parts import (
@@ -89,8 +90,10 @@ def notes(maker: Maker, bound: Bound, item: Item) -> list[str]:
 
 def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     """One layer of a cell, with the units and options that the arguments state."""
-    if asked := unknowns(bound):
-        return Item(call.written, call.place, maker, gap="?", asks=tuple(asked))
+    waits = tuple(unknown_lengths(bound))
+    if asked := tuple(unknowns(bound)):
+        shape = declared(bound)
+        return Item(call.written, call.place, maker, gap="?", asks=asked, waits=waits, shape=shape)
     arguments = shaping(bound)
     cell, *choices = maker.makes.split()
     sides = arguments.get("kernel")
@@ -105,6 +108,7 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         maker,
         layer_of(cell, choices, call, bound),
         gap=f"over {over} axes" if over > 1 else "",
+        waits=waits,
         takes=next(filter(None, stated), None),
         shape=declared(bound),
         stated=as_stated(bound),
@@ -134,13 +138,14 @@ def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
         shape=declared(bound),
         stated=as_stated(bound),
         arguments=shaping(bound),
+        waits=tuple(unknown_lengths(bound)),
     )
 
 
 def entrance(maker: Maker, call: Call, bound: Bound) -> Flow:
     """An input of a functional model: ``Input(shape=(10, 28))``."""
     item = nothing(maker, call, bound)
-    item = replace(item, asks=tuple(unknowns(bound)), quiet=tuple(bound.quiet))
+    item = replace(item, quiet=tuple(bound.quiet))
     call.graph.own(item)
     return Flow(item.shape, item)
 
@@ -151,6 +156,7 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "chain": groups.chain,
     "list": groups.layer_list,
     "cells": groups.cells,
+    "merged": groups.merged,
     "wrapper": wrappers.wrapper,
     "kept": wrappers.kept,
     "both": wrappers.both,

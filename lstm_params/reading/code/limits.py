@@ -49,6 +49,9 @@ DEPTH = 30
 LOOP_PATIENCE = 500
 """The steps a loop that makes no layers may take, before the rest of it is left in doubt."""
 
+CALLING_PATIENCE = 10_000
+"""The steps it may take if it calls layers, as a loop over the steps of a sequence does."""
+
 COMPREHENSION_PATIENCE = 5_000
 """The steps a comprehension that makes no layers may take, before its value is left unknown."""
 

@@ -10,6 +10,8 @@ from lstm_params.reading.code.parts import Group, Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.network import Layer
+
 
 class Link(NamedTuple):
     """A layer in the order of the network."""
@@ -35,15 +37,13 @@ def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
             fresh=at > 0 and first == 0 and isinstance(part, Group),
         )
         for at, part in enumerate(parts)
-        for first, link in enumerate(
-            links(part, strict=strict and at > 0 and not stands_alone(part))
-        )
+        for first, link in enumerate(links(part, strict=strict and at > 0 and not states(part)))
     ]
 
 
-def stands_alone(part: Item | Group) -> bool:
-    """Whether a layer states its own input."""
-    return isinstance(part, Item) and part.takes is not None
+def states(part: Item | Group) -> bool:
+    """Whether a part is a layer that says itself what goes in, so that nothing need be below it."""
+    return isinstance(part, Item) and (part.shape is not None or part.takes is not None)
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:
@@ -82,11 +82,25 @@ def unique(found: list[Link]) -> list[Link]:
             kept[core] = link
     links = [*kept.values()]
     at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
-    if at and not any(link.strict for link in links[: at + 1]):
-        links.insert(0, links.pop(at))
-    return links
+    if any(link.strict or link.fresh for link in links[: at + 1]):
+        return links
+    # What certainly stands on the embedding goes with it.
+    fed = enumerate(links[at + 1 :], at + 1)
+    end = next((on for on, link in fed if not link.strict), len(links))
+    return [*links[at:end], *links[:at], *links[end:]]
+
+
+def looks_up(item: Item) -> bool:
+    """Whether the layer is an embedding, though its sizes may not be known yet."""
+    cell = CELLS.get(item.maker.makes) if item.maker is not None else None
+    return cell is not None and cell.words
 
 
 def is_embedding(item: Item) -> bool:
     """Whether the layer looks words up."""
     return item.layer is not None and CELLS[item.layer.cell].words
+
+
+def holds_nothing(layer: Layer) -> bool:
+    """Whether the layer has no weights, whatever its input."""
+    return not CELLS[layer.cell].terms

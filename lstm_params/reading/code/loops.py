@@ -12,7 +12,12 @@ from lstm_params.reading.code.constructors import shortened
 from lstm_params.reading.code.control import apart, frame, rejoin
 from lstm_params.reading.code.ends import Broken, Continued, Exit
 from lstm_params.reading.code.joining import join, joints, rules_of
-from lstm_params.reading.code.limits import COMPREHENSION_PATIENCE, LOOP_PATIENCE, ROUNDS
+from lstm_params.reading.code.limits import (
+    CALLING_PATIENCE,
+    COMPREHENSION_PATIENCE,
+    LOOP_PATIENCE,
+    ROUNDS,
+)
 from lstm_params.reading.code.parts import (
     Ask,
     Flow,
@@ -133,6 +138,20 @@ def turns(walk: Walk, node: ast.expr, values: Value) -> Ask:
     return ask._replace(like="(…, …)") if several else ask
 
 
+class Patience:
+    """How long a loop is followed that makes no layer with weights: longer if it calls layers."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.before = walk.made.weighed, walk.graph.calls, walk.left
+
+    def ends(self) -> bool:
+        """Whether the loop has taken so many steps that the rest of it is left in doubt."""
+        weighed, calls, left = self.before
+        many = CALLING_PATIENCE if self.walk.graph.calls > calls else LOOP_PATIENCE
+        return self.walk.made.weighed == weighed and left - self.walk.left > many
+
+
 def for_loop(walk: Walk, node: ast.For) -> None:
     """``for``: every turn over known values; one turn for all if they are unknown or many."""
     values = walk.value(node.iter)
@@ -142,10 +161,10 @@ def for_loop(walk: Walk, node: ast.For) -> None:
     if not isinstance(values, list | tuple | dict | str):
         repeat(walk, node, node.iter, values)
         return
-    made, left, before = walk.made.weighed, walk.left, frame(walk)
+    patience, before = Patience(walk), frame(walk)
     for value in list(values):
         # Many turns without a layer with weights train or read data: one of them says it all.
-        if walk.made.weighed == made and left - walk.left > LOOP_PATIENCE:
+        if patience.ends():
             repeat(walk, node, node.iter, values)
             break
         if isinstance(value, Several):
@@ -161,11 +180,11 @@ def for_loop(walk: Walk, node: ast.For) -> None:
 
 def while_loop(walk: Walk, node: ast.While) -> None:
     """``while``: every turn as long as the condition is known, then one turn for all."""
-    made, left, before = walk.made.weighed, walk.left, frame(walk)
+    patience, before = Patience(walk), frame(walk)
     while True:
         truth = walk.value(node.test)
         unknown = isinstance(truth, Unknown | Flow | Weight)
-        if unknown or (walk.made.weighed == made and left - walk.left > LOOP_PATIENCE):
+        if unknown or patience.ends():
             repeat(walk, node, node.test, truth)
             break
         if not truth:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from lstm_params.reading.code.parts import Group, Item, weighs
 from lstm_params.reading.code.trail import ABSENT
-from lstm_params.reading.code.values import Unknown, is_flat
+from lstm_params.reading.code.values import Function, Unknown, is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +109,7 @@ def kind_of_layer(item: Item) -> Kind:
         item.written if item.gap else "",
         item.inside,
         item.takes,
-        item.shape,
+        tuple(one.text if isinstance(one, Unknown) else one for one in item.shape or ()),
         item.axis,
         item.timed,
         item.flow,
@@ -126,4 +128,8 @@ def shown(value: Value) -> str:
     """A value as text: equal for those that are alike."""
     if isinstance(value, Unknown):
         return value.text
+    if isinstance(value, partial):  # what a Lambda does to a shape, by the function it is given
+        return " ".join(shown(one) for one in value.args if isinstance(one, Function))
+    if isinstance(value, Function):
+        return ast.dump(value.node.args) + "".join(map(ast.dump, value.node.body))
     return repr(value) if is_flat(value) else str(id(value))

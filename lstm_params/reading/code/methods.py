@@ -12,6 +12,7 @@ from lstm_params.reading.code.holding import put, remove_child
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
+from lstm_params.reading.code.tensors import FUNCTIONS, lengths_of, of_given_axes, through_function
 from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Argument, Arguments, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 NUMBERS = {"int", "float"}
 """Types of command-line options that are numbers."""
+
+SPREAD = {"reshape", "transpose"}
+"""Methods of a tensor that take several axes one by one, as their functions take a list."""
 
 STARTS = {name for name, word in OF_GROUPS.items() if word == "start"}
 """Methods of OF_GROUPS that call the object on a tensor."""
@@ -166,6 +170,39 @@ def declare(walk: Walk, node: ast.Call) -> None:
     walk.trail.put(walk.options, name, ABSENT if value is None and given else value)
 
 
+def method_of_unknown(walk: Walk, holder: Unknown, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``X.reshape(n, 28, 1)`` of an array that the code does not show, or another method."""
+    if name == "reshape" and walk.dialect.calls:
+        made = of_given_axes(as_function(walk, Flow(None, None), name, node))
+        return made is not None, made
+    return unknown_method(walk, holder, name, node)
+
+
+def tensor_method(walk: Walk, held: Flow, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``x.get_shape()``, ``x.reshape(-1, 64)``."""
+    if name == "get_shape" and held.shape is not None:
+        return True, lengths_of(held, unparsed(node))
+    if name not in FUNCTIONS:
+        return unknown_method(walk, held, name, node)
+    return True, through_function(name, as_function(walk, held, name, node))
+
+
+def as_function(walk: Walk, held: Flow, name: str, node: ast.Call) -> Passed:
+    """The arguments of a tensor's method as its function takes them: the tensor, a list of axes."""
+    passed, place = arguments(walk, node), walk.source.place(node)
+    if name in SPREAD and not any(isinstance(value, tuple | list) for value in passed.unnamed):
+        axes = [Argument(passed.unnamed, place)] if passed.positional else []
+        passed = Passed(axes, passed.named)
+    return passed.with_first(held, place)
+
+
+def as_list(walk: Walk, held: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``x.shape.as_list()``."""
+    if name == "as_list" and isinstance(held, tuple):
+        return True, [*held]
+    return unknown_method(walk, held, name, node)
+
+
 GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
     "add": fill,
     "children": children_of,
@@ -177,5 +214,12 @@ GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
 }
 """What the methods of a container or an object do."""
 
-METHOD_HANDLERS: MethodTable = {Group: group_method, Item: layer_method, object: unknown_method}
+METHOD_HANDLERS: MethodTable = {
+    Group: group_method,
+    Item: layer_method,
+    Flow: tensor_method,
+    tuple: as_list,
+    Unknown: method_of_unknown,
+    object: unknown_method,
+}
 """By type of object: how a method is followed."""

@@ -6,9 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import BINARY, reckon
+from lstm_params.reading.code.combining import broadcast
 from lstm_params.reading.code.holding import part_of_group
 from lstm_params.reading.code.parts import Flow, Group, flows_of, parts_of
-from lstm_params.reading.code.shapes import broadcast
 from lstm_params.reading.code.values import Unknown
 from lstm_params.reading.code.written import unparsed
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.reading.code.limits import LAYERS
-from lstm_params.reading.code.values import Attributes, leaves
+from lstm_params.reading.code.values import Attributes, Unknown, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,8 +31,8 @@ class Symbol(Enum):
 INPUT = Symbol.INPUT
 """As many as the network's input has features, where the code does not say how many these are."""
 
-Length = int | Symbol | None
-"""The length of an axis: a number, INPUT, or None if it is not known."""
+Length = int | Symbol | Unknown | None
+"""The length of an axis: a number, INPUT, an expression of unknown value, or None if not known."""
 
 Shape = tuple[Length, ...]
 """The axes of one sample, without the batch: (time steps, features)."""
@@ -56,6 +56,8 @@ class Item:
     """Why it cannot be counted, "?" if it is simply an unknown layer; "" if it can."""
     asks: tuple[Ask, ...] = ()
     """Values that must be known before it can be counted."""
+    waits: tuple[Ask, ...] = ()
+    """Lengths in its arguments that are unknown: asked for only if some layer depends on them."""
     given: Mapping[str, Value] = field(default_factory=dict)
     """The values of the constructor's arguments, by the parameter's name."""
     takes: int | None = None

@@ -1,22 +1,34 @@
 """What a layer does to the shape of one sample: ``(time steps, features)`` in, a shape out.
 
 Frameworks whose layers do not state their input, such as Keras, are counted by following shapes.
-A length is a number, INPUT, or None where it is not known; None stands for an unknown shape too.
+A length is a number, INPUT, an Unknown that the user may be asked for, or None where it is not
+known; None stands for an unknown shape too. What depends on an Unknown is that Unknown.
 """
 
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.reading.code.limits import AXIS
+from lstm_params.reading.code.lengths import (
+    fitted,
+    is_whole,
+    length_in,
+    side_of,
+    sliced,
+    whole,
+)
+from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lstm_params.reading.code.parts import Item, Length, Shape
 
+
+TURNING = {"flatten", "reshape"}
+"""Flows after which the number of features is a product of lengths."""
 
 LAST = -1
 """The axis that the features of most layers are on."""
@@ -124,9 +136,7 @@ def pool(item: Item, shape: Shape) -> Shape:
     return (*over, shape[-1])
 
 
-def positions(
-    length: Length, size: int | None, item: Item, at: int, stride: int | None
-) -> int | None:
+def positions(length: Length, size: int | None, item: Item, at: int, stride: int | None) -> Length:
     """How many positions a window has along an axis, None if unknown.
 
     Args:
@@ -140,6 +150,8 @@ def positions(
     step = side_of(given, at) if given is not None else stride or size
     wide = side_of(item.arguments.get("dilation", 1), at)
     padding = item.arguments.get("padding", "valid")
+    if isinstance(length, Unknown):
+        return length
     if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
         return None
     lost = LOST[padding] * wide * (size - 1)
@@ -150,21 +162,9 @@ LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
 """By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
 
 
-def side_of(value: object, at: int) -> int | None:
-    """The value for one axis, of an argument that may be one number for all or one per axis."""
-    side = value[min(at, len(value) - 1)] if isinstance(value, tuple | list) and value else value
-    return side if is_whole(side) else None
-
-
-def is_whole(value: object) -> TypeGuard[int]:
-    """Whether the value is an int of at least 1."""
-    return type(value) is int and value > 0
-
-
 def flatten(_item: Item, shape: Shape) -> Shape:
     """All axes become one, the product of their lengths."""
-    known = [length for length in shape if isinstance(length, int)]
-    return (prod(known) if len(known) == len(shape) else None,)
+    return (whole(shape, prod),)
 
 
 def last(item: Item, shape: Shape) -> Shape:
@@ -174,19 +174,15 @@ def last(item: Item, shape: Shape) -> Shape:
 
 def repeat(item: Item, shape: Shape) -> Shape:
     """The features are repeated at each of n time steps: RepeatVector."""
-    times = item.arguments.get("times")
-    return (times if is_whole(times) else None, shape[-1])
+    return (length_in(item.arguments.get("times")), shape[-1])
 
 
 def reshape(item: Item, shape: Shape) -> Shape | None:
-    """The shape that is given; the length -1 in it follows from the others."""
+    """The shape that is given; a single length in it that is not, follows from the others."""
     target = item.arguments.get("target")
     if not isinstance(target, tuple | list) or not target:
         return None
-    whole = flatten(item, shape)[0]
-    given = prod(length for length in target if is_whole(length))
-    rest = whole // given if isinstance(whole, int) and given else None
-    return tuple(length if is_whole(length) else rest for length in target)
+    return fitted([*map(length_in, target)], whole(shape, prod))
 
 
 def permute(item: Item, shape: Shape) -> Shape | None:
@@ -208,6 +204,14 @@ def unknown(_item: Item, _shape: Shape) -> None:
     """The shape of the output is unknown."""
 
 
+def computed(item: Item, shape: Shape | None) -> Shape | None:
+    """What the arguments say that a function makes of a tensor, or what is found to come of it."""
+    target, work = item.arguments.get("target"), item.arguments.get("work")
+    if isinstance(target, tuple | list):
+        return tuple(map(length_in, target))
+    return work(shape) if shape is not None and callable(work) else None
+
+
 FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "same": same,
     "units": same,
@@ -222,9 +226,12 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "reshape": reshape,
     "permute": permute,
     "merge": same,
+    "merged": same,
     "attend": same,
     "steps": steps,
     "unknown": unknown,
+    "function": computed,
+    "dot": same,
 }
 """How the shape changes, by the word in ``Maker.flow``."""
 
@@ -232,58 +239,6 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
 def at_every_step(made: Shape | None, shape: Shape | None) -> Shape | None:
     """The shape that results if what returns ``made`` is applied to every step of a tensor."""
     return None if made is None else (*(shape or (None,))[:1], *made)
-
-
-def combined(item: Item | None, shapes: list[Shape | None]) -> Shape | None:
-    """The shape that a layer works on if it is called on tensors of these shapes.
-
-    They are concatenated, merged or attended to, depending on the layer; any other layer works on
-    the first, such as an LSTM that also gets its initial states.
-    """
-    first = shapes[0] if shapes else None
-    how = item.flow if item is not None else "same"
-    if how == "concat":
-        return concatenated(shapes, axis_in(item.arguments.get("axis", LAST)) if item else LAST)
-    if how == "merge":
-        return broadcast(shapes)
-    if how == "attend" and len(shapes) > 1:
-        value = shapes[1]
-        return (*first[:-1], value[-1]) if first and value else None
-    return first
-
-
-def axis_in(axis: object) -> int | None:
-    """An axis of one sample, given as an axis of the batch; None for the batch itself."""
-    if type(axis) is not int or axis == 0:
-        return None
-    return axis if axis < 0 else axis - 1
-
-
-def concatenated(shapes: list[Shape | None], axis: int | None) -> Shape | None:
-    """The shape of tensors concatenated along an axis of one sample."""
-    first = next((shape for shape in shapes if shape), None)
-    if first is None or axis is None or not -len(first) <= axis < len(first):
-        return None
-    lengths = [shape[axis] if shape and len(shape) == len(first) else None for shape in shapes]
-    known = [length for length in lengths if isinstance(length, int)]
-    whole = list(first)
-    whole[axis] = sum(known) if len(known) == len(lengths) else None
-    if None in shapes and axis != LAST:
-        whole = [None if at != axis else whole[axis] for at in range(len(whole))]
-    return tuple(whole)
-
-
-def broadcast(shapes: list[Shape | None]) -> Shape | None:
-    """The shape of tensors combined entry by entry, as NumPy broadcasts them."""
-    if not shapes or None in shapes:
-        return None
-    rows = [shape or () for shape in shapes]
-    longest = max(map(len, rows))
-    made = []
-    for at in range(-longest, 0):
-        lengths = {shape[at] for shape in rows if len(shape) >= -at} - {1}
-        made.append(lengths.pop() if len(lengths) == 1 else None if lengths else 1)
-    return tuple(made)
 
 
 def indexed(shape: Shape, keys: list[object]) -> Shape | None:
@@ -306,16 +261,9 @@ def indexed(shape: Shape, keys: list[object]) -> Shape | None:
             made.append(left.pop(0) if key == slice(None) else sliced(left.pop(0), key))
         else:
             left.pop(0)
-    return (*made, *left) if keys and keys[0] == slice(None) else None
-
-
-def sliced(length: Length, key: slice) -> int | None:
-    """The length of a slice of an axis, None if unknown."""
-    ends = (key.start, key.stop, key.step)
-    whole = all(end is None or type(end) is int for end in ends)
-    if not isinstance(length, int) or length > AXIS or not whole:
-        return None
-    return len(range(length)[key])
+    if keys and type(keys[0]) is int:
+        return (*made, *left)[1:]  # the first axis that is left is the batch, or stands for it
+    return (*made, *left) if keys and isinstance(keys[0], slice) else None
 
 
 def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:

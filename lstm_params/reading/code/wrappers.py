@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.checks import MERGES
 from lstm_params.errors import NetworkError
-from lstm_params.reading.code.arguments import Given, as_stated, declared
+from lstm_params.reading.code.arguments import Given, as_stated, declared, unknown_lengths
 from lstm_params.reading.code.groups import add, gap
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of, parts_of, weighty
 from lstm_params.reading.code.trail import ABSENT
@@ -70,7 +70,8 @@ def passed_on(part: Item | Group, call: Call, bound: Bound) -> dict[Item, Item]:
         )
     first = inside[0]
     if (shape := declared(bound)) is not None and first.shape is None:
-        made[first] = replace(made[first], shape=shape, stated=as_stated(bound))
+        waits = (*first.waits, *unknown_lengths(bound))
+        made[first] = replace(made[first], shape=shape, stated=as_stated(bound), waits=waits)
     if len(inside) == 1:
         made[first] = replace(made[first], written=call.written, place=call.place)
     return made

@@ -1,11 +1,11 @@
-"""Cells of tf.compat.v1.nn.rnn_cell, one for each layer and direction."""
+"""Cells of tf.compat.v1.nn.rnn_cell, one for each layer and direction; and tf.compat.v1.layers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from recorders.recording import INPUT, Part, Probe, Recording, Run, cases, numbers, weights
-from recorders.specs import BOTH_WAYS, PROJECTED, SMALL, singles, specs
+from recorders.recording import INPUT, Part, Probe, Recording, Run, Weight, cases, numbers, weights
+from recorders.specs import BOTH_WAYS, PLAIN, PROJECTED, SMALL, singles, specs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +41,34 @@ def record(asked: Sequence[str]) -> Recording:
         )
         return x, y, Part(f"tf.compat.v1.nn.rnn_cell.{type(cell).__name__}", held)
 
+    def called(layer: Layer) -> Part:
+        """A layer that a function makes and calls, and its variables."""
+        rank = layer.rank if "conv" in layer.cell else 1
+        x = v1.placeholder(tf.float32, (1, *(8,) * rank, layer.input))
+        if layer.cell == "embedding":
+            params = v1.get_variable("params", [layer.input, layer.units])
+            tf.nn.embedding_lookup(params, v1.placeholder(tf.int32, (1, 6)))
+        elif layer.cell == "dense":
+            v1.layers.dense(x, layer.units, use_bias=layer.bias)
+        elif layer.cell == "batchnorm":
+            v1.layers.batch_normalization(x)
+        else:
+            function = getattr(v1.layers, layer.cell)
+            function(x, layer.units, layer.window, padding="same", use_bias=layer.bias)
+        names = {"embedding": "nn.embedding_lookup", "batchnorm": "layers.batch_normalization"}
+        kind = names.get(layer.cell, f"layers.{layer.cell}")
+        trained = v1.trainable_variables()
+        held = [
+            Weight(one.name.rpartition("/")[2].removesuffix(":0"), one.shape, one in trained)
+            for one in v1.global_variables()
+        ]
+        return Part(f"tf.compat.v1.{kind}", held)
+
     def part(layer: Layer) -> Part:
         with tf.Graph().as_default():
-            return unrolled(made(layer), layer.input)[2]
+            if layer.cell in cells:
+                return unrolled(made(layer), layer.input)[2]
+            return called(layer)
 
     def run(layers: list[Layer]) -> Run:
         def outputs(values: list[Values]) -> Any:
@@ -65,6 +90,14 @@ def record(asked: Sequence[str]) -> Recording:
         *specs("lstm", BOTH_WAYS, "peephole"),
         *specs("lstm", PROJECTED),
         *specs("lstm", PROJECTED[:2], "peephole"),
+        *PLAIN,
+        "3 dense 5 nobias",
+        "3 batchnorm",
+        "embedding 17 3 lstm 5 bi lstm 7 bi dense 2",
+        "5 conv1d 7 kernel 3 lstm 4",
+        "5 conv1d 7 kernel 3 nobias",
+        "3 conv2d 5 kernel 2x3 conv2d 7 kernel 2 nobias",
+        "3 conv3d 5 kernel 2x3x4 conv3d 7 kernel 2 nobias",
     ]
     run_specs = [
         *specs("lstm gru rnn", [SMALL]),

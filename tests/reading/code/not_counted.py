@@ -272,7 +272,7 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
     (
         "cell = tf.nn.rnn_cell.LSTMCell(64)\ny = tf.layers.dense(x, 10)",
         4,
-        ("tf.layers.dense(…) at line 2",),
+        ("tf.layers.dense(x, 10) at line 2 (its input is not known)",),
     ),
     (
         """

@@ -43,6 +43,8 @@ class Case(NamedTuple):
     """What else is known of it; everything else is as by default."""
 
 
+N = Unknown("n")
+
 LAYERS = [
     Case(LSTM, (3, 5), {}, Layer("lstm", 5), {"takes": 3}),
     Case(LSTM, (3,), {"hidden_size": 5}, Layer("lstm", 5), {"takes": 3}),
@@ -56,8 +58,12 @@ LAYERS = [
     Case(DENSE, (5,), {}, Layer("dense", 5)),
     Case(DENSE, (5,), {"input_shape": (7, 3)}, Layer("dense", 5),
          {"shape": (7, 3), "stated": "input_shape=(7, 3)"}),
-    Case(DENSE, (5,), {"input_shape": (None, Unknown("n"))}, Layer("dense", 5),
-         {"shape": None, "gap": "?", "asks": [Ask("n", HERE, number=True)], "layer": None}),
+    Case(DENSE, (5,), {"input_shape": (7, N)}, Layer("dense", 5),
+         {"shape": (7, N), "stated": "input_shape=(7, ?)", "waits": [Ask("n", HERE, number=True)]}),
+    Case(DENSE, (5,), {"input_shape": (N, 3)}, Layer("dense", 5),
+         {"shape": (N, 3), "stated": "input_shape=(?, 3)", "waits": [Ask("n", HERE, number=True)]}),
+    Case(DENSE, (5,), {"input_shape": N}, Layer("dense", 5),
+         {"shape": (N, N), "waits": [Ask("n", HERE, number=True)]}),
     Case(DENSE, (5,), {"input_dim": 3}, Layer("dense", 5), {"shape": (None, 3)}),
     Case(DENSE, (5,), {"trainable": False}, Layer("dense", 5), {"notes": [FROZEN]}),
     Case(DENSE, (Unknown("n"),), {}, None, {"gap": "?", "asks": [Ask("n", HERE, number=True)]}),
@@ -89,7 +95,10 @@ LAYERS = [
          Layer("lstm", 5, options=(("fused", "on"),))),
 ]  # fmt: skip
 
-KNOWN = ("layer", "takes", "shape", "stated", "axis", "gap", "asks", "quiet", "notes", "arguments")
+KNOWN = (
+    "layer", "takes", "shape", "stated", "axis", "gap", "asks", "waits", "quiet", "notes",
+    "arguments",
+)  # fmt: skip
 """What is compared of a layer."""
 
 
@@ -98,10 +107,10 @@ def plain_item(case: Case) -> dict[str, Any]:
     rank = {} if case.more.get("asks") else {"rank": 0}
     nothing: dict[str, Any] = {
         "takes": None, "shape": None, "stated": "", "axis": -1, "gap": "", "asks": (),
-        "quiet": (), "notes": (),
+        "waits": (), "quiet": (), "notes": (),
     }  # fmt: skip
     whole = {"layer": case.layer, "arguments": {}, **nothing, **case.more}
-    listed = {name: tuple(whole[name]) for name in ("asks", "quiet", "notes")}
+    listed = {name: tuple(whole[name]) for name in ("asks", "waits", "quiet", "notes")}
     return {**whole, **listed, "arguments": {**rank, **whole["arguments"]}}
 
 
@@ -177,6 +186,9 @@ MADE: list[tuple[Maker, tuple[Value, ...], dict[str, Value], str]] = [
      "chain in order(lstm)"),
     (Maker("list", CHILDREN), ({"a": lstm()},), {}, "list(lstm)"),
     (Maker("cells", CHILDREN), (pair(),), {}, "cells in order(lstm, gru)"),
+    (Maker("merged", f"{CHILDREN} mode=mode"), (pair(), "concat"), {},
+     "merged(lstm, gru, Made(…))"),
+    (Maker("merged", f"{CHILDREN} mode=mode"), (), {"mode": "sum"}, "Made(…)"),
     (Maker("wrapper", WRAPPED), (lstm(),), {}, "Made(…)"),
     (Maker("wrapper", WRAPPED), (pair(),), {}, "cells in order(lstm, gru)"),
     (Maker("wrapper", WRAPPED), (Unknown("x"),), {}, "Made(…) gap:?"),

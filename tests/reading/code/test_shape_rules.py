@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from lstm_params import Layer
+from lstm_params.reading.code.combining import broadcast, combined, concatenated
+from lstm_params.reading.code.lengths import axis_in, sliced
 from lstm_params.reading.code.parts import INPUT
 from lstm_params.reading.code.shapes import (
     FLOWS,
-    axis_in,
-    broadcast,
-    combined,
-    concatenated,
     features,
     indexed,
     other_outputs,
     output,
-    sliced,
     through,
     with_features,
 )
@@ -59,6 +56,11 @@ CASES = [
     Case("units", DENSE, {}, (None,), (5,)),
     Case("concat", None, {}, (7, 3), (7, 3)),
     Case("merge", None, {}, (7, 3), (7, 3)),
+    Case("merged", None, {}, (7, 3), (7, 3)),
+    Case("dot", None, {}, (7, 4), (7, 4)),
+    Case("function", None, {}, (7, 3), None),
+    Case("function", None, {"target": (5, None)}, (7, 3), (5, None)),
+    Case("function", None, {"work": lambda shape: shape[1:]}, (7, 3), (3,)),
     Case("attend", None, {}, (7, 3), (7, 3)),
     Case("recurrent", LSTM, {}, (7, 3), (5,)),
     Case("recurrent", LSTM, ALL, (7, 3), (7, 5)),
@@ -228,6 +230,21 @@ COMBINED: list[tuple[str, dict[str, Any], list[Shape | None], Shape | None]] = [
     ("attend", {}, [(7, 3), (9, 4)], (7, 4)),
     ("attend", {}, [(7, 3), None], None),
     ("attend", {}, [(7, 3)], (7, 3)),
+    ("function", {}, [(7, 3)], (7, 3)),
+    ("function", {}, [(7, 3), (7, 3)], None),
+    ("merged", {}, [(7, 3), (7, 3)], (7, 3)),
+    ("merged", {"mode": "concat"}, [(7, 3), (7, 4)], (7, 7)),
+    ("merged", {"mode": "concat", "axis": 1}, [(7, 3), (2, 3)], (9, 3)),
+    ("merged", {"mode": "dot"}, [(7, 3), (2, 3)], (7, 2)),
+    ("merged", {"mode": "dot", "axes": [2, 1]}, [(7, 3), (3, 2)], (7, 2)),
+    ("merged", {"mode": "cos"}, [(7, 3), (7, 3)], None),
+    ("dot", {"axis": 1}, [(7, 3), (7, 2)], (3, 2)),
+    ("dot", {"axis": (2, 1)}, [(7, 3), (3, 2)], (7, 2)),
+    ("dot", {"axis": -1}, [(7, 3), (2, 3)], (7, 2)),
+    ("dot", {"axis": 1}, [(3,), (3,)], (1,)),
+    ("dot", {"axis": 1}, [(3,), None], None),
+    ("dot", {"axis": 1}, [(3,)], None),
+    ("dot", {"axis": 3}, [(7, 3), (7, 2)], None),
 ]
 
 
@@ -292,7 +309,10 @@ INDEXED: list[tuple[Shape, list[object], Shape | None]] = [
     ((7, 3), [EVERY, slice(None, None, 2)], (4, 3)),
     ((7, 3), [EVERY, None], (1, 7, 3)),
     ((7, 3), [EVERY, 0, 0, 0], None),
-    ((7, 3), [0], None),
+    ((7, 3), [0], (3,)),
+    ((7, 3), [0, EVERY, 1], ()),
+    ((7, 3), ["x"], None),
+    ((7, 3), [slice(5), EVERY, 1], (7,)),
     ((7, 3), [], None),
 ]
 

@@ -5,10 +5,10 @@ framework, add its file and its name. There is no code for a single layer: ``mak
 
 A row says what a constructor makes: a cell, or ``nothing`` (a layer without weights that no spec
 has a word for), ``chain`` (layers that feed one another), ``list`` (layers in any order), ``cells``
-(of one layer), ``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``kept`` (the
-layer it is given, which may be an unknown one), ``same`` (whatever it is given), ``more`` (that
-layer with more weights), ``input``, ``model`` (all layers from inputs to outputs). Then it lists
-the parameters in positional order:
+(of one layer), ``merged`` (models whose outputs become one), ``wrapper``, ``both`` (directions),
+``timed`` (at each time step), ``kept`` (the layer it is given, which may be an unknown one),
+``same`` (whatever it is given), ``more`` (that layer with more weights), ``input``, ``model`` (all
+layers from inputs to outputs). Then it lists the parameters in positional order:
 
 =====================  ===============================================================
 ``units``              a parameter that changes no count
@@ -17,6 +17,7 @@ the parameters in positional order:
 ``units|output_dim``   several names of the same parameter
 ``input_size=input!``  one that is required
 ``activation'``        one whose value is a text
+``nb_col^=side2``      one that shows, given by its place, that a call is of an older version
 ``groups==1``          one that must have this value, or the layer cannot be counted
 ``*args=children``     all further positional arguments
 ``*``                  the parameters after it can be given by name only
@@ -28,7 +29,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NAMES = ("pytorch", "keras", "flax", "flax_nnx", "haiku", "equinox", "mlx", "tf1")
 """Every dialect, the most common first."""
@@ -37,7 +41,7 @@ DEEPEST = 5
 """The most words of a dialect's root."""
 
 PARAMETER = re.compile(
-    r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~']?)(=(?P<means>\w+))?(==(?P<only>\w+))?(?P<must>!?)"
+    r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~'^]?)(=(?P<means>\w+))?(==(?P<only>\w+))?(?P<must>!?)"
 )
 
 
@@ -54,6 +58,8 @@ class Parameter(NamedTuple):
     """Whether a note says that it changes no count."""
     text: bool = False
     """Whether its value is a text, which helps to recognize the framework."""
+    dated: bool = False
+    """Whether it shows, given by its place, that a call is of an older version."""
     only: str | None = None
     """The only value with which the layer can be counted."""
 
@@ -97,9 +103,24 @@ class Maker(NamedTuple):
         return "shape" in self.means
 
     @property
+    def decides_nothing(self) -> bool:
+        """Whether no argument can change a count: it has no weights, and any shape comes out."""
+        return self.makes == "nothing" and self.flow == "unknown"
+
+    @property
     def needs_steps(self) -> bool:
         """Whether the layer needs every time step: it can return them all, so it gets them all."""
         return "sequences" in self.means
+
+
+class Version(NamedTuple):
+    """An older version of a framework, as far as it differs."""
+
+    title: str
+    makers: dict[str, Maker]
+    """The rows that take the place of the dialect's, or are not in it."""
+    arguments: dict[str, tuple[str, ...]]
+    """By method of a model: the names of arguments that only this version has."""
 
 
 class Dialect(NamedTuple):
@@ -138,14 +159,17 @@ class Dialect(NamedTuple):
     """The beginnings of paths of functions that make arrays: an array in an object is a weight."""
     without_weights: tuple[str, ...] = ()
     """Constructors that make no weights, so that code with no others makes none either."""
-    runs: tuple[str, ...] = ()
-    """Functions that run a cell over time: ``tf.nn.dynamic_rnn(cell, x)``."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """Functions that run a cell over time, ``tf.nn.dynamic_rnn(cell, x)``, and what each returns:
+    a key of ``applying.RETURNED``."""
     assumed: tuple[tuple[str, bool], ...] = ()
     """Expressions whose value is assumed, unless the user gives another one."""
     printed: bool = False
     """Whether ``print(model)`` shows its layers, in the form that ``printed`` reads."""
     unprinted: tuple[tuple[str, str], ...] = ()
     """Layers with weights that are not printed, so that they cannot be counted, and why."""
+    older: str = ""
+    """The module of its older version, which code is in if its arguments say so."""
     json: bool = False
     """Whether it writes a model as JSON, in the form that ``keras_json`` reads."""
 
@@ -174,7 +198,8 @@ def signature(parameters: str) -> Signature:
         names = tuple(found["names"].split("|"))
         mark, only = found["mark"], found["only"]
         means = found["means"] or ""
-        parameter = Parameter(names, means, bool(found["must"]), mark == "~", mark == "'", only)
+        told, text, dated = (mark == one for one in "~'^")
+        parameter = Parameter(names, means, bool(found["must"]), told, text, dated, only)
         if found["star"]:
             star = parameter
             continue
@@ -188,6 +213,32 @@ def signature(parameters: str) -> Signature:
 def dialects() -> tuple[Dialect, ...]:
     """Every dialect."""
     return tuple(import_module(f"{__name__}.{name}").DIALECT for name in NAMES)
+
+
+@cache
+def older_of(dialect: str) -> Version | None:
+    """The older version of a dialect, None if it has none; it is named by its framework."""
+    found = next(one for one in dialects() if one.framework == dialect)
+    return import_module(f"{__name__}.{found.older}").VERSION if found.older else None
+
+
+def as_older(dialect: Dialect) -> Dialect:
+    """A dialect with the rows of its older version in place of its own."""
+    version = older_of(dialect.framework)
+    if version is None:
+        return dialect
+    return dialect._replace(title=version.title, makers={**dialect.makers, **version.makers})
+
+
+def is_older(dialect: Dialect, name: str, keywords: Iterable[str]) -> bool:
+    """Whether a constructor with these arguments is one of the dialect's older version."""
+    version = older_of(dialect.framework)
+    if version is None or name not in version.makers:
+        return False
+    if name not in dialect.makers:
+        return True
+    then, now = (signature(one[name].parameters) for one in (version.makers, dialect.makers))
+    return any(word in then.named and word not in now.named for word in keywords)
 
 
 @cache

@@ -114,6 +114,13 @@ NAMESPACES = (
     "Munch", "DotDict", "ConfigDict", "DotMap", "Bunch",
 )  # fmt: skip
 """Classes of objects that hold named values and nothing else."""
+SHAPE_READERS = (
+    ".int_shape", ".get_shape",
+    *(f"{module}.shape" for module in ("tf", "tensorflow", "keras.ops", "ops", "keras.backend",
+                                       "tensorflow.keras.backend", "K", "jnp", "jax.numpy", "np",
+                                       "numpy")),
+)  # fmt: skip
+"""Functions that return the shape of a tensor."""
 
 TRANSFORMS = (
     "remat", "checkpoint", "jit", "filter_jit", "compile", "script",
@@ -135,7 +142,7 @@ TENSOR_FUNCTIONS = {
         ("relu", "tanh", "sigmoid", "softmax", "log_softmax", "gelu", "elu", "selu", "silu",
          "swish", "leaky_relu", "softplus", "dropout", "cast", "identity", "stop_gradient", "abs",
          "exp", "log", "sqrt", "square", "clip", "clip_by_value", "nan_to_num", "asarray",
-         "convert_to_tensor"), "first"),
+         "convert_to_tensor", "astype", "array"), "first"),
     **dict.fromkeys(("add", "subtract", "multiply", "maximum", "minimum", "where", "divide"),
                     "elementwise"),
     "average": "averaged",
@@ -145,6 +152,16 @@ TENSOR_FUNCTIONS = {
     **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
                      "min", "amax"), "reduced"),
     "expand_dims": "with a new axis",
+    "reshape": "reshaped",
+    **dict.fromkeys(("transpose", "permute_dimensions"), "turned"),
+    **dict.fromkeys(("one_hot", "to_categorical"), "one hot"),
+    **dict.fromkeys(("unstack", "unpack"), "unstacked"),
+    "squeeze": "squeezed",
+    "split": "parted",
+    "merge": "merged",
+    "layers.dot": "multiplied",
+    "embedding_lookup": "looked up",
+    **dict.fromkeys(("flatten", "batch_flatten"), "flattened"),
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""

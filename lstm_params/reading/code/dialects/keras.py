@@ -1,6 +1,6 @@
 """Keras and tf.keras: units come first, and the input follows from the layer below.
 
-Names of Keras 1, ``output_dim``, ``nb_filter`` or ``inner_activation``, are read as well.
+Names of Keras 1, such as ``output_dim`` or ``nb_filter``, are in ``keras1``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from lstm_params.reading.code.dialects import Dialect, Maker
 
 ANY = (
     "* input_shape=shape batch_input_shape=batch_shape batch_shape=batch_shape input_dim=features "
-    "input_length=steps batch_size~ name dtype trainable=trainable autocast weights init "
+    "input_length=steps batch_size~ name dtype trainable=trainable autocast weights "
     "activity_regularizer"
 )
 """Parameters that every layer takes."""
@@ -21,11 +21,10 @@ STARTS = (
 )
 ENDS = (
     "return_sequences~=sequences return_state~ go_backwards stateful~ unroll {} use_cudnn "
-    f"{ANY} time_major~ implementation inner_activation dropout_W dropout_U inner_init "
-    "forget_bias_init W_regularizer U_regularizer b_regularizer consume_less zero_output_for_mask"
+    f"{ANY} time_major~ implementation zero_output_for_mask"
 )
-GATED = "units|output_dim=units! activation' recurrent_activation' use_bias|bias=bias "
-SIMPLE = "units|output_dim=units! activation' use_bias|bias=bias "
+GATED = "units=units! activation' recurrent_activation' use_bias=bias "
+SIMPLE = "units=units! activation' use_bias=bias "
 CUDNN = (
     "units=units! kernel_initializer recurrent_initializer bias_initializer unit_forget_bias "
     "kernel_regularizer recurrent_regularizer bias_regularizer activity_regularizer "
@@ -35,16 +34,16 @@ CUDNN = (
 LSTM = GATED + STARTS.format("unit_forget_bias")
 GRU = GATED + STARTS.format("")
 CONVOLVED = (
-    "filters|nb_filter=units! kernel_size|filter_length=kernel! strides|subsample_length=strides "
-    "padding|border_mode=padding data_format=data_format dilation_rate=dilation "
+    "filters=units! kernel_size=kernel! strides=strides padding=padding data_format=data_format "
+    "dilation_rate=dilation "
 )
 CONV_LSTM = (
     f"{CONVOLVED} activation recurrent_activation use_bias=bias "
     f"{STARTS.format('unit_forget_bias')} return_sequences~=sequences return_state~ "
-    f"go_backwards stateful~ {ANY} nb_row nb_col"
+    f"go_backwards stateful~ {ANY}"
 )
 CONV = (
-    f"{CONVOLVED} groups==1 activation use_bias|bias=bias kernel_initializer bias_initializer "
+    f"{CONVOLVED} groups==1 activation use_bias=bias kernel_initializer bias_initializer "
     f"kernel_regularizer bias_regularizer activity_regularizer kernel_constraint {ANY}"
     " bias_constraint"
 )
@@ -53,10 +52,7 @@ NORM = (
     "beta_regularizer gamma_regularizer beta_constraint gamma_constraint renorm==False "
     f"renorm_clipping renorm_momentum synchronized rms_scaling==False {ANY}"
 )
-POOL = (
-    "pool_size|pool_length=pool strides=strides padding=padding data_format=data_format "
-    f"{ANY} stride"
-)
+POOL = f"pool_size=pool strides=strides padding=padding data_format=data_format {ANY}"
 
 RESET = (
     "!reset_after",
@@ -67,7 +63,9 @@ RESET = (
 DIALECT = Dialect(
     framework="keras",
     title="Keras",
-    roots=("keras", "tensorflow", "tf", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl", "K"),
+    roots=("keras", "tensorflow", "tf", "tf.keras", "tensorflow.keras", "tf.compat.v1.keras",
+           "tensorflow.compat.v1.keras", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl",
+           "K"),
     homes=("layers",),
     bare=True,
     order="the units first",
@@ -82,6 +80,7 @@ DIALECT = Dialect(
     ),
     without_weights=("Input", "Model"),
     json=True,
+    older="keras1",
     weights=("add_weight", "add_variable", "Variable"),
     makers={
         "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),
@@ -104,22 +103,21 @@ DIALECT = Dialect(
         **dict.fromkeys(("Conv1D", "Convolution1D"), Maker("conv1d", CONV, "conv")),
         **dict.fromkeys(("Conv2D", "Convolution2D"), Maker("conv2d", CONV, "conv")),
         **dict.fromkeys(("Conv3D", "Convolution3D"), Maker("conv3d", CONV, "conv")),
-        "Dense": Maker("dense", "units|output_dim=units! activation' use_bias|bias=bias "
+        "Dense": Maker("dense", "units=units! activation' use_bias=bias "
                        "kernel_initializer bias_initializer kernel_regularizer bias_regularizer "
                        "activity_regularizer kernel_constraint bias_constraint lora_rank==None "
-                       f"lora_alpha quantization_config {ANY} W_regularizer b_regularizer",
-                       "units"),
+                       f"lora_alpha quantization_config {ANY}", "units"),
         "Embedding": Maker("embedding", "input_dim=vocabulary! output_dim=units! "
                            "embeddings_initializer' embeddings_regularizer embeddings_constraint "
                            "mask_zero~ weights lora_rank==None lora_alpha quantization_config "
-                           + ANY.replace(" input_dim=features", "") + " dropout~ sparse", "embed"),
+                           + ANY.replace(" input_dim=features", "") + " sparse", "embed"),
         "LayerNormalization": Maker("layernorm", NORM.format("", "")),
         "BatchNormalization": Maker("batchnorm", NORM.format(
-            "momentum", "moving_mean_initializer moving_variance_initializer") + " mode"),
+            "momentum", "moving_mean_initializer moving_variance_initializer")),
         **dict.fromkeys(("Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
                          "GaussianDropout", "AlphaDropout"),
-                        Maker("dropout", f"rate|p noise_shape seed {ANY}")),
-        "GaussianNoise": Maker("dropout", f"stddev|sigma seed {ANY}"),
+                        Maker("dropout", f"rate noise_shape seed {ANY}")),
+        "GaussianNoise": Maker("dropout", f"stddev seed {ANY}"),
         "Activation": Maker("activation", f"activation {ANY}"),
         **dict.fromkeys(("ReLU", "Softmax", "ELU", "LeakyReLU", "ThresholdedReLU"),
                         Maker("activation", f"alpha {ANY} axis max_value negative_slope threshold "
@@ -142,17 +140,18 @@ DIALECT = Dialect(
                             "* batch_input_shape=batch_shape"),
         "Sequential": Maker("chain", "layers=children trainable name"),
         **dict.fromkeys(("Model", "Functional"),
-                        Maker("model", "inputs|input outputs|output=outputs name * trainable")),
+                        Maker("model", "inputs outputs=outputs name * trainable")),
         "Flatten": Maker("nothing", f"data_format {ANY}", "flatten"),
-        "Reshape": Maker("nothing", f"target_shape|dims=target! {ANY}", "reshape"),
+        "Reshape": Maker("nothing", f"target_shape=target! {ANY}", "reshape"),
         "RepeatVector": Maker("nothing", f"n=times! {ANY}", "repeat"),
         "Permute": Maker("nothing", f"dims=target! {ANY}", "permute"),
-        "Lambda": Maker("nothing", f"function output_shape mask arguments {ANY}", "unknown"),
+        "Lambda": Maker("nothing", "function=function! output_shape=target mask arguments "
+                        f"{ANY}", "function"),
         "Concatenate": Maker("nothing", f"axis=axis {ANY}", "concat"),
         **dict.fromkeys(("Add", "Average", "Maximum", "Multiply", "Subtract", "Minimum"),
                         Maker("nothing", ANY, "merge")),
         "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "attend"),
-        "Dot": Maker("nothing", f"axes normalize {ANY}", "unknown"),
+        "Dot": Maker("nothing", f"axes=axis! normalize {ANY}", "dot"),
         **dict.fromkeys(("ZeroPadding2D", "Cropping2D", "UpSampling2D", "ZeroPadding3D",
                          "Cropping3D", "UpSampling3D"),
                         Maker("nothing", f"padding|cropping|size data_format {ANY} interpolation",
@@ -161,11 +160,25 @@ DIALECT = Dialect(
                         Maker("nothing", f"padding|cropping|size data_format {ANY}", "steps")),
         **dict.fromkeys(("Rescaling", "Identity", "ActivityRegularization", "UnitNormalization"),
                         Maker("nothing", f"a b c {ANY} scale offset l1 l2 axis")),
-        **dict.fromkeys(("TextVectorization", "StringLookup", "IntegerLookup", "CategoryEncoding"),
-                        Maker("nothing", "max_tokens standardize split ngrams output_mode "
-                              "output_sequence_length pad_to_max_tokens vocabulary * name "
-                              "num_tokens mask_token oov_token num_oov_indices invert "
-                              "vocabulary_dtype encoding sparse idf_weights", "unknown")),
+        "TextVectorization": Maker("nothing", "max_tokens standardize split ngrams output_mode "
+                                   "output_sequence_length pad_to_max_tokens vocabulary "
+                                   "idf_weights sparse ragged encoding name", "unknown"),
+        "StringLookup": Maker("nothing", "max_tokens num_oov_indices mask_token oov_token "
+                              "vocabulary idf_weights invert output_mode pad_to_max_tokens "
+                              "sparse encoding name", "unknown"),
+        "IntegerLookup": Maker("nothing", "max_tokens num_oov_indices mask_token oov_token "
+                               "vocabulary vocabulary_dtype idf_weights invert output_mode "
+                               "sparse pad_to_max_tokens oov_method salt name", "unknown"),
+        "CategoryEncoding": Maker("nothing", "num_tokens output_mode sparse", "unknown"),
+        **dict.fromkeys(("Hashing", "HashedCrossing"),
+                        Maker("nothing", "num_bins mask_value salt output_mode sparse", "unknown")),
+        "Discretization": Maker("nothing", "bin_boundaries num_bins epsilon", "unknown"),
+        **dict.fromkeys(("Resizing", "CenterCrop", "RandomCrop"),
+                        Maker("nothing", "height width interpolation", "unknown")),
+        **dict.fromkeys(("RandomFlip", "RandomRotation", "RandomZoom", "RandomContrast",
+                         "RandomBrightness", "RandomTranslation"),
+                        Maker("nothing", "mode|factor|height_factor width_factor value_range "
+                              f"{ANY} seed fill_mode interpolation fill_value data_format")),
     },
 )
 # fmt: on

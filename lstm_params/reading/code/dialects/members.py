@@ -29,6 +29,9 @@ OF_MODELS = {"parameters", "named_parameters", "cuda", "summary", "count_params"
 FREEZING = {"trainable", "requires_grad"}
 """Attributes that freeze weights when they are set to False."""
 
+STATES = {"c": 0, "h": 1, "hidden": 0, "cell": 1}
+"""Names of the two states of an LSTM, as TensorFlow 1 and Haiku have them, with their places."""
+
 WEIGHT_NAMES = ("weight", "bias", "kernel")
 """The beginnings of the names of a layer's weights."""
 
