@@ -300,6 +300,8 @@ def joined_layers(
     For others stands one that is a question, if it is counted.
     """
     layers = [value for value in values if isinstance(value, Item | Group)]
+    if keep and len({*layers}) > 1:
+        layers = [walk.met.saved.get(layer, layer) for layer in layers]
     unsure = [layer for layer in layers if not_sure(walk, layer)]
     # Another name makes no layer, as in ``best = model``; and what is loaded is the same network.
     alike = all(content(layer) == content(layers[0]) for layer in layers) and not unsure
