@@ -147,6 +147,10 @@ class Chain:
     def put(self, link: Link) -> None:
         """Put a layer on top of those so far, or note that it cannot be counted."""
         item = link.item
+        if link.again:
+            self.set_shape(link)
+            self.shape = through(item, self.shape)
+            return
         self.missing += self.graph.adds.get(item, ())
         self.set_shape(link)
         if gap := self.graph.gap(item):

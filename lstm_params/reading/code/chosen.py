@@ -90,10 +90,7 @@ def alone(walk: Walk) -> list[Part]:
     """
     start(walk)
     graph = walk.graph
-    take_apart(
-        graph,
-        [part for part in walk.made.kinds if isinstance(part, Group) and part not in graph.owned],
-    )
+    take_apart(walk)
     parts = [
         part
         for part in walk.made.kinds
@@ -120,13 +117,22 @@ def reachable(walk: Walk) -> set[Part]:
     return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
 
 
-def take_apart(graph: Graph, groups: list[Group]) -> None:
-    """Mark containers as replaced if a later one has some, but not all, of their layers."""
-    kinds = {"chain", "list"}
-    chains = [(group, {*group.children}) for group in groups if group.kind in kinds]
+def take_apart(walk: Walk) -> None:
+    """Mark containers as replaced if a later one has some, but not all, of their layers.
+
+    Two may share a layer that has a name of its own: then both are there.
+    """
+    named = {value for value in walk.scopes[0].values() if isinstance(value, Item)}
+    every = (part for part in walk.made.kinds if part not in walk.graph.owned)
+    groups = [part for part in every if isinstance(part, Group) and part.kind in CONTAINERS]
+    chains = [(group, {*group.children}) for group in groups]
     for at, (group, inside) in enumerate(chains):
-        if any(inside & other and inside - other for _, other in chains[at + 1 :]):
-            graph.lose(group)
+        if any((inside & other) - named and inside - other for _, other in chains[at + 1 :]):
+            walk.graph.lose(group)
+
+
+CONTAINERS = {"chain", "list"}
+"""Kinds of groups that code may take apart: ``Sequential(*net.children(), head)``."""
 
 
 def attempt(walk: Walk, values: list[Class | Function]) -> set[Group]:

@@ -21,6 +21,8 @@ class Link(NamedTuple):
     """Whether it certainly gets the output of the layer before it."""
     loose: bool = False
     """True for a layer on its own, if there are models as well."""
+    again: bool = False
+    """True for a layer that has come before: it has no more weights, and feeds what follows."""
     fresh: bool = False
     """True for the first layer of the second and each later model."""
 
@@ -78,9 +80,14 @@ def unique(found: list[Link]) -> list[Link]:
     kept: dict[Item, Link] = {}
     for link in found:
         core = link.item.core
-        if core not in kept or link.item is not core:
+        if core not in kept or (link.item is not core and kept[core].item is core):
             kept[core] = link
-    links = [*kept.values()]
+    links: list[Link] = []
+    seen: dict[Item, None] = {}
+    for link in found:
+        core = link.item.core
+        links.append(link._replace(again=True) if core in seen else kept[core])
+        seen[core] = None
     at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
     if any(link.strict or link.fresh for link in links[: at + 1]):
         return links

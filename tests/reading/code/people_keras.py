@@ -529,6 +529,26 @@ out, state = tf.nn.dynamic_rnn(cell, c, dtype=tf.float32)"""),
 ]  # fmt: skip
 
 OTHERS = [
+    Asked("two models that share a layer", 234, "Keras 3.15: 180 + 42 + 12", """
+        from keras import Sequential, Input, layers
+        body = layers.LSTM(5)
+        actor = Sequential([Input((None, 3)), body, layers.Dense(7)])
+        critic = Sequential([Input((None, 3)), body, layers.Dense(2)])
+    """),
+    Asked("two layers, each on an input of its own", 492, "Keras 3.15: 240 + 252", """
+        from keras import layers
+        a = layers.LSTM(6, input_shape=(None, 3))
+        b = layers.GRU(7, input_shape=(None, 3))
+    """),
+    Asked("a table above an embedding", 22_177, "Keras 3.15, without the table", """
+        import tensorflow as tf
+        table = tf.Variable(tf.random.truncated_normal([1024, 4]))
+        m = tf.keras.Sequential([
+            tf.keras.layers.Embedding(1000, 16),
+            tf.keras.layers.LSTM(32, use_bias=False),
+            tf.keras.layers.Dense(1),
+        ])
+    """, {}, ("tf.Variable(…) at line 2",)),
     Asked("a plain class with a method that builds", 662_609, "Keras 3.15", """
         from keras.layers import Input, Embedding, LSTM, Bidirectional, Dense
         from keras.models import Model
