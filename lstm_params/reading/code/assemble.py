@@ -164,25 +164,30 @@ class Chain:
         if self.unsure(link):
             self.miss(item, "its input is not known")
             return
+        self.put_on(link, item.layer)
+
+    def put_on(self, link: Link, layer: Layer) -> None:
+        """Put a layer that can be counted on top of those so far; ask what it takes."""
+        item = link.item
         width = None if is_embedding(item) else features(item, self.shape)
         known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
-        if takes is None and isinstance(width, Unknown) and not holds_nothing(item.layer):
+        if takes is None and holds_nothing(layer):
+            self.stack(item, layer, None)
+            return
+        if takes is None and isinstance(width, Unknown):
             text = width.text
             raise question([self.waits.get(text) or Ask(text, item.place, number=True)])
-        if takes is None and holds_nothing(item.layer):
-            self.stack(item, item.layer, None)
-            return
         if takes is None:
             takes = self.ask_input(item, loose=link.loose)
             if takes is None:
                 return
         if item.takes is not None and known is not None and item.takes != known:
             self.mismatch(link, known)
-        layer = self.tied(item)
-        if layer is not None:
+        tied = self.tied(item)
+        if tied is not None:
             self.tell_steps(item)
-            self.stack(item, layer, takes)
+            self.stack(item, tied, takes)
 
     def unsure(self, link: Link) -> bool:
         """Whether a layer takes what it is called on, and that is not what stands above it."""

@@ -162,7 +162,7 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
     Which layers with weights it has is a question; about others nobody needs to be asked.
     """
     first, *rest = values
-    counted = [[one for one in value if not holds_nothing(one)] for value in values]
+    counted = [[cores(one) for one in value if not holds_nothing(one)] for value in values]
     if all(same(counted[0], other) for other in counted[1:]):
         return max(values, key=len)
     if any(not same(without_layers(first), without_layers(other)) for other in rest):
@@ -174,6 +174,11 @@ def join_lists(walk: Walk, cell: Cell, values: list[Any], ask: Ask | None) -> Va
             doubt(walk, part, ask)
     more = dict.fromkeys(part for value in values for part in layers_among(value))
     return [*first, *(part for part in more if part not in inside[0])]
+
+
+def cores(value: Value) -> Value:
+    """The layers of a part without the wrappers around them; another value as it is."""
+    return tuple(one.core for one in items_of(value)) if isinstance(value, Item | Group) else value
 
 
 def holds_nothing(value: Value) -> bool:
