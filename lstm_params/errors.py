@@ -40,6 +40,7 @@ class SpecError(LstmParamsError):
     """
 
     def __init__(self, message: str, source: str = "", span: tuple[int, int] | None = None) -> None:
+        message = printable(message)
         super().__init__(message)
         self.message = message
         self.source = source
@@ -91,10 +92,14 @@ def columns(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def shown(text: str) -> str:
+    """A name from a text, for a message: printable, cut to ``EXCERPT`` characters."""
+    return printable(text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…")
+
+
 def quoted(text: str) -> str:
-    """``text`` in single quotes for a message: printable, cut to ``EXCERPT`` characters."""
-    shown = printable(text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…")
-    return f"'{shown}'"
+    """``text`` in single quotes for a message, as it is ``shown``."""
+    return f"'{shown(text)}'"
 
 
 def nearest(word: str, words: list[str], closeness: float = 0.6) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from csv import writer
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
+
+FORMULA = re.compile(r"[=@]|[-+](?![\d,.]+$)")
+"""How a cell begins that a spreadsheet would work out; a signed number is none."""
 
 COLUMNS = ("layer", "copies", "direction", "weight", "gate", "order", "shape", "parameters", "kind")
 
@@ -36,20 +40,23 @@ def render_count(report: Report, **_screen: object) -> str:
         for layer in report.layers
         for weight in layer.weights
     )
-    missing = ((name, "", "", "", "", "", "", "", "not counted") for name in report.missing)
+    missing = (
+        (guarded(name), "", "", "", "", "", "", "", "not counted") for name in report.missing
+    )
     return table(COLUMNS, (*weights, *missing))
 
 
 def render_derivation(derivation: Derivation, **_screen: object) -> str:
     """Write a line per step."""
-    rows = [(section.name, *step) for section in derivation.sections for step in section.steps]
-    rows += [("", *step) for step in derivation.end]
+    steps = [(section.name, *step) for section in derivation.sections for step in section.steps]
+    steps += [("", *step) for step in derivation.end]
+    rows = (map(guarded, step) for step in steps)
     return table(("layer", "title", "sentence", "equation", "arithmetic"), rows)
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write the rows."""
-    return table(listing.columns, listing.rows)
+    return table(listing.columns, (map(guarded, row) for row in listing.rows))
 
 
 def render_verdict(verdict: Verdict, **_screen: object) -> str:
@@ -69,6 +76,11 @@ def render_verdict(verdict: Verdict, **_screen: object) -> str:
             for one in verdict
         ),
     )
+
+
+def guarded(text: str) -> str:
+    """A cell that is text to a spreadsheet too: names in it come from a person's text."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

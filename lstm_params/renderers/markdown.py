@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html.entities import codepoint2name
 from typing import TYPE_CHECKING
 
 from lstm_params.renderers import words
@@ -12,6 +14,16 @@ if TYPE_CHECKING:
     from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
+
+SPECIAL = re.compile(
+    r"""[\\`*~|<]
+    | (?<![^\W_])_ | _(?![^\W_])
+    | \](?=[(\[:])
+    | &(?=[\#\w])
+    | ^(?:[\#>=]|[-+](?=\s))""",
+    re.VERBOSE,
+)
+"""What Markdown would take for a sign of its own: HTML, links, emphasis, headings."""
 
 COLUMNS = ("layer", "weight", "gate", "shape", "parameters", "share")
 
@@ -48,7 +60,7 @@ def render_count(report: Report, **_screen: object) -> str:
         for layer in report.layers
     ]
     lines += [f"- total: {words.total(report)}"]
-    lines += [f"- {sentence}" for sentence in words.sentences(report)]
+    lines += [f"- {escaped(sentence)}" for sentence in words.sentences(report)]
     return "\n".join(lines)
 
 
@@ -65,19 +77,20 @@ def render_derivation(derivation: Derivation, **_screen: object) -> str:
 def point(step: Step) -> str:
     """Write a step as a list item; equations are code, so that ``*`` and ``_`` in them stay."""
     title = f"*{step.title}*" if step.title else ""
-    shown = [title, step.sentence, *(f"`{part}`" for part in step[2:] if part)]
+    shown = [title, escaped(step.sentence), *(f"`{part}`" for part in step[2:] if part)]
     return f"- {' — '.join(filter(None, shown))}"
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write a pipe table; a list with a title has the title above and its notes below."""
     sides = ("--:|" if at in listing.numbers else "---|" for at in range(len(listing.columns)))
-    table = "\n".join([row(listing.columns), "|" + "".join(sides), *map(row, listing.rows)])
+    rows = [row(tuple(map(escaped, cells))) for cells in listing.rows]
+    table = "\n".join([row(listing.columns), "|" + "".join(sides), *rows])
     if not listing.title:
         return table
     first, *rest = listing.title
     title = f"**{first}**" + "".join(f" ({word})" for word in rest)
-    return "\n\n".join([title, table, *(["\n".join(f"- {n}" for n in listing.notes)])])
+    return "\n\n".join([title, table, *(["\n".join(f"- {escaped(n)}" for n in listing.notes)])])
 
 
 def render_verdict(verdict: Verdict, **_screen: object) -> str:
@@ -87,10 +100,34 @@ def render_verdict(verdict: Verdict, **_screen: object) -> str:
         lines += ["", f"{number}. {one.kind}: {one.says}"]
         lines += [f"   - {text}" for text in words.evidence(one, verdict)]
         lines += [f"   - `{words.command(one)}`"] if one.spec else []
-    lines += ["", *(f"- {remark}" for remark in verdict.remarks)] if verdict.remarks else []
+    lines += (
+        ["", *(f"- {escaped(remark)}" for remark in verdict.remarks)] if verdict.remarks else []
+    )
     return "\n".join(lines)
+
+
+def escaped(text: str) -> str:
+    """A sentence in which nothing is a sign of Markdown: names in it come from a person's text."""
+    return SPECIAL.sub(r"\\\g<0>", text)
 
 
 def row(cells: tuple[str, ...]) -> str:
     """Write one row of a table."""
     return f"| {' | '.join(cells)} |"
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """Write characters that the encoding does not have by their names: a ``*`` would be emphasis.
+
+    Code between backticks is left as it is, since names are not read there.
+    """
+    pieces = text.split("`")
+    pieces[::2] = ["".join(named(char, encoding) for char in piece) for piece in pieces[::2]]
+    return "`".join(pieces)
+
+
+def named(char: str, encoding: str) -> str:
+    """A character, or its name if the encoding does not have it: ``&middot;``, ``&#8855;``."""
+    if char.isascii() or char.encode(encoding, "ignore"):
+        return char
+    return f"&{codepoint2name.get(ord(char), f'#{ord(char)}')};"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeGuard
 
 from lstm_params.cells import HEAD
-from lstm_params.errors import SpecError, nearest, quoted
+from lstm_params.errors import SpecError, nearest, printable, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import Chained, chain
@@ -101,13 +101,14 @@ def read(
         made = chain(found.parts, found.graph, strict=found.strict, width=width)
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
-    missing = (*made.missing, *found.missing)
+    missing = tuple(map(printable, (*made.missing, *found.missing)))
     if strict and missing:
         raise SpecError(f"not counted: {', '.join(missing)}")
+    said = (f"read as {found.dialect.title}: {found.title}", *found.notes, *made.notes)
     return Reading(
         finished(made, width, classes),
         made.framework or found.dialect.framework,
-        (f"read as {found.dialect.title}: {found.title}", *found.notes, *made.notes),
+        tuple(map(printable, said)),
         missing,
     )
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import SpecError, quoted
+from lstm_params.errors import SpecError, quoted, shown
 from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.dialects import as_older, dialects, is_older, signature
@@ -50,7 +50,7 @@ def read_model(config: object, graph: Graph) -> Item | Group:
     made = read_config(config, graph, NESTING)
     if isinstance(made, Item | Group):
         return made
-    raise SpecError(f"this JSON is no Keras model but a {config['class_name']}")
+    raise SpecError(f"this JSON is no Keras model but a {shown(str(config['class_name']))}")
 
 
 def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
@@ -66,18 +66,23 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
         return group_of(name, inner, graph, left)
     if not isinstance(inner, dict):
         return None
-    title = str(inner.get("name", config.get("name", name)))
-    place = Place("", 0, 0, title)
+    place = place_of(str(inner.get("name", config.get("name", name))))
     maker = row_of(name, inner)
     function = ".ops" in str(config.get("module"))
     if maker is None or (function and lacks(maker, inner)):
-        return with_built_shape(Item(name, place, gap="" if function else "?"), config, graph)
+        unknown = Item(shown(name), place, gap="" if function else "?")
+        return with_built_shape(unknown, config, graph)
     arguments = {
         key: Argument(value_of(value, graph, left - 1), place) for key, value in inner.items()
     }
     call = Call(name, name, place, (), arguments, graph, lenient=True)
     made = layers.make(maker, call)
     return with_built_shape(made.by if isinstance(made, Flow) else made, config, graph)
+
+
+def place_of(name: str) -> Place:
+    """The place of a layer: its name as messages show it, since there is no text to point at."""
+    return Place("", 0, 0, shown(name))
 
 
 def keras() -> Dialect:
@@ -137,13 +142,13 @@ def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
     listed = inner.get("layers") if isinstance(inner, dict) else inner
     title = str(inner.get("name", name)) if isinstance(inner, dict) else name
     strict = GROUPS.get(kind_of(name), False)
-    group = Group(name, Place("", 0, 0, title), strict=strict, kind="json")
+    group = Group(shown(name), place_of(title), strict=strict, kind="json")
     tensors: dict[str, Flow] = {}
     if isinstance(listed, list) and len(listed) > CONFIG_LAYERS:
         raise SpecError(f"{quoted(title)} has more layers than are read: {len(listed):,}")
     for config in listed if isinstance(listed, list) else []:
         if not isinstance(config, dict):
-            raise SpecError(f"a layer of {name} is no object in this JSON")
+            raise SpecError(f"a layer of {shown(name)} is no object in this JSON")
         made = read_config(config, graph, left - 1)
         if not isinstance(made, Item | Group):
             continue
@@ -178,7 +183,9 @@ def feed(
     ]
     if graph.called(first) and made not in graph.outputs:
         fed = [graph.inputs[first]]
-    tensors[str(config.get("name", first.place.name))] = graph.apply(made, fed)
+    inner = config.get("config")
+    own = inner.get("name") if isinstance(inner, dict) else None
+    tensors[str(config.get("name", own))] = graph.apply(made, fed)
 
 
 def inbound(nodes: object) -> list[tuple[str, int]]:
