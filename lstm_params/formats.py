@@ -8,6 +8,7 @@ prints nothing; it returns text. To add a format, add its module and its name.
 
 from __future__ import annotations
 
+import codecs
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -82,3 +83,16 @@ def render(
         raise LstmParamsError(f"there is no {format} of a {shown.drawn_as}")
     text: str = draw(shown, width=width, color=color, page=page)
     return text
+
+
+def in_encoding(text: str, format: str, encoding: str) -> str:
+    """Return what ``render`` returned as the format writes it in an encoding other than UTF-8.
+
+    A format whose text says its encoding, or which has signs of its own for characters that an
+    encoding may lack, has a function of this name.
+    """
+    if codecs.lookup(encoding).name == "utf-8":
+        return text
+    adapt = getattr(renderer(format), "in_encoding", None)
+    adapted: str = adapt(text, encoding) if adapt else text
+    return adapted

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 @code_options
 @option("Comparison", "--cells", metavar="CELLS", default="", help="Each of these: lstm,gru,rnn.")
 @option("Comparison", "--frameworks", metavar="NAMES", default="", help="In each: keras,pytorch.")
-@option("Comparison", "--fit", metavar="BUDGET", help="Each with the n nearest to 100k, 1MiB, …")
+@option(
+    "Comparison", "--fit", metavar="BUDGET", help="Each with the n nearest to a budget: 100k, 1MiB."
+)
 @option("Comparison", "--match", is_flag=True, help="Each with the n nearest to the first one.")
 @option("Comparison", "--multiple-of", type=SIZE, default=1, help="n is a multiple of N: 8.")
 @dtype_option

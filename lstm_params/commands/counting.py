@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +10,7 @@ import click
 from lstm_params import library
 from lstm_params.commands import PROGRAM
 from lstm_params.commands.options import code_options, network_options, run_options
-from lstm_params.commands.output import format_option, say, show
+from lstm_params.commands.output import format_option, print_line, say, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
 
@@ -86,14 +87,14 @@ def command(
         return
     over = library.guard(found, most) if most is not None else None
     if over:
-        click.echo(f"{PROGRAM}: {over}", err=True)
+        print_line(f"{PROGRAM}: {over}", sys.stderr)
         click.get_current_context().exit(1)
 
 
 def say_total(total: library.Total) -> None:
     """Print the total; what is not counted is a line on standard error."""
     if total.missing:
-        click.echo(f"{PROGRAM}: at least; not counted: {', '.join(total.missing)}", err=True)
+        print_line(f"{PROGRAM}: at least; not counted: {', '.join(total.missing)}", sys.stderr)
     say(str(total.parameters))
 
 

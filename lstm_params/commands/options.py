@@ -211,7 +211,7 @@ def dtype_option(command: Command) -> Command:
         "--dtype",
         metavar="TYPE",
         default="float32",
-        help="Type of a number: float16, bfloat16, int8, …",
+        help="Type of a number: float16, bfloat16, int8.",
     )
     return add(command)
 

@@ -10,33 +10,13 @@ import click
 
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import quoted
-from lstm_params.formats import FORMATS, SUFFIXES, render
+from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from lstm_params.commands.questions import Command
     from lstm_params.formats import Drawable
-
-ASCII = str.maketrans(
-    {
-        "─": "-",
-        "·": "*",
-        "×": "x",
-        "→": ">",
-        "–": "-",
-        "…": "...",
-        "⋮": "...",
-        "σ": "sigma",
-        "⊙": "*",
-        "∗": "*",
-        "█": "#",
-        "▒": ":",
-        "▓": "%",
-        "┃": "|",
-        "│": "|",
-        "┆": "!",
-    }
-)
-"""What replaces a character that the encoding of the output does not have."""
 
 OUTPUT = f"{__name__}.output"
 """The key of click's context under which the name of the file to write is stored."""
@@ -113,20 +93,30 @@ def show(answer: Drawable, format: str) -> None:
     color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = screen_width() if screen else None
     text = render(answer, format, width=width, color=color)
-    try:
-        text.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        text = text.translate(ASCII).encode("ascii", "backslashreplace").decode("ascii")
-    click.echo(text)
+    print_line(in_encoding(text, format, sys.stdout.encoding or "utf-8"), sys.stdout)
 
 
 def say(text: str) -> None:
     """Write one line, the bare answer, to the file of ``--output`` or to standard output."""
     path = click.get_current_context().meta.get(OUTPUT)
     if path is None:
-        click.echo(text)
+        print_line(text, sys.stdout)
     else:
         write(path, text)
+
+
+def print_line(text: str, stream: TextIO | None) -> None:
+    """Print a line, in signs that the stream's encoding has; nothing if the stream is closed."""
+    if stream is None:
+        return
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from lstm_params.commands.plain import plain  # noqa: PLC0415 - few encodings need it
+
+        text = plain(text, encoding)
+    stream.write(text + "\n")
 
 
 def screen_width() -> int:

@@ -45,6 +45,9 @@ body{margin:2em auto;max-width:60em;padding:0 1em;background:#fff}
 @media(prefers-color-scheme:dark){body{background:#0d1117}}"""
 """The style of a whole page."""
 
+CHARSET = '<meta charset="{}">'
+"""How a page says its encoding."""
+
 COLUMNS = ("weight", "gate", "holds", "shape", "parameters", "share")
 KINDS = ("", "one", "one", "one", "n", "n")
 """How each of them is set: ``n`` is a number, aligned right, and ``one`` is not wrapped."""
@@ -176,7 +179,7 @@ def part_or_page(name: str, lines: list[str], *, page: bool) -> str:
     return "\n".join(
         [
             "<!DOCTYPE html>",
-            '<html lang="en"><head><meta charset="utf-8">',
+            '<html lang="en"><head>' + CHARSET.format("utf-8"),
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(name)}</title>",
             f"<style>{BODY}</style></head><body>",
@@ -184,3 +187,12 @@ def part_or_page(name: str, lines: list[str], *, page: bool) -> str:
             "</body></html>",
         ]
     )
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """Name the encoding, and write every character that is not ASCII by its number.
+
+    So the page is right even where a browser does not know the encoding.
+    """
+    named = text.replace(CHARSET.format("utf-8"), CHARSET.format(encoding), 1)
+    return svg.in_encoding(named, encoding)

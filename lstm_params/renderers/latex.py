@@ -31,6 +31,12 @@ SPECIAL = {
     "·": r"\(\cdot\)",
     "×": r"\(\times\)",
     "→": r"\(\to\)",
+    "−": r"\(-\)",
+    "∗": r"\(*\)",
+    "²": r"\textsuperscript{2}",
+    "³": r"\textsuperscript{3}",
+    "—": "---",
+    "…": r"\dots{}",
     "⊙": r"\(\odot\)",
     "σ": r"\(\sigma\)",
     "/": r"/\allowbreak{}",
@@ -40,7 +46,7 @@ SPECIAL = {
 }
 """Characters that LaTeX would interpret or cannot set in text, and how to write them there."""
 
-SYMBOLS = {"σ": r"\sigma", "⊙": r"\odot", "·": r"\cdot", "∗": "*"}
+SYMBOLS = {"σ": r"\sigma", "⊙": r"\odot", "·": r"\cdot", "∗": "*", "−": "-"}
 """Signs of an equation, and how to write them in mathematics."""
 
 FUNCTIONS = {"tanh", "exp", "max"}
@@ -182,3 +188,11 @@ def pieces(text: str) -> Iterable[str]:
             yield "{,}"
         else:
             yield f"{SYMBOLS[piece]} " if piece in SYMBOLS else piece
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """Write a letter that the encoding does not have by its number; the signs are LaTeX already."""
+    return "".join(
+        char if char.isascii() or char.encode(encoding, "ignore") else f"U+{ord(char):04X}"
+        for char in text
+    )

@@ -178,3 +178,8 @@ def rect(rectangle: Rectangle, x: float, y: float, wide: float, high: float) -> 
 def text(x: float, y: float, line: str, kind: str) -> str:
     """Set a line of text."""
     return f'<text class="{kind}" x="{x:g}" y="{y:g}">{escape(line)}</text>'
+
+
+def in_encoding(text: str, _encoding: str) -> str:
+    """Write every character that is not ASCII by its number: XML without a heading is UTF-8."""
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")

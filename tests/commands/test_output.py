@@ -128,14 +128,3 @@ def test_a_pipe_is_whole_and_plain_whatever_the_screen() -> None:
     assert start(*spec.split(), "-f", "keras", COLUMNS="20", TERM="xterm").stdout == (
         render(report(spec, framework="keras"), "table") + "\n"
     )
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
-def test_what_the_output_cannot_encode_is_written_in_ascii(encoding: str) -> None:
-    spec = "3 lstm 5 x7 dense 11"
-    run = start(*spec.split(), PYTHONIOENCODING=encoding)
-    whole = render(report(spec), "table") + "\n"
-
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.isascii()
-    assert run.stdout == whole.translate(str.maketrans("─·×→", "-*x>"))
