@@ -84,8 +84,7 @@ def point(step: Step) -> str:
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write a pipe table; a list with a title has the title above and its notes below."""
     sides = ("--:|" if at in listing.numbers else "---|" for at in range(len(listing.columns)))
-    rows = [row(tuple(map(escaped, cells))) for cells in listing.rows]
-    table = "\n".join([row(listing.columns), "|" + "".join(sides), *rows])
+    table = "\n".join([row(listing.columns), "|" + "".join(sides), *map(row, listing.rows)])
     if not listing.title:
         return table
     first, *rest = listing.title
