@@ -79,7 +79,7 @@ dense 11  5 -> 11
 -----------------------------------------------------------------------
 total 1,566 parameters (textbook), 6,264 bytes (6.1 KiB) as float32
 
-1,455 multiply-adds per time step, 55 once for the head; 105 element-wise
+1,360 multiply-adds per time step, 55 once for the head; 105 element-wise
 8 = 5 fed back + 3 input
 10 = 5 fed back + 5 input
 pytorch: 1,706, 140 more (8 bias vectors in lstm, not 4)
