@@ -55,6 +55,7 @@ MAY_USE = {
     "json": "renderers/json reading/code/",
     "csv": "renderers/csv",
     "eval compile": "engine/formula",
+    "ast.parse": "reading/code/syntax",
     "exec __import__ pickle subprocess socket tempfile urllib": "",
 }
 """What draws, touches the machine or runs a text, and the rooms that may import or call it.
@@ -212,6 +213,7 @@ def test_an_import_from_above_would_be_seen(rooms: str) -> None:
         ("reading/code/python", "compile('1 + 1', '', 'eval')", "compile"),
         ("reading/code/python", "__import__('torch')", "__import__"),
         ("commands/counting", "eval('1 + 1')", "eval"),
+        ("reading/code/clean", "ast.parse('1 + 1')", "ast.parse"),
         ("engine/plan", "from pathlib import Path", "pathlib"),
     ],
 )

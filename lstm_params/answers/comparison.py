@@ -5,7 +5,6 @@ With a budget, or with the first network's count as one, each gets its own n: th
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -214,8 +213,10 @@ def specs_of(
 def between(text: str) -> list[str]:
     """The specs between which ``vs`` stands; a text that is Python as a whole is one spec."""
     if looks_like_code(text):
+        from lstm_params.reading.code.syntax import module_of  # noqa: PLC0415 - as in ``stated``
+
         with suppress(SyntaxError, ValueError, MemoryError, RecursionError):
-            ast.parse(text)
+            module_of(text)
             return [text]
     return [spec.strip() for spec in BETWEEN.split(text)]
 

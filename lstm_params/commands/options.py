@@ -102,9 +102,11 @@ class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument befo
         """Read a tuple or a list of constants."""
         from ast import literal_eval  # noqa: PLC0415 - few settings are a tuple
 
+        from lstm_params.reading.code.syntax import expression_of  # noqa: PLC0415 - as above
+
         try:
-            values = literal_eval(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            values = literal_eval(expression_of(text))
+        except (TypeError, ValueError, SyntaxError, MemoryError, RecursionError):
             self.fail(f"{quoted(text)} is no tuple or list of numbers", param, ctx)
         return values if isinstance(values, tuple | list) else (values,)
 

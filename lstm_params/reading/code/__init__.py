@@ -27,6 +27,7 @@ from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct,
 from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.settings import Settings
 from lstm_params.reading.code.source import Source
+from lstm_params.reading.code.syntax import module_of
 from lstm_params.reading.code.unreached import Left, left_of
 from lstm_params.reading.code.written import as_python
 
@@ -247,7 +248,7 @@ def with_settings(given: Mapping[str, Setting], walked: Callable[[Settings], Wal
 def no_python(text: str) -> NoReturn:
     """Raise SpecError that marks where a text stops being Python."""
     try:
-        ast.parse(text)
+        module_of(text)
     except SyntaxError as error:
         source = Source(text)
         line = min(error.lineno or 1, len(source.starts))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Part = Item | Group
 
 
-NOWHERE = ast.copy_location(ast.Constant(None), ast.parse("None").body[0])
+NOWHERE = ast.Constant(None, lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
 """The syntax-tree node of calls that are not in the code but are made here."""
 
 

@@ -5,13 +5,15 @@ Lines keep their numbers, so that messages about them are right.
 
 from __future__ import annotations
 
-import ast
 import re
 import textwrap
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.reading.code.syntax import module_of
+
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator
 
 PROMPT = re.compile(r"^[ \t]*(>>> ?|\.\.\. ?|In \[\d*\]: ?|[ \t]+\.\.\.: ?)")
@@ -65,7 +67,7 @@ def python_of(text: str) -> Python | None:
     """The first of the ``readings`` that is Python, None if none is."""
     for reading in readings(text):
         with suppress(SyntaxError, ValueError):
-            return Python(reading, ast.parse(reading))
+            return Python(reading, module_of(reading))
     return None
 
 

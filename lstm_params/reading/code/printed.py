@@ -5,7 +5,6 @@ Lines around it (a log, a prompt) are skipped.
 
 from __future__ import annotations
 
-import ast
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from lstm_params.reading.code.parts import Group, Item, items_of
 from lstm_params.reading.code.paths import is_layer_like
 from lstm_params.reading.code.python import value_of
 from lstm_params.reading.code.source import Place, Source
+from lstm_params.reading.code.syntax import expression_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,11 +145,11 @@ class Printed:
     def layer(self, call: str, place: Place) -> Item | Group:
         """Read the call of one layer, as code of this dialect."""
         try:
-            tree = ast.parse(call, mode="eval")
+            tree = expression_of(call)
         except (SyntaxError, ValueError):
             return groups.gap(call, place)
         source = Source(self.text, place.start)
-        value = value_of(source, tree.body, self.dialect, self.given, self.graph)
+        value = value_of(source, tree, self.dialect, self.given, self.graph)
         return value if isinstance(value, Item | Group) else groups.gap(call, place)
 
     def keep(self, part: Item | Group) -> None:

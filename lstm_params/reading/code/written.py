@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.syntax import expression_of
 from lstm_params.reading.code.values import Class, Function, Partial, Unknown
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def is_reference(text: str) -> bool:
 def parse_expression(name: str) -> ast.expr:
     """Parse an expression; text that is none becomes the constant ""."""
     try:
-        return ast.parse(name, mode="eval").body
+        return expression_of(name)
     except (SyntaxError, ValueError):
         return ast.Constant("")
 

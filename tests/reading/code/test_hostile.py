@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
 import sys
-import warnings
 from contextlib import suppress
 
 import pytest
@@ -84,14 +84,12 @@ TEXTS = st.text() | st.lists(st.sampled_from([*MAKERS, *ODD]) | st.text(max_size
 @example("nn.LSTM(3, 5)" + ")" * 100)
 @example('{"class_name": "Sequential", "config": []}')
 def test_no_text_crashes_the_reader(text: str) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)  # what Python says of odd code
-        try:
-            read(text)
-        except LstmParamsError as error:
-            message, *place = str(error).split("\n")
-            assert len(place) in {0, 2}
-            assert all(line.isprintable() for line in (message, *place))
+    try:
+        read(text)
+    except LstmParamsError as error:
+        message, *place = str(error).split("\n")
+        assert len(place) in {0, 2}
+        assert all(line.isprintable() for line in (message, *place))
 
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
@@ -120,8 +118,7 @@ def broken(text: str, source: random.Random) -> str:
 def test_code_with_mistakes_is_counted_or_refused(model: Written) -> None:
     source = random.Random(model.code)  # noqa: S311 - no secret
     for _ in range(15):
-        with warnings.catch_warnings(), suppress(LstmParamsError):
-            warnings.simplefilter("ignore", SyntaxWarning)
+        with suppress(LstmParamsError):
             read(broken(model.code, source))
 
 
@@ -130,3 +127,29 @@ def test_reading_code_imports_nothing_that_it_names() -> None:
     read("import turtle\nfrom xml.dom import minidom\nimport torch\nnn.LSTM(3, 5)")
 
     assert not {"turtle", "xml.dom.minidom", "torch"} & (set(sys.modules) - before)
+
+
+ODD_PYTHON = [
+    r'pattern = "\d+"',
+    "wide = 1if True else 2",
+    "assert (28, 'a tuple is always true')",
+    "same = 28 is 28",
+    "def f():\n    try:\n        pass\n    finally:\n        return",
+]
+"""What some Python warns about, and runs."""
+
+
+@pytest.mark.parametrize("odd", ODD_PYTHON)
+@pytest.mark.parametrize("form", ["{}\nnn.LSTM(28, 64)\n", ">>> {}\n>>> nn.LSTM(28, 64)\n"])
+def test_what_python_warns_about_is_read_in_silence(odd: str, form: str) -> None:
+    text = form.format(odd.replace("\n", "\n... ") if form[0] == ">" else odd)
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "lstm_params", "-q", "-"],
+        check=False,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert (run.returncode, run.stdout, run.stderr) == (0, "24064\n", "")
