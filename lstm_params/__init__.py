@@ -7,19 +7,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lstm_params.errors import (
-    BudgetError,
-    FrameworkError,
-    LstmParamsError,
-    NetworkError,
-    OpenError,
-    SpecError,
-)
-from lstm_params.library import compare, cost, count, explain, fit, polynomial, report, why
-from lstm_params.network import Layer, Network
-from lstm_params.reading.spec import parse
+TYPE_CHECKING = False  # without typing, which would be most of an import
 
 if TYPE_CHECKING:
     from lstm_params.answers.comparison import Comparison
@@ -31,6 +19,17 @@ if TYPE_CHECKING:
     from lstm_params.answers.why.verdict import Explanation, Verdict
     from lstm_params.engine.macs import Macs, Run
     from lstm_params.engine.weights import Weight
+    from lstm_params.errors import (
+        BudgetError,
+        FrameworkError,
+        LstmParamsError,
+        NetworkError,
+        OpenError,
+        SpecError,
+    )
+    from lstm_params.library import compare, cost, count, explain, fit, polynomial, report, why
+    from lstm_params.network import Layer, Network
+    from lstm_params.reading.spec import parse
 
 __all__ = [
     "BudgetError",
@@ -66,28 +65,49 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-LATER = {
+MODULES = {
+    "BudgetError": "lstm_params.errors",
     "Comparison": "lstm_params.answers.comparison",
     "Cost": "lstm_params.answers.costs",
     "Derivation": "lstm_params.answers.explain.derivation",
     "Explanation": "lstm_params.answers.why.verdict",
     "Fit": "lstm_params.answers.fit.solving",
+    "FrameworkError": "lstm_params.errors",
+    "Layer": "lstm_params.network",
     "LayerReport": "lstm_params.answers.reports",
+    "LstmParamsError": "lstm_params.errors",
     "Macs": "lstm_params.engine.macs",
+    "Network": "lstm_params.network",
+    "NetworkError": "lstm_params.errors",
+    "OpenError": "lstm_params.errors",
     "Polynomial": "lstm_params.answers.fit.polynomials",
     "Report": "lstm_params.answers.reports",
     "Run": "lstm_params.engine.macs",
+    "SpecError": "lstm_params.errors",
     "Verdict": "lstm_params.answers.why.verdict",
     "Weight": "lstm_params.engine.weights",
+    "compare": "lstm_params.library",
+    "cost": "lstm_params.library",
+    "count": "lstm_params.library",
+    "explain": "lstm_params.library",
+    "fit": "lstm_params.library",
+    "parse": "lstm_params.reading.spec",
+    "polynomial": "lstm_params.library",
+    "report": "lstm_params.library",
+    "why": "lstm_params.library",
 }
-"""Public names that are loaded when they are asked for."""
+"""Where each public name is; it is loaded when it is asked for, so that an import takes no time."""
 
 
 if not TYPE_CHECKING:  # a checker sees the imports above, and misspelled names
 
     def __getattr__(name: str) -> object:
-        if name not in LATER:
+        if name not in MODULES:
             raise AttributeError(f"module 'lstm_params' has no attribute '{name}'")
         from importlib import import_module  # noqa: PLC0415 - as above
 
-        return getattr(import_module(LATER[name]), name)
+        found = globals()[name] = getattr(import_module(MODULES[name]), name)
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -1,8 +1,8 @@
 """The command line: calls the command that the arguments name, and ends the process.
 
-An error becomes one line on standard error and an exit code: 2 for a wrong question, 1 if something
-cannot be read or written, 130 for an interrupt. Only this room and ``commands`` know click, the
-terminal and exit codes.
+An error becomes one line on standard error and an exit code: 2 for a wrong question, which a file
+that cannot be read is too, 1 if the answer cannot be written, 130 for an interrupt. Only this room
+and ``commands`` know click, the terminal and exit codes.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ ALONE = {
 MAY_USE = {
     "click": "cli commands/",
     "rich": "renderers/table",
-    "print exit quit input open sys.exit os._exit sys os shutil": "cli commands/",
+    "print exit quit input open os._exit os shutil": "cli commands/",
+    "sys sys.exit": "__main__ cli commands/",
     "pathlib": "library reading/ commands/",
     "io": "renderers/ reading/code/files",
     "json": "renderers/json reading/code/",

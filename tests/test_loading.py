@@ -55,6 +55,7 @@ REPORT = (
 
 LIST = (
     COMMAND
+    - rooms("library reading.grammar reading.keywords reading.spec reading.stated reading.words")
     | ANSWER
     | rooms("commands.listing answers.listing answers.lists frameworks.textbook")
     | {"dataclasses"}
@@ -124,8 +125,18 @@ def test_a_question_loads_what_it_needs_and_no_more(line: str, expected: set[str
     assert counted(loaded(LOADED.format(arguments=line.split()))) == expected
 
 
-def test_importing_the_library_loads_no_table_no_report_and_no_click() -> None:
-    modules = loaded("import sys, lstm_params; print(*sys.modules, file=sys.stderr)")
+def test_importing_the_library_loads_nothing_until_a_name_is_asked_for() -> None:
+    """Nothing is loaded either before the command can be interrupted quietly."""
+    modules = loaded("import sys, lstm_params.__main__; print(*sys.modules, file=sys.stderr)")
+
+    assert counted(modules) == {"lstm_params", "lstm_params.__main__"}
+    assert "typing" not in modules
+
+
+def test_the_function_that_counts_loads_no_table_no_report_and_no_click() -> None:
+    modules = loaded(
+        "import sys; from lstm_params import count; print(*sys.modules, file=sys.stderr)"
+    )
 
     assert counted(modules) == LIBRARY
     assert "click" not in modules

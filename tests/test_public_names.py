@@ -47,6 +47,13 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     assert str(caught.value) == "module 'lstm_params' has no attribute 'cuont'"
 
 
+def test_public_names_are_listed_before_they_are_loaded() -> None:
+    code = "import lstm_params; print(*dir(lstm_params))"
+    listed = subprocess.check_output([sys.executable, "-c", code], text=True, timeout=60).split()
+
+    assert {*lstm_params.__all__} <= {*listed}
+
+
 def test_the_package_is_typed() -> None:
     assert (PACKAGE / "py.typed").exists()
 

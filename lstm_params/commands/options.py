@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.commands.output import remember_read
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
@@ -243,13 +244,14 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
 
     Raises:
         click.UsageError: other words beside a file or ``-``, or a file that has weights only.
-        click.FileError: the file cannot be opened.
+        SpecError: what is read at once, standard input or a pipe, cannot be read.
     """
     if words == ("-",):
         from lstm_params.reading.code.files import text_of  # noqa: PLC0415 - only a file needs it
 
         if sys.stdin is None:  # closed: <&-
-            raise click.FileError("standard input", "it is closed")
+            raise click.UsageError("standard input cannot be read: it is closed")
+        remember_read(0)
         return text_of(sys.stdin.buffer, "standard input")
     for word in words if len(words) > 1 else ():
         if word.lower().endswith(FILES) or word == "-":
@@ -263,11 +265,12 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
         from pathlib import Path  # noqa: PLC0415 - as above
 
         path = Path(words[0])
-        try:
-            with path.open("rb"):
-                return path
-        except OSError as error:
-            raise click.FileError(words[0], error.strerror) from None
+        if path.is_fifo():  # can be read only once, and a question may look at a file again
+            from lstm_params.reading.code.files import read  # noqa: PLC0415 - as above
+
+            return read(path)
+        remember_read(words[0])
+        return path
     return " ".join(words)
 
 

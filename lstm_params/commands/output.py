@@ -1,4 +1,4 @@
-"""Writes an answer to the terminal, into a pipe, or into the file that ``--output`` names."""
+"""Where an answer goes: to the terminal, into a pipe, or into the file of ``--output``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 OUTPUT = f"{__name__}.output"
 """The key of click's context under which the name of the file to write is stored."""
+
+READ = f"{__name__}.read"
+"""The key under which the files are stored that are read."""
 
 
 def format_option(command: Command) -> Command:
@@ -61,22 +64,25 @@ def format_of(path: str, ctx: click.Context, format: str) -> str:
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is not loaded for it
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        raise click.ClickException(f"{quoted(path)} ends in none of {known}: say --format")
+        raise click.UsageError(f"{quoted(path)} ends in none of {known}: say --format")
     return SUFFIXES[suffix]
 
 
-def write(path: str, text: str) -> None:
-    """Write a file.
+def remember_read(source: str | int) -> None:
+    """Store the name of a file that is read, or its number where it is open: none is overwritten.
 
-    Raises:
-        click.ClickException: it cannot be written.
+    Without a command nothing is written.
     """
-    try:
-        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
-            file.write(text + "\n")
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise click.ClickException(f"{quoted(path)} cannot be written: {why}") from None
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None:
+        ctx.meta.setdefault(READ, []).append(source)
+
+
+def write(path: str, text: str) -> None:
+    """Write a file, unless it was read."""
+    from lstm_params.commands import writing  # noqa: PLC0415 - few answers go into a file
+
+    writing.write(path, text, click.get_current_context().meta.get(READ, ()))
 
 
 def show(answer: Drawable, format: str) -> None:

@@ -31,7 +31,7 @@ console.print(table)
 click.echo(console.file.getvalue())
 """
 
-COMMAND = "from lstm_params.cli import main; main()"
+COMMAND = "from lstm_params.__main__ import main; main()"
 
 
 class Pair(NamedTuple):

@@ -16,11 +16,12 @@ from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import Chained, chain
 from lstm_params.reading.code.chosen import first_argument, network_parts, replaced, title_of
-from lstm_params.reading.code.clean import Python, cells_of, clean, python_of
+from lstm_params.reading.code.clean import Python, clean, python_of
 from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
+from lstm_params.reading.code.notebooks import cells_of
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
 """The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
+
+NAMED = 10
+"""How many cells that are not read are named."""
 
 Plain = int | str | bool | None
 
@@ -164,7 +168,8 @@ def is_notebook(config: object) -> TypeGuard[dict[str, object]]:
 
 def unread(cells: tuple[str, ...]) -> list[str]:
     """A note on the cells of a notebook that are not Python."""
-    return [f"no Python, not read: {', '.join(cells)}"] if cells else []
+    more = [f"{len(cells) - NAMED:,} more"] if len(cells) > NAMED else []
+    return [f"no Python, not read: {', '.join([*cells[:NAMED], *more])}"] if cells else []
 
 
 def from_json(config: object) -> Found:

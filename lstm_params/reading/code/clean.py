@@ -1,4 +1,4 @@
-"""Finds the Python inside other text: after prompts, in Markdown fences, in cells of a notebook.
+"""Finds the Python inside other text: after prompts, in Markdown fences.
 
 Lines keep their numbers, so that messages about them are right.
 """
@@ -26,17 +26,6 @@ MAGIC = re.compile(r"^([ \t]*)(%%?\w|!|\?|[\w.]+\?\??[ \t]*$).*$", re.MULTILINE)
 
 SHELL = re.compile(r"^([ \t]*\w+ *= *)[!%].*$", re.MULTILINE)
 """A command of the notebook whose result is given a name: ``files = !ls``."""
-
-OTHER = re.compile(r"\s*%%(?!(time|timeit|capture|prun)\b)\w")
-"""The beginning of a cell in another language, ``%%bash``; after ``%%time`` Python follows."""
-
-
-class Cells(NamedTuple):
-    """The code of a notebook, and what was left out of it."""
-
-    text: str
-    left: tuple[str, ...]
-    """The cells that are not Python: ``cell 3``."""
 
 
 def clean(text: str) -> str:
@@ -94,33 +83,3 @@ def fenced(text: str) -> str:
         else:
             kept.append(line if inside else "")
     return "\n".join(kept)
-
-
-def cells_of(notebook: dict[str, object]) -> Cells:
-    """The code of all cells of a notebook; cells that are not Python are left out."""
-    found, left = [], []
-    for number, cell in enumerate(notebook_cells(notebook), 1):
-        text = clean(source_text(cell.get("source", cell.get("input", ""))))
-        if cell.get("cell_type") != "code" or OTHER.match(text):
-            continue
-        code = python_of(text)
-        if code is None:
-            left.append(f"cell {number}")
-        else:
-            found.append(code.text)
-    return Cells("\n".join(found), tuple(left))
-
-
-def notebook_cells(notebook: dict[str, object]) -> Iterator[dict[str, object]]:
-    """The cells of a notebook; in old formats they are in worksheets."""
-    sheets = notebook.get("worksheets")
-    for sheet in sheets if isinstance(sheets, list) else [notebook]:
-        cells = sheet.get("cells") if isinstance(sheet, dict) else None
-        yield from (
-            (cell for cell in cells if isinstance(cell, dict)) if isinstance(cells, list) else ()
-        )
-
-
-def source_text(source: object) -> str:
-    """The source of a cell, which may be a list of lines."""
-    return "".join(map(str, source)) if isinstance(source, list) else str(source)

@@ -14,8 +14,20 @@ TEXT = 100_000
 FILE = 5_000_000
 """The largest file of text, and the largest config in an archive, in bytes."""
 
+NOTEBOOK = 100_000_000
+"""The largest notebook, in bytes, with its outputs; without them it is a file like others."""
+
+PIECES = 1_000_000
+"""The most texts and brackets of JSON that are passed over in the outputs of a notebook."""
+
+CELLS = 2_000
+"""The most cells of code that a notebook may have."""
+
 ARCHIVE_FILES = 1_000
 """The most files that an archive may have."""
+
+DIRECTORY = 300_000
+"""The longest list of its files that an archive may have, in bytes."""
 
 NESTING = 50
 """The deepest nesting of configs in Keras' JSON."""
