@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.errors import NetworkError, nearest, quoted
+from lstm_params.errors import NetworkError, nearest, quoted, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,25 +34,35 @@ def check_size(value: object, what: str) -> int:
     ``what`` names the value in the message: "lstm's units".
     """
     if type(value) is not int:
-        shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(repr(value))
+        shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(value)
         raise NetworkError(f"{what} must be a whole number, not {shown}")
     if value < 1:
-        raise NetworkError(f"{what} must be at least 1, not {value}")
+        raise NetworkError(f"{what} must be at least 1, not {written(value)}")
     if value > LARGEST:
         raise NetworkError(f"{what} must be at most 10^18")
     return value
 
 
-def check_merge(cell: Cell, merge: str) -> None:
+def cell_named(name: object) -> Cell:
+    """Return the cell of that name, or raise NetworkError."""
+    cell = CELLS.get(name) if isinstance(name, str) else None
+    if cell is None:
+        hint = nearest(name, list(CELLS))
+        raise NetworkError(f"{quoted(name)} is not a cell{hint}; see: list cells")
+    return cell
+
+
+def check_merge(cell: Cell, merge: object) -> None:
     """Raise NetworkError unless ``cell`` can have two directions and ``merge`` is in MERGES."""
     if not cell.recurrent:
         raise NetworkError(f"{cell.name} is not recurrent: it has no second direction")
-    if merge not in MERGES:
+    if not isinstance(merge, str) or merge not in MERGES:
         raise NetworkError(f"directions merge by {', '.join(MERGES)}, not by {quoted(merge)}")
 
 
 def check_options(cell: Cell, options: tuple[tuple[str, OptionValue], ...]) -> None:
     """Raise NetworkError unless ``cell`` can have these options together."""
+    check_pairs(options)
     given = dict(options)
     if len(given) < len(options):
         raise NetworkError(f"{cell.name} has an option twice")
@@ -64,6 +74,17 @@ def check_options(cell: Cell, options: tuple[tuple[str, OptionValue], ...]) -> N
     ]
     for name in missing:
         raise NetworkError(f"{cell.name} needs its {name}: {cell.name} 64 {name} 4")
+
+
+def check_pairs(options: object) -> None:
+    """Raise NetworkError unless these are pairs of a name and a value."""
+    pairs = options if isinstance(options, tuple) else (options,)
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+            raise NetworkError(
+                f"options are pairs of a name and a value, (('projection', 8),), "
+                f"not {quoted(options)}"
+            )
 
 
 def check_option(cell: Cell, name: str, value: OptionValue) -> None:
@@ -82,9 +103,9 @@ def check_option(cell: Cell, name: str, value: OptionValue) -> None:
             check_size(side, f"{cell.name}'s {name}")
     elif option.kind == "size":
         check_size(value, f"{cell.name}'s {name}")
-    elif value not in dict(option.values):
+    elif not isinstance(value, str) or value not in dict(option.values):
         values = ", ".join(dict(option.values))
-        raise NetworkError(f"{name} is one of {values}, not {quoted(str(value))}")
+        raise NetworkError(f"{name} is one of {values}, not {quoted(value)}")
 
 
 def who_has(names: list[str]) -> str:

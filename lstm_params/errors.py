@@ -97,18 +97,46 @@ def shown(text: str) -> str:
     return printable(text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…")
 
 
-def quoted(text: str) -> str:
-    """``text`` in single quotes for a message, as it is ``shown``."""
-    return f"'{shown(text)}'"
+def quoted(value: object) -> str:
+    """A text, or another value as Python writes it, in single quotes for a message."""
+    return f"'{shown(value if isinstance(value, str) else written(value))}'"
 
 
-def nearest(word: str, words: list[str], closeness: float = 0.6) -> str:
+def written(value: object) -> str:
+    """A value as Python writes it, cut where it is long; its type if it cannot be written."""
+    from reprlib import repr as short  # noqa: PLC0415 - only an error needs it
+
+    try:
+        return short(value)
+    except Exception:  # noqa: BLE001 - whatever a class does, and numbers of 5,000 digits
+        return f"a value of type {type(value).__name__}"
+
+
+def check_text(value: object, what: str, kind: type[LstmParamsError] = LstmParamsError) -> str:
+    """Return ``value`` if it is a text, else raise an error of that kind.
+
+    ``what`` names it in the message, and says what would be right: "a cell is a name ('gru')".
+    """
+    if not isinstance(value, str):
+        raise kind(f"{what}, not {quoted(value)}")
+    return value
+
+
+def check_flag(value: object, what: str) -> None:
+    """Raise LstmParamsError unless ``value`` is True or False."""
+    if not isinstance(value, bool):
+        raise LstmParamsError(f"{what} is True or False, not {quoted(value)}")
+
+
+def nearest(word: object, words: list[str], closeness: float = 0.6) -> str:
     """`` (did you mean 'lstm'?)`` if one of ``words`` is similar to ``word``, else "".
 
     ``closeness`` is the least similarity, from 0 to 1, as ``difflib`` measures it.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
 
+    if not isinstance(word, str):
+        return ""
     known = {one.lower(): one for one in words}
     matches = get_close_matches(word[:EXCERPT].lower(), known, n=1, cutoff=closeness)
     return f" (did you mean '{known[matches[0]]}'?)" if matches else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.checks import check_size
 from lstm_params.engine import plan
-from lstm_params.frameworks import NAMES
+from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.stated import check_whole, given, stated
 
@@ -60,8 +60,8 @@ def count(
     Raises:
         LstmParamsError: it cannot be read, or the framework cannot store the network.
     """
-    if isinstance(spec, Network) and not (sizes or set):  # for a sweep: a million in seconds
-        return plan.count(spec, NAMES[0] if framework is None else framework)
+    if isinstance(spec, Network) and not sizes and set is None:  # for a sweep: a million in seconds
+        return plan.count(spec, NAMES[0] if framework is None else check_framework(framework))
     total = counted(spec, framework=framework, set=set, strict=strict, **sizes)
     if total.missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none

@@ -13,13 +13,14 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.checks import (
     INSTEAD,
     MERGES,
+    cell_named,
     check_merge,
     check_options,
     check_size,
     in_order,
     option_words,
 )
-from lstm_params.errors import NetworkError, nearest, quoted
+from lstm_params.errors import NetworkError, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -65,7 +66,7 @@ class Layer(LayerFields):
         """Check the fields; equal layers compare equal in whatever order their options are."""
         layer = super().__new__(cls, cell, units, copies, merge, options)
         layer.check()
-        if options:
+        if type(options) is not tuple or options:
             ordered = in_order(dict(options))
             layer = super().__new__(cls, cell, units, copies, merge, ordered)
         return layer
@@ -77,10 +78,7 @@ class Layer(LayerFields):
 
     def check(self) -> None:
         """Raise NetworkError unless a network can have this layer."""
-        cell = CELLS.get(self.cell)
-        if cell is None:
-            hint = nearest(self.cell, list(CELLS))
-            raise NetworkError(f"{quoted(self.cell)} is not a cell{hint}; see: list cells")
+        cell = cell_named(self.cell)
         stackable = cell.has_units
         if type(self.copies) is not int or self.copies != 1:
             check_size(self.copies, "the number of layers")
@@ -93,7 +91,7 @@ class Layer(LayerFields):
             raise NetworkError(f"{self.cell} {wrong}")
         if self.merge is not None:
             check_merge(cell, self.merge)
-        if self.options or cell.requires:
+        if type(self.options) is not tuple or self.options or cell.requires:
             check_options(cell, self.options)
         if cell.sizes and self.options:
             self.sizes(1)
@@ -223,6 +221,7 @@ class Network(NetworkFields):
     def check(self) -> None:
         """Raise NetworkError unless these layers can follow one another."""
         check_size(self.input, "the input")
+        check_layers(self.layers)
         if not self.layers:
             raise NetworkError(
                 f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
@@ -263,6 +262,12 @@ class Network(NetworkFields):
     def __str__(self) -> str:
         first, *rest = self.layers
         return " ".join([first.spelled(self.input), *map(str, rest)])
+
+
+def check_layers(layers: object) -> None:
+    """Raise NetworkError unless these are a tuple of layers."""
+    if not isinstance(layers, tuple) or not all(isinstance(layer, Layer) for layer in layers):
+        raise NetworkError(f"layers are a tuple of Layer, not {quoted(layers)}")
 
 
 class Part(NamedTuple):

@@ -6,10 +6,10 @@ With a budget, or with the first network's count as one, each gets its own n: th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import Answer
 from lstm_params.answers.fit.solving import solve
@@ -17,14 +17,20 @@ from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, macs_of
 from lstm_params.engine.plan import planned
-from lstm_params.errors import SpecError
+from lstm_params.errors import SpecError, check_flag, check_text, quoted
 from lstm_params.network import Network
 from lstm_params.reading.amounts import Budget
-from lstm_params.reading.stated import check_whole, looks_like_code, source_of, stated
+from lstm_params.reading.stated import (
+    check_whole,
+    looks_like_code,
+    settings_of,
+    source_of,
+    stated,
+)
 from lstm_params.reading.templates import UNKNOWN, reopened, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from lstm_params.engine.plan import Planned
@@ -165,7 +171,10 @@ def contestants(
     Raises:
         LstmParamsError: one cannot be read, or a name that is set belongs to none of them.
     """
-    known = settings(specs, set or {})
+    check_flag(strict, "strict")
+    check_names(cells, "cells", "['lstm', 'gru']")
+    check_names(frameworks, "frameworks", "['keras', 'pytorch']")
+    known = settings(specs, settings_of(set))
     for spec, own in zip(specs, known, strict=True):
         if cells and (isinstance(spec, Network) or source_of(spec)[1]):
             raise SpecError("cells are compared in words that name none, 28 64: this names its own")
@@ -173,6 +182,14 @@ def contestants(
             said = {**keywords, "cell": cell} if cell else keywords
             for framework in frameworks or (None,):
                 yield Contestant(spec, said, framework, own, strict)
+
+
+def check_names(names: object, what: str, example: str) -> None:
+    """Raise SpecError unless these are several names."""
+    if isinstance(names, str) or not isinstance(names, Sequence):
+        raise SpecError(f"{what} are a list of names, {example}, not {quoted(names)}")
+    for name in names:
+        check_text(name, f"{what} are names, {example}", SpecError)
 
 
 def settings(
@@ -205,9 +222,11 @@ def specs_of(
     """The specs that are compared: several, or those of a text between which ``vs`` stands."""
     if isinstance(spec, str):
         return between(spec)
-    if isinstance(spec, Iterable) and not isinstance(spec, (Network, bytes)):
+    if isinstance(spec, Network):
+        return [spec]
+    if isinstance(spec, Iterable) and not isinstance(spec, (bytes, dict, type)):
         return list(spec)
-    return [spec]
+    return [cast("Path", spec)]
 
 
 def between(text: str) -> list[str]:
@@ -235,6 +254,7 @@ def compare_all(
         LstmParamsError: fewer than two, or one of them cannot be read, counted or fitted.
     """
     dtype = dtype_named(dtype)
+    check_flag(match, "match")
     if len(found) < 2:
         raise SpecError(
             "nothing to compare with: write vs between two networks, or give cells or frameworks"

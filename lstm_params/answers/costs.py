@@ -140,6 +140,14 @@ class Cost(NetworkAnswer):
         }
 
 
+def check_optimizer(name: object) -> None:
+    """Raise BudgetError unless there is an optimizer of that name."""
+    if not isinstance(name, str) or name not in MOMENTS:
+        known = ", ".join(MOMENTS)
+        hint = nearest(name, list(MOMENTS))
+        raise BudgetError(f"{quoted(name)} is not an optimizer{hint}: {known}")
+
+
 def cost_of(
     planned: Planned,
     run: Run,
@@ -153,10 +161,7 @@ def cost_of(
     Raises:
         BudgetError: the optimizer is not known.
     """
-    if optimizer not in MOMENTS:
-        hint = nearest(optimizer, list(MOMENTS))
-        known = ", ".join(MOMENTS)
-        raise BudgetError(f"{quoted(optimizer)} is not an optimizer{hint}: {known}")
+    check_optimizer(optimizer)
     kept = [0, 0]
     for layer, in_head in placed(planned):
         kept[in_head] += layer.part.copies * kept_by(layer)

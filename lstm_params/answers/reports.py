@@ -11,7 +11,7 @@ from lstm_params.cells import GLOSSES, OPTIONS
 from lstm_params.checks import MERGES
 from lstm_params.engine.dtypes import size_in_bytes
 from lstm_params.engine.formula import quotient
-from lstm_params.engine.macs import Run, macs_of, sentences
+from lstm_params.engine.macs import Run, checked_run, macs_of, sentences
 from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import CAUTIONS
@@ -164,11 +164,12 @@ def report(
         notes: further sentences about what was given, which come last.
         missing: what was given but cannot be counted.
     """
+    run = Run() if run is None else checked_run(run)
     layers = tuple(map(layer_report, planned.layers, weights(planned)))
     own = (*widths(planned.layers), *row_notes(planned), *caution(planned.framework))
     once = tuple(dict.fromkeys((*read_as, *own, *notes)))
     others = differences(planned)
-    return Report(planned, layers, macs_of(planned), once, others, missing, run or Run())
+    return Report(planned, layers, macs_of(planned), once, others, missing, run)
 
 
 def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport:

@@ -45,13 +45,14 @@ UNCOUNTED = "without scales, padding and file headers"
 """What is never in a number of bytes."""
 
 
-def dtype_named(name: str) -> str:
+def dtype_named(name: object) -> str:
     """Return the type's own name.
 
     Raises:
         BudgetError: there is none of that name.
     """
-    known = ALIASES.get(name.lower(), name.lower())
+    word = name.lower() if isinstance(name, str) else ""
+    known = ALIASES.get(word, word)
     if known not in DTYPES:
         hint = nearest(name, list(DTYPES))
         raise BudgetError(f"{quoted(name)} is not a type of number{hint}: {', '.join(DTYPES)}")

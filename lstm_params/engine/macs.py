@@ -13,6 +13,7 @@ from lstm_params.cells import CELLS
 from lstm_params.checks import check_size
 from lstm_params.engine.dtypes import DEFAULT, dtype_named
 from lstm_params.engine.plan import holds
+from lstm_params.errors import LstmParamsError, check_flag, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +59,20 @@ class Run(RunFields):
         """Check the fields and keep them, the type by its own name."""
         check_size(steps, "steps")
         check_size(batch, "the batch")
+        check_flag(head_per_step, "head_per_step")
         return super().__new__(cls, dtype_named(dtype), steps, batch, head_per_step)
 
     @property
     def heads(self) -> int:
         """How often the head answers."""
         return self.steps if self.head_per_step else 1
+
+
+def checked_run(run: object) -> Run:
+    """Return ``run`` if it is one, else raise LstmParamsError."""
+    if not isinstance(run, Run):
+        raise LstmParamsError(f"a run is Run(steps=28), not {quoted(run)}")
+    return run
 
 
 class Macs(NamedTuple):

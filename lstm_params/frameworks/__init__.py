@@ -117,16 +117,22 @@ CAUTIONS = {"source": "{title}: its storage was read in the source, not off a re
 """By ``Framework.verified``: a sentence to print below every count of such a framework."""
 
 
+def check_framework(name: object) -> str:
+    """Return the name of a framework, or raise FrameworkError; the message names the nearest."""
+    if not isinstance(name, str) or name not in NAMES:
+        hint = nearest(name, list(NAMES))
+        raise FrameworkError(f"{quoted(name)} is not a framework{hint}; see: list frameworks")
+    return name
+
+
 @cache
 def framework(name: str) -> Framework:
     """Load the framework of that name.
 
     Raises:
-        FrameworkError: there is none; the message names the nearest.
+        FrameworkError: there is none.
     """
-    if name not in NAMES:
-        hint = nearest(str(name), list(NAMES))
-        raise FrameworkError(f"{quoted(str(name))} is not a framework{hint}; see: list frameworks")
+    check_framework(name)
     module = import_module(f"lstm_params.frameworks.{name.replace('-', '_')}")
     found: Framework = module.FRAMEWORK
     return found

@@ -7,12 +7,11 @@ budget is an upper bound, so what it does not state exactly is rounded down.
 from __future__ import annotations
 
 import re
-from operator import index
-from typing import NamedTuple, SupportsIndex
+from typing import NamedTuple
 
 from lstm_params.engine.dtypes import DEFAULT, DTYPES, dtype_named, size_in_bytes
-from lstm_params.errors import BudgetError, SpecError, quoted
-from lstm_params.reading.numbers import meant, plain
+from lstm_params.errors import BudgetError, SpecError, quoted, written
+from lstm_params.reading.numbers import as_int, meant, plain
 
 POWERS = {"k": 3, "m": 6, "g": 9, "t": 12, "p": 15}
 """How many zeros a letter stands for."""
@@ -64,10 +63,11 @@ def read_claim(claim: object) -> Claim:
     Raises:
         SpecError: it is not a number of parameters.
     """
-    if isinstance(claim, SupportsIndex) and not isinstance(claim, bool):
-        claim = str(index(claim)) if 0 <= index(claim) <= LARGEST else repr(claim)[:99]
+    claim = as_int(claim)
+    if type(claim) is int:
+        claim = str(claim) if 0 <= claim <= LARGEST else written(claim)
     if not isinstance(claim, str):
-        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(repr(claim))}")
+        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(claim)}")
     word = claim.strip()
     if len(word) > len(f"{LARGEST:,}") or not word.isascii():
         raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
@@ -136,7 +136,7 @@ class Budget(NamedTuple):
         return f"{size - self.bytes:,} more than {self.bytes:,} bytes, as {self.dtype}"
 
 
-def read_budget(text: str | int | Budget, dtype: str = DEFAULT) -> Budget:
+def read_budget(text: object, dtype: str = DEFAULT) -> Budget:
     """Read a budget; a number alone is parameters.
 
     >>> read_budget("1.5M").parameters
@@ -150,10 +150,17 @@ def read_budget(text: str | int | Budget, dtype: str = DEFAULT) -> Budget:
     dtype = dtype_named(dtype)
     if isinstance(text, Budget):
         return text
-    amount, in_bytes = read_amount(str(text).strip())
+    text = as_int(text)
+    if isinstance(text, float) and text.is_integer():
+        text = int(text)
+    if type(text) is int:
+        text = str(text) if abs(text) < 10**LONGEST else written(text)
+    if not isinstance(text, str):
+        raise BudgetError(f"{quoted(text)} is not a budget: {EXAMPLES}")
+    amount, in_bytes = read_amount(text.strip())
     if in_bytes:
-        return Budget(str(text), amount * 8 // DTYPES[dtype], amount, dtype)
-    return Budget(str(text), amount, None, dtype)
+        return Budget(text, amount * 8 // DTYPES[dtype], amount, dtype)
+    return Budget(text, amount, None, dtype)
 
 
 def read_amount(text: str) -> tuple[int, bool]:

@@ -6,14 +6,13 @@ vocabulary, and is handled by the method ``add_`` + the word's rule.
 
 from __future__ import annotations
 
-from operator import index
-from typing import SupportsIndex, TypeVar
+from typing import TypeVar
 
 from lstm_params.cells import CELLS, HEAD
-from lstm_params.checks import MERGES, OptionValue, check_option, check_size, shortest
-from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
+from lstm_params.checks import LARGEST, MERGES, OptionValue, check_option, check_size, shortest
+from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted, written
 from lstm_params.reading.grammar import DEFAULT, Draft, Parser
-from lstm_params.reading.numbers import is_unknown, read_size
+from lstm_params.reading.numbers import as_int, is_unknown, read_size
 from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word, options_of
 
 T = TypeVar("T")
@@ -73,10 +72,10 @@ class Reader(Parser):
 
     def add_cell(self, name: str, _: str, value: object) -> None:
         """Keyword ``cell``: of every recurrent layer that is written as a number alone."""
-        word = VOCABULARY.get(str(value).lower())
+        word = VOCABULARY.get(value.lower()) if isinstance(value, str) else None
         if word is None or word.rule != "layer":
-            hint = nearest(str(value), list(CELLS))
-            raise SpecError(f"{quoted(str(value))} is not a cell{hint}; see: list cells")
+            hint = nearest(value, list(CELLS))
+            raise SpecError(f"{quoted(value)} is not a cell{hint}; see: list cells")
         cell = word.means
         for draft in self.recurrent_layers(name):
             draft.cell = agree("cell", draft.cell, name, cell)
@@ -88,7 +87,7 @@ class Reader(Parser):
         if len(recurrent) > 1:
             raise SpecError(
                 f"{name} is for one recurrent layer, and the words have {len(recurrent)}: "
-                f"write x{value} after the one you mean"
+                f"write x{written(value)} after the one you mean"
             )
         recurrent[0].copies = agree("layers", recurrent[0].copies, name, value)
 
@@ -98,16 +97,16 @@ class Reader(Parser):
         if self.drafts and self.drafts[-1].cell == HEAD:
             raise SpecError(
                 f"the head is given twice: dense {self.drafts[-1].units} in the words, "
-                f"{name} {value} beside them"
+                f"{name} {written(value)} beside them"
             )
         self.classes = agree("classes", self.classes, name, value)
 
     def add_both(self, name: str, mode: str, value: object) -> None:
         """Keyword ``bidirectional``: True, False, or the name of a merge (``"sum"``)."""
-        merge = mode if value is True else str(value or "")
-        if merge and merge not in MERGES:
+        merge = {True: mode, False: ""}[value] if isinstance(value, bool) else value
+        if not isinstance(merge, str) or (merge and merge not in MERGES):
             known = ", ".join(MERGES)
-            raise SpecError(f"{name} is True, False, or one of {known}, not {quoted(str(value))}")
+            raise SpecError(f"{name} is True, False, or one of {known}, not {quoted(value)}")
         for draft in self.recurrent_layers(name):
             agree("bidirectional", draft.merge, name, merge or False)
             draft.merge = merge or None
@@ -115,7 +114,7 @@ class Reader(Parser):
     def add_bias(self, name: str, _: str, value: object) -> None:
         """Keyword ``bias``: False for none."""
         if value is not True and value is not False:
-            raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
+            raise SpecError(f"{name} is True or False, not {quoted(value)}")
         if not value:
             self.add_option(name, "bias", "none")
         elif any(draft.options.get("bias") == "none" for draft in self.recurrent_layers(name)):
@@ -136,7 +135,7 @@ class Reader(Parser):
     def add_choice(self, name: str, means: str, value: object) -> None:
         """Keyword that stands for one value of an option: ``reset_after=True``."""
         if value is not True and value is not False:
-            raise SpecError(f"{name} is True or False, not {quoted(repr(value))}")
+            raise SpecError(f"{name} is True or False, not {quoted(value)}")
         for option, choice in options_of(means, on=value):
             self.add_option(name, option, choice)
         option, off = CHOICES[means]
@@ -144,8 +143,9 @@ class Reader(Parser):
         if any(draft.options.get(option) == off for draft in drafts):
             raise SpecError(f"{option} is given twice: {off}, and False as {name}")
 
-    def add_nothing(self, _name: str, means: str, _value: object) -> None:
+    def add_nothing(self, name: str, means: str, value: object) -> None:
         """Keyword that changes no count, ``steps=28``: only a note says why."""
+        check_plain(value, name)
         self.notes.append(COUNTS_NOTHING[means])
 
     def add_option(self, name: str, option: str, value: OptionValue) -> None:
@@ -183,12 +183,19 @@ class Reader(Parser):
 
 def whole_number(value: object, name: str) -> int:
     """Return a keyword's size as an int (NumPy's integers too), or raise SpecError."""
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
-        value = index(value)
+    value = as_int(value)
     try:
         return check_size(value, name)
     except NetworkError as error:
         raise SpecError(str(error)) from None
+
+
+def check_plain(value: object, name: str) -> None:
+    """Raise SpecError unless a value that changes no count is a number, a text, True or False."""
+    known = as_int(value)
+    large = type(known) is int and abs(known) > LARGEST
+    if large or not isinstance(known, bool | int | float | str):
+        raise SpecError(f"{name} is a number, a text, True or False, not {quoted(value)}")
 
 
 def agree(what: str, before: T | None, name: str, value: T) -> T:

@@ -5,23 +5,29 @@ Every answer of the library begins here, and so keeps what is to be noted about 
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.checks import LARGEST
 from lstm_params.engine.plan import planned
-from lstm_params.errors import OpenError, SpecError, quoted
-from lstm_params.frameworks import NAMES
+from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
+from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
-from lstm_params.reading.keywords import whole_number
-from lstm_params.reading.numbers import is_unknown
+from lstm_params.reading.keywords import check_plain, whole_number
+from lstm_params.reading.numbers import as_int, is_unknown
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
+
+DEEP = 3
+"""How deep lists in a setting may be nested."""
 
 TEXTS = (".txt", ".log")
 """Suffixes of files that may hold words as well as code."""
@@ -78,19 +84,56 @@ def stated(
         LstmParamsError: it cannot be read.
         OpenError: words leave a size open.
     """
-    sizes = given(sizes)
+    sizes, values = given(sizes), settings_of(set)
+    check_flag(strict, "strict")
+    if framework is not None:
+        check_framework(framework)
     if isinstance(spec, Network):
-        if sizes or set:
-            names = ", ".join([*sizes, "set"] if set else sizes)
+        if sizes or values:
+            names = ", ".join([*sizes, "set"] if values else sizes)
             raise SpecError(f"a Network says it all: {names} beside it can only contradict")
         return Stated(spec, NAMES[0], ())
     text, is_code = source_of(spec)
     if is_code:
-        return from_code(text, sizes, framework, set or {}, strict=strict)
-    if set:
-        raise SpecError(f"{quoted(next(iter(set)))} can be set only in code, and these are words")
+        return from_code(text, sizes, framework, values, strict=strict)
+    if values:
+        raise SpecError(
+            f"{quoted(next(iter(values)))} can be set only in code, and these are words"
+        )
     network, said = read(text, sizes)
     return Stated(network, stored_as(text), said)
+
+
+def settings_of(set: object) -> Mapping[str, Setting]:
+    """The values of names, whole numbers of other types as ints; none if ``set`` is None.
+
+    Raises:
+        SpecError: it is no dict of names and values that code can have.
+    """
+    if set is None:
+        return {}
+    if not isinstance(set, dict):
+        raise SpecError(f"set is a dict of names and values, {{'hidden': 64}}, not {quoted(set)}")
+    for name in set:
+        check_text(name, "a name that is set is a text ('hidden')", SpecError)
+    return {name: setting_of(value, name) for name, value in set.items()}
+
+
+def setting_of(value: Any, name: str, deep: int = DEEP) -> Any:  # noqa: ANN401 - it is checked
+    """The value that a name is given, or raise SpecError."""
+    value = as_int(value)
+    if isinstance(value, list | tuple) and deep:
+        kind = list if isinstance(value, list) else tuple
+        return kind(setting_of(one, name, deep - 1) for one in value)
+    if type(value) is int and abs(value) > LARGEST:
+        raise SpecError(f"{quoted(name)} is set to a number that is larger than any size")
+    plain = value is None or isinstance(value, bool | int | str)
+    if not plain and not (isinstance(value, float) and isfinite(value)):
+        raise SpecError(
+            f"{quoted(name)} is set to a number, a text, True, False, None or a list of these, "
+            f"not {quoted(value)}"
+        )
+    return value
 
 
 def check_whole(question: str, missing: tuple[str, ...]) -> None:
@@ -114,7 +157,7 @@ def source_of(spec: str | Path | None) -> SpecText:
         return SpecText("", is_code=False)
     if isinstance(spec, str):
         return SpecText(spec, is_code=looks_like_code(spec))
-    if not hasattr(spec, "suffix"):
+    if not hasattr(spec, "suffix") or isinstance(spec, type):
         raise SpecError(
             f"a network is a text ('28 lstm 64'), a pathlib.Path or a Network, "
             f"not {type(spec).__name__}"
@@ -162,6 +205,7 @@ def from_code(
         if word is not None and word.rule in {"features", "head"}:
             beside[word.rule] = whole_number(value, name)
         elif word is not None and word.rule == "nothing":
+            check_plain(value, name)
             said.append(COUNTS_NOTHING[word.means])
         else:
             raise SpecError(f"the code says it all: {name} beside it can only contradict")
@@ -176,6 +220,6 @@ def from_code(
         )
     except SpecError:
         for value in filter(is_unknown, set.values()):
-            raise OpenError(f"{quoted(str(value))} leaves a size open: fit finds it") from None
+            raise OpenError(f"{quoted(value)} leaves a size open: fit finds it") from None
         raise
     return Stated(found.network, found.framework, tuple(said), found.said, found.missing)

@@ -10,12 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
-from lstm_params.errors import OpenError, SpecError, quoted
+from lstm_params.errors import OpenError, SpecError, check_flag, quoted
+from lstm_params.frameworks import check_framework
 from lstm_params.network import Network
 from lstm_params.reading.cursor import spans_of, words_of
 from lstm_params.reading.numbers import is_unknown, read_size
 from lstm_params.reading.spec import drafted, read
-from lstm_params.reading.stated import check_whole, from_code, given, source_of, stated, stored_as
+from lstm_params.reading.stated import (
+    check_whole,
+    from_code,
+    given,
+    settings_of,
+    source_of,
+    stated,
+    stored_as,
+)
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -82,16 +91,20 @@ def template(
     Raises:
         LstmParamsError: it cannot be read, or leaves nothing open.
     """
+    values = settings_of(set)
+    check_flag(strict, "strict")
+    if framework is not None:
+        check_framework(framework)
     if isinstance(spec, Network):
         return reopened(stated(spec, sizes, framework, set))
     text, is_code = source_of(spec)
     if not is_code:
-        if set:
-            stated(text, sizes, framework, set)  # says that words have nothing to be set
+        if values:
+            stated(text, sizes, framework, values)  # says that words have nothing to be set
         return open_words(text, given(sizes))
-    if any(is_unknown(value) for value in (set or {}).values()):
-        return open_code(text, sizes, framework, set or {}, strict=strict)
-    found = from_code(text, given(sizes), framework, set or {}, strict=strict)
+    if any(is_unknown(value) for value in values.values()):
+        return open_code(text, sizes, framework, values, strict=strict)
+    found = from_code(text, given(sizes), framework, values, strict=strict)
     check_whole("an open size", found.missing)
     return reopened(found)
 
