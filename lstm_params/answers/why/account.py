@@ -7,6 +7,7 @@ changed has the count of ``plan.count``.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from math import prod
 from operator import add
@@ -112,11 +113,13 @@ def line_names(network: Network) -> list[str]:
 
     Unlike in ``layer_names`` a stack is one layer.
     """
-    cells = [layer.cell for layer in network.layers]
-    return [
-        cell if cells.count(cell) == 1 else f"{cell} {cells[: at + 1].count(cell)}"
-        for at, cell in enumerate(cells)
-    ]
+    several = Counter(layer.cell for layer in network.layers)
+    seen: Counter[str] = Counter()
+    names = []
+    for layer in network.layers:
+        seen[layer.cell] += 1
+        names.append(layer.cell if several[layer.cell] == 1 else f"{layer.cell} {seen[layer.cell]}")
+    return names
 
 
 # How a term may be counted.

@@ -92,10 +92,11 @@ def sizes_of(line: Line) -> Iterator[tuple[str, int]]:
 def is_likely(number: int, account: Account) -> bool:
     """Whether somebody may have chosen a number: a power of two, or made of the network's sizes."""
     sizes = {account.input, *(line.layer.units or 0 for line in account.lines)} - {0}
-    made = {one + two for one in sizes for two in sizes} | {2 * one for one in sizes}
+    made = number % 2 == 0 and number // 2 in sizes
+    made = made or any(number - one in sizes for one in sizes)
     power, fifties = number & (number - 1) == 0, number % 50 == 0 and number <= 1000
     round_number = number >= 16 and (power or fifties)
-    return round_number or number in sizes | made
+    return round_number or made or number in sizes
 
 
 def stores(network: Network) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ so that the same question has the same answer on every machine.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.why.account import effect, line_names, opened, total_of
@@ -21,6 +21,7 @@ from lstm_params.answers.why.candidates import (
     stores,
 )
 from lstm_params.answers.why.edits import edited, stage
+from lstm_params.answers.why.measured import changes, measured, total_beside
 from lstm_params.checks import LARGEST
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 MOST = 2_000
 """How many combinations of three are counted."""
+
+PAIRS = 20_000
+"""How many combinations of two are looked at: all of them where a network has up to 100 layers that differ."""
 
 
 class Lead(NamedTuple):
@@ -72,10 +76,21 @@ class Search:
         self.steps = steps
         self.network = network
         account = opened(network, framework)
-        self.stated = Lead((), account, total_of(account) or 0)
+        self.base = measured(account)
+        """What is counted beside."""
+        self.stated = Lead((), account, self.total(account) or 0)
         self.nearest = self.stated
         self.tried = 0
         self.names = line_names(network)
+
+    def beside(self, account: Account) -> None:
+        """Count what follows beside this account, from which it differs in few lines."""
+        if self.base is None or self.base.account is not account:
+            self.base = measured(account)
+
+    def total(self, account: Account) -> int | None:
+        """Count an account; None if no framework can store it."""
+        return total_beside(account, self.base)
 
     @property
     def matches(self) -> bool:
@@ -84,7 +99,7 @@ class Search:
 
     def lead(self, account: Account, readings: tuple[Reading, ...]) -> Lead | None:
         """Count an account; None if no framework can store it."""
-        total = total_of(account)
+        total = self.total(account)
         if total is None:
             return None
         self.tried += 1
@@ -117,6 +132,7 @@ class Search:
     def singles(self) -> list[Lead]:
         """Every slip that changes the count of the stated network, the common ones first."""
         leads = []
+        self.beside(self.stated.account)
         for reading in known_slips(self.names, self.steps):
             lead = self.lead(edited(self.stated.account, reading.edits), (reading,))
             if lead is not None and lead.total != self.stated.total:
@@ -130,6 +146,7 @@ class Search:
 
         A slip with a number that nobody would choose is no slip but a size like others.
         """
+        self.beside(base.account)
         for asked, now in questions(base.account, self.names):
             number = self.solve(base.account, asked.edits)
             if number is None or number == now:
@@ -138,13 +155,13 @@ class Search:
             if not is_likely(number, base.account):
                 told = told._replace(kind="size")
             account = edited(base.account, told.edits)
-            yield Lead((*base.readings, told), account, total_of(account) or 0)
+            yield Lead((*base.readings, told), account, self.total(account) or 0)
 
     def solve(self, account: Account, edits: str) -> int | None:
         """The whole number that gives the claim, if there is one: counts grow with every size."""
 
         def total_with(number: int) -> int | None:
-            return total_of(edited(account, edits.replace("{n}", str(number))))
+            return self.total(edited(account, edits.replace("{n}", str(number))))
 
         def is_below(number: int) -> bool:
             total = total_with(number)
@@ -160,7 +177,7 @@ class Search:
             low, high = (middle, high) if is_below(middle) else (low, middle)
         total = total_with(high)
         right = total is not None and self.claim.holds(total)
-        return high if right and total != total_of(account) else None
+        return high if right and total != self.total(account) else None
 
     # Several readings.
 
@@ -170,6 +187,7 @@ class Search:
         if any(reading.about == more.about for reading in one.readings):
             return None
         readings = (*one.readings, more)
+        self.beside(one.account)
         if all(stage(reading.edits) <= stage(more.edits) for reading in one.readings):
             account = edited(one.account, more.edits)
         else:
@@ -185,12 +203,13 @@ class Search:
 
     def under_conventions(self, conventions: list[Lead], slips: list[Lead]) -> Iterator[Lead]:
         """Every slip, counted as each other framework would."""
-        both = (self.together(one, other) for one in conventions for other in slips)
-        return filter(None, both)
+        pairs = islice(product(conventions, slips), PAIRS)
+        return filter(None, (self.together(*pair) for pair in pairs))
 
     def pairs(self, leads: list[Lead]) -> Iterator[Lead]:
-        """Every two readings together."""
-        return filter(None, (self.together(*pair) for pair in combinations(leads, 2)))
+        """Every two readings together, the common ones first, until ``PAIRS`` are looked at."""
+        pairs = islice(combinations(leads, 2), PAIRS)
+        return filter(None, (self.together(*pair) for pair in pairs))
 
     def triples(self, pairs: list[Lead], slips: list[Lead]) -> Iterator[Lead]:
         """Three readings together, the common ones first, until ``MOST`` are counted."""
@@ -223,7 +242,8 @@ def search(
     conventions, counted_by = job.conventions()
     slips = job.singles()
     hits = [lead for lead in slips if claim.holds(lead.total)]
-    slips = list({lead.account: lead for lead in reversed(slips)}.values())[::-1]
+    stated = job.stated.account
+    slips = list({changes(one.account, stated): one for one in reversed(slips)}.values())[::-1]
     leads = [*conventions, *(job.under_conventions(conventions, slips) if free else ())]
     hits += [lead for lead in leads if claim.holds(lead.total)]
     solved = list(job.solved(job.stated))

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 RIGHT, UNEXPLAINED = "stated", "unexplained"
 """The verdicts beside the kinds of readings."""
 
+MOST = 200
+"""How many ways to arrive at a claim are worked out, the best first; a rounded one has many."""
+
 
 class Explanation(NamedTuple):
     """One way to arrive at the claimed count."""
@@ -241,7 +244,7 @@ def judge(
 def explanations(found: Found, network: Network) -> Iterator[Explanation]:
     """Each explanation once, the best first."""
     groups: dict[object, list[Lead]] = {}
-    for lead in sorted(found.leads, key=weight):
+    for lead in sorted(found.leads, key=weight)[:MOST]:
         groups.setdefault(effect(lead.account), []).append(lead)
     names = line_names(network)
     stated = found.stated.account

@@ -256,7 +256,7 @@ def no_python(text: str) -> NoReturn:
         module_of(text)
     except SyntaxError as error:
         source = Source(text)
-        line = min(error.lineno or 1, len(source.starts))
+        line = source.reach(error.lineno or 1)
         start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
         raise SpecError(f"this is no Python: {error.msg}", text, (start, start + 1)) from None
     except ValueError as error:

@@ -16,8 +16,6 @@ from lstm_params.reading.code.shapes import LAST, TURNING, features, through, wi
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Length, Shape
@@ -95,8 +93,8 @@ class Chain:
         if not self.layers or self.input is None:
             self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
-        for at, link in enumerate(self.found):
-            self.notes += [*self.of_shape(at), *link.item.notes]
+        for link, about in zip(self.found, self.of_shapes(), strict=True):
+            self.notes += [*about, *link.item.notes]
         if quiet:
             self.notes.append(f"{', '.join(quiet)}: no weights, no part of the count")
         framework = next((link.item.framework for link in self.found if link.item.framework), "")
@@ -105,30 +103,26 @@ class Chain:
         except NetworkError as error:
             raise SpecError(str(error)) from None
         notes = tuple(dict.fromkeys(self.notes))
-        times = {name: self.missing.count(name) for name in self.missing}
+        times: dict[str, int] = {}
+        for name in self.missing:
+            times[name] = times.get(name, 0) + 1
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
         return Chained(network, notes, missing, framework, self.whole)
 
-    def of_shape(self, at: int) -> Iterator[str]:
-        """A note on which number of a stated shape counts, unless others count later on as well."""
-        item = self.found[at].item
-        taker = next((link.item for link in self.found[at:] if link.item.layer is not None), item)
-        width = features(taker, item.shape)
-        others = [length for length in item.shape or () if isinstance(length, int)]
-        if not item.stated or not isinstance(width, int) or len(others) < 2 or self.mixes():
-            return
-        others.remove(width)
-        if self.taken(at) & {*others}:
-            return
-        time = len(item.shape or ()) == 2
-        counts = f"the {width} features count, the {others[0]} time steps do not"
-        yield f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"
-
-    def taken(self, at: int) -> set[Length]:
-        """The numbers of features that later layers get from the tensors they are called on."""
-        later = [link.item for link in self.found[at + 1 :] if link.item.layer is not None]
-        came = self.graph.inputs
-        return {features(item, came[item].shape) for item in later if item in came}
+    def of_shapes(self) -> list[list[str]]:
+        """For each layer the notes on its stated shape, worked out from the last to the first."""
+        found: list[list[str]] = []
+        came, mixed = self.graph.inputs, self.mixes()
+        taker: Item | None = None
+        taken: set[Length] = set()
+        for link in reversed(self.found):
+            item = link.item
+            if item.layer is not None:
+                taker = item
+            found.append([] if mixed else of_shape(item, taker or item, taken))
+            if item.layer is not None and item in came:
+                taken.add(features(item, came[item].shape))
+        return found[::-1]
 
     def mixes(self) -> bool:
         """Whether some layer turns other axes into features."""
@@ -347,3 +341,23 @@ class Chain:
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
+
+
+def of_shape(item: Item, taker: Item, later: set[Length]) -> list[str]:
+    """A note on which number of a stated shape counts, unless others count later on as well.
+
+    Args:
+        item: the layer that states it.
+        taker: the layer whose features it has: the next that is counted, the same one or later.
+        later: the numbers of features that later layers get from the tensors they are called on.
+    """
+    width = features(taker, item.shape)
+    others = [length for length in item.shape or () if isinstance(length, int)]
+    if not item.stated or not isinstance(width, int) or len(others) < 2:
+        return []
+    others.remove(width)
+    if later & {*others}:
+        return []
+    time = len(item.shape or ()) == 2
+    counts = f"the {width} features count, the {others[0]} time steps do not"
+    return [f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"]

@@ -55,7 +55,8 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     before = [*parts_of(group.attributes.get(name))]
     walk.trail.put(group.attributes, name, value)
     # A layer leaves its owner only if no other attribute refers to it, as in Python.
-    others = {part for other in group.attributes.values() for part in parts_of(other)}
+    holders = group.attributes.values() if before else ()
+    others = {part for other in holders for part in parts_of(other)}
     if isinstance(value, list | tuple | dict) and not walk.dialect.lists:
         return
     found = [part for part in parts_of(value) if part is not group]

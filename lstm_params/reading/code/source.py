@@ -51,19 +51,27 @@ class Source:
         self.widths: dict[int, list[int]] = {}
         """For a line that is not ASCII: how many bytes there are before each of its characters."""
         self.starts = [shift]
-        at = text.find("\n", shift)
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        """Where each line starts, as far as one was asked for: a printed line needs no other."""
+
+    def reach(self, line: int) -> int:
+        """Find where that line starts, and return its number; that of the last if there is none."""
+        while len(self.starts) < line:
+            end = self.text.find("\n", self.starts[-1])
+            if end < 0:
+                return len(self.starts)
+            self.starts.append(end + 1)
+        return line
 
     def offset(self, line: int, column: int) -> int:
         """The offset in characters for a line, from 1, and a column in UTF-8 bytes (``ast``)."""
-        line = min(line, len(self.starts))
+        line = self.reach(line)
         if self.plain:
             return min(self.starts[line - 1] + column, len(self.text))
         if line not in self.widths:
-            start, end = self.starts[line - 1], self.starts[line : line + 1] or [len(self.text)]
-            sizes = (len(c.encode("utf-8", "surrogatepass")) for c in self.text[start : end[0]])
+            start = self.starts[line - 1]
+            end = self.text.find("\n", start)
+            shown = self.text[start : len(self.text) if end < 0 else end + 1]
+            sizes = (len(char.encode("utf-8", "surrogatepass")) for char in shown)
             self.widths[line] = [0, *accumulate(sizes)]
         return self.starts[line - 1] + bisect_left(self.widths[line], column)
 
