@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 MOST = 2_000
 """How many combinations of three are counted."""
 
-PAIRS = 20_000
-"""How many combinations of two are looked at: all of them where a network has up to 100 layers that differ."""
+PAIRS = 5_000
+"""How many combinations of two are looked at: all, of a network with up to 50 different layers."""
 
 
 class Lead(NamedTuple):
