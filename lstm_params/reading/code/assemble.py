@@ -16,6 +16,8 @@ from lstm_params.reading.code.shapes import LAST, TURNING, features, through, wi
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Length, Shape
