@@ -144,6 +144,7 @@ def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
     strict = GROUPS.get(kind_of(name), False)
     group = Group(shown(name), place_of(title), strict=strict, kind="json")
     tensors: dict[str, Flow] = {}
+    parts: list[Value] = []
     if isinstance(listed, list) and len(listed) > CONFIG_LAYERS:
         raise SpecError(f"{quoted(title)} has more layers than are read: {len(listed):,}")
     for config in listed if isinstance(listed, list) else []:
@@ -152,9 +153,10 @@ def group_of(name: str, inner: object, graph: Graph, left: int) -> Group:
         made = read_config(config, graph, left - 1)
         if not isinstance(made, Item | Group):
             continue
-        groups.add(graph, group, made, made.place)
+        parts.append(made)
         if not strict:
             feed(made, config, graph, tensors)
+    groups.add(graph, group, parts, group.place)
     ends = inbound(inner.get("output_layers")) if isinstance(inner, dict) and not strict else []
     shapes = [tensors[name].part(at) if name in tensors else None for name, at in ends]
     if shapes:
