@@ -55,7 +55,9 @@ REPORT = (
 
 LIST = (
     COMMAND
-    - rooms("library reading.grammar reading.keywords reading.spec reading.stated reading.words")
+    - rooms(
+        "library reading.cursor reading.grammar reading.keywords reading.spec reading.stated reading.words"
+    )
     | ANSWER
     | rooms("commands.listing answers.listing answers.lists frameworks.textbook")
     | {"dataclasses"}
