@@ -56,7 +56,8 @@ REPORT = (
 LIST = (
     COMMAND
     - rooms(
-        "library reading.cursor reading.grammar reading.keywords reading.spec reading.stated reading.words"
+        "library reading.cursor reading.grammar reading.keywords reading.spec reading.stated "
+        "reading.words"
     )
     | ANSWER
     | rooms("commands.listing answers.listing answers.lists frameworks.textbook")

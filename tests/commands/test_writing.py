@@ -180,19 +180,45 @@ def test_standard_output_by_its_name_is_written_directly(tmp_path: Path) -> None
     subprocess.run([*line[:-3], "/dev/null", *line[-2:]], check=True, timeout=60)
 
 
-@pytest.mark.parametrize("wait", [0.005, 0.03, 0.1, 0.3])
-def test_an_interrupt_while_it_starts_is_quiet(wait: float) -> None:
-    code = "from lstm_params.__main__ import main; print(flush=True); main()"
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, "-q", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+INTERRUPTED = """\
+import os, signal, sys
+from lstm_params.__main__ import main
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["lstm_params.cli", "click", "lstm_params.library", "lstm_params.frameworks.textbook"],
+)
+def test_an_interrupt_while_it_loads_is_quiet(name: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.format(name=name), "28", "64"],
+        check=False,
+        capture_output=True,
         text=True,
+        timeout=60,
     )
+
+    assert (run.returncode, run.stdout, run.stderr.strip()) == (130, "", "")
+
+
+def test_an_interrupt_while_it_waits_is_quiet() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from lstm_params.__main__ import main; print(flush=True); main()",
+         "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
     assert process.stdout is not None
-    process.stdout.readline()  # Python has started, and nearly nothing of ours
-    time.sleep(wait)
+    process.stdout.readline()
+    time.sleep(1)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
 
