@@ -266,7 +266,7 @@ class Network(NetworkFields):
 
 def check_layers(layers: object) -> None:
     """Raise NetworkError unless these are a tuple of layers."""
-    if not isinstance(layers, tuple) or not all(isinstance(layer, Layer) for layer in layers):
+    if not isinstance(layers, tuple) or {*map(type, layers)} - {Layer}:
         raise NetworkError(f"layers are a tuple of Layer, not {quoted(layers)}")
 
 
