@@ -265,13 +265,21 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
         from pathlib import Path  # noqa: PLC0415 - as above
 
         path = Path(words[0])
-        if path.is_fifo():  # can be read only once, and a question may look at a file again
+        if is_pipe(path):  # can be read only once, and a question may look at a file again
             from lstm_params.reading.code.files import read  # noqa: PLC0415 - as above
 
             return read(path)
         remember_read(words[0])
         return path
     return " ".join(words)
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether it is a pipe with a name; what cannot even be looked at is none."""
+    try:
+        return path.is_fifo()
+    except (OSError, ValueError):  # reading it says why
+        return False
 
 
 def specs_of(words: tuple[str, ...]) -> str | list[str | Path]:
