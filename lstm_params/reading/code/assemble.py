@@ -13,14 +13,13 @@ from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.links import holds_nothing, in_order_of_code, is_embedding, unique
 from lstm_params.reading.code.parts import INPUT, Ask, Item, Weight
 from lstm_params.reading.code.shapes import LAST, TURNING, features, through, with_features
+from lstm_params.reading.code.stated_shapes import of_shapes
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
-    from lstm_params.reading.code.parts import Group, Length, Shape
+    from lstm_params.reading.code.parts import Group, Shape
 
 MIXING = {*TURNING, "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
@@ -95,8 +94,10 @@ class Chain:
         if not self.layers or self.input is None:
             self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
-        for link, about in zip(self.found, self.of_shapes(), strict=True):
-            self.notes += [*about, *link.item.notes]
+        items = [link.item for link in self.found]
+        shapes = of_shapes(items, self.graph.inputs) if not self.mixes() else [[]] * len(items)
+        for item, about in zip(items, shapes, strict=True):
+            self.notes += [*about, *item.notes]
         if quiet:
             self.notes.append(f"{', '.join(quiet)}: no weights, no part of the count")
         framework = next((link.item.framework for link in self.found if link.item.framework), "")
@@ -110,21 +111,6 @@ class Chain:
             times[name] = times.get(name, 0) + 1
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
         return Chained(network, notes, missing, framework, self.whole)
-
-    def of_shapes(self) -> list[list[str]]:
-        """For each layer the notes on its stated shape, worked out from the last to the first."""
-        found: list[list[str]] = []
-        came, mixed = self.graph.inputs, self.mixes()
-        taker: Item | None = None
-        taken: set[Length] = set()
-        for link in reversed(self.found):
-            item = link.item
-            if item.layer is not None:
-                taker = item
-            found.append([] if mixed else of_shape(item, taker or item, taken))
-            if item.layer is not None and item in came:
-                taken.add(features(item, came[item].shape))
-        return found[::-1]
 
     def mixes(self) -> bool:
         """Whether some layer turns other axes into features."""
@@ -343,23 +329,3 @@ class Chain:
             self.sure = self.sure or item.takes is not None
         self.layers.append(layer)
         self.shape = through(item, self.shape)
-
-
-def of_shape(item: Item, taker: Item, later: set[Length]) -> list[str]:
-    """A note on which number of a stated shape counts, unless others count later on as well.
-
-    Args:
-        item: the layer that states it.
-        taker: the layer whose features it has: the next that is counted, the same one or later.
-        later: the numbers of features that later layers get from the tensors they are called on.
-    """
-    width = features(taker, item.shape)
-    others = [length for length in item.shape or () if isinstance(length, int)]
-    if not item.stated or not isinstance(width, int) or len(others) < 2:
-        return []
-    others.remove(width)
-    if later & {*others}:
-        return []
-    time = len(item.shape or ()) == 2
-    counts = f"the {width} features count, the {others[0]} time steps do not"
-    return [f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"]

@@ -1,0 +1,49 @@
+"""Notes on the shapes that layers state: which of their numbers counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.shapes import features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lstm_params.reading.code.parts import Flow, Item, Length
+
+
+def of_shapes(items: Sequence[Item], inputs: Mapping[Item, Flow]) -> list[list[str]]:
+    """For each layer the notes on its stated shape, worked out from the last to the first.
+
+    ``inputs`` are the tensors that layers are called on.
+    """
+    found: list[list[str]] = []
+    taker: Item | None = None
+    taken: set[Length] = set()
+    for item in reversed(items):
+        if item.layer is not None:
+            taker = item
+        found.append(of_shape(item, taker or item, taken))
+        if item.layer is not None and item in inputs:
+            taken.add(features(item, inputs[item].shape))
+    return found[::-1]
+
+
+def of_shape(item: Item, taker: Item, later: set[Length]) -> list[str]:
+    """A note on which number of a stated shape counts, unless others count later on as well.
+
+    Args:
+        item: the layer that states it.
+        taker: the layer whose features it has: the next that is counted, the same one or later.
+        later: the numbers of features that later layers get from the tensors they are called on.
+    """
+    width = features(taker, item.shape)
+    others = [length for length in item.shape or () if isinstance(length, int)]
+    if not item.stated or not isinstance(width, int) or len(others) < 2:
+        return []
+    others.remove(width)
+    if later & {*others}:
+        return []
+    time = len(item.shape or ()) == 2
+    counts = f"the {width} features count, the {others[0]} time steps do not"
+    return [f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"]
