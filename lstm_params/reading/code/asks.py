@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import SpecError
-
 if TYPE_CHECKING:
+    from lstm_params.errors import SpecError
     from lstm_params.reading.code.parts import Ask
 
 
@@ -23,7 +22,7 @@ def question(asks: list[Ask]) -> SpecError:
              else f"{'are' if many else 'is'} not known here")  # fmt: skip
     place = asks[0].place
     message = f"{shown} {state}; give {'them' if many else 'it'} with {cure}"
-    return SpecError(message, place.text, (place.start, place.end))
+    return place.error(message)
 
 
 def setting(name: str) -> str:
