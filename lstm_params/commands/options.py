@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PASSED_ON = (
     *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
-    *("framework", "strict"),
+    *("framework", "model", "strict"),
 )
 """Options that are passed to the library as keywords of the same name."""
 
@@ -199,6 +199,12 @@ def code_options(command: Command) -> Command:
                 multiple=True,
                 help="What the code leaves open: vocab=20000.",
             ),
+            option(
+                "Code",
+                "--model",
+                metavar="NAME",
+                help="One of several models: a variable, Net, Net(3).",
+            ),
             option("Code", "--strict", is_flag=True, help="A layer that is not known is an error."),
         ),
     )
@@ -232,12 +238,12 @@ def run_options(command: Command) -> Command:
     )
 
 
-def spec_of(words: tuple[str, ...]) -> str | Path:
+def spec_of(words: tuple[str, ...]) -> str | Path | list[Path]:
     """The spec that the words of a command line name.
 
     Returns:
-        The words as one text; the path of a file, if they are its name; or, for ``-``, the text
-        from standard input.
+        The words as one text; the path of a file, or of several, if they are names; or, for ``-``,
+        the text from standard input.
 
     Raises:
         click.UsageError: other words beside a file or ``-``, or a file that has weights only.
@@ -249,27 +255,44 @@ def spec_of(words: tuple[str, ...]) -> str | Path:
         if sys.stdin is None:  # closed: <&-
             raise click.FileError("standard input", "it is closed")
         return text_of(sys.stdin.buffer, "standard input")
-    for word in words if len(words) > 1 else ():
-        if word.lower().endswith(FILES) or word == "-":
+    several = len(words) > 1 and all(map(is_file, words))
+    for word in words if len(words) > 1 and not several else ():
+        if is_file(word) or word == "-":
             raise click.UsageError(f"{quoted(word)} says it all: no other words go with it")
     if len(words) == 1 and words[0].lower().endswith(WEIGHTS):
         raise click.UsageError(
             f"{quoted(words[0])} has weights only, not the layers they are of: give the code, "
             "what print(model) prints, model.to_json() or a .keras file"
         )
-    if len(words) == 1 and words[0].lower().endswith(FILES):
-        from pathlib import Path  # noqa: PLC0415 - as above
-
-        path = Path(words[0])
-        try:
-            with path.open("rb"):
-                return path
-        except OSError as error:
-            raise click.FileError(words[0], error.strerror) from None
+    if several:
+        return [openable(word) for word in dict.fromkeys(words)]
+    if len(words) == 1 and is_file(words[0]):
+        return openable(words[0])
     return " ".join(words)
 
 
-def specs_of(words: tuple[str, ...]) -> str | list[str | Path]:
+def is_file(word: str) -> bool:
+    """Whether a word is the name of a file that is read."""
+    return word.lower().endswith(FILES)
+
+
+def openable(name: str) -> Path:
+    """The path of a file.
+
+    Raises:
+        click.FileError: it cannot be opened.
+    """
+    from pathlib import Path  # noqa: PLC0415 - only a file needs it
+
+    path = Path(name)
+    try:
+        with path.open("rb"):
+            return path
+    except OSError as error:
+        raise click.FileError(name, error.strerror) from None
+
+
+def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path]]:
     """What is compared: the specs between the words ``vs``, or a text that holds them all.
 
     Raises:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lstm_params.commands import PROGRAM
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, render
@@ -120,8 +121,13 @@ def show(answer: Drawable, format: str) -> None:
     click.echo(text)
 
 
-def say(text: str) -> None:
-    """Write one line, the bare answer, to the file of ``--output`` or to standard output."""
+def say(text: str, aside: tuple[str, ...] = ()) -> None:
+    """Write one line, the bare answer, to the file of ``--output`` or to standard output.
+
+    What belongs to it and is no part of it goes to standard error.
+    """
+    for sentence in aside:
+        click.echo(f"{PROGRAM}: {sentence}", err=True)
     path = click.get_current_context().meta.get(OUTPUT)
     if path is None:
         click.echo(text)

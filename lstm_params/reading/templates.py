@@ -20,10 +20,9 @@ from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.stated import Size, Stated
+    from lstm_params.reading.stated import Size, Spec, SpecText, Stated
 
 UNKNOWN = "n"
 
@@ -40,6 +39,8 @@ class Template(NamedTuple):
     """The framework that its code was written for; for words, the first there is."""
     notes: tuple[str, ...] = ()
     """Sentences about what was given."""
+    aside: tuple[str, ...] = ()
+    """Those that a bare answer says apart."""
 
     def at(self, n: int) -> Network:
         """Return the network with that n."""
@@ -67,10 +68,11 @@ def spelled(word: str, n: int) -> str:
 
 
 def template(
-    spec: str | Path | Network | None,
+    spec: Spec | None,
     sizes: Mapping[str, Size],
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     *,
     strict: bool = False,
 ) -> Template:
@@ -83,15 +85,16 @@ def template(
         LstmParamsError: it cannot be read, or leaves nothing open.
     """
     if isinstance(spec, Network):
-        return reopened(stated(spec, sizes, framework, set))
-    text, is_code = source_of(spec)
-    if not is_code:
-        if set:
-            stated(text, sizes, framework, set)  # says that words have nothing to be set
+        return reopened(stated(spec, sizes, framework, set, model))
+    source = source_of(spec)
+    text = source.text
+    if not source.is_code:
+        if set or model is not None:
+            stated(text, sizes, framework, set, model)  # says what words do not have
         return open_words(text, given(sizes))
     if any(is_unknown(value) for value in (set or {}).values()):
-        return open_code(text, sizes, framework, set or {}, strict=strict)
-    found = from_code(text, given(sizes), framework, set or {}, strict=strict)
+        return open_code(source, sizes, framework, set or {}, model, strict=strict)
+    found = from_code(source, given(sizes), framework, set or {}, model, strict=strict)
     check_whole("an open size", found.missing)
     return reopened(found)
 
@@ -121,10 +124,11 @@ def noted(text: str, keywords: Mapping[str, object]) -> Template:
 
 
 def open_code(
-    text: str,
+    source: SpecText,
     sizes: Mapping[str, Size],
     framework: str | None,
     set: Mapping[str, Setting],
+    model: str | None,
     *,
     strict: bool,
 ) -> Template:
@@ -136,7 +140,7 @@ def open_code(
 
     def at(n: int) -> Stated:
         values = {name: opened(name, value, n) for name, value in set.items()}
-        found = from_code(text, given(sizes), framework, values, strict=strict)
+        found = from_code(source, given(sizes), framework, values, model, strict=strict)
         check_whole("an open size", found.missing)
         return found
 
@@ -154,7 +158,7 @@ def open_code(
             f"the code makes more of {names} than multiples of it: set what it is made of, "
             "or say the network in words: 28 lstm n dense 10"
         )
-    return Template(words, {}, one.framework, one.notes)
+    return Template(words, {}, one.framework, one.notes, one.aside)
 
 
 def opened(name: str, value: Setting, n: int) -> Setting:
@@ -191,4 +195,4 @@ def reopened(found: Stated) -> Template:
         if CELLS[layer.cell].recurrent and layer.units == largest:
             words[at] = words[at].replace(f" {layer.units}", f" {UNKNOWN}", 1)
     note = f"{UNKNOWN} stands for the {largest:,} units of its recurrent layers"
-    return Template(" ".join(words), {}, found.framework, (*found.notes, note))
+    return Template(" ".join(words), {}, found.framework, (*found.notes, note), found.aside)

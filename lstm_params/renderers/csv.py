@@ -20,7 +20,10 @@ WHY_COLUMNS = ("kind", "readings", "total", "difference", "arithmetic", "spec", 
 
 
 def render_count(report: Report, **_screen: object) -> str:
-    """Write the weights of one copy of each layer, shapes as ``64x92``; then what is missing."""
+    """Write the weights of one copy of each layer, shapes as ``64x92``; then sums and gaps.
+
+    Several models have a line each, and one for their sum; what is not counted has a line, too.
+    """
     weights = (
         (
             layer.name,
@@ -37,7 +40,19 @@ def render_count(report: Report, **_screen: object) -> str:
         for weight in layer.weights
     )
     missing = ((name, "", "", "", "", "", "", "", "not counted") for name in report.missing)
-    return table(COLUMNS, (*weights, *missing))
+    models = [
+        (one.name, "", "", ", ".join(one.layers), "", "", "", one.total, sum_of(one.missing))
+        for one in report.models
+    ]
+    if models:
+        total = ("total", "", "", "", "", "", "", report.total, sum_of(report.missing))
+        models.append(total)
+    return table(COLUMNS, (*weights, *models, *missing))
+
+
+def sum_of(missing: tuple[str, ...]) -> str:
+    """The kind of a sum in which this is missing."""
+    return "at least" if missing else "sum"
 
 
 def render_derivation(derivation: Derivation, **_screen: object) -> str:

@@ -16,23 +16,29 @@ from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import Chained, chain
 from lstm_params.reading.code.chosen import first_argument, network_parts, replaced, title_of
-from lstm_params.reading.code.clean import Python, cells_of, clean, python_of
-from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
+from lstm_params.reading.code.clean import cells_of, clean, no_python, python_of
+from lstm_params.reading.code.detect import Detected, detect, paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
+from lstm_params.reading.code.models import inner_names, models_of, named, strays_in, unlike
+from lstm_params.reading.code.modules import Finder
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
-from lstm_params.reading.code.source import Source
-from lstm_params.reading.code.unreached import Left, left_of
+from lstm_params.reading.code.source import Source, Texts
+from lstm_params.reading.code.taken import no_model, taken
+from lstm_params.reading.code.unreached import Left, all_left
 from lstm_params.reading.code.written import as_python
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.models import Model
+    from lstm_params.reading.code.modules import Script
 
 SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
 """The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
@@ -53,6 +59,10 @@ class Reading(NamedTuple):
     """Notes: what the text was read as, then anything surprising about it."""
     missing: tuple[str, ...]
     """Layers in the code that could not be counted."""
+    models: tuple[Model, ...]
+    """The models whose sum the network is, if there are several."""
+    replaced: tuple[str, ...]
+    """Those of the notes that say what was replaced, and so is not in the sum."""
 
 
 class Found(NamedTuple):
@@ -64,8 +74,12 @@ class Found(NamedTuple):
     title: str
     """What the text was read as, for the first note."""
     notes: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    """Layers that the walk did not reach."""
+    strays: Mapping[str, ast.ClassDef | None] = {}
+    """Weights that no layer here has, each with the class whose objects have them, if one has."""
+    names: Mapping[Item | Group, str] = {}
+    """What its parts are called."""
+    replaced: tuple[str, ...] = ()
+    """Those of the notes that say what was replaced."""
     strict: bool = False
 
 
@@ -77,6 +91,8 @@ def read(
     classes: int | None = None,
     strict: bool = False,
     preferred: str | None = None,
+    model: str | None = None,
+    files: Sequence[Path] = (),
 ) -> Reading:
     """Read a network from code.
 
@@ -87,16 +103,18 @@ def read(
         classes: the size of a dense head to add to a network that has none.
         strict: whether a layer that cannot be counted is an error.
         preferred: the framework to choose if the code fits several equally well.
+        model: which of several models to take: a variable, a class, ``Net(3, 256)``.
+        files: the file that the code is of, or several whose code is read together.
 
     Raises:
         SpecError: the text cannot be read, or a value must be given first.
     """
     try:
-        found = find(text, set or {}, width, preferred)
+        found = find(text, set or {}, width, preferred, model=model, files=files)
         made = chain(found.parts, found.graph, strict=found.strict, width=width)
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
-    missing = (*made.missing, *found.missing)
+    missing = (*made.missing, *strays_in(found.parts, found.strays))
     if strict and missing:
         raise SpecError(f"not counted: {', '.join(missing)}")
     return Reading(
@@ -104,6 +122,8 @@ def read(
         made.framework or found.dialect.framework,
         (f"read as {found.dialect.title}: {found.title}", *found.notes, *made.notes),
         missing,
+        models_of(found.parts, found.names, made, found.strays),
+        found.replaced,
     )
 
 
@@ -123,14 +143,24 @@ def finished(made: Chained, width: int | None, classes: int | None) -> Network:
 
 
 def find(
-    text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
+    text: str,
+    given: Mapping[str, Setting],
+    width: int | None,
+    preferred: str | None,
+    *,
+    model: str | None,
+    files: Sequence[Path],
 ) -> Found:
-    """Find out what a text is, and find the layers in it."""
+    """Find out what a text is, and find the layers in it; several files are Python."""
+    if len(files) > 1:
+        finder = Finder(files)
+        finder.gather(None)
+        return from_python(finder, given, width, preferred, model)
     left: tuple[str, ...] = ()
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
         config = keras_json.load(text)
         if not is_notebook(config):
-            return from_json(config)
+            return one_of(from_json(config), model)
         text, left = cells_of(config)
     if len(text) > TEXT:
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
@@ -142,12 +172,28 @@ def find(
     if not certain and (looks_printed(text) or labels or bare):
         found = from_printed(text, given)
         if found is not None:
-            return found
+            return one_of(found, model)
     if code is None and (summary := SUMMARY.search(text)):
         message = "a summary does not say how its layers are made; give the code, print(model) or "
         raise SpecError(f"{message}model.to_json()", text, summary.span())
-    found = from_python(code or no_python(text), given, width, preferred)
+    finder = Finder(files)
+    finder.gather(code or no_python(text))
+    found = from_python(finder, given, width, preferred, model)
     return found._replace(notes=(*found.notes, *unread(left)))
+
+
+def one_of(found: Found, model: str | None) -> Found:
+    """The one of the models that are printed or stored in a text which a name takes.
+
+    Raises:
+        SpecError: there is none of that name.
+    """
+    if model is None:
+        return found
+    parts = [part for part, name in found.names.items() if name == model.strip()]
+    if not parts:
+        raise no_model(model, [*found.names.values()])
+    return found._replace(parts=parts, title=f"{found.title}: {model.strip()}")
 
 
 def is_notebook(config: object) -> TypeGuard[dict[str, object]]:
@@ -165,7 +211,8 @@ def from_json(config: object) -> Found:
     graph = Graph()
     model = keras_json.read_model(config, graph)
     title = f"{model.title} {quoted(model.place.name)}" if isinstance(model, Group) else "a layer"
-    return Found(keras_json.keras(), [model], graph, f"JSON of {title}", strict=True)
+    names = {model: model.place.name or title_of([model]), **inner_names([model], graph.labels)}
+    return Found(keras_json.keras(), [model], graph, f"JSON of {title}", names=names, strict=True)
 
 
 def only_labels(tree: ast.Module) -> bool:
@@ -188,52 +235,68 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
         notes.append(UNPRINTED)
     titles = [root.title if isinstance(root, Group) else root.written for root in roots]
     title = f"printed {', '.join(titles)}"
-    return Found(reader.dialect, roots, reader.graph, title, tuple(notes), tuple(reader.missing))
+    strays = dict.fromkeys(reader.missing)
+    names = unlike(dict(zip(roots, titles, strict=True)))
+    names |= inner_names(roots, reader.labels, reader.graph.labels)
+    return Found(reader.dialect, roots, reader.graph, title, tuple(notes), strays, names)
 
 
 def from_python(
-    code: Python, given: Mapping[str, Setting], width: int | None, preferred: str | None
+    finder: Finder,
+    given: Mapping[str, Setting],
+    width: int | None,
+    preferred: str | None,
+    model: str | None,
 ) -> Found:
-    """Find the layers in Python code by following it."""
-    source, tree = Source(code.text), code.tree
-    nodes = [*ast.walk(tree)]
-    check_numbers(nodes, source)
-    names = names_in(nodes)
-    detected = detect(nodes, names.paths, preferred)
-    dialect = detected.dialect or undecided(detected, nodes)
-    walk = follow(source, tree, names, dialect, given=given, width=width)
-    parts, about = network_parts(walk)
-    left = left_of(walk, tree)
+    """Find the layers in Python code by following it: in the files that are given."""
+    texts, scripts = Texts(), finder.read
+    for script in scripts:
+        texts.add(Source(script.code.text, file=script.name), script.code.tree)
+        check_numbers(script.nodes, texts)
+    mine = [script for script in scripts if script.path in finder.given or script.path is None]
+    nodes = [node for script in mine for node in script.nodes]
+    dialect, sure = dialect_of(mine, scripts, preferred)
+    walk = follow(texts, mine, finder, dialect, given=given, width=width)
+    parts, about = (taken(walk, model, texts), []) if model is not None else network_parts(walk)
+    left = all_left(walk, scripts, mine)
     if not parts:
         nothing_found(nodes, left)
     check_used(given, walk, nodes)
-    first = first_argument(parts, dialect) if dialect.bare and not detected.sure else []
-    notes = [*first, *replaced(walk), *walk.notes, *about]
-    if left.unused:
-        notes.append(f"{', '.join(left.unused)}: not used here, not counted")
-    if left.failed:
-        notes.append(f"{', '.join(left.failed)}: only if something fails, not counted")
+    first = first_argument(parts, dialect) if dialect.bare and not sure else []
+    gone, unused = ([], []) if model is not None else (replaced(walk), left.notes)
+    notes = [*first, *gone, *walk.notes, *about, *unused]
     plain = all(isinstance(part, Item) and part not in walk.graph.wired for part in parts)
-    missing = (*walk.missing, *left.calls)
-    title, said = title_of(parts), tuple(dict.fromkeys(notes))
-    return Found(dialect, parts, walk.graph, title, said, missing, strict=plain)
+    return Found(
+        dialect,
+        parts,
+        walk.graph,
+        title_of(parts),
+        tuple(dict.fromkeys(notes)),
+        {**walk.missing, **left.calls},
+        named(walk, parts),
+        tuple(gone),
+        strict=plain,
+    )
 
 
-def no_python(text: str) -> NoReturn:
-    """Raise SpecError that marks where a text stops being Python."""
-    try:
-        ast.parse(text)
-    except SyntaxError as error:
-        source = Source(text)
-        line = min(error.lineno or 1, len(source.starts))
-        start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
-        raise SpecError(f"this is no Python: {error.msg}", text, (start, start + 1)) from None
-    except ValueError as error:
-        raise SpecError(f"this is no Python: {error}") from None
-    raise TypeError(text)
+def dialect_of(
+    mine: list[Script], scripts: list[Script], preferred: str | None
+) -> tuple[Dialect, bool]:
+    """The dialect of what is given, or else of all that is read, and whether it is sure.
+
+    Raises:
+        SpecError: the code fits no framework, or several.
+    """
+    for some in [mine] if len(mine) == len(scripts) else [mine, scripts]:
+        nodes = [node for script in some for node in script.nodes]
+        paths = {name: path for script in some for name, path in script.names.paths.items()}
+        detected = detect(nodes, paths, preferred)
+        if detected.sure:
+            break
+    return detected.dialect or undecided(detected, nodes), detected.sure
 
 
-def check_numbers(nodes: list[ast.AST], source: Source) -> None:
+def check_numbers(nodes: Iterable[ast.AST], source: Texts) -> None:
     """Raise SpecError if a number is too long to be computed with."""
     for node in nodes:
         if isinstance(node, ast.Constant) and is_huge(node.value):

@@ -14,7 +14,7 @@ from lstm_params.reading.code.parts import INPUT, Weight
 from lstm_params.reading.code.shapes import LAST, features, through, with_features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
@@ -34,6 +34,10 @@ class Chained(NamedTuple):
     """The framework of a layer that is stored by another one than its dialect's; else ""."""
     whole: bool
     """Whether no layer is missing before the first one that is counted."""
+    places: Mapping[Item, tuple[int, ...]]
+    """The place of each layer of the code among the network's; none if it has none there."""
+    lacking: Mapping[Item, tuple[str, ...]]
+    """What is missing of each layer of the code."""
 
 
 def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None) -> Chained:
@@ -69,7 +73,8 @@ class Chain:
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
-        self.shares = dict(graph.shares)
+        cores = {link.item.core for link in found}
+        self.shares = {one: of for one, of in graph.shares.items() if of.item.core in cores}
         """The weight of another layer that a layer uses as its own."""
         self.layers: list[Layer] = []
         self.input: int | None = None
@@ -77,6 +82,8 @@ class Chain:
         """Features that the last layer of the network so far returns."""
         self.shape: Shape | None = None
         """The shape that the last layer of the code so far returns, None if unknown."""
+        self.shapes: dict[Item, Shape | None] = {}
+        """The shape that each layer of the code returns."""
         self.below: Item | None = None
         """The last layer that was counted."""
         self.notes: list[str] = []
@@ -92,8 +99,14 @@ class Chain:
 
     def chained(self) -> Chained:
         """Put all layers on top of each other; SpecError if none can be counted."""
+        places, lacking = {}, {}
         for link in self.found:
+            before, so_far = len(self.layers), len(self.missing)
             self.put(link)
+            core = link.item.core
+            self.shapes[core] = self.shape
+            places[core] = tuple(range(before, len(self.layers)))
+            lacking[core] = tuple(self.missing[so_far:])
         if not self.layers or self.input is None:
             self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
@@ -109,7 +122,7 @@ class Chain:
         notes = tuple(dict.fromkeys(self.notes))
         times = {name: self.missing.count(name) for name in self.missing}
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
-        return Chained(network, notes, missing, framework, self.whole)
+        return Chained(network, notes, missing, framework, self.whole, places, lacking)
 
     def of_shape(self, at: int) -> Iterator[str]:
         """A note on which number of a stated shape counts, unless others count later on as well."""
@@ -175,6 +188,8 @@ class Chain:
     def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
         item = link.item
+        if link.after is not None:
+            self.below, self.shape = link.after, self.shapes.get(link.after)
         called = self.graph.called(item)
         stated = called or item.shape is not None or self.below is None
         self.sure = stated or (self.sure and link.strict)

@@ -14,6 +14,7 @@ from lstm_params.reading.code.values import (
     Arguments,
     Class,
     Function,
+    Module,
     Partial,
     Passed,
     Unknown,
@@ -43,12 +44,23 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
             known, found = layer_attribute(walk, holder, node.attr)
         case Flow() if node.attr == "shape" and holder.shape is not None:
             known, found = True, (Unknown("batch"), *holder.shape)
+        case Module():
+            known, found = True, member(holder, node.attr, unparsed(node))
         case Unknown() if holder.path:
             path = f"{holder.path}.{node.attr}"
             known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))
         case _:
             known, found = False, None
     return found if known else Unknown(unparsed(node))
+
+
+def member(module: Module, name: str, text: str) -> Value:
+    """What a file has of that name: a value, or Unknown with the path of what it imports."""
+    if name == "__dict__":
+        return module.scope
+    if name in module.scope:
+        return module.scope[name]
+    return Unknown(text, module.scope.names.paths.get(name, f"{module.path}.{name}"))
 
 
 def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tuple[bool, Value]:

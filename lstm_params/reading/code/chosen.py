@@ -23,9 +23,12 @@ from lstm_params.reading.code.values import Class, Function, Passed
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import ModuleScope, Value
 
     Part = Item | Group
 
@@ -38,16 +41,26 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
     """The parts of a finished walk that make up the network, and notes on the others.
 
     If the code makes no layers, its classes and functions are called: first those that no other of
-    them mentions, then all.
+    them mentions, then all. Of several files this is done for each that no other one imports.
     """
     parts = alone(walk)
-    if not parts:
-        attempt(walk, called_by_none(buildable(walk)))
-        parts = alone(walk)
-    if not parts:
-        attempt(walk, buildable(walk))
-        parts = alone(walk)
+    for tops in (walk.program.mains, walk.program.tops):
+        for choose in (called_by_none, list):
+            for top in idle(tops, parts):
+                before = len(walk.made.kinds)
+                attempt(walk, choose(buildable(walk, top)))
+                top.made.update([*walk.made.kinds][before:])
+            parts = alone(walk)
+        if parts:
+            break
     return connected(walk, *distinct(parts))
+
+
+def idle(tops: list[ModuleScope], parts: list[Part]) -> list[ModuleScope]:
+    """The files that have made none of the parts; of a single one, if there are none at all."""
+    if parts and len(tops) == 1:
+        return []
+    return [top for top in tops if top.made.isdisjoint(parts)]
 
 
 def start(walk: Walk) -> None:
@@ -76,10 +89,8 @@ def alone(walk: Walk) -> list[Part]:
     """
     start(walk)
     graph = walk.graph
-    take_apart(
-        graph,
-        [part for part in walk.made.kinds if isinstance(part, Group) and part not in graph.owned],
-    )
+    groups = [one for one in walk.made.kinds if isinstance(one, Group) and one not in graph.owned]
+    take_apart(graph, groups, walk.met.names)
     parts = [
         part
         for part in walk.made.kinds
@@ -101,25 +112,33 @@ def alone(walk: Walk) -> list[Part]:
 
 def reachable(walk: Walk) -> set[Part]:
     """Layers that module-level names refer to in the end, directly or by a tensor."""
-    values = [*walk.scopes[0].values()]
+    scopes = [*walk.program.tops, *(module.scope for module in walk.program.modules.values())]
+    values = [value for scope in scopes for value in scope.values()]
     return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
 
 
-def take_apart(graph: Graph, groups: list[Group]) -> None:
-    """Mark containers as replaced if a later one has some, but not all, of their layers."""
+def take_apart(graph: Graph, groups: list[Group], named: Container[Part]) -> None:
+    """Mark containers as replaced if a later one has some, but not all, of their layers.
+
+    Where the layers that it has are ``named``, both containers were given these, and none was
+    taken apart; nor is an object of a class of the code.
+    """
     kinds = {"chain", "list"}
-    chains = [(group, {*group.children}) for group in groups if group.kind in kinds]
+    chains = [(g, {*g.children}) for g in groups if g.kind in kinds and g.of is None]
     for at, (group, inside) in enumerate(chains):
-        if any(inside & other and inside - other for _, other in chains[at + 1 :]):
-            graph.lose(group)
+        for _, other in chains[at + 1 :]:
+            taken = inside & other
+            if taken and inside - other and not any(part in named for part in taken):
+                graph.lose(group)
 
 
-def buildable(walk: Walk) -> list[Class | Function]:
-    """Classes and functions that may make layers and were not called."""
+def buildable(walk: Walk, top: ModuleScope) -> list[Class | Function]:
+    """Classes and functions of a module that may make layers and were not called."""
     return [
         value
-        for value in walk.scopes[0].values()
+        for name, value in top.items()
         if isinstance(value, Class | Function)
+        and name not in top.imported
         and value.node.name in walk.makers
         and value.node.name not in walk.met.built
     ]
@@ -136,16 +155,20 @@ def called_by_none(able: list[Class | Function]) -> list[Class | Function]:
 def attempt(walk: Walk, values: list[Class | Function]) -> None:
     """Make an object of each class and call each function, with default arguments only."""
     for value in values:
-        if value.node.name in walk.met.built:
-            continue
-        if isinstance(value, Function):
-            root = Passed([], {}).with_first(root_flow(walk), walk.source.place(value.node))
-            walk.call(value, root if walk.dialect.inline else Passed([], {}), value.node)
-            continue
-        made = walk.call(value, Passed([], {}), value.node)
-        start(walk)
-        if isinstance(made, Group) and not weighty(made):
-            try_methods(walk, value)
+        if value.node.name not in walk.met.built:
+            begin(walk, value)
+
+
+def begin(walk: Walk, value: Class | Function) -> Value:
+    """Make an object of a class or call a function, with default arguments only."""
+    if isinstance(value, Function):
+        root = Passed([], {}).with_first(root_flow(walk), walk.source.place(value.node))
+        return walk.call(value, root if walk.dialect.inline else Passed([], {}), value.node)
+    made = walk.call(value, Passed([], {}), value.node)
+    start(walk)
+    if isinstance(made, Group) and not weighty(made):
+        try_methods(walk, value)
+    return made
 
 
 def try_methods(walk: Walk, kind: Class) -> None:

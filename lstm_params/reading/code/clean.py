@@ -9,7 +9,10 @@ import ast
 import re
 import textwrap
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from lstm_params.errors import SpecError, quoted
+from lstm_params.reading.code.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +70,23 @@ def python_of(text: str) -> Python | None:
         with suppress(SyntaxError, ValueError):
             return Python(reading, ast.parse(reading))
     return None
+
+
+def no_python(text: str, file: str = "") -> NoReturn:
+    """Raise SpecError that marks where a text, that of a file, stops being Python."""
+    what = quoted(file) if file else "this"
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        source = Source(text)
+        line = min(error.lineno or 1, len(source.starts))
+        start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
+        raise SpecError(
+            f"{what} is no Python: {error.msg}", text, (start, start + 1), file
+        ) from None
+    except ValueError as error:
+        raise SpecError(f"{what} is no Python: {error}") from None
+    raise TypeError(text)
 
 
 def bare(text: str) -> str:

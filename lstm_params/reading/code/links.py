@@ -21,6 +21,8 @@ class Link(NamedTuple):
     """True for a layer on its own, if there are models as well."""
     fresh: bool = False
     """True for the first layer of the second and each later model."""
+    after: Item | None = None
+    """The layer that certainly feeds it, if that is further up: another model has it, too."""
 
 
 def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
@@ -61,20 +63,35 @@ def see_through(part: Item | Group | None) -> bool:
 
 
 def unique(found: list[Link]) -> list[Link]:
-    """Each layer once, however often it is used; an embedding that nothing feeds comes first.
-
-    Of a layer and a wrapper around it the wrapper counts.
-    """
-    kept: dict[Item, Link] = {}
-    for link in found:
-        core = link.item.core
-        if core not in kept or link.item is not core:
-            kept[core] = link
-    links = [*kept.values()]
+    """Each layer once, however often it is used; an embedding that nothing feeds comes first."""
+    links = [*once(found)]
     at = next((at for at, link in enumerate(links) if is_embedding(link.item)), 0)
     if at and not any(link.strict for link in links[: at + 1]):
         links.insert(0, links.pop(at))
     return links
+
+
+def once(found: list[Link]) -> Iterator[Link]:
+    """The first link of each layer; one that follows a layer that is there already says so.
+
+    Of a layer and a wrapper around it the wrapper counts.
+    """
+    chosen: dict[Item, Link] = {}
+    for link in found:
+        if link.item.core not in chosen or link.item is not link.item.core:
+            chosen[link.item.core] = link
+    seen: set[Item] = set()
+    kept: Item | None = None
+    before: Item | None = None
+    fresh = False
+    for link in found:
+        core, fresh = link.item.core, fresh or link.fresh
+        if core not in seen:
+            fed = before if link.strict and before is not kept else None
+            yield chosen[core]._replace(after=fed, fresh=fresh and fed is None)
+            seen.add(core)
+            kept, fresh = core, False
+        before = core
 
 
 def is_embedding(item: Item) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ast
 
+    from lstm_params.reading.code.parts import Group, Item
+
 
 @dataclass(slots=True)
 class Met:
@@ -23,3 +25,5 @@ class Met:
     """Statements and expressions that certainly do not run: the branch not taken."""
     seen: set[ast.AST] = field(default_factory=set)
     """Functions that were searched for constructors."""
+    names: dict[Item | Group, str] = field(default_factory=dict)
+    """The variable that each layer and object was last assigned to, in whatever scope."""
