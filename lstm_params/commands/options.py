@@ -29,6 +29,9 @@ PASSED_ON = (
 )
 """Options that are passed to the library as keywords of the same name."""
 
+STATES = ("units", "layers", "cell", "projection", "state_dim", "bidirectional", "bias")
+"""Options that state a network without any words; code says all of these itself."""
+
 BETWEEN = ("vs", "vs.", "versus")
 """The words between two networks that are compared."""
 
@@ -141,7 +144,9 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         keywords["bias"] = False if no_bias else None
         if "settings" in others:
             keywords["set"] = dict(others.pop("settings"))
-        command(read(words), keywords, **others)
+        stated = words or any(keywords.get(name) is not None for name in STATES)
+        piped = "" if stated else read_pipe(click.get_current_context())
+        command(piped or read(words), keywords, **others)
 
     network, convention = "Network", "Convention"
     return with_decorators(
@@ -184,6 +189,13 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
             ),
         ),
     )
+
+
+def read_pipe(ctx: click.Context) -> str:
+    """What is piped in, "" if nothing is."""
+    from lstm_params.commands.piped import piped  # noqa: PLC0415 - words need none of it
+
+    return piped(ctx)
 
 
 def code_options(command: Command) -> Command:
