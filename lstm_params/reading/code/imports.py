@@ -6,9 +6,10 @@ import ast
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.ends import End
 from lstm_params.reading.code.trail import ABSENT, Trail
-from lstm_params.reading.code.values import Module, ModuleScope, Unknown, is_flat
+from lstm_params.reading.code.values import Class, Function, Module, ModuleScope, Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
@@ -56,11 +57,17 @@ def import_from(walk: Walk, node: ast.ImportFrom) -> None:
             bring(walk, name, module.scope[alias.name])
         elif inner := module_of(walk, node.level, f"{node.module or ''}.{alias.name}".lstrip(".")):
             bring(walk, name, inner)
-        else:
+        elif not (name == alias.name and pasted(walk, node, name)):
             walk.trail.put(walk.scopes[-1], name, ABSENT)
             if module is not None and name in walk.home.names.paths:
                 path = module.scope.names.paths.get(alias.name)
                 walk.home.names.paths[name] = path or walk.home.names.paths[name]
+
+
+def pasted(walk: Walk, node: ast.ImportFrom, name: str) -> bool:
+    """Whether the text itself defines what it imports: both files are in one text."""
+    own = walk.scopes[-1].get(name)
+    return isinstance(own, Class | Function) and not root_of(f"{node.module or ''}.x")
 
 
 def bring(walk: Walk, name: str, value: Value) -> None:

@@ -140,6 +140,29 @@ def test_a_file_in_a_package_imports_from_above_only_what_is_given(folder: Path)
     assert count([inner, folder / "encoder.py", folder / "sizes.py"]) == 492
 
 
+PASTED = """\
+import torch.nn as nn
+class Head(nn.Module):
+    def __init__(self, n, k):
+        super().__init__()
+        self.fc = nn.Linear(n, k)
+
+import torch.nn as nn
+from blocks import Head
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.GRU(40, 64)
+        self.head = Head(64, 5)
+"""
+"""Two files in one text: 20,352 of the GRU and 325 of the head."""
+
+
+def test_what_a_text_imports_may_stand_in_it() -> None:
+    assert count(PASTED) == 20_677
+    assert report(PASTED.replace("from blocks", "from keras")).missing
+
+
 def test_a_notebook_and_markdown_import_too(folder: Path) -> None:
     code = "from encoder import Encoder\\nnet = Encoder(11)"
     notebook = f'{{"cells": [{{"cell_type": "code", "source": "{code}"}}]}}'
