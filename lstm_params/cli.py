@@ -17,7 +17,7 @@ import click
 
 from lstm_params import __version__
 from lstm_params.commands import COMMANDS, PROGRAM
-from lstm_params.commands.options import complete_words
+from lstm_params.commands.options import complete_words, read_pipe
 from lstm_params.commands.output import print_line
 from lstm_params.errors import LstmParamsError, printable
 
@@ -46,9 +46,12 @@ class Main(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the name of the default command in front, if no command is named."""
+        """Put the name of the default command in front, if no command is named.
+
+        Without arguments it is for what is piped in; if nothing is, the help is shown.
+        """
         if not args and not ctx.resilient_parsing:
-            args = ["--help"]
+            args = [self.default] if read_pipe(ctx) else ["--help"]
         if args and args[0] not in COMMANDS and args[0] != "--version":
             args = [self.default, *args]
         return super().parse_args(ctx, args)

@@ -37,14 +37,22 @@ class SpecError(LstmParamsError):
         message: what is wrong, in one line.
         source: the whole text that was read, "" if there is none to show.
         span: where in ``source`` the wrong part starts and ends; None marks nothing.
+        file: the file that ``source`` is, "" where that is clear.
     """
 
-    def __init__(self, message: str, source: str = "", span: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        source: str = "",
+        span: tuple[int, int] | None = None,
+        file: str = "",
+    ) -> None:
         message = printable(message)
         super().__init__(message)
         self.message = message
         self.source = source
         self.span = span
+        self.file = printable(file)
 
     def __str__(self) -> str:
         if self.span is None:
@@ -63,8 +71,8 @@ class SpecError(LstmParamsError):
         """The line of ``source`` that ``start`` is on.
 
         Returns:
-            ``"line 3: "``, or "" if the source is a single line; the line without its indent;
-            ``start`` and ``end`` counted from the beginning of that line.
+            ``"line 3: "`` or ``"line 3 of net.py: "``, or "" if the source is a single line; the
+            line without its indent; ``start`` and ``end`` counted from the beginning of that line.
         """
         if "\n" not in self.source.strip():
             return "", self.source, start, end
@@ -73,7 +81,8 @@ class SpecError(LstmParamsError):
         while first < start and self.source[first].isspace():
             first += 1
         line = self.source[first:].split("\n", 1)[0]
-        return f"line {number}: ", line, start - first, min(end - first, len(line))
+        file = f" of {self.file}" if self.file else ""
+        return f"line {number}{file}: ", line, start - first, min(end - first, len(line))
 
 
 class OpenError(SpecError):

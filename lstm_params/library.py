@@ -5,7 +5,7 @@ Each takes a network in any form: words, keywords, code, the path of a file, or 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lstm_params.checks import check_size
 from lstm_params.engine import plan
@@ -15,7 +15,6 @@ from lstm_params.reading.stated import check_whole, given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from lstm_params.answers.comparison import Comparison
     from lstm_params.answers.costs import Cost
@@ -27,14 +26,15 @@ if TYPE_CHECKING:
     from lstm_params.engine.macs import Run
     from lstm_params.reading.amounts import Budget
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.stated import Size
+    from lstm_params.reading.stated import Size, Spec, Total
 
 
 def count(
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     **sizes: Size,
 ) -> int:
@@ -49,10 +49,11 @@ def count(
 
     Args:
         spec: words (``"28 lstm 64 x2 bi dense 10"``), code (``"nn.LSTM(28, 64)"``), the path of
-            a file of code, or a ``Network``.
+            a file of code or a list of such paths, or a ``Network``.
         framework: whose way of storing the weights, a name of ``frameworks.NAMES``; where none is
             given, the one that the code was written for, else the first.
         set: values of names that the code does not give: ``{"vocab_size": 20_000}``.
+        model: which of several models of the code to take: a variable, a class, ``"Net(3)"``.
         strict: whether a layer of the code that is not known is an error, not a warning.
         sizes: keywords that say the same as words, as for ``parse``; beside code, ``input_dim``
             and ``classes``.
@@ -60,9 +61,10 @@ def count(
     Raises:
         LstmParamsError: it cannot be read, or the framework cannot store the network.
     """
-    if isinstance(spec, Network) and not sizes and set is None:  # for a sweep: a million in seconds
+    alone = not sizes and set is None and model is None
+    if alone and isinstance(spec, Network):  # for a sweep: a million in seconds
         return plan.count(spec, NAMES[0] if framework is None else check_framework(framework))
-    total = counted(spec, framework=framework, set=set, strict=strict, **sizes)
+    total = counted(spec, framework=framework, set=set, model=model, strict=strict, **sizes)
     if total.missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none
 
@@ -71,29 +73,17 @@ def count(
     return total.parameters
 
 
-class Total(NamedTuple):
-    """A count and no more."""
-
-    parameters: int
-    network: Network
-    framework: str
-    """The framework that counts."""
-    missing: tuple[str, ...]
-    """What was given but cannot be counted, so that the count is a lower bound."""
-
-
 def counted(
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     **sizes: Size,
 ) -> Total:
     """Count, and keep what is missing in the count; arguments and errors as for ``count``."""
-    found = stated(spec, sizes, framework, set, strict=strict)
-    name = found.framework if framework is None else framework
-    return Total(plan.count(found.network, name), found.network, name, found.missing)
+    return stated(spec, sizes, framework, set, model, strict=strict).counted(framework)
 
 
 def guard(
@@ -113,10 +103,11 @@ def guard(
 
 
 def report(
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     run: Run | None = None,
     **sizes: Size,
@@ -130,21 +121,23 @@ def report(
     """
     from lstm_params.answers.reports import report as weigh  # noqa: PLC0415 - a count needs none
 
-    found = stated(spec, sizes, framework, set, strict=strict)
+    found = stated(spec, sizes, framework, set, model, strict=strict)
     return weigh(
         found.planned(framework),
         run,
         read_as=found.read_as,
         notes=found.said,
         missing=found.missing,
+        models=found.models,
     )
 
 
 def explain(
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     **sizes: Size,
 ) -> Derivation:
@@ -155,17 +148,18 @@ def explain(
     """
     from lstm_params.answers.explain.derivation import derive  # noqa: PLC0415 - a count needs none
 
-    found = stated(spec, sizes, framework, set, strict=strict)
+    found = stated(spec, sizes, framework, set, model, strict=strict)
     return derive(found.planned(framework), found.notes, found.missing)
 
 
 def why(
     claim: int | str,
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     steps: int | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     **sizes: Size,
 ) -> Verdict:
@@ -182,30 +176,33 @@ def why(
         framework: who counts; if it is None, any framework's count is right.
         steps: time steps, for slips that multiply by them.
         set: as for ``count``.
+        model: as for ``count``.
         strict: as for ``count``.
         sizes: as for ``count``.
 
     Raises:
         LstmParamsError: as for ``count``, or the claim is no number.
     """
+    from lstm_params.answers.models import claimed  # noqa: PLC0415 - a count needs none
     from lstm_params.answers.why.verdict import judge  # noqa: PLC0415 - as above
-    from lstm_params.reading.amounts import read_claim  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading.amounts import read_claim  # noqa: PLC0415 - as above
 
     number = read_claim(claim)
-    found = stated(spec, sizes, framework, set, strict=strict)
+    found = stated(spec, sizes, framework, set, model, strict=strict)
     if steps is not None:
         check_size(steps, "steps")
+    if (one := claimed(number.holds, found, framework)) is not None:
+        found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     check_whole("why", found.missing)
-    return judge(
-        number, found.network, framework, base=found.framework, steps=steps, notes=found.notes
-    )
+    return judge(number, found, framework, steps)
 
 
 def cost(
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     dtype: str = "float32",
     steps: int = 1,
@@ -214,28 +211,20 @@ def cost(
     optimizer: str = "adam",
     **sizes: Size,
 ) -> Cost:
-    """Work out bytes and multiply-adds; a network and errors as for ``count``.
+    """Work out bytes and multiply-adds; other arguments and errors as for ``count``.
+
+    ``dtype`` is what a number is stored as, a key of ``dtypes.DTYPES``; a sequence has ``steps``
+    time steps, and there are ``batch`` sequences at once; with ``head_per_step`` the head answers
+    every time step; ``optimizer`` is what trains it, a key of ``costs.MOMENTS``.
 
     >>> worked = cost("28 lstm 64 x2")
     >>> worked.macs.step, worked.inference, worked.training
     (56320, 227328, 909312)
-
-    Args:
-        spec: as for ``count``.
-        framework: as for ``count``.
-        set: as for ``count``.
-        strict: as for ``count``.
-        dtype: what a number is stored as, a key of ``dtypes.DTYPES``.
-        steps: time steps of a sequence.
-        batch: sequences at once.
-        head_per_step: whether the head answers every time step.
-        optimizer: what trains it, a key of ``costs.MOMENTS``.
-        sizes: as for ``count``.
     """
     from lstm_params.answers import costs  # noqa: PLC0415 - a count needs none
     from lstm_params.engine.macs import Run  # noqa: PLC0415
 
-    found = stated(spec, sizes, framework, set, strict=strict)
+    found = stated(spec, sizes, framework, set, model, strict=strict)
     run = Run(dtype, steps, batch, head_per_step)
     return costs.cost_of(
         found.planned(framework), run, optimizer, notes=found.notes, missing=found.missing
@@ -243,11 +232,12 @@ def cost(
 
 
 def fit(
-    spec: str | Path | Network,
+    spec: Spec,
     budget: int | str | Budget,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     dtype: str = "float32",
     multiple_of: int = 1,
@@ -267,6 +257,7 @@ def fit(
         budget: parameters (100000, ``"24k"``) or bytes (``"256KB"``, ``"1MiB"``).
         framework: as for ``count``.
         set: as for ``count``; a value may be ``"n"``.
+        model: as for ``count``.
         strict: as for ``count``.
         dtype: what a parameter is stored as, a key of ``dtypes.DTYPES``.
         multiple_of: n is to be a multiple of it.
@@ -280,14 +271,14 @@ def fit(
     from lstm_params.reading import amounts, templates  # noqa: PLC0415 - as above
 
     check_size(multiple_of, "multiple_of")
-    opening = templates.template(spec, sizes, framework, set, strict=strict)
+    opening = templates.template(spec, sizes, framework, set, model, strict=strict)
     allowed = amounts.read_budget(budget, dtype)
     name = opening.framework if framework is None else framework
     return solving.solve(opening, allowed, name, multiple_of)
 
 
 def compare(
-    spec: str | Path | Network | Iterable[str | Path | Network],
+    spec: Spec | Iterable[Spec],
     *,
     cells: Sequence[str] = (),
     frameworks: Sequence[str] = (),
@@ -296,6 +287,7 @@ def compare(
     multiple_of: int = 1,
     dtype: str = "float32",
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     **sizes: Size,
 ) -> Comparison:
@@ -314,6 +306,7 @@ def compare(
         multiple_of: n is to be a multiple of it.
         dtype: what a parameter is stored as.
         set: as for ``fit``; each code takes the names that stand in it.
+        model: as for ``count``, of every code.
         strict: as for ``count``.
         sizes: as for ``count``, of every spec.
 
@@ -325,16 +318,19 @@ def compare(
 
     check_size(multiple_of, "multiple_of")
     specs = comparison.specs_of(spec)
-    found = comparison.contestants(specs, given(sizes), cells, frameworks, set, strict=strict)
+    found = comparison.contestants(
+        specs, given(sizes), cells, frameworks, set, model=model, strict=strict
+    )
     goal = None if budget is None else amounts.read_budget(budget, dtype)
     return comparison.compare_all(list(found), dtype, goal, match=match, multiple=multiple_of)
 
 
 def polynomial(
-    spec: str | Path | Network | None = None,
+    spec: Spec | None = None,
     *,
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     strict: bool = False,
     **sizes: Size,
 ) -> Polynomial:
@@ -346,5 +342,5 @@ def polynomial(
     from lstm_params.answers.fit.polynomials import polynomial_of  # noqa: PLC0415 - as in ``fit``
     from lstm_params.reading.templates import template  # noqa: PLC0415 - as in ``fit``
 
-    opening = template(spec, sizes, framework, set, strict=strict)
+    opening = template(spec, sizes, framework, set, model, strict=strict)
     return polynomial_of(opening, opening.framework if framework is None else framework)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import warnings
 import zipfile
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -213,6 +215,101 @@ def test_an_error_and_a_warning_are_printable(name: str) -> None:
 
     assert str(caught.value).isprintable()
     assert str(said[0].message).isprintable()
+
+
+def models_in_json(name: str) -> str:
+    """A config of a model with two others in it, one of which nobody can count whole."""
+    inside = [json.loads(in_json(name, title)) for title in (name, "other")]
+    start = {"class_name": "InputLayer", "config": {"batch_shape": [None, 7, 3]}}
+    config = {"name": "net", "layers": [start, *inside]}
+    return json.dumps({"class_name": "Sequential", "config": config})
+
+
+def models_in_print(name: str) -> str:
+    """Two models with the name as a label, and as an argument, of what they lack."""
+    net = f"(\n  (lstm): LSTM(3, 5)\n  ({name}): Odd(3, name={name})\n)\n"
+    return f"Net{net}Other{net}"
+
+
+def models_in_code(name: str) -> str:
+    """Models in a dict under the name, with the name in what they lack."""
+    return f"""\
+import torch.nn as nn
+from other import Odd
+class Net(nn.Module):
+    def __init__(self, units):
+        super().__init__()
+        self.lstm = nn.LSTM(3, units)
+        self.odd = Odd({name!r})
+nets = {{{name!r}: Net(5), "other": Net(7)}}
+"""
+
+
+SEVERAL: dict[str, Callable[[str], str]] = {
+    "code": models_in_code,
+    "print": models_in_print,
+    "json": models_in_json,
+}
+"""Texts with several models."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("reader", SEVERAL)
+def test_no_name_of_one_of_several_models_acts(reader: str, name: str) -> None:
+    found = read(SEVERAL[reader](name))
+
+    assert found.missing or reader == "print"
+    for one in FORMATS:
+        assert clean(render(found, one))
+    assert page_of(render(found, "markdown")).tags <= PLAIN_TAGS - {"em"}
+    rows = csv.reader(io.StringIO(render(found, "csv")))
+    assert not [cell for row in rows for cell in row if cell[:1] in {*"=+-@\t\r"}]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("reader", SEVERAL)
+def test_a_model_is_taken_by_the_name_that_a_message_shows(reader: str, name: str) -> None:
+    text = SEVERAL[reader](name)
+    with pytest.raises(SpecError) as caught:
+        report(text, model=f"no such {name}")
+    message = str(caught.value)
+    _, _, listed = message.rpartition("?): " if "?): " in message else "is no model here: ")
+
+    assert clean(message)
+    names = re.split(r", (?!5)", listed)  # the comma of LSTM(3, 5) is within a name
+    assert len(names) > 1
+    for known in names:
+        with suppress(SpecError):  # what has no weights is listed, too
+            report(text, model=known)
+            continue
+        with pytest.raises(SpecError) as caught:
+            report(text, model=known)
+        assert "is no model here" not in str(caught.value)
+
+
+def test_a_name_that_cannot_be_printed_is_taken_as_it_is_shown() -> None:
+    text = models_in_json("encoder\x1b[2J\n")
+
+    for name in ("encoder?[2J ", "encoder?[2J"):
+        assert report(text, model=name).total == 180
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_of_a_file_acts(name: str, tmp_path: Path) -> None:
+    name = name.replace("/", "_").replace("\0", "")
+    file, other = tmp_path / f"{name}.py", tmp_path / "other.py"
+    file.write_text(models_in_code("net").replace("Net", "First").replace("nets", "first"))
+    other.write_text(models_in_code("net"))
+    for line in ([], ["-q"], ["--strict"], ["--model", "no"], ["--format", "csv"], ["why", "1"]):
+        answer = CliRunner().invoke(root, [*line[:1], str(file), str(other), *line[1:]])
+        said = answer.stderr if answer.exit_code == 0 else str(answer.exception)
+
+        assert clean(answer.stdout)
+        assert clean(said)
+    file.write_text("x = = 1")
+    answer = CliRunner().invoke(root, [str(file), str(other)])
+    assert "is no Python" in str(answer.exception)
+    assert clean(str(answer.exception))
 
 
 def test_a_long_name_is_cut() -> None:

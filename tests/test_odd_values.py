@@ -169,8 +169,22 @@ def test_every_public_function_is_asked() -> None:
 
 
 REFUSALS: list[tuple[str, str, object, str]] = [
-    ("count", "spec", [1], ("a network is a text ('28 lstm 64'), a pathlib.Path or a Network, "
-     "not list")),
+    ("count", "spec", [], ("a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths "
+     "or a Network, not list")),
+    ("count", "spec", [1], ("a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths "
+     "or a Network, not int")),
+    ("report", "spec", [Path("a.py"), None], ("a network is a text ('28 lstm 64'), a pathlib.Path, "
+     "a list of paths or a Network, not NoneType")),
+    ("explain", "spec", (Path("a.py"), "b.py"), ("a network is a text ('28 lstm 64'), "
+     "a pathlib.Path, a list of paths or a Network, not str")),
+    ("cost", "spec", [Path], ("a network is a text ('28 lstm 64'), a pathlib.Path, "
+     "a list of paths or a Network, not type")),
+    ("count", "spec", [Path("missing.py"), Path("a.py")], ("'missing.py' cannot be read: "
+     "No such file or directory")),
+    ("count", "model", ["net"], "a model is taken by its name ('encoder'), not '['net']'"),
+    ("fit", "model", 5, "a model is taken by its name ('encoder'), not '5'"),
+    ("compare", "model", {}, "a model is taken by its name ('encoder'), not '{}'"),
+    ("why", "model", "net", "model 'net' can be taken only of code, and these are words"),
     ("count", "framework", ["keras"], "'['keras']' is not a framework; see: list frameworks"),
     ("count", "framework", "kears", ("'kears' is not a framework (did you mean 'keras'?); "
      "see: list frameworks")),

@@ -31,11 +31,10 @@ from lstm_params.reading.templates import UNKNOWN, reopened, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.stated import Size, Stated
+    from lstm_params.reading.stated import Size, Spec, Stated
     from lstm_params.reading.templates import Template
 
 BETWEEN = re.compile(r"(?<!\S)(?:vs\.?|versus)(?!\S)", re.IGNORECASE)
@@ -48,20 +47,25 @@ BAR = 240
 class Contestant(NamedTuple):
     """A network that takes part, as it was given."""
 
-    spec: str | Path | Network
+    spec: Spec
     keywords: Mapping[str, Size]
     framework: str | None
     """The framework that was named for it; None is its own."""
     set: Mapping[str, Setting]
+    model: str | None
     strict: bool
 
     def stated(self) -> Stated:
         """Read it; nothing in it is open."""
-        return stated(self.spec, self.keywords, self.framework, self.set, strict=self.strict)
+        return stated(
+            self.spec, self.keywords, self.framework, self.set, self.model, strict=self.strict
+        )
 
     def template(self) -> Template:
         """Read it; a size in it is open."""
-        return template(self.spec, self.keywords, self.framework, self.set, strict=self.strict)
+        return template(
+            self.spec, self.keywords, self.framework, self.set, self.model, strict=self.strict
+        )
 
 
 class Compared(NamedTuple):
@@ -158,15 +162,16 @@ def ratio(part: int, whole: int) -> str:
 
 
 def contestants(
-    specs: Sequence[str | Path | Network],
+    specs: Sequence[Spec],
     keywords: Mapping[str, Size],
     cells: Sequence[str],
     frameworks: Sequence[str],
     set: Mapping[str, Setting] | None,
     *,
+    model: str | None,
     strict: bool,
 ) -> Iterator[Contestant]:
-    """Each spec with each cell in each framework.
+    """Each spec with each cell in each framework; only of code a model is taken.
 
     Raises:
         LstmParamsError: one cannot be read, or a name that is set belongs to none of them.
@@ -175,13 +180,15 @@ def contestants(
     check_names(cells, "cells", "['lstm', 'gru']")
     check_names(frameworks, "frameworks", "['keras', 'pytorch']")
     known = settings(specs, settings_of(set))
-    for spec, own in zip(specs, known, strict=True):
-        if cells and (isinstance(spec, Network) or source_of(spec)[1]):
+    code = [not isinstance(spec, Network) and source_of(spec).is_code for spec in specs]
+    for spec, own, is_code in zip(specs, known, code, strict=True):
+        taken = model if is_code or not any(code) else None
+        if cells and (isinstance(spec, Network) or is_code):
             raise SpecError("cells are compared in words that name none, 28 64: this names its own")
         for cell in cells or (None,):
             said = {**keywords, "cell": cell} if cell else keywords
             for framework in frameworks or (None,):
-                yield Contestant(spec, said, framework, own, strict)
+                yield Contestant(spec, said, framework, own, taken, strict)
 
 
 def check_names(names: object, what: str, example: str) -> None:
@@ -192,9 +199,7 @@ def check_names(names: object, what: str, example: str) -> None:
         check_text(name, f"{what} are names, {example}", SpecError)
 
 
-def settings(
-    specs: Sequence[str | Path | Network], set: Mapping[str, Setting]
-) -> list[dict[str, Setting]]:
+def settings(specs: Sequence[Spec], set: Mapping[str, Setting]) -> list[dict[str, Setting]]:
     """Share out the values of names in code: to each spec those of names that stand in it.
 
     A name that stands nowhere goes to the first spec, whose reader says what is wrong with it.
@@ -208,17 +213,17 @@ def settings(
     return found
 
 
-def stands_in(spec: str | Path | Network, name: re.Pattern[str]) -> bool:
+def stands_in(spec: Spec, name: re.Pattern[str]) -> bool:
     """Whether a name stands in a spec that is code."""
     if isinstance(spec, Network):
         return False
-    text, is_code = source_of(spec)
-    return is_code and name.search(text) is not None
+    source = source_of(spec)
+    return source.is_code and name.search(source.text) is not None
 
 
 def specs_of(
-    spec: str | Path | Network | Iterable[str | Path | Network],
-) -> Sequence[str | Path | Network]:
+    spec: Spec | Iterable[Spec],
+) -> Sequence[Spec]:
     """The specs that are compared: several, or those of a text between which ``vs`` stands."""
     if isinstance(spec, str):
         return between(spec)
@@ -226,7 +231,7 @@ def specs_of(
         return [spec]
     if isinstance(spec, Iterable) and not isinstance(spec, (bytes, dict, type)):
         return list(spec)
-    return [cast("Path", spec)]
+    return [cast("Spec", spec)]
 
 
 def between(text: str) -> list[str]:

@@ -20,10 +20,12 @@ from lstm_params.frameworks import framework as framework_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lstm_params.answers.models import Subtotal
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
     from lstm_params.network import Layer, Part
+    from lstm_params.reading.code.models import Model
 
 COMPARED = ("keras", "pytorch")
 """The frameworks whose totals a report names if they differ."""
@@ -99,6 +101,8 @@ class ReportFields(NamedTuple):
     """What was given but cannot be counted, so that the total is a lower bound."""
     run: Run = Run()
     """The type of its numbers, and how it is run."""
+    models: tuple[Subtotal, ...] = ()
+    """The models whose sum it is, if it is of several."""
 
 
 class Report(ReportFields, NetworkAnswer):
@@ -141,6 +145,7 @@ class Report(ReportFields, NetworkAnswer):
             "bytes": self.bytes(),
             "multiply_adds": self.macs.to_dict(self.run),
             "layers": [layer.to_dict() for layer in self.layers],
+            "models": [model.to_dict() for model in self.models],
             "notes": list(self.notes),
             "others": list(self.others),
             "missing": list(self.missing),
@@ -154,6 +159,7 @@ def report(
     read_as: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     missing: tuple[str, ...] = (),
+    models: tuple[Model, ...] = (),
 ) -> Report:
     """Count a network weight by weight.
 
@@ -163,13 +169,19 @@ def report(
         read_as: sentences on how its code was understood, which come first.
         notes: further sentences about what was given, which come last.
         missing: what was given but cannot be counted.
+        models: the models whose sum the network is.
     """
     run = Run() if run is None else checked_run(run)
     layers = tuple(map(layer_report, planned.layers, weights(planned)))
     own = (*widths(planned.layers), *row_notes(planned), *caution(planned.framework))
     once = tuple(dict.fromkeys((*read_as, *own, *notes)))
     others = differences(planned)
-    return Report(planned, layers, macs_of(planned), once, others, missing, run)
+    parts: tuple[Subtotal, ...] = ()
+    if models:
+        from lstm_params.answers.models import subtotals  # noqa: PLC0415 - few are of several
+
+        parts = subtotals(planned, models)
+    return Report(planned, layers, macs_of(planned), once, others, missing, run, parts)
 
 
 def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport:

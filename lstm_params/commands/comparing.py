@@ -12,7 +12,7 @@ from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question, option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from lstm_params.reading.stated import Spec
 
 
 @click.command(
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @dtype_option
 @format_option
 def command(
-    spec: str | list[str | Path],
+    spec: Spec | list[Spec],
     keywords: dict[str, Any],
     format: str,
     *,

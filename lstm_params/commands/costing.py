@@ -13,7 +13,7 @@ from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question, option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from lstm_params.reading.stated import Spec
 
 
 @click.command(
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 )
 @format_option
 def command(
-    spec: str | Path,
+    spec: Spec,
     keywords: dict[str, Any],
     format: str,
     *,

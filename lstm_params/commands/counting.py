@@ -15,9 +15,8 @@ from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lstm_params.answers.reports import Report
+    from lstm_params.reading.stated import Spec, Total
 
 
 @click.command(
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the total alone.")
 def command(
-    spec: str | Path,
+    spec: Spec,
     keywords: dict[str, Any],
     format: str,
     *,
@@ -62,9 +61,9 @@ def command(
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10 is two bidirectional layers of
     64 units on 28 features per time step, under a dense head of 10. Options say the same, and so
     does code: a constructor, a model, what print(model) prints, a file of these (.py, .ipynb,
-    .json, .keras), or - for standard input.
+    .json, .keras) or several, or what is piped in. Of several models --model takes one.
     """
-    found: library.Total | Report
+    found: Total | Report
     most = None
     if budget is not None:
         from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
@@ -91,19 +90,16 @@ def command(
         click.get_current_context().exit(1)
 
 
-def say_total(total: library.Total) -> None:
-    """Print the total; what is not counted is a line on standard error."""
-    if total.missing:
-        print_line(f"{PROGRAM}: at least; not counted: {', '.join(total.missing)}", sys.stderr)
-    say(str(total.parameters))
+def say_total(total: Total) -> None:
+    """Print the total; what it does not show is on standard error: sums, what is not counted."""
+    least = f"at least; not counted: {', '.join(total.missing)}"
+    say(str(total.parameters), (*total.aside, *([least] if total.missing else [])))
 
 
-def show_polynomial(
-    spec: str | Path, keywords: dict[str, Any], format: str, *, quiet: bool
-) -> None:
+def show_polynomial(spec: Spec, keywords: dict[str, Any], format: str, *, quiet: bool) -> None:
     """Print the polynomial of a network with a size that is left open."""
     found = library.polynomial(spec, **keywords)
     if quiet:
-        say(str(found))
+        say(str(found), found.aside)
     else:
         show(found, format)

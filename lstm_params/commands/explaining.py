@@ -12,7 +12,7 @@ from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from lstm_params.reading.stated import Spec
 
 
 @click.command(
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @network_options
 @code_options
 @format_option
-def command(spec: str | Path, keywords: dict[str, Any], format: str) -> None:
+def command(spec: Spec, keywords: dict[str, Any], format: str) -> None:
     """Work the number of parameters out, step by step.
 
     WORDS state the network from the input up, as for count.

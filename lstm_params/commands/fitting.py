@@ -12,7 +12,7 @@ from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from lstm_params.reading.stated import Spec
 
 
 @click.command(
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the largest n that fits alone.")
 def command(
-    spec: str | Path,
+    spec: Spec,
     keywords: dict[str, Any],
     budget: str,
     format: str,
@@ -51,6 +51,6 @@ def command(
     """
     fit = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
     if quiet:
-        say(str(fit.n))
+        say(str(fit.n), fit.aside)
     else:
         show(fit, format)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.commands.output import remember_read
+from lstm_params.commands.output import files_read
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 PASSED_ON = (
     *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
-    *("framework", "strict"),
+    *("framework", "model", "strict"),
 )
 """Options that are passed to the library as keywords of the same name."""
+
+STATES = ("units", "layers", "cell", "projection", "state_dim", "bidirectional", "bias")
+"""Options that state a network without any words; code says all of these itself."""
 
 BETWEEN = ("vs", "vs.", "versus")
 """The words between two networks that are compared."""
@@ -144,7 +147,9 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         keywords["bias"] = False if no_bias else None
         if "settings" in others:
             keywords["set"] = dict(others.pop("settings"))
-        command(read(words), keywords, **others)
+        stated = words or any(keywords.get(name) is not None for name in STATES)
+        piped = "" if stated else read_pipe(click.get_current_context())
+        command(piped or read(words), keywords, **others)
 
     network, convention = "Network", "Convention"
     return with_decorators(
@@ -189,6 +194,13 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
     )
 
 
+def read_pipe(ctx: click.Context) -> str:
+    """What is piped in, "" if nothing is."""
+    from lstm_params.commands.piped import piped  # noqa: PLC0415 - words need none of it
+
+    return piped(ctx)
+
+
 def code_options(command: Command) -> Command:
     """Add the options that say how code is read."""
     return with_decorators(
@@ -201,6 +213,12 @@ def code_options(command: Command) -> Command:
                 type=SETTING,
                 multiple=True,
                 help="What the code leaves open: vocab=20000.",
+            ),
+            option(
+                "Code",
+                "--model",
+                metavar="NAME",
+                help="One of several models: a variable, Net, Net(3).",
             ),
             option("Code", "--strict", is_flag=True, help="A layer that is not known is an error."),
         ),
@@ -235,43 +253,58 @@ def run_options(command: Command) -> Command:
     )
 
 
-def spec_of(words: tuple[str, ...]) -> str | Path:
+def spec_of(words: tuple[str, ...]) -> str | Path | list[Path]:
     """The spec that the words of a command line name.
 
     Returns:
-        The words as one text; the path of a file, if they are its name; or, for ``-``, the text
-        from standard input.
+        The words as one text; the path of a file, or of several, if they are names; or, for ``-``,
+        the text from standard input.
 
     Raises:
         click.UsageError: other words beside a file or ``-``, or a file that has weights only.
         SpecError: what is read at once, standard input or a pipe, cannot be read.
     """
     if words == ("-",):
-        from lstm_params.reading.code.files import text_of  # noqa: PLC0415 - only a file needs it
+        from lstm_params.commands.piped import standard_input  # noqa: PLC0415 - words need none
 
         if sys.stdin is None:  # closed: <&-
             raise click.UsageError("standard input cannot be read: it is closed")
-        remember_read(0)
-        return text_of(sys.stdin.buffer, "standard input")
+        return standard_input()
+    if words and all(map(is_file, words)):
+        return files_of(words)
     for word in words if len(words) > 1 else ():
-        if word.lower().endswith(FILES) or word == "-":
+        if is_file(word) or word == "-":
             raise click.UsageError(f"{quoted(word)} says it all: no other words go with it")
     if len(words) == 1 and words[0].lower().endswith(WEIGHTS):
         raise click.UsageError(
             f"{quoted(words[0])} has weights only, not the layers they are of: give the code, "
             "what print(model) prints, model.to_json() or a .keras file"
         )
-    if len(words) == 1 and words[0].lower().endswith(FILES):
-        from pathlib import Path  # noqa: PLC0415 - as above
-
-        path = Path(words[0])
-        if is_pipe(path):  # can be read only once, and a question may look at a file again
-            from lstm_params.reading.code.files import read  # noqa: PLC0415 - as above
-
-            return read(path)
-        remember_read(words[0])
-        return path
     return " ".join(words)
+
+
+def is_file(word: str) -> bool:
+    """Whether a word is the name of a file that is read."""
+    return word.lower().endswith(FILES)
+
+
+def files_of(names: tuple[str, ...]) -> str | Path | list[Path]:
+    """The paths of files, or the text of one that can be read only once: a question may read again.
+
+    They, and what is read with them, are kept among the files that are read.
+    """
+    from pathlib import Path  # noqa: PLC0415 - only a file needs it
+
+    from lstm_params.reading.code.files import opened, read  # noqa: PLC0415 - as above
+
+    opened.set(files_read())
+    first, *more = paths = [Path(name) for name in dict.fromkeys(names)]
+    if not more:
+        return read(first) if is_pipe(first) else first
+    for path in paths:
+        if is_pipe(path):
+            raise click.UsageError(f"{quoted(str(path))} is a pipe: it is read alone or not at all")
+    return paths
 
 
 def is_pipe(path: Path) -> bool:
@@ -282,7 +315,7 @@ def is_pipe(path: Path) -> bool:
         return False
 
 
-def specs_of(words: tuple[str, ...]) -> str | list[str | Path]:
+def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path]]:
     """What is compared: the specs between the words ``vs``, or a text that holds them all.
 
     Raises:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lstm_params.commands import PROGRAM
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
@@ -68,21 +69,18 @@ def format_of(path: str, ctx: click.Context, format: str) -> str:
     return SUFFIXES[suffix]
 
 
-def remember_read(source: str | int) -> None:
-    """Store the name of a file that is read, or its number where it is open: none is overwritten.
-
-    Without a command nothing is written.
-    """
+def files_read() -> list[str | int]:
+    """The files that a command reads, by name or as they are open: none of them is overwritten."""
     ctx = click.get_current_context(silent=True)
-    if ctx is not None:
-        ctx.meta.setdefault(READ, []).append(source)
+    found: list[str | int] = [] if ctx is None else ctx.meta.setdefault(READ, [])
+    return found
 
 
 def write(path: str, text: str) -> None:
     """Write a file, unless it was read."""
     from lstm_params.commands import writing  # noqa: PLC0415 - few answers go into a file
 
-    writing.write(path, text, click.get_current_context().meta.get(READ, ()))
+    writing.write(path, text, files_read())
 
 
 def show(answer: Drawable, format: str) -> None:
@@ -102,8 +100,13 @@ def show(answer: Drawable, format: str) -> None:
     print_line(in_encoding(text, format, sys.stdout.encoding or "utf-8"), sys.stdout)
 
 
-def say(text: str) -> None:
-    """Write one line, the bare answer, to the file of ``--output`` or to standard output."""
+def say(text: str, aside: tuple[str, ...] = ()) -> None:
+    """Write one line, the bare answer, to the file of ``--output`` or to standard output.
+
+    What belongs to it and is no part of it goes to standard error.
+    """
+    for sentence in aside:
+        print_line(f"{PROGRAM}: {sentence}", sys.stderr)
     path = click.get_current_context().meta.get(OUTPUT)
     if path is None:
         print_line(text, sys.stdout)

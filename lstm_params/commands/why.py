@@ -12,7 +12,7 @@ from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from lstm_params.reading.stated import Spec
 
 
 @click.command(
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the verdict alone, in one sentence.")
 def command(
-    spec: str | Path,
+    spec: Spec,
     keywords: dict[str, Any],
     claim: str,
     format: str,
@@ -47,7 +47,7 @@ def command(
     """
     verdict = library.why(claim, spec, steps=steps, **keywords)
     if quiet:
-        say(verdict.sentence)
+        say(verdict.sentence, verdict.aside)
     else:
         show(verdict, format)
     click.get_current_context().exit(0 if verdict.matches else 1)

@@ -6,10 +6,10 @@ Every answer of the library begins here, and so keeps what is to be noted about 
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lstm_params.checks import LARGEST
-from lstm_params.engine.plan import planned
+from lstm_params.engine.plan import count, planned
 from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
@@ -19,12 +19,13 @@ from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
+    from lstm_params.reading.code.models import Model
 
 DEEP = 3
 """How deep lists in a setting may be nested."""
@@ -32,8 +33,24 @@ DEEP = 3
 TEXTS = (".txt", ".log")
 """Suffixes of files that may hold words as well as code."""
 
+Spec: TypeAlias = "str | Path | Sequence[Path] | Network"
+"""A network in any form: words or code, a file of code or several, or a ``Network``."""
+
 Size = int | str | bool | None
 """What a keyword of a network may be."""
+
+
+class Total(NamedTuple):
+    """A count and no more."""
+
+    parameters: int
+    network: Network
+    framework: str
+    """The framework that counts."""
+    missing: tuple[str, ...]
+    """What was given but cannot be counted, so that the count is a lower bound."""
+    aside: tuple[str, ...] = ()
+    """What was summed, and what was replaced and so is not in the sum."""
 
 
 class Stated(NamedTuple):
@@ -48,11 +65,34 @@ class Stated(NamedTuple):
     """How code was understood, and what may surprise in it."""
     missing: tuple[str, ...] = ()
     """What was given but cannot be counted."""
+    models: tuple[Model, ...] = ()
+    """The models whose sum the network is, if there are several."""
+    replaced: tuple[str, ...] = ()
+    """Those of the notes that say what was replaced, and so is not in the sum."""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Every sentence about the input."""
-        return (*self.read_as, *self.said)
+        return (*self.read_as, *self.summed, *self.said)
+
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """That it is a sum of several models, and how to take one."""
+        if not self.models:
+            return ()
+        *most, last = (model.name for model in self.models)
+        said = f"{', '.join(most)} and {last}"
+        return (f"the sum of {len(self.models)} models, {said}: --model takes one",)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """What a bare answer does not show: what was summed, and what was replaced."""
+        return (*self.summed, *self.replaced)
+
+    def alone(self, name: str, models: tuple[Model, ...]) -> Stated:
+        """The same with the note that it is the one of that name of several models."""
+        note = f"this is {quoted(name)} alone, one of {len(models)} models"
+        return self._replace(read_as=(*self.read_as, note), replaced=(*self.replaced, note))
 
     def planned(self, framework: str | None) -> Planned:
         """Lay the network out in the framework that is named, or in its own.
@@ -62,19 +102,28 @@ class Stated(NamedTuple):
         """
         return planned(self.network, self.framework if framework is None else framework)
 
+    def counted(self, framework: str | None) -> Total:
+        """Count it; arguments and errors as for ``planned``."""
+        name = self.framework if framework is None else framework
+        total = count(self.network, name)
+        return Total(total, self.network, name, self.missing, self.aside)
+
 
 class SpecText(NamedTuple):
     """The text that was given, and whether it is code or words."""
 
     text: str
     is_code: bool
+    files: tuple[Path, ...] = ()
+    """The file that it is of, or several whose code is read together."""
 
 
 def stated(
-    spec: str | Path | Network | None,
+    spec: Spec | None,
     sizes: Mapping[str, Size],
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     *,
     strict: bool = False,
 ) -> Stated:
@@ -85,23 +134,33 @@ def stated(
         OpenError: words leave a size open.
     """
     sizes, values = given(sizes), settings_of(set)
+    check_reading(framework, model, strict)
+    if isinstance(spec, Network):
+        beside = [*sizes, *(["set"] if values else []), *(["model"] if model is not None else [])]
+        if beside:
+            names = ", ".join(beside)
+            raise SpecError(f"a Network says it all: {names} beside it can only contradict")
+        return Stated(spec, NAMES[0], ())
+    source = source_of(spec)
+    if source.is_code:
+        return from_code(source, sizes, framework, values, model, strict=strict)
+    if values:
+        name = quoted(next(iter(values)))
+        raise SpecError(f"{name} can be set only in code, and these are words")
+    if model is not None:
+        raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
+    text = source.text
+    network, said = read(text, sizes)
+    return Stated(network, stored_as(text), said)
+
+
+def check_reading(framework: object, model: object, strict: object) -> None:
+    """Raise LstmParamsError unless these can say how a network is read."""
     check_flag(strict, "strict")
     if framework is not None:
         check_framework(framework)
-    if isinstance(spec, Network):
-        if sizes or values:
-            names = ", ".join([*sizes, "set"] if values else sizes)
-            raise SpecError(f"a Network says it all: {names} beside it can only contradict")
-        return Stated(spec, NAMES[0], ())
-    text, is_code = source_of(spec)
-    if is_code:
-        return from_code(text, sizes, framework, values, strict=strict)
-    if values:
-        raise SpecError(
-            f"{quoted(next(iter(values)))} can be set only in code, and these are words"
-        )
-    network, said = read(text, sizes)
-    return Stated(network, stored_as(text), said)
+    if model is not None:
+        check_text(model, "a model is taken by its name ('encoder')", SpecError)
 
 
 def settings_of(set: object) -> Mapping[str, Setting]:
@@ -147,25 +206,33 @@ def given(sizes: Mapping[str, Size]) -> dict[str, Size]:
     return {name: value for name, value in sizes.items() if value is not None}
 
 
-def source_of(spec: str | Path | None) -> SpecText:
-    """Read a file, if it is one, and tell code from words.
+def source_of(spec: str | Path | Sequence[Path] | None) -> SpecText:
+    """Read a file, or several, and tell code from words; several are code.
 
     Raises:
-        SpecError: the file cannot be read as text.
+        SpecError: a file cannot be read as text.
     """
     if spec is None:
         return SpecText("", is_code=False)
     if isinstance(spec, str):
         return SpecText(spec, is_code=looks_like_code(spec))
-    if not hasattr(spec, "suffix") or isinstance(spec, type):
+    paths = tuple(spec) if isinstance(spec, (list, tuple)) else (spec,)
+    odd = [path for path in paths or (spec,) if not is_path(path)]
+    if odd:
         raise SpecError(
-            f"a network is a text ('28 lstm 64'), a pathlib.Path or a Network, "
-            f"not {type(spec).__name__}"
+            "a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths or a Network, "
+            f"not {type(odd[0]).__name__}"
         )
     from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
 
-    text = files.read(spec)
-    return SpecText(text, is_code=spec.suffix not in TEXTS or looks_like_code(text))
+    text = "\n".join(map(files.read, paths))
+    code = len(paths) > 1 or paths[0].suffix not in TEXTS or looks_like_code(text)
+    return SpecText(text, code, paths if code else ())
+
+
+def is_path(value: object) -> bool:
+    """Whether this is a ``pathlib.Path``, which words need not load."""
+    return hasattr(value, "suffix") and not isinstance(value, type)
 
 
 def stored_as(words: str) -> str:
@@ -183,10 +250,11 @@ def looks_like_code(text: str) -> bool:
 
 
 def from_code(
-    text: str,
+    source: SpecText,
     sizes: Mapping[str, Size],
     framework: str | None,
     set: Mapping[str, Setting],
+    model: str | None = None,
     *,
     strict: bool,
 ) -> Stated:
@@ -211,15 +279,25 @@ def from_code(
             raise SpecError(f"the code says it all: {name} beside it can only contradict")
     try:
         found = code.read(
-            text,
+            source.text,
             set=set,
             width=beside.get("features"),
             classes=beside.get("head"),
             strict=strict,
             preferred=framework,
+            model=model,
+            files=source.files,
         )
     except SpecError:
         for value in filter(is_unknown, set.values()):
             raise OpenError(f"{quoted(value)} leaves a size open: fit finds it") from None
         raise
-    return Stated(found.network, found.framework, tuple(said), found.said, found.missing)
+    return Stated(
+        found.network,
+        found.framework,
+        tuple(said),
+        found.said,
+        found.missing,
+        found.models,
+        found.replaced,
+    )

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
-from lstm_params.errors import OpenError, SpecError, check_flag, quoted
-from lstm_params.frameworks import check_framework
+from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.network import Network
 from lstm_params.reading.cursor import spans_of, words_of
 from lstm_params.reading.numbers import is_unknown, read_size
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import (
+    check_reading,
     check_whole,
     from_code,
     given,
@@ -29,10 +29,9 @@ from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.stated import Size, Stated
+    from lstm_params.reading.stated import Size, Spec, SpecText, Stated
 
 UNKNOWN = "n"
 
@@ -49,6 +48,8 @@ class Template(NamedTuple):
     """The framework that its code was written for; for words, the first there is."""
     notes: tuple[str, ...] = ()
     """Sentences about what was given."""
+    aside: tuple[str, ...] = ()
+    """Those that a bare answer says apart."""
 
     def at(self, n: int) -> Network:
         """Return the network with that n."""
@@ -76,10 +77,11 @@ def spelled(word: str, n: int) -> str:
 
 
 def template(
-    spec: str | Path | Network | None,
+    spec: Spec | None,
     sizes: Mapping[str, Size],
     framework: str | None = None,
     set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
     *,
     strict: bool = False,
 ) -> Template:
@@ -92,19 +94,18 @@ def template(
         LstmParamsError: it cannot be read, or leaves nothing open.
     """
     values = settings_of(set)
-    check_flag(strict, "strict")
-    if framework is not None:
-        check_framework(framework)
+    check_reading(framework, model, strict)
     if isinstance(spec, Network):
-        return reopened(stated(spec, sizes, framework, set))
-    text, is_code = source_of(spec)
-    if not is_code:
-        if values:
-            stated(text, sizes, framework, values)  # says that words have nothing to be set
+        return reopened(stated(spec, sizes, framework, set, model))
+    source = source_of(spec)
+    text = source.text
+    if not source.is_code:
+        if values or model is not None:
+            stated(text, sizes, framework, values, model)  # says what words do not have
         return open_words(text, given(sizes))
     if any(is_unknown(value) for value in values.values()):
-        return open_code(text, sizes, framework, values, strict=strict)
-    found = from_code(text, given(sizes), framework, values, strict=strict)
+        return open_code(source, sizes, framework, values, model, strict=strict)
+    found = from_code(source, given(sizes), framework, values, model, strict=strict)
     check_whole("an open size", found.missing)
     return reopened(found)
 
@@ -134,10 +135,11 @@ def noted(text: str, keywords: Mapping[str, object]) -> Template:
 
 
 def open_code(
-    text: str,
+    source: SpecText,
     sizes: Mapping[str, Size],
     framework: str | None,
     set: Mapping[str, Setting],
+    model: str | None,
     *,
     strict: bool,
 ) -> Template:
@@ -149,7 +151,7 @@ def open_code(
 
     def at(n: int) -> Stated:
         values = {name: opened(name, value, n) for name, value in set.items()}
-        found = from_code(text, given(sizes), framework, values, strict=strict)
+        found = from_code(source, given(sizes), framework, values, model, strict=strict)
         check_whole("an open size", found.missing)
         return found
 
@@ -167,7 +169,7 @@ def open_code(
             f"the code makes more of {names} than multiples of it: set what it is made of, "
             "or say the network in words: 28 lstm n dense 10"
         )
-    return Template(words, {}, one.framework, one.notes)
+    return Template(words, {}, one.framework, one.notes, one.aside)
 
 
 def opened(name: str, value: Setting, n: int) -> Setting:
@@ -204,4 +206,4 @@ def reopened(found: Stated) -> Template:
         if CELLS[layer.cell].recurrent and layer.units == largest:
             words[at] = words[at].replace(f" {layer.units}", f" {UNKNOWN}", 1)
     note = f"{UNKNOWN} stands for the {largest:,} units of its recurrent layers"
-    return Template(" ".join(words), {}, found.framework, (*found.notes, note))
+    return Template(" ".join(words), {}, found.framework, (*found.notes, note), found.aside)

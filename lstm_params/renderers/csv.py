@@ -24,7 +24,10 @@ WHY_COLUMNS = ("kind", "readings", "total", "difference", "arithmetic", "spec", 
 
 
 def render_count(report: Report, **_screen: object) -> str:
-    """Write the weights of one copy of each layer, shapes as ``64x92``; then what is missing."""
+    """Write the weights of one copy of each layer, shapes as ``64x92``; then sums and gaps.
+
+    Several models have a line each, and one for their sum; what is not counted has a line, too.
+    """
     weights = (
         (
             layer.name,
@@ -43,7 +46,18 @@ def render_count(report: Report, **_screen: object) -> str:
     missing = (
         (guarded(name), "", "", "", "", "", "", "", "not counted") for name in report.missing
     )
-    return table(COLUMNS, (*weights, *missing))
+    models = [
+        sum_row(guarded(one.name), ", ".join(one.layers), one.total, one.missing)
+        for one in report.models
+    ]
+    if models:
+        models.append(sum_row("total", "", report.total, report.missing))
+    return table(COLUMNS, (*weights, *models, *missing))
+
+
+def sum_row(name: str, layers: str, total: int, missing: tuple[str, ...]) -> tuple[object, ...]:
+    """The line of a sum: of what, of which layers, and whether something is missing in it."""
+    return (name, "", "", layers, "", "", "", total, "at least" if missing else "sum")
 
 
 def render_derivation(derivation: Derivation, **_screen: object) -> str:

@@ -58,6 +58,9 @@ def render_count(report: Report, *, page: bool = True, **_screen: object) -> str
     lines = [title(report), "<table><thead>", row(COLUMNS, KINDS, "th"), "</thead>"]
     for layer in report.layers:
         lines += ["<tbody>", *layer_rows(layer, report), "</tbody>"]
+    if report.models:
+        models = (f"{words.model(model)} = {model.total:,}" for model in report.models)
+        lines += ["<tbody>", *(across("th", escape(model)) for model in models), "</tbody>"]
     total = across("th", f"total {escape(words.total(report))}")
     lines += [f"<tfoot>{total}</tfoot></table>"]
     lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]

@@ -66,11 +66,15 @@ def render_count(report: Report, **_screen: object) -> str:
     ]
     for layer in report.layers:
         lines += [r"\midrule", *layer_rows(layer)]
+    if report.models:
+        lines.append(r"\midrule")
+        lines += [row(words.model(one), "", "", f"{one.total:,}") for one in report.models]
     least = "at least; " if report.missing else ""
     lines += [
         r"\midrule",
         row(f"{least}total ({report.framework})", "", "", f"{report.total:,}"),
         *(spanning(escaped(f"not counted: {name}")) for name in report.missing),
+        *(spanning(escaped(shared)) for shared in [words.once(report.models)] if shared),
         r"\bottomrule",
         r"\end{tabular}",
     ]

@@ -59,6 +59,7 @@ def render_count(report: Report, **_screen: object) -> str:
         + (f"; {words.subtotal(layer)}" if layer.copies > 1 else "")
         for layer in report.layers
     ]
+    lines += [f"- {escaped(words.model(model))} = {model.total:,}" for model in report.models]
     lines += [f"- total: {words.total(report)}"]
     lines += [f"- {escaped(sentence)}" for sentence in words.sentences(report)]
     return "\n".join(lines)

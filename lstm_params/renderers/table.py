@@ -220,6 +220,9 @@ def count_drawing(report: Report, width: int) -> RenderableType:
     ]
     for layer in report.layers:
         parts += [line, *layer_block(layer, report, columns)]
+    if report.models:
+        models = ((Text(words.model(one)), one.total) for one in report.models)
+        parts += [line, *(sum_line(*model, report.total, columns) for model in models)]
     parts += [line, Text(f"total {words.total(report)}", style="bold")]
     if words.sentences(report):
         parts += [Text(), *(Text(sentence) for sentence in words.sentences(report))]
@@ -238,7 +241,9 @@ def layer_block(layer: LayerReport, report: Report, columns: list[int]) -> Itera
             )
         rows = [weight_row(weight, layer, report, len(prefix)) for weight in group]
         yield grid([[Text(cell) for cell in cells] for cells in rows], columns)
-    yield sum_line(layer, report.total, columns)
+    formula, arithmetic = formula_and_sum(layer)
+    text = Padding(Text.assemble((formula, "dim"), arithmetic), (0, 0, 0, len(INDENT)))
+    yield sum_line(text, layer.copies * layer.parameters, report.total, columns)
 
 
 def layer_heading(layer: LayerReport) -> Text:
@@ -250,17 +255,11 @@ def layer_heading(layer: LayerReport) -> Text:
     return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))
 
 
-def sum_line(layer: LayerReport, total: int, columns: list[int]) -> Table:
-    """Draw the formula of one copy, and on the right the parameters of all copies."""
+def sum_line(text: RenderableType, held: int, total: int, columns: list[int]) -> Table:
+    """Draw a text, and on the right the parameters that it is about."""
     *names, parameters, share = columns
-    held = layer.copies * layer.parameters
-    formula, arithmetic = formula_and_sum(layer)
-    cells: list[RenderableType] = [
-        Padding(Text.assemble((formula, "dim"), arithmetic), (0, 0, 0, len(INDENT))),
-        Text(f"{held:,}", style="bold"),
-        Text(words.share(held, total), style="bold"),
-    ]
-    return grid([cells], [total_width(names), parameters, share])
+    sums = (Text(cell, style="bold") for cell in (f"{held:,}", words.share(held, total)))
+    return grid([[text, *sums]], [total_width(names), parameters, share])
 
 
 def formula_and_sum(layer: LayerReport) -> tuple[str, str]:
@@ -302,6 +301,7 @@ def column_widths(report: Report, width: int) -> list[int]:
     another, and at last the first column becomes narrower.
     """
     rows = [row for layer in report.layers for row in layer_rows(layer, report)]
+    rows += [sum_row(model.total, report.total) for model in report.models]
     columns = [
         max(map(len, (title, *column))) if any(column) else 0
         for title, *column in zip(TITLES, *rows, strict=True)
@@ -309,7 +309,8 @@ def column_widths(report: Report, width: int) -> list[int]:
     for spare in SPARE:
         if total_width(columns) > width:
             columns[Row._fields.index(spare)] = 0
-    texts = (text.strip("\n") for layer in report.layers for text in formula_and_sum(layer))
+    texts = [text.strip("\n") for layer in report.layers for text in formula_and_sum(layer)]
+    texts += [words.model(model) for model in report.models]
     formulas = max(len(INDENT + text) for text in texts) + total_width(columns[-2:]) + GAP
     wanted = columns[0] + max(0, formulas - total_width(columns))
     room = columns[0] + width - total_width(columns)
@@ -329,8 +330,12 @@ def layer_rows(layer: LayerReport, report: Report) -> Iterator[Row]:
         group = list(weights)
         prefix = len(words.shared_path(group))
         yield from (weight_row(weight, layer, report, prefix) for weight in group)
-    held = layer.copies * layer.parameters
-    yield Row("", "", "", "", f"{held:,}", words.share(held, report.total))
+    yield sum_row(layer.copies * layer.parameters, report.total)
+
+
+def sum_row(held: int, total: int) -> Row:
+    """The cells of a sum."""
+    return Row("", "", "", "", f"{held:,}", words.share(held, total))
 
 
 DRAWINGS: dict[str, Callable[[Any, int], RenderableType]] = {

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lstm_params.answers.models import Subtotal
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.answers.why.verdict import Explanation, Verdict
     from lstm_params.engine.weights import Weight
+
+MOST_LAYERS = 12
+"""How many layers of one of several models are named."""
 
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
 
@@ -55,8 +59,24 @@ def lacking(missing: tuple[str, ...]) -> str:
 
 def sentences(report: Report) -> tuple[str, ...]:
     """The sentences below the total: costs, what is not counted, notes, other frameworks."""
-    lines = (*report.work, lacking(report.missing), *report.notes, *report.others)
+    lacks = lacking(report.missing)
+    lines = (*report.work, once(report.models), lacks, *report.notes, *report.others)
     return tuple(filter(None, lines))
+
+
+def once(models: tuple[Subtotal, ...]) -> str:
+    """Write which layers several models share; "" if none do."""
+    shared = dict.fromkeys(name for model in models for name in model.shared)
+    return f"shared by models, and once in the sum: {', '.join(shared)}" if shared else ""
+
+
+def model(model: Subtotal) -> str:
+    """Write one of several models: ``encoder: embedding 1, gru 1 (shared)``."""
+    least = "at least; " if model.missing else ""
+    names = [f"{name} (shared)" if name in model.shared else name for name in model.layers]
+    more = len(names) - MOST_LAYERS
+    rest = f" and {more} more" if more > 0 else ""
+    return f"{model.name}: {least}{', '.join(names[:MOST_LAYERS])}{rest}"
 
 
 def before(name: str, spec: str) -> str:

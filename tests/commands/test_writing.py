@@ -68,17 +68,66 @@ def test_a_file_that_is_read_is_not_overwritten(question: str, link: str, tmp_pa
     assert file.read_text() == CODE
 
 
-def test_standard_input_from_a_file_is_not_overwritten(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [["-"], [], ["count", "-q"], ["compare", "-", "vs", "28", "64"]])
+def test_standard_input_from_a_file_is_not_overwritten(words: list[str], tmp_path: Path) -> None:
     file = tmp_path / "net.json"
     file.write_text(CODE)
     with file.open() as given:
         done = subprocess.run(
-            [*COMMAND, "-", "-o", str(file)], check=False, stdin=given, stderr=subprocess.PIPE,
+            [*COMMAND, *words, "-o", str(file)], check=False, stdin=given, stderr=subprocess.PIPE,
             timeout=60,
         )  # fmt: skip
 
     assert done.returncode == 2
     assert file.read_text() == CODE
+
+
+PROJECT = {
+    "train.py": "from parts import Net\nnet = Net()\n",
+    "parts/__init__.py": "from .net import Net\n",
+    "parts/net.py": (
+        "import torch.nn as nn\nclass Net(nn.Module):\n"
+        "    def __init__(self):\n        self.lstm = nn.LSTM(3, 5)\n"
+    ),
+    "other.py": "import torch.nn as nn\nhead = nn.Linear(5, 2)\n",
+    "unread.py": "import torch.nn as nn\n",
+}
+"""A file that imports from a folder beside it, and two that it does not import."""
+
+ASKED = [
+    ("train.py", {"train.py", "parts/__init__.py", "parts/net.py"}),
+    ("train.py other.py", {"train.py", "parts/__init__.py", "parts/net.py", "other.py"}),
+    ("compare train.py vs other.py", {"train.py", "parts/__init__.py", "parts/net.py", "other.py"}),
+    ("why 200 train.py --model Net", {"train.py", "parts/__init__.py", "parts/net.py"}),
+    ("other.py", {"other.py"}),
+    ("28 64", set()),
+]
+"""Questions, and the files that are read for them."""
+
+
+@pytest.mark.parametrize("link", ["itself", "a link", "the same file by another name"])
+@pytest.mark.parametrize(("question", "read"), ASKED)
+def test_no_file_that_is_read_with_others_is_overwritten(
+    question: str, read: set[str], link: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in PROJECT.items():
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    for at, (name, text) in enumerate(PROJECT.items()):
+        file = tmp_path / name
+        same = file if link == "itself" else tmp_path / f"{at}.json"
+        LINKS[link](file, same)
+        error = run(*question.split(), "--format", "json", "-o", str(same))
+
+        lost = f"{shown(str(same))}' is what is read, and would be lost"
+        assert (error is not None and lost in error.format_message()) == (name in read)
+        if name in read:
+            assert file.read_text() == text
+        else:
+            assert error is None
+            file.write_text(text)
 
 
 def test_another_file_is_written_as_often_as_one_likes(tmp_path: Path) -> None:

@@ -203,6 +203,6 @@ def test_what_is_never_a_network_is_an_error_of_ours(question: str, spec: Any) -
         asked(spec, *(["10k"] if question == "fit" else []))
 
     assert str(caught.value) == (
-        f"a network is a text ('28 lstm 64'), a pathlib.Path or a Network, "
+        f"a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths or a Network, "
         f"not {type(spec).__name__}"
     )

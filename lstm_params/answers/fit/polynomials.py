@@ -44,6 +44,8 @@ class Polynomial(Answer):
     """Each n for which the polynomial is wrong, with the count."""
     said: tuple[str, ...] = ()
     """Sentences about what was given."""
+    aside: tuple[str, ...] = ()
+    """Those that a bare answer says apart."""
 
     def __call__(self, n: int) -> int:
         """Count with that n."""
@@ -113,7 +115,7 @@ def polynomial_of(one: Template, framework: str) -> Polynomial:
     other = [(n, parameters_at(one, n, framework)) for n in every.special]
     exceptions = tuple((n, count) for n, count in other if valued(found, n) != count)
     spec = one.spell(*(every.step * probe for probe in PROBES))
-    return Polynomial(spec, framework, tuple(found), every, exceptions, one.notes)
+    return Polynomial(spec, framework, tuple(found), every, exceptions, one.notes, one.aside)
 
 
 def degree(one: Template, every: Domain, framework: str) -> int:

@@ -58,6 +58,8 @@ class Fit(Answer):
     """The next larger, if there is one."""
     notes: tuple[str, ...] = ()
     """Sentences about what was given."""
+    aside: tuple[str, ...] = ()
+    """Those that a bare answer says apart."""
 
     @property
     def n(self) -> int:
@@ -171,6 +173,7 @@ def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> F
         solution(n - step) if n > every.low else None,
         solution(n + step) if n < every.high else None,
         one.notes,
+        one.aside,
     )
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.why.readings import Reading
     from lstm_params.answers.why.search import Found, Lead
     from lstm_params.reading.amounts import Claim
+    from lstm_params.reading.stated import Stated
 
 RIGHT, UNEXPLAINED = "stated", "unexplained"
 """The verdicts beside the kinds of readings."""
@@ -94,23 +95,22 @@ class Verdict(Answer):
     drawn_as = "verdict"
 
     __slots__ = (
-        "claim", "counted_by", "explanations", "framework", "kind", "named", "nearest", "network",
-        "notes", "stated", "tried",
+        "aside", "claim", "counted_by", "explanations", "framework", "kind", "named", "nearest",
+        "network", "notes", "stated", "tried",
     )  # fmt: skip
 
     def __init__(
         self,
         claim: Claim,
-        network: Network,
+        given: Stated,
         framework: str,
         found: Found,
         *,
         named: bool,
-        notes: tuple[str, ...] = (),
     ) -> None:
         self.claim = claim
         """What was claimed."""
-        self.network = network
+        self.network = given.network
         self.framework = framework
         """The framework that counts the stated network."""
         self.named = named
@@ -119,7 +119,7 @@ class Verdict(Answer):
         """The count of what was stated."""
         self.counted_by = found.counted_by
         """Every framework that can store the network, with its count."""
-        self.explanations = tuple(explanations(found, network))
+        self.explanations = tuple(explanations(found, given.network))
         """Every explanation, the best first; none if the claim is right or unexplained."""
         self.kind = self.judged()
         """``stated``, ``convention``, ``slip``, ``size`` or ``unexplained``."""
@@ -127,8 +127,10 @@ class Verdict(Answer):
         """What comes nearest to a claim that nothing explains."""
         self.tried = found.tried
         """How many readings and combinations were counted."""
-        self.notes = notes
+        self.notes = given.notes
         """Sentences about what was stated."""
+        self.aside = given.aside
+        """Those that a bare answer says apart."""
 
     def judged(self) -> str:
         """The verdict in a word."""
@@ -220,25 +222,17 @@ class Verdict(Answer):
         }
 
 
-def judge(
-    claim: Claim,
-    network: Network,
-    framework: str | None,
-    *,
-    base: str = NAMES[0],
-    steps: int | None = None,
-    notes: tuple[str, ...] = (),
-) -> Verdict:
-    """Search for what gives the claim, and judge it; ``base`` counts if no framework is named.
+def judge(claim: Claim, given: Stated, framework: str | None, steps: int | None = None) -> Verdict:
+    """Search for what gives the claim, and judge it; its own counts if no framework is named.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
     """
     named = framework is not None
-    name = framework if framework is not None else base
-    count(network, name)
-    found = search(network, name, claim, free=not named, steps=steps)
-    return Verdict(claim, network, name, found, named=named, notes=notes)
+    name = framework if framework is not None else given.framework
+    count(given.network, name)
+    found = search(given.network, name, claim, free=not named, steps=steps)
+    return Verdict(claim, given, name, found, named=named)
 
 
 def explanations(found: Found, network: Network) -> Iterator[Explanation]:

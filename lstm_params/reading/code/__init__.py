@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError, nearest, printable, quoted
@@ -16,27 +16,32 @@ from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import Chained, chain
 from lstm_params.reading.code.chosen import first_argument, network_parts, replaced, title_of
-from lstm_params.reading.code.clean import Python, clean, python_of
-from lstm_params.reading.code.detect import Detected, detect, names_in, paths_called
-from lstm_params.reading.code.dialects import dialects, root_of
+from lstm_params.reading.code.clean import clean, no_python, python_of
+from lstm_params.reading.code.detect import detect
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
+from lstm_params.reading.code.models import inner_names, models_of, named, strays_in, unlike
+from lstm_params.reading.code.modules import Finder
 from lstm_params.reading.code.notebooks import cells_of
+from lstm_params.reading.code.nothing import nothing_found, undecided
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
-from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
-from lstm_params.reading.code.settings import Settings
-from lstm_params.reading.code.source import Source
-from lstm_params.reading.code.syntax import module_of
-from lstm_params.reading.code.unreached import Left, left_of
+from lstm_params.reading.code.settings import with_settings
+from lstm_params.reading.code.source import Source, Texts
+from lstm_params.reading.code.taken import no_model, taken
+from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.models import Model
+    from lstm_params.reading.code.modules import Script
+    from lstm_params.reading.code.settings import Settings
 
     Walked = tuple[Walk, list[Item | Group], list[str]]
     """A finished walk, the parts that are its network, and notes on the others."""
@@ -63,6 +68,10 @@ class Reading(NamedTuple):
     """Notes: what the text was read as, then anything surprising about it."""
     missing: tuple[str, ...]
     """Layers in the code that could not be counted."""
+    models: tuple[Model, ...]
+    """The models whose sum the network is, if there are several."""
+    replaced: tuple[str, ...]
+    """Those of the notes that say what was replaced, and so is not in the sum."""
 
 
 class Found(NamedTuple):
@@ -74,8 +83,12 @@ class Found(NamedTuple):
     title: str
     """What the text was read as, for the first note."""
     notes: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    """Layers that the walk did not reach."""
+    strays: Mapping[str, ast.ClassDef | None] = {}
+    """Weights that no layer here has, each with the class whose objects have them, if one has."""
+    names: Mapping[Item | Group, str] = {}
+    """What its parts are called."""
+    replaced: tuple[str, ...] = ()
+    """Those of the notes that say what was replaced."""
     strict: bool = False
 
 
@@ -87,6 +100,8 @@ def read(
     classes: int | None = None,
     strict: bool = False,
     preferred: str | None = None,
+    model: str | None = None,
+    files: Sequence[Path] = (),
 ) -> Reading:
     """Read a network from code.
 
@@ -97,16 +112,18 @@ def read(
         classes: the size of a dense head to add to a network that has none.
         strict: whether a layer that cannot be counted is an error.
         preferred: the framework to choose if the code fits several equally well.
+        model: which of several models to take: a variable, a class, ``Net(3, 256)``.
+        files: the file that the code is of, or several whose code is read together.
 
     Raises:
         SpecError: the text cannot be read, or a value must be given first.
     """
     try:
-        found = find(text, set or {}, width, preferred)
+        found = find(text, set or {}, width, preferred, model=model, files=files)
         made = chain(found.parts, found.graph, strict=found.strict, width=width)
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
-    missing = tuple(map(printable, (*made.missing, *found.missing)))
+    missing = tuple(map(printable, (*made.missing, *strays_in(found.parts, found.strays))))
     if strict and missing:
         raise SpecError(f"not counted: {', '.join(missing)}")
     said = (f"read as {found.dialect.title}: {found.title}", *found.notes, *made.notes)
@@ -115,6 +132,8 @@ def read(
         made.framework or found.dialect.framework,
         tuple(map(printable, said)),
         missing,
+        models_of(found.parts, found.names, made, found.strays),
+        tuple(map(printable, found.replaced)),
     )
 
 
@@ -134,14 +153,24 @@ def finished(made: Chained, width: int | None, classes: int | None) -> Network:
 
 
 def find(
-    text: str, given: Mapping[str, Setting], width: int | None, preferred: str | None
+    text: str,
+    given: Mapping[str, Setting],
+    width: int | None,
+    preferred: str | None,
+    *,
+    model: str | None,
+    files: Sequence[Path],
 ) -> Found:
-    """Find out what a text is, and find the layers in it."""
+    """Find out what a text is, and find the layers in it; several files are Python."""
+    if len(files) > 1:
+        finder = Finder(files)
+        finder.gather(None)
+        return from_python(finder, given, width, preferred, model)
     left: tuple[str, ...] = ()
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
         config = keras_json.load(text)
         if not is_notebook(config):
-            return from_json(config)
+            return one_of(from_json(config), model)
         text, left = cells_of(config)
     if len(text) > TEXT:
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
@@ -153,12 +182,28 @@ def find(
     if not certain and (looks_printed(text) or labels or bare):
         found = from_printed(text, given)
         if found is not None:
-            return found
+            return one_of(found, model)
     if code is None and (summary := SUMMARY.search(text)):
         message = "a summary does not say how its layers are made; give the code, print(model) or "
         raise SpecError(f"{message}model.to_json()", text, summary.span())
-    found = from_python(code or no_python(text), given, width, preferred)
+    finder = Finder(files)
+    finder.gather(code or no_python(text))
+    found = from_python(finder, given, width, preferred, model)
     return found._replace(notes=(*found.notes, *unread(left)))
+
+
+def one_of(found: Found, model: str | None) -> Found:
+    """The one of the models that are printed or stored in a text which a name takes.
+
+    Raises:
+        SpecError: there is none of that name.
+    """
+    if model is None:
+        return found
+    parts = [part for part, name in found.names.items() if name.strip() == model.strip()]
+    if not parts:
+        raise no_model(model, [*found.names.values()])
+    return found._replace(parts=parts, title=f"{found.title}: {model.strip()}")
 
 
 def is_notebook(config: object) -> TypeGuard[dict[str, object]]:
@@ -177,7 +222,8 @@ def from_json(config: object) -> Found:
     graph = Graph()
     model = keras_json.read_model(config, graph)
     title = f"{model.title} {quoted(model.place.name)}" if isinstance(model, Group) else "a layer"
-    return Found(keras_json.keras(), [model], graph, f"JSON of {title}", strict=True)
+    names = {model: model.place.name or title_of([model]), **inner_names([model], graph.labels)}
+    return Found(keras_json.keras(), [model], graph, f"JSON of {title}", names=names, strict=True)
 
 
 def only_labels(tree: ast.Module) -> bool:
@@ -200,71 +246,72 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
         notes.append(UNPRINTED)
     titles = [root.title if isinstance(root, Group) else root.written for root in roots]
     title = f"printed {', '.join(titles)}"
-    return Found(reader.dialect, roots, reader.graph, title, tuple(notes), tuple(reader.missing))
+    strays = dict.fromkeys(reader.missing)
+    names = unlike(dict(zip(roots, titles, strict=True)))
+    names |= inner_names(roots, reader.labels, reader.graph.labels)
+    return Found(reader.dialect, roots, reader.graph, title, tuple(notes), strays, names)
 
 
 def from_python(
-    code: Python, given: Mapping[str, Setting], width: int | None, preferred: str | None
+    finder: Finder,
+    given: Mapping[str, Setting],
+    width: int | None,
+    preferred: str | None,
+    model: str | None,
 ) -> Found:
-    """Find the layers in Python code by following it."""
-    source, tree = Source(code.text), code.tree
-    nodes = [*ast.walk(tree)]
-    check_numbers(nodes, source)
-    names = names_in(nodes)
-    detected = detect(nodes, names.paths, preferred)
-    dialect = detected.dialect or undecided(detected, nodes)
+    """Find the layers in Python code by following it: in the files that are given."""
+    texts, scripts = Texts(), finder.read
+    for script in scripts:
+        texts.add(Source(script.code.text, file=script.name), script.code.tree)
+        check_numbers(script.nodes, texts)
+    mine = [script for script in scripts if script.path in finder.given or script.path is None]
+    nodes = [node for script in mine for node in script.nodes]
+    dialect, sure = dialect_of(mine, scripts, preferred)
 
     def walked(settings: Settings) -> Walked:
-        walk = follow(source, tree, names, dialect, settings=settings, width=width)
-        return walk, *network_parts(walk)
+        walk = follow(texts, mine, finder, dialect, settings=settings, width=width)
+        return walk, *(network_parts(walk) if model is None else (taken(walk, model, texts), []))
 
     walk, parts, about = with_settings(given, walked)
-    left = left_of(walk, tree)
+    left = all_left(walk, scripts, mine)
     if not parts:
         nothing_found(nodes, left)
     check_used(given, walk, nodes)
-    first = first_argument(parts, dialect) if dialect.bare and not detected.sure else []
-    notes = [*first, *replaced(walk), *walk.notes, *about]
-    if left.unused:
-        notes.append(f"{', '.join(left.unused)}: not used here, not counted")
-    if left.failed:
-        notes.append(f"{', '.join(left.failed)}: only if something fails, not counted")
+    first = first_argument(parts, dialect) if dialect.bare and not sure else []
+    gone, unused = ([], []) if model is not None else (replaced(walk), left.notes)
+    notes = [*first, *gone, *walk.notes, *about, *unused]
     plain = all(isinstance(part, Item) and part not in walk.graph.wired for part in parts)
-    missing = (*walk.missing, *left.calls)
-    title, said = title_of(parts), tuple(dict.fromkeys(notes))
-    return Found(dialect, parts, walk.graph, title, said, missing, strict=plain)
+    return Found(
+        dialect,
+        parts,
+        walk.graph,
+        title_of(parts),
+        tuple(dict.fromkeys(notes)),
+        {**walk.missing, **left.calls},
+        named(walk, parts),
+        tuple(gone),
+        strict=plain,
+    )
 
 
-def with_settings(given: Mapping[str, Setting], walked: Callable[[Settings], Walked]) -> Walked:
-    """Follow code with what the user gave.
+def dialect_of(
+    mine: list[Script], scripts: list[Script], preferred: str | None
+) -> tuple[Dialect, bool]:
+    """The dialect of what is given, or else of all that is read, and whether it is sure.
 
-    Where nothing that is asked for takes a value, it stands in place of what the code gives.
+    Raises:
+        SpecError: the code fits no framework, or several.
     """
-    settings = Settings(given)
-    try:
-        made = walked(settings)
-    except SpecError:
-        if not settings.unused:
-            raise
-        return walked(Settings(given, settings.unused))
-    return walked(Settings(given, settings.unused)) if settings.unused else made
+    for some in [mine] if len(mine) == len(scripts) else [mine, scripts]:
+        nodes = [node for script in some for node in script.nodes]
+        paths = {name: path for script in some for name, path in script.names.paths.items()}
+        detected = detect(nodes, paths, preferred)
+        if detected.sure:
+            break
+    return detected.dialect or undecided(detected, nodes), detected.sure
 
 
-def no_python(text: str) -> NoReturn:
-    """Raise SpecError that marks where a text stops being Python."""
-    try:
-        module_of(text)
-    except SyntaxError as error:
-        source = Source(text)
-        line = source.reach(error.lineno or 1)
-        start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
-        raise SpecError(f"this is no Python: {error.msg}", text, (start, start + 1)) from None
-    except ValueError as error:
-        raise SpecError(f"this is no Python: {error}") from None
-    raise TypeError(text)
-
-
-def check_numbers(nodes: list[ast.AST], source: Source) -> None:
+def check_numbers(nodes: Iterable[ast.AST], source: Texts) -> None:
     """Raise SpecError if a number is too long to be computed with."""
     for node in nodes:
         if isinstance(node, ast.Constant) and is_huge(node.value):
@@ -274,42 +321,6 @@ def check_numbers(nodes: list[ast.AST], source: Source) -> None:
 def is_huge(value: object) -> bool:
     """Whether a number is too long to be computed with."""
     return type(value) is int and value.bit_length() > LITERAL_BITS
-
-
-def undecided(detected: Detected, nodes: list[ast.AST]) -> NoReturn:
-    """Raise SpecError: the code fits no framework, or several."""
-    if not detected.rivals:
-        nothing_found(nodes)
-    titles = " or ".join(dialect.title for dialect in detected.rivals)
-    names = " or ".join(f"-f {dialect.framework}" for dialect in detected.rivals)
-    raise SpecError(f"{titles}? {detected.example} may be of either; say {names}")
-
-
-def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
-    """Raise SpecError: there is no layer; the message names those that were not reached.
-
-    If there are none, it names the nearest one.
-    """
-    if left is not None and (left.calls or left.failed):
-        failed = [f"{call} (only if something fails)" for call in left.failed]
-        raise SpecError(f"no layer is counted in this text: {', '.join([*left.calls, *failed])}")
-    known = sorted({name for dialect in dialects() for name in dialect.makers})
-    for _, path in paths_called(nodes, {}):
-        last = path.rpartition(".")[2]
-        rooted = bool(root_of(path))
-        alike = [one for one in known if last[:1].isupper() or (rooted and one.lower() == last)]
-        hint = nearest(last, alike, 0.75) if last not in known else ""
-        if hint:
-            raise SpecError(f"no layer is found in this text; {path} is none{hint}")
-    ours = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
-    paths = dict.fromkeys(path for _, path in paths_called(nodes, {}) if may_be_layer(path))
-    unknown = ", ".join(path for path in paths if path not in ours)
-    raise SpecError(f"no layer is found in this text{unknown and '; not known: '}{unknown}")
-
-
-def may_be_layer(path: str) -> bool:
-    """Whether something that is called may be a layer, by its name alone."""
-    return is_layer_like(path) and not is_weightless(path) and not is_library(path)
 
 
 def check_used(given: Mapping[str, Setting], walk: Walk, nodes: list[ast.AST]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import SpecError
 from lstm_params.reading.code.links import holds_nothing, looks_up
 from lstm_params.reading.code.parts import Ask
 from lstm_params.reading.code.shapes import features
@@ -14,6 +13,7 @@ from lstm_params.reading.code.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.errors import SpecError
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
 
@@ -31,7 +31,7 @@ def question(asks: list[Ask]) -> SpecError:
              else f"{'are' if many else 'is'} not known here")  # fmt: skip
     place = asks[0].place
     message = f"{shown} {state}; give {'them' if many else 'it'} with {cure}"
-    return SpecError(message, place.text, (place.start, place.end))
+    return place.error(message)
 
 
 def example(test: ast.expr | ast.stmt) -> str:

@@ -17,6 +17,8 @@ from lstm_params.reading.code.stated_shapes import of_shapes
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Shape
@@ -35,6 +37,10 @@ class Chained(NamedTuple):
     """The framework of a layer that is stored by another one than its dialect's; else ""."""
     whole: bool
     """Whether no layer is missing before the first one that is counted."""
+    places: Mapping[Item, tuple[int, ...]]
+    """The place of each layer of the code among the network's; none if it has none there."""
+    lacking: Mapping[Item, tuple[str, ...]]
+    """What is missing of each layer of the code."""
 
 
 def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None) -> Chained:
@@ -60,7 +66,8 @@ class Chain:
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
-        self.shares = dict(graph.shares)
+        cores = {link.item.core for link in found}
+        self.shares = {one: of for one, of in graph.shares.items() if of.item.core in cores}
         """The weight of another layer that a layer uses as its own."""
         self.layers: list[Layer] = []
         self.input: int | None = None
@@ -89,8 +96,14 @@ class Chain:
 
     def chained(self) -> Chained:
         """Put all layers on top of each other; SpecError if none can be counted."""
+        places: dict[Item, tuple[int, ...]] = {}
+        lacking: dict[Item, tuple[str, ...]] = {}
         for link in self.found:
+            before, so_far = len(self.layers), len(self.missing)
             self.put(link)
+            core = link.item.core
+            places.setdefault(core, tuple(range(before, len(self.layers))))
+            lacking.setdefault(core, tuple(self.missing[so_far:]))
         if not self.layers or self.input is None:
             self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
@@ -110,7 +123,7 @@ class Chain:
         for name in self.missing:
             times[name] = times.get(name, 0) + 1
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
-        return Chained(network, notes, missing, framework, self.whole)
+        return Chained(network, notes, missing, framework, self.whole, places, lacking)
 
     def mixes(self) -> bool:
         """Whether some layer turns other axes into features."""

@@ -17,6 +17,7 @@ from lstm_params.reading.code.values import (
     Arguments,
     Class,
     Function,
+    Module,
     Partial,
     Passed,
     Unknown,
@@ -46,11 +47,22 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
             known, found = layer_attribute(walk, holder, node.attr)
         case Flow() | list() | int():
             known, found = tensor_attribute(holder, node.attr, unparsed(node))
+        case Module():
+            known, found = True, member(holder, node.attr, unparsed(node))
         case Unknown() if holder.path:
             known, found = True, member_of(walk, holder, node)
         case _:
             known, found = False, None
     return found if known else Unknown(unparsed(node))
+
+
+def member(module: Module, name: str, text: str) -> Value:
+    """What a file has of that name: a value, or Unknown with the path of what it imports."""
+    if name == "__dict__":
+        return module.scope
+    if name in module.scope:
+        return module.scope[name]
+    return Unknown(text, module.scope.names.paths.get(name, f"{module.path}.{name}"))
 
 
 def tensor_attribute(holder: Flow | list[Value] | int, name: str, text: str) -> tuple[bool, Value]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.interpreter import Walk
-    from lstm_params.reading.code.values import Value
+    from lstm_params.reading.code.values import ModuleScope, Value
 
     Part = Item | Group
 
@@ -42,14 +42,23 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
     """The parts of a finished walk that make up the network, and notes on the others.
 
     If the code makes no layers that could have weights, its classes and functions are called: first
-    those that are no part of another one, then all.
+    those that are no part of another one, then all. Of several files this is done for each that no
+    other one imports.
     """
     parts = alone(walk)
     notes: list[str] = []
-    for choose in (whole, every):
-        if not any(matters(walk, part) for part in parts):
-            tried = attempt(walk, choose(walk, buildable(walk)))
-            parts, notes = one_of_a_base(walk, tried, alone(walk))
+    tried: set[Group] = set()
+    for tops in (walk.program.mains, walk.program.tops):
+        for choose in (whole, every):
+            waiting = idle(walk, tops, parts)
+            for top in waiting:
+                before = len(walk.made.kinds)
+                tried |= attempt(walk, choose(walk, buildable(walk, top)))
+                top.made.update([*walk.made.kinds][before:])
+            if waiting:
+                parts, notes = one_of_a_base(walk, tried, alone(walk))
+        if parts:
+            break
     parts, again = distinct(walk, not_loaded_back(walk, parts))
     return connected(walk, parts, [*notes, *again])
 
@@ -62,6 +71,14 @@ def every(_walk: Walk, able: list[Class | Function]) -> list[Class | Function]:
 def matters(walk: Walk, part: Part) -> bool:
     """Whether a part has weights, or has a layer of which that is not known."""
     return weighs(part) or any(walk.graph.gap(item) for item in items_of(part))
+
+
+def idle(walk: Walk, tops: list[ModuleScope], parts: list[Part]) -> list[ModuleScope]:
+    """The files that have made none of the parts that matter; of a single one, if none do."""
+    found = [part for part in parts if matters(walk, part)]
+    if found and len(tops) == 1:
+        return []
+    return [top for top in tops if top.made.isdisjoint(found)]
 
 
 def start(walk: Walk) -> None:
@@ -113,7 +130,8 @@ def alone(walk: Walk) -> list[Part]:
 
 def reachable(walk: Walk) -> set[Part]:
     """Layers that module-level names refer to in the end, directly or by a tensor."""
-    values = [*walk.scopes[0].values()]
+    scopes = [*walk.program.tops, *(module.scope for module in walk.program.modules.values())]
+    values = [value for scope in scopes for value in scope.values()]
     return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
 
 
@@ -122,9 +140,13 @@ def take_apart(walk: Walk) -> None:
 
     Two may share a layer that has a name of its own: then both are there.
     """
-    named = {value for value in walk.scopes[0].values() if isinstance(value, Item)}
+    named = walk.met.names.keys()
     every = (part for part in walk.made.kinds if part not in walk.graph.owned)
-    groups = [part for part in every if isinstance(part, Group) and part.kind in CONTAINERS]
+    groups = [
+        part
+        for part in every
+        if isinstance(part, Group) and part.kind in CONTAINERS and part.of is None
+    ]
     chains = [(group, {*group.children}) for group in groups]
     for at, (group, inside) in enumerate(chains):
         if any((inside & other) - named and inside - other for _, other in chains[at + 1 :]):
@@ -142,24 +164,30 @@ def attempt(walk: Walk, values: list[Class | Function]) -> set[Group]:
     """
     tried: set[Group] = set()
     for value in values:
-        if value.node.name in walk.met.built:
-            continue
-        if isinstance(value, Function):
-            root = Passed([], {}).with_first(root_flow(walk), walk.source.place(value.node))
-            walk.call(value, root if walk.dialect.inline else by_default(walk, value), value.node)
-            continue
-        made = walk.call(value, by_default(walk, value.find("__init__")), value.node)
-        start(walk)
-        if isinstance(made, Group):
-            tried.add(made)
-            if not weighty(made):
-                try_methods(walk, value, made)
+        if value.node.name not in walk.met.built:
+            made = begin(walk, value)
+            if isinstance(made, Group) and isinstance(value, Class):
+                tried.add(made)
     groups = [part for part in walk.made.kinds if isinstance(part, Group)]
     inside = {part.of for part in groups if part in walk.graph.owned}
     for part in tried:
         if part.of in inside:
             walk.graph.lose(part)
     return tried
+
+
+def begin(walk: Walk, value: Class | Function) -> Value:
+    """Make an object of a class or call a function, with default arguments only."""
+    if isinstance(value, Function):
+        root = Passed([], {}).with_first(root_flow(walk), walk.source.place(value.node))
+        return walk.call(
+            value, root if walk.dialect.inline else by_default(walk, value), value.node
+        )
+    made = walk.call(value, by_default(walk, value.find("__init__")), value.node)
+    start(walk)
+    if isinstance(made, Group) and not weighty(made):
+        try_methods(walk, value, made)
+    return made
 
 
 def by_default(walk: Walk, callee: Value) -> Passed:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import textwrap
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from lstm_params.errors import SpecError, quoted
+from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.syntax import module_of
 
 if TYPE_CHECKING:
@@ -58,6 +60,23 @@ def python_of(text: str) -> Python | None:
         with suppress(SyntaxError, ValueError):
             return Python(reading, module_of(reading))
     return None
+
+
+def no_python(text: str, file: str = "") -> NoReturn:
+    """Raise SpecError that marks where a text, that of a file, stops being Python."""
+    what = quoted(file) if file else "this"
+    try:
+        module_of(text)
+    except SyntaxError as error:
+        source = Source(text)
+        line = source.reach(error.lineno or 1)
+        start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
+        raise SpecError(
+            f"{what} is no Python: {error.msg}", text, (start, start + 1), file
+        ) from None
+    except ValueError as error:
+        raise SpecError(f"{what} is no Python: {error}") from None
+    raise TypeError(text)
 
 
 def bare(text: str) -> str:

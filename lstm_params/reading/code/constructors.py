@@ -99,10 +99,10 @@ def maker(walk: Walk, callee: Unknown) -> Maker | None:
     """The dialect's row for a constructor; None if it is unknown or imported from elsewhere."""
     root = root_of(callee.path)
     first, dot, _ = callee.path.partition(".")
-    foreign = callee.text.partition(".")[0] in walk.paths and not root
+    foreign = callee.text.partition(".")[0] in walk.home.names.paths and not root
     if foreign or root not in ("", *walk.dialect.roots) or (dot and not root and walk.has(first)):
         return None
-    if not dot and walk.starred:
+    if not dot and walk.home.names.starred:
         return None
     row = walk.dialect.makers.get(callee.path.rpartition(".")[2])
     changes = row is not None and row.makes in layers.CHANGES
@@ -126,7 +126,7 @@ def may_hold(walk: Walk, callee: Unknown) -> bool:
     if callee.text.endswith(")"):
         return True
     name = callee.text.partition(".")[0]
-    ours = name in walk.paths or callee.text == name
+    ours = name in walk.home.names.paths or callee.text == name
     return ours and not (root_of(path) or hasattr(builtins, name) or path in NUMERIC)
 
 
@@ -145,7 +145,7 @@ def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
     home = path.rpartition(".")[0].rpartition(".")[2]
     ours = home in walk.dialect.homes
     layer = is_layer_like(path) if ours else is_factory(path)
-    starred = not home and walk.starred and last in walk.dialect.makers
+    starred = not home and walk.home.names.starred and last in walk.dialect.makers
     if starred or (layer and not is_weightless(path)) or last in walk.dialect.weights:
         typos = [] if last in walk.dialect.uncounted or not ours else [*walk.dialect.makers]
         return nearest(last, typos, 0.75).strip(" ()")

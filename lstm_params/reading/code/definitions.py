@@ -1,4 +1,4 @@
-"""Handlers of what defines names: functions, classes, lambdas, imports; and of ``return``."""
+"""Handlers of what defines names: functions, classes, lambdas; and of ``return``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.constructors import mentions
 from lstm_params.reading.code.dialects.elsewhere import REPEATING
 from lstm_params.reading.code.ends import Returned
-from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import (
     Argument,
     Class,
@@ -17,7 +16,6 @@ from lstm_params.reading.code.values import (
     Passed,
     Scope,
     Unknown,
-    is_flat,
 )
 from lstm_params.reading.code.written import unparsed
 
@@ -52,19 +50,6 @@ def function_of(walk: Walk, node: ast.FunctionDef) -> Function:
     defaults = {arg.arg: walk.value(given) for arg, given in pairs if given is not None}
     around = tuple(scope for scope in walk.scopes if not scope.body)
     return Function(node, around, defaults)
-
-
-def import_statement(walk: Walk, node: ast.Import | ast.ImportFrom) -> None:
-    """``import``: the name loses its value; after an unknown star so does every plain name."""
-    scope = walk.scopes[-1]
-    for alias in node.names:
-        name = alias.asname or alias.name.partition(".")[0]
-        # What is defined above is what is imported below, where a text is of several files.
-        if not isinstance(scope.get(name), Class | Function):
-            walk.trail.put(scope, name, ABSENT)
-        if alias.name == "*" and walk.starred:
-            for name in [name for name, value in scope.items() if is_flat(value)]:
-                walk.trail.put(scope, name, Unknown(name))
 
 
 def global_statement(walk: Walk, node: ast.Global) -> None:
@@ -145,8 +130,6 @@ STATEMENTS: StatementTable = {
     ast.FunctionDef: function_definition,
     ast.AsyncFunctionDef: function_definition,
     ast.ClassDef: class_definition,
-    ast.Import: import_statement,
-    ast.ImportFrom: import_statement,
     ast.Global: global_statement,
     ast.Nonlocal: nonlocal_statement,
     ast.Return: return_statement,

@@ -9,6 +9,7 @@ import io
 import zipfile
 import zlib
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, cast
 
 from lstm_params.errors import SpecError, quoted
@@ -19,11 +20,14 @@ from lstm_params.reading.code.notebooks import without_outputs
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import IO, BinaryIO
+    from typing import IO, Any, BinaryIO
 
 CONFIG = "config.json"
 
 ZIP = b"PK\x03\x04"
+
+opened: ContextVar[list[Any]] = ContextVar("opened")
+"""A list that gets the names of the files that are read, for one who must not write over them."""
 
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How a file in a zip may be packed: as Keras does, and so that little is unpacked at a time."""
@@ -38,6 +42,7 @@ def read(path: Path) -> str:
     Raises:
         SpecError: it cannot be read, is too long, or is not what its name says.
     """
+    opened.get([]).append(str(path))
     with readable(str(path)), path.open("rb") as file:
         return text_of(file, path.name, str(path))
 

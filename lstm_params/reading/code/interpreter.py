@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import example
-from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.ends import End
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
 from lstm_params.reading.code.made import Made
 from lstm_params.reading.code.met import Met
 from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of
-from lstm_params.reading.code.values import Function, Names, Scope, Unknown
+from lstm_params.reading.code.program import Program
+from lstm_params.reading.code.settings import KNOWN, KNOWN_WORDS
+from lstm_params.reading.code.values import Function, ModuleScope, Names, Scope, Unknown
 from lstm_params.reading.code.written import is_reference, last_word, unparsed
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.ends import Exit
     from lstm_params.reading.code.made import Kind, P
     from lstm_params.reading.code.settings import Settings
-    from lstm_params.reading.code.source import Source
+    from lstm_params.reading.code.source import Source, Texts
     from lstm_params.reading.code.values import Passed, Value
 
     # The tables of handlers; a handler takes the walk first.
@@ -44,18 +45,6 @@ if TYPE_CHECKING:
     TargetTable = dict[type, Callable[["Walk", Any, Value, ast.expr], None]]
     MethodTable = dict[type, Callable[["Walk", Any, str, ast.Call], tuple[bool, Value]]]
     FunctionTable = dict[str, Callable[["Walk", Passed, ast.Call], Value]]
-
-
-KNOWN: dict[str, Value] = {
-    "__name__": "__main__",
-    "TYPE_CHECKING": False,
-    "typing.TYPE_CHECKING": False,
-    **{text: value for dialect in dialects() for text, value in dialect.assumed},
-}
-"""Expressions whose value is assumed, unless the user gives another one."""
-
-KNOWN_WORDS = {text.removesuffix("()").rpartition(".")[2] for text in KNOWN}
-"""The last word of each."""
 
 
 class Handlers(NamedTuple):
@@ -84,7 +73,7 @@ class Walk:
 
     def __init__(
         self,
-        source: Source,
+        source: Source | Texts,
         names: Paths,
         dialect: Dialect,
         handlers: Handlers,
@@ -100,9 +89,9 @@ class Walk:
         self.handlers = handlers
         self.settings = settings
         """What the user gave beside the text."""
-        self.paths, self.starred = names
-        self.scopes: list[Scope] = [Scope()]
-        """The scopes in which names are looked up, the innermost last."""
+        self.program = Program([ModuleScope({"__name__": "__main__"}, names)])
+        self.scopes: list[Scope] = [*self.program.tops]
+        """The scopes in which names are looked up: the module's first, the innermost last."""
         self.spoilt: dict[int, Value] = {}
         """Lists and dicts whose contents became unknown, by ``id``."""
         self.outside: dict[Item | Group, None] = {}
@@ -133,8 +122,9 @@ class Walk:
         """Branches that ended early, and are to be joined with what is followed now."""
         self.met = Met()
         self.notes: list[str] = []
-        self.missing: dict[str, None] = {}
-        """Things that may have weights and are not counted; each becomes a line of the answer."""
+        self.missing: dict[str, ast.ClassDef | None] = {}
+        """Things that may have weights and are not counted, each with the class whose objects have
+        them, if it is one's; each becomes a line of the answer."""
         self.left = STEPS
         self.here: ast.expr | ast.stmt = ast.Pass()
         """The last expression or statement that was met."""
@@ -204,6 +194,11 @@ class Walk:
         return (False, None) if handler is None else handler(self, holder, name, node)
 
     # Scopes.
+
+    @property
+    def home(self) -> ModuleScope:
+        """The scope of the module whose code is followed."""
+        return self.scopes[0]  # type: ignore[return-value] # the first one is a module's
 
     @contextmanager
     def scope(self, scope: Scope, around: tuple[Scope, ...] | None = None) -> Iterator[None]:
@@ -286,9 +281,9 @@ class Walk:
         text = value.text if isinstance(value, Unknown) else unparsed(node)
         return Ask(text, self.source.place(node), number=False, like=example(node))
 
-    def miss(self, what: str) -> None:
-        """Note something that may have weights and is not counted."""
-        self.trail.put(self.missing, what, None)
+    def miss(self, what: str, kind: ast.ClassDef | None = None) -> None:
+        """Note something that may have weights and is not counted: of objects of that class."""
+        self.trail.put(self.missing, what, kind)
 
     def spoil(self, held: Value) -> None:
         """Note that the contents of a list or a dict are unknown from now on.
@@ -305,7 +300,7 @@ class Walk:
         for scope in reversed(self.scopes):
             if name in scope:
                 return scope[name]
-        return Unknown(name, self.paths.get(name, name))
+        return Unknown(name, self.home.names.paths.get(name, name))
 
     def has(self, name: str) -> bool:
         """Whether the code binds this name."""

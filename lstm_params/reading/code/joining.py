@@ -137,7 +137,7 @@ def join_names(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> 
     and a name may come from a module of which all names are imported.
     """
     local = isinstance(cell.table, Scope)
-    if not (local and not walk.starred):
+    if not (local and not walk.home.names.starred):
         values = [None if value is ABSENT else value for value in values]
     text = f"self.{cell.key}" if isinstance(cell.table, Attributes) else str(cell.key)
     found = joined_value(walk, values, text, ask, keep=local)

@@ -14,6 +14,12 @@ TEXT = 100_000
 FILE = 5_000_000
 """The largest file of text, and the largest config in an archive, in bytes."""
 
+IMPORTED = 50
+"""The most files that are read since another one imports them."""
+
+IMPORTED_TEXT = 500_000
+"""The most characters that these have together."""
+
 NOTEBOOK = 100_000_000
 """The largest notebook, in bytes, with its outputs; without them it is a file like others."""
 

@@ -29,3 +29,5 @@ class Met:
     """Layers whose weights were loaded from a file."""
     seen: set[ast.AST] = field(default_factory=set)
     """Functions that were searched for constructors."""
+    names: dict[Item | Group, str] = field(default_factory=dict)
+    """The variable that each layer and object was last assigned to, in whatever scope."""

@@ -14,7 +14,7 @@ from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
 from lstm_params.reading.code.tensors import FUNCTIONS, lengths_of, of_given_axes, through_function
 from lstm_params.reading.code.trail import ABSENT
-from lstm_params.reading.code.values import Argument, Arguments, Passed, Unknown
+from lstm_params.reading.code.values import Argument, Arguments, Module, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def is_new(walk: Walk, holder: Unknown, node: ast.Call) -> bool:
     """Whether it is a plain name without a value to which a layer is added."""
     if not holder.text.isidentifier() or not mentions(walk, node.args):
         return False
-    return holder.text not in walk.paths and not root_of(f"{holder.text}.add")
+    return holder.text not in walk.home.names.paths and not root_of(f"{holder.text}.add")
 
 
 def declare(walk: Walk, node: ast.Call) -> None:
@@ -214,11 +214,18 @@ GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
 }
 """What the methods of a container or an object do."""
 
+
+def of_module(_walk: Walk, _module: Module, _name: str, _node: ast.Call) -> tuple[bool, Value]:
+    """``encoder.build(64)``: a function of a file that is read is called as any other is."""
+    return False, None
+
+
 METHOD_HANDLERS: MethodTable = {
     Group: group_method,
     Item: layer_method,
     Flow: tensor_method,
     tuple: as_list,
+    Module: of_module,
     Unknown: method_of_unknown,
     object: unknown_method,
 }

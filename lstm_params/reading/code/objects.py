@@ -144,7 +144,7 @@ def strangers(walk: Walk, group: Group, kind: Class) -> None:
         if known_root(walk, base.path) and not own:
             continue
         name = f"weights of {base.text}, a base of {group.title}{group.place.where}"
-        walk.miss(name)
+        walk.miss(name, kind.node)
 
 
 def begin_layers(walk: Walk, group: Group, kind: Class) -> None:

@@ -165,6 +165,18 @@ def items_of(part: Item | Group) -> Iterator[Item]:
             stack.extend(reversed(one.children))
 
 
+def groups_of(part: Item | Group) -> Iterator[Group]:
+    """A group and all groups in it; none for a layer."""
+    seen: set[Group] = set()
+    stack = [part]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Group) and one not in seen:
+            seen.add(one)
+            yield one
+            stack.extend(reversed(one.children))
+
+
 def weighty(part: Item | Group) -> bool:
     """Whether the part is a layer or has one."""
     return any(True for _ in items_of(part))

@@ -66,6 +66,8 @@ class Printed:
         """Groups whose closing bracket is still to come, each with its number of copies."""
         self.missing: list[str] = []
         """Parts of the model that are not in the text."""
+        self.labels: dict[Item | Group, str] = {}
+        """The label of each group in another, ``encoder``."""
 
     def models(self) -> list[Item | Group]:
         """Read all lines and return the models in them."""
@@ -102,13 +104,14 @@ class Printed:
         call, start = label["call"].rstrip(), at + label.start("call")
         times = int((label["times"] or "1")[:9])
         if call.endswith("("):
-            self.begin(call[:-1], start, start + len(call) - 1, times)
+            group = self.begin(call[:-1], start, start + len(call) - 1, times)
+            self.labels[group] = label["label"]
         else:
             closing = call.count(")") - call.count("(")
             call = call[: len(call) - max(closing, 0)]
             self.add(call, start, times, label["label"])
 
-    def begin(self, name: str, start: int, end: int, times: int = 1) -> None:
+    def begin(self, name: str, start: int, end: int, times: int = 1) -> Group:
         """Begin a group."""
         maker = self.dialect.makers.get(name)
         strict = maker is not None and maker.makes == "chain"
@@ -118,6 +121,7 @@ class Printed:
         group = Group(name, place, strict=strict, kind="printed")
         self.keep(group)
         self.open.append((group, times))
+        return group
 
     def close(self) -> None:
         """End a group, and add its copies to the group around it."""

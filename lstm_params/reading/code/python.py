@@ -7,7 +7,6 @@ layer that depends on it is a question.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import (
@@ -17,6 +16,7 @@ from lstm_params.reading.code import (
     containers,
     definitions,
     expressions,
+    imports,
     loops,
     methods,
     objects,
@@ -24,33 +24,43 @@ from lstm_params.reading.code import (
     targets,
 )
 from lstm_params.reading.code.detect import Names
-from lstm_params.reading.code.ends import End
 from lstm_params.reading.code.interpreter import Handlers, Walk
 from lstm_params.reading.code.settings import Settings
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.graph import Graph
-    from lstm_params.reading.code.source import Source
+    from lstm_params.reading.code.modules import Finder, Script
+    from lstm_params.reading.code.source import Source, Texts
     from lstm_params.reading.code.values import Value
 
 
 def follow(
-    source: Source,
-    tree: ast.Module,
-    names: Names,
+    texts: Texts,
+    scripts: Sequence[Script],
+    finder: Finder,
     dialect: Dialect,
     *,
     settings: Settings,
     width: int | None,
 ) -> Walk:
-    """Follow all statements of a text, and return the finished walk."""
-    walk = Walk(source, names, dialect, HANDLERS, settings=settings, width=width)
-    with suppress(End):
-        walk.run(tree.body)
+    """Follow all statements of the scripts that are given, and return the finished walk.
+
+    A script that another one imports is a module of it, and not run by itself.
+    """
+    walk = Walk(texts, Names({}, starred=False), dialect, HANDLERS, settings=settings, width=width)
+    walk.program.finder = finder
+    main = [script for script in scripts if script.path not in finder.imported] or scripts[:1]
+    walk.program.mains = [imports.run_main(walk, script) for script in main]
+    others = [script for script in scripts if script not in main]
+    walk.program.tops = [
+        *walk.program.mains,
+        *(imports.load(walk, one, one.name).scope for one in others),
+    ]
+    walk.scopes = [*walk.program.tops[:1]]
     return walk
 
 
@@ -76,11 +86,12 @@ HANDLERS = Handlers(
         **branches.STATEMENTS,
         **loops.STATEMENTS,
         **definitions.STATEMENTS,
+        **imports.STATEMENTS,
     },
     callees={**calls.CALLEES, **objects.CALLEES},
     targets=targets.TARGETS,
     methods={**methods.METHOD_HANDLERS, **containers.METHOD_HANDLERS},
-    functions=builtins.FUNCTIONS,
+    functions={**builtins.FUNCTIONS, **imports.FUNCTIONS},
 )
 """All that is followed, from the modules that follow it."""
 

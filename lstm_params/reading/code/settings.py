@@ -7,14 +7,29 @@ code passes it on: ``Net(hidden=32)``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from lstm_params.errors import SpecError
+from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.written import as_python, last_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lstm_params.reading.code.values import Value
+
+
+T = TypeVar("T")
+
+KNOWN: dict[str, Value] = {
+    "TYPE_CHECKING": False,
+    "typing.TYPE_CHECKING": False,
+    **{text: value for dialect in dialects() for text, value in dialect.assumed},
+}
+"""Expressions whose value is assumed, unless the user gives another one."""
+
+KNOWN_WORDS = {text.removesuffix("()").rpartition(".")[2] for text in KNOWN}
+"""The last word of each."""
 
 
 class Settings:
@@ -55,3 +70,18 @@ class Settings:
         name = unknown if unknown in self.given else written
         known = name in self.given and self.meant.setdefault(name, unknown) == unknown
         return self.of(name) if known else (False, None)
+
+
+def with_settings(given: Mapping[str, Value], walked: Callable[[Settings], T]) -> T:
+    """Follow code with what the user gave.
+
+    Where nothing that is asked for takes a value, it stands in place of what the code gives.
+    """
+    settings = Settings(given)
+    try:
+        made = walked(settings)
+    except SpecError:
+        if not settings.unused:
+            raise
+        return walked(Settings(given, settings.unused))
+    return walked(Settings(given, settings.unused)) if settings.unused else made

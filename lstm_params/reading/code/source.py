@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import ast
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from lstm_params.errors import SpecError
-
-if TYPE_CHECKING:
-    import ast
 
 
 class Place(NamedTuple):
@@ -19,6 +17,8 @@ class Place(NamedTuple):
     start: int
     end: int
     name: str = ""
+    file: str = ""
+    """The file that the text is, where that is not clear: ``encoder.py``."""
 
     @property
     def line(self) -> int:
@@ -30,13 +30,18 @@ class Place(NamedTuple):
         """`` at line 12`` or `` 'dense_1'`` to append in a message; "" if the text is one line."""
         if self.name:
             return f" '{self.name}'"
-        return f" at line {self.line}" if "\n" in self.text.strip("\n") else ""
+        line = f" at line {self.line}" if "\n" in self.text.strip("\n") else ""
+        return f"{line} of {self.file}" if line and self.file else line
 
     def fail(self, message: str) -> NoReturn:
         """Raise SpecError that marks the place."""
         if self.name:
             raise SpecError(f"{message} ('{self.name}')")
-        raise SpecError(message, self.text, (self.start, self.end))
+        raise self.error(message)
+
+    def error(self, message: str) -> SpecError:
+        """An error that marks the place."""
+        return SpecError(message, self.text, (self.start, self.end), self.file)
 
 
 class Source:
@@ -45,8 +50,9 @@ class Source:
     The tree may be that of the end of the text only; it starts at offset ``shift``.
     """
 
-    def __init__(self, text: str, shift: int = 0) -> None:
+    def __init__(self, text: str, shift: int = 0, file: str = "") -> None:
         self.text = text
+        self.file = file
         self.plain = text.isascii()
         self.widths: dict[int, list[int]] = {}
         """For a line that is not ASCII: how many bytes there are before each of its characters."""
@@ -75,10 +81,38 @@ class Source:
             self.widths[line] = [0, *accumulate(sizes)]
         return self.starts[line - 1] + bisect_left(self.widths[line], column)
 
-    def place(self, node: ast.expr | ast.stmt) -> Place:
-        """The place of a node; only its first line if it has several."""
-        start = self.offset(node.lineno, node.col_offset)
+    def place(self, node: ast.expr | ast.stmt, before: int = 0) -> Place:
+        """The place of a node; only its first line if it has several.
+
+        ``before`` is how many lines of other texts the numbers of its lines include.
+        """
+        line = node.lineno - before
+        start = self.offset(line, node.col_offset)
         if node.end_lineno == node.lineno and node.end_col_offset is not None:
-            return Place(self.text, start, self.offset(node.lineno, node.end_col_offset))
-        end = self.text.find("\n", start)
-        return Place(self.text, start, len(self.text) if end < 0 else end)
+            end = self.offset(line, node.end_col_offset)
+        else:
+            end = self.text.find("\n", start)
+        return Place(self.text, start, len(self.text) if end < 0 else end, file=self.file)
+
+
+class Texts:
+    """Finds the places of nodes in several texts: the lines of each are numbered on."""
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.before: list[int] = []
+        """How many lines the texts before each of these have."""
+        self.lines = 0
+
+    def add(self, source: Source, tree: ast.AST) -> None:
+        """Add a text, and number the lines of its tree on."""
+        if self.lines:
+            ast.increment_lineno(tree, self.lines)
+        self.sources.append(source)
+        self.before.append(self.lines)
+        self.lines += source.text.count("\n") + 1
+
+    def place(self, node: ast.expr | ast.stmt) -> Place:
+        """The place of a node in its text."""
+        at = bisect_right(self.before, node.lineno - 1) - 1
+        return self.sources[at].place(node, self.before[at])

@@ -30,6 +30,8 @@ def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> No
             return
         lose_name(walk.graph, walk.last.get(target.id), value)
         walk.trail.put(walk.last, target.id, value)
+    if isinstance(value, Item | Group):
+        walk.met.names[value] = target.id
     walk.assign(target.id, value)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.errors import SpecError
 from lstm_params.reading.code.constructors import mentions
 from lstm_params.reading.code.parts import Group, items_of
 from lstm_params.reading.code.values import Class, Function, Partial, leaves
@@ -18,9 +17,10 @@ from lstm_params.reading.code.values import Class, Function, Partial, leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.errors import SpecError
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.parts import Item
-    from lstm_params.reading.code.values import Value
+    from lstm_params.reading.code.values import ModuleScope, Value
 
     Part = Item | Group
     Definition = Class | Function
@@ -29,10 +29,10 @@ ASKING = {"super", "isinstance", "issubclass", "hasattr", "type"}
 """Functions that are told a class and make nothing of it."""
 
 
-def buildable(walk: Walk) -> list[Definition]:
-    """Classes and functions of the text that may make layers and were not called."""
-    found = [value for value in walk.scopes[0].values() if isinstance(value, Class | Function)]
-    found = [*dict.fromkeys(found)]
+def buildable(walk: Walk, top: ModuleScope) -> list[Definition]:
+    """Classes and functions of a module that may make layers and were not called."""
+    own = [value for name, value in top.items() if name not in top.imported]
+    found = [*dict.fromkeys(value for value in own if isinstance(value, Class | Function))]
     # One may be defined above those that it makes: only now are all of them known.
     while late := [one for one in found if one.node.name not in walk.makers and makes(walk, one)]:
         walk.makers.update(one.node.name for one in late)
@@ -72,7 +72,7 @@ def reach(walk: Walk, definition: Definition) -> set[Definition]:
 def used(walk: Walk, definition: Definition) -> Iterator[Definition]:
     """The other classes and functions of the text that this one's own code names."""
     for name in names_in(definition.node):
-        value = walk.scopes[0].get(name)
+        value = next((top[name] for top in walk.program.tops if name in top), None)
         for held in leaves(value.attributes if isinstance(value, Group) else value):
             inner = called(held)
             if isinstance(inner, Class | Function) and inner is not definition:
@@ -157,4 +157,4 @@ def which(base: Class, family: list[Group]) -> SpecError:
         f"say which by a line below: model = {names[0]}(…)"
     )
     place = family[0].place
-    return SpecError(message, place.text, (place.start, place.end))
+    return place.error(message)

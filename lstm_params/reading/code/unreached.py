@@ -13,9 +13,10 @@ from lstm_params.reading.code.python import UNFOLLOWED
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.modules import Script
 
 
 class Left(NamedTuple):
@@ -23,20 +24,45 @@ class Left(NamedTuple):
 
     unused: tuple[str, ...]
     """Classes and functions that nothing in the text uses."""
-    calls: tuple[str, ...]
-    """Constructor calls in code that is used, but was not followed to there."""
+    calls: Mapping[str, ast.ClassDef | None]
+    """Constructor calls in code that is used, but was not followed to there: each with the class
+    that it is in, if it is in one."""
     failed: tuple[str, ...]
     """Constructor calls in code that runs only if something fails."""
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences on what is left out for good."""
+        unused = f"{', '.join(self.unused)}: not used here, not counted"
+        failed = f"{', '.join(self.failed)}: only if something fails, not counted"
+        return [*([unused] if self.unused else []), *([failed] if self.failed else [])]
+
+
+def all_left(walk: Walk, scripts: Sequence[Script], given: Sequence[Script]) -> Left:
+    """What was not reached in the files that are given, and in what was imported of others."""
+    found = Left((), {}, ())
+    scopes = walk.scopes
+    for script in scripts:
+        if script.path in walk.program.modules:
+            walk.scopes = [walk.program.modules[script.path].scope]
+            unused, calls, failed = left_of(walk, script.code.tree)
+            found = Left(
+                found.unused + unused if script in given else found.unused,
+                {**found.calls, **calls},
+                found.failed + failed if script in given else found.failed,
+            )
+    walk.scopes = scopes
+    return found
 
 
 def left_of(walk: Walk, tree: ast.Module) -> Left:
     """Compare the syntax tree with what a finished walk has followed."""
     unused: list[str] = []
-    calls: list[str] = []
+    calls: dict[str, ast.ClassDef | None] = {}
     failed: list[str] = []
-    stack: list[tuple[ast.AST, str]] = [(tree, "not reached")]
+    stack: list[tuple[ast.AST, str, ast.ClassDef | None]] = [(tree, "not reached", None)]
     while stack:
-        node, why = stack.pop()
+        node, why, kind = stack.pop()
         if node in walk.met.passed:
             continue
         if is_unused(walk, node):
@@ -49,15 +75,17 @@ def left_of(walk: Walk, tree: ast.Module) -> Left:
         ):
             text = f"{ast.unparse(node.func)}(…){walk.source.place(node).where}"
             if why:
-                calls.append(f"{text} ({why})")
+                calls[f"{text} ({why})"] = kind
             else:
                 failed.append(text)
         if isinstance(node, ast.ExceptHandler):
             why = ""
         elif why and type(node).__name__ in UNFOLLOWED:
             why = f"in {UNFOLLOWED[type(node).__name__]}, which is not followed"
-        stack.extend((inner, why) for inner in reversed([*ast.iter_child_nodes(node)]))
-    return Left(tuple(unused), tuple(calls), tuple(failed))
+        if isinstance(node, ast.ClassDef):
+            kind = node
+        stack.extend((inner, why, kind) for inner in reversed([*ast.iter_child_nodes(node)]))
+    return Left(tuple(unused), calls, tuple(failed))
 
 
 def is_unused(walk: Walk, node: ast.AST) -> bool:
@@ -84,7 +112,7 @@ def names_of_unused(walk: Walk, node: ast.AST) -> Iterator[str]:
 
 def makes_weights(walk: Walk, node: ast.Call) -> bool:
     """Whether the call is of a constructor of a layer with weights."""
-    path = path_of(node.func, walk.paths)
+    path = path_of(node.func, walk.home.names.paths)
     row = maker(walk, Unknown(ast.unparse(node.func), path)) if path else None
     cell = CELLS.get(row.makes.split()[0].format(rank=1)) if row is not None else None
     return cell is not None and bool(cell.terms)

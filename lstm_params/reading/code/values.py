@@ -6,11 +6,14 @@ Numbers, texts, None, lists, tuples and dicts stand for themselves; all else is 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.reading.code.detect import Names as Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from lstm_params.reading.code.source import Place
 
@@ -75,6 +78,35 @@ class Scope(Names):
         """True for the body of a class, whose names the functions in it do not see."""
         self.elsewhere: dict[str, Scope] = {}
         """The scope of each name that was declared ``global`` or ``nonlocal``."""
+
+
+class ModuleScope(Scope):
+    """The names and values of a module, and what it imports."""
+
+    __slots__ = ("imported", "made", "names", "path")
+
+    def __init__(
+        self,
+        values: Mapping[str, Value] | None = None,
+        names: Paths | None = None,
+        path: Path | None = None,
+    ) -> None:
+        super().__init__(values)
+        self.names = Paths({}, starred=False) if names is None else names
+        """The names that it imports and that no file here defines."""
+        self.path = path
+        """Its file, None for a text that is none."""
+        self.imported: set[str] = set()
+        """The names that it has of other files."""
+        self.made: set[Value] = set()
+        """The layers that following it has made."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Module(Unknown):
+    """A file that the code imports, and that is read with it."""
+
+    scope: ModuleScope = field(default_factory=ModuleScope)
 
 
 class Set(list["Value"]):

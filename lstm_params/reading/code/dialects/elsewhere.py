@@ -25,6 +25,11 @@ FRAMEWORKS = {
 }  # fmt: skip
 """Modules, by the names they are usually imported as, whose functions have no weights."""
 
+PACKAGES = {
+    "torch", "tensorflow", "keras", "tf_keras", "jax", "flax", "haiku", "equinox", "mlx",
+}  # fmt: skip
+"""What an import of these names means, whatever files lie beside it."""
+
 WEIGHTLESS = (
     "*Tokenizer* *Config *Vocab *Vocabulary *Optimizer *Scheduler *Dataset *Loader *Accuracy *Lang "
     "*Generator *Rngs *PRNGKey *Variable *OrderedDict *Counter *Path *Namespace *Tensor "
