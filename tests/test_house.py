@@ -19,7 +19,7 @@ ROOMS = {str(path.relative_to(PACKAGE).with_suffix("")): path for path in PACKAG
 
 MAY_IMPORT = {
     "errors axes cells": "",
-    "checks": "errors cells",
+    "checks": "errors axes cells",
     "network": "errors axes cells checks",
     "frameworks": "errors",
     "formats": "errors",

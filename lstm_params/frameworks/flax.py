@@ -9,7 +9,7 @@ LSTMCell.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare
 
 
 def kernel(side: str, gate: str) -> Tensor:
@@ -103,6 +103,7 @@ FRAMEWORK = Framework(
             ),
             choices=("bias=single", "bias=none"),
         ),
+        "tensor": bare("Net", "{layer}/param", buffer="{layer}/variable"),
         "embedding": Storage("Embed", (Tensor("{layer}/embedding", "E", "input units"),)),
         "layernorm": Storage("LayerNorm", NORM),
         "batchnorm": Storage(

@@ -8,7 +8,7 @@ of its state; in a model the name of the attribute comes before them.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare
 
 
 def from_state(gate: str) -> tuple[Tensor, ...]:
@@ -64,6 +64,7 @@ FRAMEWORK = Framework(
             ),
             choices=("bias=single", "bias=none"),
         ),
+        "tensor": bare("Module", "param", buffer="variable"),
         "embedding": Storage("Embed", (Tensor("embedding", "E", "input units"),)),
         "layernorm": Storage("LayerNorm", (SHIFT, GAIN)),
         "batchnorm": Storage(

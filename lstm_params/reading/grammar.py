@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.cells import CELLS, HEAD, OPTIONS
+from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted
-from lstm_params.network import Layer, Network
+from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.numbers import (
     check_commas,
     is_decimal,
@@ -24,10 +24,10 @@ from lstm_params.reading.numbers import (
     read_sides,
     read_size,
 )
-from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, TRUTHS, VOCABULARY
+from lstm_params.reading.words import COUNTS_NOTHING, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lstm_params.checks import OptionValue
 DEFAULT = "lstm"
@@ -122,8 +122,12 @@ class Parser:
         self.fail(f"{number} after {cell} may be anything: say lstm, dense or x before it")
 
     def layer(self, cell: str) -> None:
-        """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
+        """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" | "tensor" AXES."""
         draft = Draft(cell, None, self.at - 1, self.at - 1)
+        if leads := CELLS[cell].leads:
+            self.drafts.append(draft)
+            self.sides(leads)
+            return
         if not CELLS[cell].has_units:
             self.skip(lambda word: is_rate(word) or word in TRUTHS)
             if self.at - 1 == draft.first and self.next_is(looks_like_number):
@@ -214,7 +218,7 @@ class Parser:
             self.fail(str(error), self.at)
         if sides:
             self.at += 1
-        self.put(name, shortest(sides) if sides else self.size(name), at)
+        self.put(name, shortest(name, sides) if sides else self.size(name), at)
         apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
         if self.next_is(looks_like_number) or (
             apart and looks_like_number(self.words[self.at + 1])
@@ -297,6 +301,8 @@ class Parser:
         """
         if self.classes is not None:
             self.drafts.append(Draft(HEAD, self.classes, -1, -1))
+        if self.input is None and self.drafts and all(map(is_beside, self.drafts)):
+            self.input = NOTHING
         if self.input is None:
             if not self.words and not self.drafts:
                 raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
@@ -332,15 +338,6 @@ def needs_units(draft: Draft) -> bool:
     return draft.cell is None or CELLS[draft.cell].has_units
 
 
-def options_of(word: str, *, on: bool) -> Iterator[tuple[str, str]]:
-    """The option and the value that a word of CHOICES stands for.
-
-    If the word is switched off (``nobias=False``) it is the option's other value, if there are
-    exactly two; nothing otherwise.
-    """
-    name, value = CHOICES[word]
-    others = [other for other, _ in OPTIONS[name].values if other != value]
-    if on:
-        yield name, value
-    elif len(others) == 1:
-        yield name, others[0]
+def is_beside(draft: Draft) -> bool:
+    """Whether the layer gets no input."""
+    return draft.cell is not None and CELLS[draft.cell].beside

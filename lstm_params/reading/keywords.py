@@ -12,8 +12,8 @@ from typing import SupportsIndex, TypeVar
 from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import MERGES, OptionValue, check_option, check_size, shortest
 from lstm_params.errors import NetworkError, SpecError, nearest, quoted
-from lstm_params.reading.grammar import DEFAULT, Draft, Parser, options_of
-from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word
+from lstm_params.reading.grammar import DEFAULT, Draft, Parser
+from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word, options_of
 
 T = TypeVar("T")
 
@@ -125,9 +125,8 @@ class Reader(Parser):
     def add_sides(self, name: str, means: str, value: object) -> None:
         """Keyword of an option with several sides: ``kernel=3``, ``kernel=(3, 5)``."""
         if isinstance(value, (tuple, list)):
-            self.add_option(
-                name, means, shortest(tuple(whole_number(side, name) for side in value))
-            )
+            sides = tuple(whole_number(side, name) for side in value)
+            self.add_option(name, means, shortest(means, sides))
         else:
             self.add_option(name, means, whole_number(value, name))
 

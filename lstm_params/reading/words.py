@@ -4,10 +4,15 @@ A rule is a method of ``grammar.Parser``. The words for cells and options come f
 names that people use for them are in ``ALIASES``, one line per word: add a name there.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.checks import MERGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Word(NamedTuple):
@@ -70,6 +75,10 @@ TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 """What may follow a word that can be on or off. Not ``on``: that is an option, ``dense 5 on 7``."""
 
 
+RULES = {"size": "sized", "sides": "sides", "axes": "sides"}
+"""The rule that reads what follows the word of an option, by the option's kind."""
+
+
 def vocabulary() -> dict[str, Word]:
     """Build VOCABULARY: the words of the tables, then their aliases."""
     words = {
@@ -85,7 +94,7 @@ def vocabulary() -> dict[str, Word]:
     }
     for option in OPTIONS.values():
         if option.kind != "choice":
-            words[option.name] = Word("sides" if option.kind == "sides" else "sized", option.name)
+            words[option.name] = Word(RULES[option.kind], option.name)
         for _, word in option.values:
             words[word] = Word("choice", word)
     for word, others in ALIASES.items():
@@ -100,3 +109,17 @@ CHOICES = {
     word: (option.name, value) for option in OPTIONS.values() for value, word in option.values
 }
 """The words that stand for one value of an option, such as ``nobias``: that option and value."""
+
+
+def options_of(word: str, *, on: bool) -> Iterator[tuple[str, str]]:
+    """The option and the value that a word of CHOICES stands for.
+
+    If the word is switched off (``nobias=False``) it is the option's other value, if there are
+    exactly two; nothing otherwise.
+    """
+    name, value = CHOICES[word]
+    others = [other for other, _ in OPTIONS[name].values if other != value]
+    if on:
+        yield name, value
+    elif len(others) == 1:
+        yield name, others[0]

@@ -99,7 +99,7 @@ def small(name: str) -> Network:
     units = 5
     for size in required.values():
         units *= size
-    sized = cell.output != ("input",)
+    sized = cell.has_units
     return Network(3, (Layer(name, units if sized else None, options=tuple(required.items())),))
 
 

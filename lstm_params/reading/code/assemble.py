@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
-from lstm_params.network import Layer, Network
+from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.code.asks import question
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.links import in_order_of_code, is_embedding, unique
 from lstm_params.reading.code.parts import INPUT, Weight
 from lstm_params.reading.code.shapes import LAST, features, through, with_features
@@ -83,6 +84,12 @@ class Chain:
         """Put all layers on top of each other; SpecError if none can be counted."""
         for link in self.found:
             self.put(link)
+        if (
+            self.input is None
+            and self.layers
+            and all(is_beside(link.item) for link in self.found if link.item.layer)
+        ):
+            self.input = NOTHING
         if not self.layers or self.input is None:
             self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
@@ -137,6 +144,9 @@ class Chain:
         """Put a layer on top of those so far, or note that it cannot be counted."""
         item = link.item
         self.missing += item.adds
+        if is_beside(item) and item.layer is not None:
+            self.layers.append(item.layer)
+            return
         self.set_shape(link)
         if item.gap:
             self.miss(item, "" if item.gap == "?" else item.gap)

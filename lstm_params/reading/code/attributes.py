@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import CONSTANTS
+from lstm_params.reading.code.arrays import Array
 from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
 from lstm_params.reading.code.shapes import through
@@ -43,6 +45,9 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
             known, found = layer_attribute(walk, holder, node.attr)
         case Flow() if node.attr == "shape" and holder.shape is not None:
             known, found = True, (Unknown("batch"), *holder.shape)
+        case Array() if node.attr in {"shape", "data", "T"}:
+            axes = holder.axes[::-1] if node.attr == "T" else holder.axes
+            known, found = True, axes if node.attr == "shape" else replace(holder, axes=axes)
         case Unknown() if holder.path:
             path = f"{holder.path}.{node.attr}"
             known, found = True, CONSTANTS.get(path, Unknown(unparsed(node), path))

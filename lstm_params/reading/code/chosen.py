@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
@@ -80,6 +81,9 @@ def alone(walk: Walk) -> list[Part]:
         for part in walk.made
         if not (part.owned or part.replaced or part in walk.met.copied) and weighty(part)
     ]
+    if any(isinstance(part, Group) for part in parts):
+        # A tensor of no object is no part of the models, which are objects here.
+        parts = [part for part in parts if not (isinstance(part, Item) and is_beside(part))]
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts

@@ -8,7 +8,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.errors import printable
 from lstm_params.reading.code import layers
+from lstm_params.reading.code.arrays import Array
+from lstm_params.reading.code.bare import tensor_of
 from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group, Item, Weight, parts_of
@@ -17,6 +20,7 @@ from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Value
 
 
@@ -66,13 +70,20 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     at = next((n for n, child in enumerate(group.children) if child in gone), None)
     group.children = [child for child in group.children if child not in gone]
     if isinstance(value, Unknown) and may_be_layer(walk, group, name, node, value):
-        found = [layers.gap(value.text, walk.source.place(node))]
+        found = [held_layer(value, walk.source.place(node))]
     for part in found:
         part.owned = True
         if isinstance(part, Item) and len(found) == 1:
             part.label = part.label or name
         if part not in group.children:
             group.children.insert(len(group.children) if at is None else at, part)
+
+
+def held_layer(value: Unknown, place: Place) -> Item:
+    """An unknown value that may be a layer: an array is a weight of its shape."""
+    if isinstance(value, Array):
+        return tensor_of(Item(printable(value.text), place), value.axes)
+    return layers.gap(value.text, place)
 
 
 def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:

@@ -25,6 +25,7 @@ from lstm_params.reading.code.arguments import (
     size,
     unknowns,
 )
+from lstm_params.reading.code.bare import tensor
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, parts_of
 from lstm_params.reading.code.paths import is_function
@@ -56,7 +57,7 @@ def make(maker: Maker, call: Call) -> Value:
         SpecError: the constructor does not take these arguments, or a size is not valid.
     """
     bound = bind(maker, call)
-    kind = KINDS.get(maker.makes, leaf)
+    kind = KINDS.get(maker.makes.split()[0], leaf)
     made = kind(maker, call, bound)
     if isinstance(made, Item):
         made.given.update(bound.values)
@@ -330,5 +331,6 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "same": same,
     "more": more,
     "model": model,
+    "tensor": tensor,
 }
 """What a constructor may make if ``Maker.makes`` is not a cell."""

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.arithmetic import BINARY, reckon
+from lstm_params.reading.code.arrays import Array, entrywise
 from lstm_params.reading.code.holding import part_of_group
 from lstm_params.reading.code.parts import Flow, Group, flows_of, parts_of
 from lstm_params.reading.code.shapes import broadcast
@@ -21,9 +22,11 @@ def combine(
     walk: Walk, node: ast.expr | ast.stmt, left: Value, operator: ast.operator, right: Value
 ) -> Value:
     """The result of a binary operator, on numbers, lists, containers of layers, or tensors."""
+    if type(operator) is not ast.MatMult and (made := entrywise(left, right)) is not None:
+        return made
     for side in (left, right):
         if isinstance(side, Unknown):
-            return side
+            return Unknown(unparsed(node)) if isinstance(side, Array) else side
     if isinstance(left, Group) and isinstance(right, Group | list | tuple):
         more = right.children if isinstance(right, Group) else [*parts_of(right)]
         return part_of_group(walk, left, [*left.children, *more])

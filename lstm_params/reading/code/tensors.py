@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.arrays import Batch
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.parts import Flow, flows_of
 from lstm_params.reading.code.paths import makes_array
@@ -112,7 +113,7 @@ def array(path: str, passed: Passed) -> Flow | None:
     for value in (*values, values):
         if isinstance(value, tuple | list) and len(value) > 1 and all(map(is_length, value)):
             axes = (length if type(length) is int else None for length in value[1:])
-            return Flow(tuple(axes), None)
+            return Batch(tuple(axes), None, axes=tuple(value))
     return None
 
 

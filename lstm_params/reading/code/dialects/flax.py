@@ -22,6 +22,7 @@ DIALECT = Dialect(
     inline=True,
     weights=("param",),
     makers={
+        "param": Maker("tensor", "*args=listed * name init_fn shape=axes dtype unbox"),
         "LSTMCell": Maker("lstm", f"features=units! {INIT}"),
         "OptimizedLSTMCell": Maker("lstm", f"features=units! {INIT}"),
         "GRUCell": Maker("gru", f"features=units! {INIT}"),

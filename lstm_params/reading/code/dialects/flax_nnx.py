@@ -14,6 +14,9 @@ DIALECT = Dialect(
     roots=("flax.nnx", "nnx"),
     homes=("nnx",),
     makers={
+        "Param": Maker("tensor", "value=values * sharding sharding_names"),
+        "Variable": Maker("tensor buffer", "value=values * sharding sharding_names"),
+        "BatchStat": Maker("tensor buffer", "value=values * sharding sharding_names"),
         "LSTMCell": Maker("lstm", CELL),
         "OptimizedLSTMCell": Maker("lstm fused", CELL),
         "GRUCell": Maker("gru", CELL),

@@ -15,6 +15,8 @@ DIALECT = Dialect(
     runs=("dynamic_unroll", "static_unroll"),
     weights=("get_parameter", "get_state"),
     makers={
+        "get_parameter": Maker("tensor", "*args=listed * name shape=axes dtype init"),
+        "get_state": Maker("tensor buffer", "*args=listed * name shape=axes dtype init"),
         "LSTM": Maker("lstm", "hidden_size=units! name"),
         "GRU": Maker("gru", "hidden_size=units! w_i_init w_h_init b_init name"),
         "VanillaRNN": Maker("rnn", "hidden_size=units! double_bias=double name"),

@@ -48,6 +48,11 @@ CONV = (
     f"kernel_regularizer bias_regularizer activity_regularizer kernel_constraint {ANY}"
     " bias_constraint"
 )
+WEIGHT = (
+    "*args=listed * shape=axes initializer dtype trainable=trained autocast regularizer constraint "
+    "aggregation overwrite_with_gradient name synchronization use_resource caching_device "
+    "partitioner validate_shape collections custom_getter getter experimental_autocast"
+)
 NORM = (
     "axis=axis {} epsilon center==True scale==True beta_initializer gamma_initializer {} "
     "beta_regularizer gamma_regularizer beta_constraint gamma_constraint renorm==False "
@@ -84,6 +89,11 @@ DIALECT = Dialect(
     json=True,
     weights=("add_weight", "add_variable", "Variable"),
     makers={
+        **dict.fromkeys(("add_weight", "add_variable", "get_variable"), Maker("tensor", WEIGHT)),
+        "Variable": Maker("tensor", "initial_value|initializer=values trainable=trained "
+                          "validate_shape caching_device name variable_def dtype import_scope "
+                          "constraint synchronization aggregation shape=axes * autocast "
+                          "collections expected_shape use_resource"),
         "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),
         "GRU": Maker("gru", GRU + ENDS.format("reset_after=reset"), "recurrent", notes=(RESET,)),
         "SimpleRNN": Maker("rnn", SIMPLE + STARTS.format("") + ENDS.format(""), "recurrent"),

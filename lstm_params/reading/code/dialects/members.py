@@ -17,10 +17,11 @@ OF_GROUPS = {
     **dict.fromkeys(("keys", "items", "named_children"), "names"),
     "__setattr__": "set attribute",
     "get_layer": "find",
+    "register_buffer": "own buffer",
 }  # fmt: skip
 """Methods of a container or an object, each with what it does, a key of ``GROUP_METHODS``."""
 
-NAMING = {"add_module", "register_module"}
+NAMING = {"add_module", "register_module", "register_parameter"}
 """Methods of OF_GROUPS that also give the layer a name."""
 
 OF_MODELS = {"parameters", "named_parameters", "cuda", "summary", "count_params"}

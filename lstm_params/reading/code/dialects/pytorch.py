@@ -52,8 +52,7 @@ DIALECT = Dialect(
     uncounted=(
         "AdaptiveLogSoftmaxWithLoss", "Bilinear", "ConvTranspose1d", "ConvTranspose2d",
         "ConvTranspose3d", "GroupNorm", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",
-        "MultiheadAttention", "PReLU", "Parameter",
-        "ParameterList", "ParameterDict", "RMSNorm", "Transformer", "TransformerDecoder",
+        "MultiheadAttention", "PReLU", "RMSNorm", "Transformer", "TransformerDecoder",
         "TransformerDecoderLayer", "TransformerEncoder", "TransformerEncoderLayer",
     ),
     makers={
@@ -81,6 +80,9 @@ DIALECT = Dialect(
         "Conv1d": Maker("conv1d", CONV, "global"),
         "Conv2d": Maker("conv2d", CONV, "global"),
         "Conv3d": Maker("conv3d", CONV, "global"),
+        "Parameter": Maker("tensor", "data=values requires_grad=trained"),
+        "ParameterList": Maker("list", "values|parameters=children"),
+        "ParameterDict": Maker("list", "parameters=children"),
         "Sequential": Maker("chain", "*args=children"),
         "ModuleList": Maker("list", "modules=children"),
         "ModuleDict": Maker("list", "modules=children"),
