@@ -11,7 +11,7 @@ from lstm_params.reading.code.dialects.elsewhere import (
     ARRAY_METHODS,
     TENSOR_FUNCTIONS,
 )
-from lstm_params.reading.code.parts import Flow
+from lstm_params.reading.code.parts import Flow, Item
 from lstm_params.reading.code.paths import is_initializer
 from lstm_params.reading.code.values import Unknown
 from lstm_params.reading.code.written import unparsed
@@ -44,6 +44,9 @@ def axes_of(value: Value) -> Axes | None:
     """The shape of a number, an array, or nested lists of numbers; None if it is not known."""
     if isinstance(value, Array | Batch):
         return value.axes
+    if isinstance(value, Item):
+        axes = value.arguments.get("axes")
+        return axes if isinstance(axes, tuple) else None
     if isinstance(value, int | float):
         return ()
     if isinstance(value, list | tuple) and value:

@@ -13,6 +13,7 @@ from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.links import in_order_of_code, is_embedding, unique
 from lstm_params.reading.code.parts import INPUT, Weight
 from lstm_params.reading.code.shapes import LAST, features, through, with_features
+from lstm_params.reading.code.spans import asked_of, reads_input, spanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +158,7 @@ class Chain:
         width = None if is_embedding(item) else features(item, self.shape)
         known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
-        if takes is None and holds_nothing(item.layer):
+        if takes is None and not reads_input(item.layer):
             self.stack(item, item.layer, None)
             return
         if takes is None:
@@ -169,7 +170,17 @@ class Chain:
         layer = self.tied(item)
         if layer is not None:
             self.tell_steps(item)
-            self.stack(item, layer, takes)
+            self.stack_as_called(item, layer, takes)
+
+    def stack_as_called(self, item: Item, layer: Layer, takes: int) -> None:
+        """Add a layer whose weights may depend on more than the features of its input."""
+        made = spanned(item, layer, self.shape)
+        if made is not None and item.flow == "heads":
+            made = asked_of(item, made, takes)
+        if made is None:
+            self.miss(item, "the shape of what it is called on is not known")
+        else:
+            self.stack(item, made, takes)
 
     def set_shape(self, link: Link) -> None:
         """Set the shape to a layer's input."""
@@ -305,8 +316,3 @@ def shares_of(items: list[Item]) -> dict[Item, Weight]:
     """The weight of another layer that each of the layers uses, if it uses one."""
     shared = ((item, item.arguments.get("tied")) for item in items)
     return {item: weight for item, weight in shared if isinstance(weight, Weight)}
-
-
-def holds_nothing(layer: Layer) -> bool:
-    """Whether the layer has no weights, whatever its input."""
-    return not CELLS[layer.cell].terms

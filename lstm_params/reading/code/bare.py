@@ -8,7 +8,7 @@ from lstm_params.cells import CELLS
 from lstm_params.checks import check_size, in_order
 from lstm_params.errors import NetworkError
 from lstm_params.network import Layer
-from lstm_params.reading.code.arrays import axes_of, lengths
+from lstm_params.reading.code.arrays import Array, axes_of, lengths
 from lstm_params.reading.code.parts import INPUT, Ask, Item
 from lstm_params.reading.code.values import Unknown
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.arguments import Bound, Call
     from lstm_params.reading.code.arrays import Axes
     from lstm_params.reading.code.dialects import Maker
+    from lstm_params.reading.code.values import Value
 
 CELL = next(cell.name for cell in CELLS.values() if cell.beside)
 """The cell of such a tensor."""
@@ -47,9 +48,11 @@ def tensor_of(item: Item, axes: Axes | None, kind: str = "") -> Item:
         item.asks = [Ask(axis.text, item.place, number=True) for axis in asked]
         item.gap = "?"
     elif INPUT in axes:
-        item.arguments["axes"], item.gap = axes, UNKNOWN
+        item.gap = UNKNOWN
     else:
         item.layer = layer_of(item, axes, kind)
+    if axes is not None:
+        item.arguments["axes"] = axes
     return item
 
 
@@ -77,3 +80,10 @@ def stated(bound: Bound) -> Axes | None:
 def is_beside(item: Item) -> bool:
     """Whether the layer is such a tensor, which gets nothing and feeds nothing."""
     return item.layer is not None and CELLS[item.layer.cell].beside
+
+
+def array_of(value: Value) -> Value:
+    """Such a tensor as the array that is in it; any other value as it is."""
+    if isinstance(value, Item) and (axes := axes_of(value)) is not None:
+        return Array(value.title, axes=axes)
+    return value

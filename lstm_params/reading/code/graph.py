@@ -54,6 +54,8 @@ class Graph:
         items = [*items_of(part)]
         first = items[0] if items else None
         shape = combined(first, [tensor.shape for tensor in before])
+        if first is not None and first.flow == "heads":
+            first.arguments.setdefault("fed", tuple(tensor.shape for tensor in before))
         if first is not None and before:
             self.call(first, Flow(shape, before[0].by, before[0].before))
         elif first is not None:

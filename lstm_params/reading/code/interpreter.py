@@ -85,6 +85,8 @@ class Met:
     """Statements and expressions that certainly do not run: the branch not taken."""
     seen: set[ast.AST] = field(default_factory=set)
     """Functions that were searched for constructors."""
+    begun: set[tuple[Group, str]] = field(default_factory=set)
+    """Objects whose layers were made for what they are called on, and by which method."""
     outside: set[Item | Group] = field(default_factory=set)
     """Layers that were made at module level."""
     handed: set[Item | Group] = field(default_factory=set)

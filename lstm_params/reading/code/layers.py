@@ -17,10 +17,9 @@ from lstm_params.reading.code.arguments import (
     as_stated,
     axis_of,
     bind,
-    count_of,
     declared,
     flag,
-    option_of,
+    options_of,
     remember,
     size,
     unknowns,
@@ -33,7 +32,7 @@ from lstm_params.reading.code.values import Unknown, for_message, leaves
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker
@@ -98,21 +97,14 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         item.asks, item.gap = asked, "?"
         return item
     remember(item, bound)
-    cell, *choices = maker.makes.split()
+    cell, *stated = maker.makes.split()
     sides = item.arguments.get("kernel")
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
-    if "holds" in bound.means and bound.means["holds"].value is False:
-        cell = "activation"
     item.shape, item.stated = declared(bound), as_stated(bound)
     item.axis = axis_of(bound, CELLS[cell].rank)
-    over = [*map(count_of, (bound.means.get("extent"), bound.means.get("axis")))]
-    if max(over) > 1:
-        item.gap = f"over {max(over)} axes"
-    else:
-        item.takes = next(filter(None, (size(bound, means) for means in INPUTS)), None)
+    item.takes = next(filter(None, (size(bound, means) for means in INPUTS)), None)
     item.arguments["rank"] = CELLS[cell].rank
-    options: dict[str, OptionValue] = dict(CHOICES[word] for word in choices)
-    options.update(option for option in map(option_of, bound.means.items()) if option is not None)
+    options = options_of(bound, dict(options_in(stated)))
     merge = "concat" if flag(bound, "both") else None
     units = size(bound, "units") if CELLS[cell].has_units else None
     try:
@@ -121,6 +113,13 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     except NetworkError as error:
         call.place.fail(str(error))
     return item
+
+
+def options_in(words: list[str]) -> Iterator[tuple[str, OptionValue]]:
+    """The options that a row states as a spec does: ``nobias``, ``shape 1``."""
+    left = iter(words)
+    for word in left:
+        yield CHOICES[word] if word in CHOICES else (word, int(next(left)))
 
 
 def nothing(maker: Maker, call: Call, bound: Bound) -> Item:

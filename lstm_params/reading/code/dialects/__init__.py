@@ -82,6 +82,9 @@ class Maker(NamedTuple):
     """
     framework: str = ""
     """The framework, as in ``frameworks.NAMES``, that stores it, if not the dialect's."""
+    spans: bool = False
+    """Whether its weights may have the lengths of several axes of its input: those that its
+    arguments state as ``axis``, or else all but those that they state as ``shared``."""
 
     @property
     def means(self) -> frozenset[str]:

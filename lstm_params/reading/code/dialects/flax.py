@@ -9,7 +9,7 @@ INIT = (
     "gate_fn activation_fn kernel_init recurrent_kernel_init bias_init "
     f"{ANY} carry_init parent name"
 )
-NORM = f"epsilon {ANY} use_bias==True use_scale==True use_running_average axis momentum parent name"
+NORM = f"epsilon {ANY} use_bias=bias use_scale=gain use_running_average axis momentum parent name"
 
 # fmt: off
 DIALECT = Dialect(

@@ -29,7 +29,7 @@ DIALECT = Dialect(
         "Linear": Maker("dense", "output_size=units! with_bias=bias w_init b_init name", "units"),
         "Embed": Maker("embedding", "vocab_size=input! embed_dim=units! embedding_matrix w_init "
                        "lookup_style name precision", "embed"),
-        "LayerNorm": Maker("layernorm", "axis create_scale==True create_offset==True eps "
+        "LayerNorm": Maker("layernorm", "axis create_scale=gain create_offset=bias eps "
                            "scale_init offset_init use_fast_variance name param_axis"),
         "DeepRNN": Maker("list", "layers=children! name"),
         "Sequential": Maker("list", "layers=children! name"),
