@@ -14,6 +14,7 @@ from lstm_params.reading.code.links import in_order_of_code, is_embedding, uniqu
 from lstm_params.reading.code.parts import INPUT, Weight
 from lstm_params.reading.code.shapes import LAST, features, through, with_features
 from lstm_params.reading.code.spans import asked_of, reads_input, spanned
+from lstm_params.reading.code.stored import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,9 @@ class Chained(NamedTuple):
     """Whether no layer is missing before the first one that is counted."""
 
 
-def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None) -> Chained:
+def chain(
+    parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None, framework: str
+) -> Chained:
     """Make a network of parts.
 
     Raises:
@@ -49,19 +52,20 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
     asks = [ask for link in found for ask in link.item.asks]
     if asks:
         raise question(asks)
-    return Chain(unique(found), graph, width).chained()
+    return Chain(unique(found), graph, width, framework).chained()
 
 
 class Chain:
     """Puts layers on top of each other, one ``Link`` after the other."""
 
-    def __init__(self, found: list[Link], graph: Graph, width: int | None) -> None:
+    def __init__(self, found: list[Link], graph: Graph, width: int | None, framework: str) -> None:
         self.found = found
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
-        self.shares = shares_of([link.item for link in found])
-        """The weight of another layer that a layer uses as its own."""
+        self.framework = framework
+        """The framework that stores the layers, if they name no other."""
+        self.items = {link.item for link in found}
         self.layers: list[Layer] = []
         self.input: int | None = None
         self.handed: int | None = None
@@ -85,11 +89,7 @@ class Chain:
         """Put all layers on top of each other; SpecError if none can be counted."""
         for link in self.found:
             self.put(link)
-        if (
-            self.input is None
-            and self.layers
-            and all(is_beside(link.item) for link in self.found if link.item.layer)
-        ):
+        if self.input is None and all(CELLS[layer.cell].beside for layer in self.layers):
             self.input = NOTHING
         if not self.layers or self.input is None:
             self.fail_empty()
@@ -167,10 +167,8 @@ class Chain:
                 return
         if item.takes is not None and known is not None and item.takes != known:
             self.mismatch(link, known)
-        layer = self.tied(item)
-        if layer is not None:
-            self.tell_steps(item)
-            self.stack_as_called(item, layer, takes)
+        self.tell_steps(item)
+        self.stack_as_called(item, self.tied(item, item.layer, takes), takes)
 
     def stack_as_called(self, item: Item, layer: Layer, takes: int) -> None:
         """Add a layer whose weights may depend on more than the features of its input."""
@@ -179,6 +177,8 @@ class Chain:
             made = asked_of(item, made, takes)
         if made is None:
             self.miss(item, "the shape of what it is called on is not known")
+        elif item.set or item.normed:
+            self.stack_changed(item, made, takes)
         else:
             self.stack(item, made, takes)
 
@@ -278,19 +278,32 @@ class Chain:
         self.shape = through(item, self.shape) if item.layer is not None else None
         self.lost = self.shape is None
 
-    def tied(self, item: Item) -> Layer | None:
-        """A layer, tied to an embedding if they share a matrix; None if it shares another one."""
-        layer, shared = item.layer, self.shares.get(item)
-        if layer is None or shared is None:
-            return layer
-        other = shared.item.layer
-        if is_embedding(item) and other is not None and CELLS[other.cell].head:
-            self.shares[shared.item] = Weight(item, shared.name)
-            return layer
-        if not is_embedding(shared.item) or not CELLS[layer.cell].head:
-            self.miss(item, f"it shares {shared.name} with {shared.item.title}")
-            return None
-        return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
+    def tied(self, item: Item, layer: Layer, takes: int) -> Layer:
+        """The layer, tied if it is a head whose matrix is that of an embedding of its shape."""
+        for name, value in [*item.set.items()]:
+            if not isinstance(value, Weight):
+                continue
+            if value.item not in self.items:
+                item.set.pop(name)  # of no layer here, so that it is counted as its own
+            elif is_embedding(item) and fits(value.item, value.item.takes, item):
+                item.set.pop(name)
+                value.item.set[name] = Weight(item, name)
+            elif fits(item, takes, value.item):
+                item.set.pop(name)
+                return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
+        return layer
+
+    def stack_changed(self, item: Item, layer: Layer, takes: int) -> None:
+        """Add a layer, or what is left of it, and the tensors that code gives it."""
+        made = changed(item, layer, takes, item.framework or self.framework)
+        self.notes += made.notes
+        self.missing += made.missing
+        if made.whole:
+            self.stack(item, layer, takes)
+        else:
+            self.shape = through(item, with_features(item, self.shape, takes))
+            self.below, self.fresh, self.lost = item, False, False
+        self.layers += made.layers[made.whole :]
 
     def stack(self, item: Item, layer: Layer, takes: int | None) -> None:
         """Add a layer; its option ``on`` is its input, if that is not the output of the last."""
@@ -312,7 +325,9 @@ class Chain:
         self.shape = through(item, self.shape)
 
 
-def shares_of(items: list[Item]) -> dict[Item, Weight]:
-    """The weight of another layer that each of the layers uses, if it uses one."""
-    shared = ((item, item.arguments.get("tied")) for item in items)
-    return {item: weight for item, weight in shared if isinstance(weight, Weight)}
+def fits(head: Item, takes: int | None, item: Item) -> bool:
+    """Whether the first is a head and the second an embedding, with matrices of one shape."""
+    if head.layer is None or not CELLS[head.layer.cell].head or not is_embedding(item):
+        return False
+    units = item.layer.units if item.layer is not None else None
+    return (head.layer.units, takes) == (item.takes, units)

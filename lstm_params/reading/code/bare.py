@@ -77,6 +77,11 @@ def stated(bound: Bound) -> Axes | None:
     return axes_of(bound.means["values"].value) if "values" in bound.means else None
 
 
+def is_tensor(item: Item) -> bool:
+    """Whether the layer was made as such a tensor, though perhaps of unknown shape."""
+    return item.maker is not None and item.maker.makes.partition(" ")[0] == CELL
+
+
 def is_beside(item: Item) -> bool:
     """Whether the layer is such a tensor, which gets nothing and feeds nothing."""
     return item.layer is not None and CELLS[item.layer.cell].beside

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Passed, Value
 
 
-CHANGES = {"same", "more"}
+CHANGES = {"same", "more", "normed"}
 """Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
 
 

@@ -95,6 +95,7 @@ class Graph:
                 child.owned = True
         else:
             made.notes, made.arguments = [*made.notes], dict(made.arguments)
+            made.set, made.normed = dict(made.set), [*made.normed]
         self.call_alike(part, made)
         return made
 

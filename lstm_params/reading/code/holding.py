@@ -13,6 +13,7 @@ from lstm_params.reading.code import layers
 from lstm_params.reading.code.arrays import Array
 from lstm_params.reading.code.bare import tensor_of
 from lstm_params.reading.code.control import certain, settled
+from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group, Item, Weight, parts_of
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
@@ -100,12 +101,15 @@ def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unk
 
 
 def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:
-    """``decoder.weight = encoder.weight``; a new weight of its own changes nothing."""
+    """``decoder.weight = encoder.weight``, ``rnn.h0 = nn.Parameter(…)``."""
     if isinstance(value, Weight):
-        item.arguments["tied"] = value
+        item.set[name] = value
     elif isinstance(value, Item):
         value.owned = value.replaced = True
-        walk.notes.append(f"{name} of {item.title} is set to a new one: counted as it was made")
+        known = value.layer is not None or not name.startswith(WEIGHT_NAMES)
+        item.set[name] = value if known else None
+        if not known:
+            walk.notes.append(f"{name} of {item.title} is set to a new one: counted as it was made")
     else:
         item.gap = item.gap or f"its {name} is set to something else"
 

@@ -74,6 +74,10 @@ class Item:
     """Whether it is applied to every time step separately: TimeDistributed."""
     arguments: dict[str, Value] = field(default_factory=dict)
     """The arguments that decide about shapes, by what the parameter means: kernel, strides, …"""
+    set: dict[str, Weight | Item | None] = field(default_factory=dict)
+    """Tensors that code gives it: of another layer, new ones, or None for what is not known."""
+    normed: list[tuple[str, int | None]] = field(default_factory=list)
+    """Its tensors that are stored as lengths and directions: ``weight_norm``; along which axis."""
     notes: list[str] = field(default_factory=list)
     quiet: list[str] = field(default_factory=list)
     """Names of the arguments that change no count, which a note mentions."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import layers
+from lstm_params.reading.code.bare import is_tensor
 from lstm_params.reading.code.control import certain, settled
 from lstm_params.reading.code.dialects.elsewhere import LOADER
 from lstm_params.reading.code.dialects.members import FREEZING, WEIGHT_NAMES
@@ -59,7 +60,9 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
     holder = walk.value(target.value)
     if target.attr in FREEZING and value is False:
         walk.notes.append(layers.FROZEN)
-    elif isinstance(holder, Item) and target.attr.startswith(WEIGHT_NAMES):
+    elif isinstance(holder, Item) and (
+        target.attr.startswith(WEIGHT_NAMES) or (isinstance(value, Item) and is_tensor(value))
+    ):
         certain(walk.doubts, holder)
         share_weight(walk, holder, target.attr, value)
     elif isinstance(holder, Group):
