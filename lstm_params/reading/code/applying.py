@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.dialects.members import INPUT_NAMES
+from lstm_params.reading.code.dialects.members import CELL_SIZE, INPUT_NAMES
 from lstm_params.reading.code.owning import adopt
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.values import Argument, Function, Passed, Unknown
@@ -53,6 +53,9 @@ def follow(
         walk.objects.pop()
         adopt(walk, group, before)
         note_idle(walk, group)
+        size = group.attributes.get(CELL_SIZE)
+        if type(size) is int and (not made or made[0].shape is None):
+            made = (Flow((None, size), group, flows),)
         if made:
             others = tuple(flow.shape for flow in made[1:])
             outputs[group] = Flow(made[0].shape, group, (*flows, *made), others)

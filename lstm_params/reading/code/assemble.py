@@ -256,7 +256,7 @@ class Chain:
         first = self.fresh or (self.below is None and wired)
         root = features(item, graph.input_shape(item)) is INPUT
         root = root or (first and self.width is not None)
-        later = bool(self.missing) or self.below is not None or loose or item in graph.idle
+        later = bool(self.missing or self.layers) or loose or item in graph.idle
         if later and not root:
             self.miss(item, "its input is not known")
             return None

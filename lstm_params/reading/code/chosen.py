@@ -26,6 +26,7 @@ from lstm_params.reading.code.written import named
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.values import Value
 
     Part = Item | Group
 
@@ -56,12 +57,37 @@ def start(walk: Walk) -> None:
     Objects that nothing contains are called on the network's input, then the others on an unknown
     tensor.
     """
+    for part in [*walk.made]:
+        if isinstance(part, Group) and part.strict and any(map(has_code, part.children)):
+            run_through(walk, part)
     for owned in (False, True):
         for part in [*walk.made]:
             waits = part.owned is owned and part not in walk.graph.outputs
             if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
+
+
+def has_code(part: Part) -> bool:
+    """Whether it is an object of a class of the code."""
+    return isinstance(part, Group) and part.of is not None
+
+
+def run_through(walk: Walk, group: Group) -> None:
+    """Call the layers of a Sequential one after the other, if the first says what it takes."""
+    first = next(items_of(group), None)
+    if (
+        group in walk.graph.outputs
+        or first is None
+        or first.shape is None
+        or not walk.dialect.calls
+    ):
+        return
+    flow: Value = Flow(first.shape, None)
+    for child in group.children:
+        flow = walk.call(child, Passed([], {}).with_first(flow, group.place), NOWHERE)
+    if isinstance(flow, Flow):
+        walk.graph.outputs[group] = Flow(flow.shape, group)
 
 
 def root_flow(walk: Walk) -> Flow:

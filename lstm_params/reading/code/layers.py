@@ -201,7 +201,8 @@ def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
     """The layer inside a wrapper that adds no weights: ``RNN(cell)``."""
     value = bound.means["wrapped"].value
     found = [*parts_of(value)]
-    if not any(True for part in found for _ in items_of(part)):
+    own = any(isinstance(part, Group) and part.of for part in found)
+    if not own and not any(True for part in found for _ in items_of(part)):
         item = gap(call.written, call.place)
         item.owned = False
         return item
@@ -212,8 +213,8 @@ def wrapper(maker: Maker, call: Call, bound: Bound) -> Item | Group:
         for part in found:
             add(made, part, call.place)
     made.owned = False
-    inside = [*items_of(made)]
-    pass_on(maker, call, bound, inside)
+    if inside := [*items_of(made)]:
+        pass_on(maker, call, bound, inside)
     return made
 
 

@@ -10,6 +10,7 @@ from lstm_params.reading.code.arrays import Array, entrywise
 from lstm_params.reading.code.holding import part_of_group
 from lstm_params.reading.code.parts import Flow, Group, flows_of, parts_of
 from lstm_params.reading.code.shapes import broadcast
+from lstm_params.reading.code.tensors import times
 from lstm_params.reading.code.values import Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -33,8 +34,8 @@ def combine(
     joins = isinstance(left, list | tuple) and isinstance(right, list | tuple | int)
     if not joins and (flows := (*flows_of(left), *flows_of(right))):
         shapes = [flow.shape for flow in flows]
-        product = isinstance(operator, ast.MatMult)  # its shape is not worked out
-        return Flow(None if product else broadcast(shapes), None, flows)
+        product = isinstance(operator, ast.MatMult)
+        return Flow(times(shapes[0], right) if product else broadcast(shapes), None, flows)
     if type(operator) not in BINARY:
         return Unknown(unparsed(node))
     return walk.compute(node, lambda: reckon(type(operator), left, right))

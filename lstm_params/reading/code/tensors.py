@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.arrays import Batch
+from lstm_params.reading.code.arrays import Batch, axes_of
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
-from lstm_params.reading.code.parts import Flow, flows_of
+from lstm_params.reading.code.parts import Flow, Item, flows_of
 from lstm_params.reading.code.paths import makes_array
 from lstm_params.reading.code.shapes import axis_in, broadcast, concatenated, indexed
 from lstm_params.reading.code.values import Unknown
@@ -79,6 +79,20 @@ def with_new_axis(shapes: Shapes, passed: Passed) -> Shape | None:
     return (*shape[:at], 1, *shape[at:]) if 0 <= at <= len(shape) else None
 
 
+def multiplied(shapes: Shapes, passed: Passed) -> Shape | None:
+    """A matrix product with a weight of the model: its last axis takes the place of the last."""
+    return times(shapes[0], passed.unnamed[1]) if len(passed.unnamed) > 1 else None
+
+
+def times(shape: Shape | None, weight: Value) -> Shape | None:
+    """The shape of a tensor after a matrix product with a weight; None if it is not known."""
+    axes = axes_of(weight) if isinstance(weight, Item) else None
+    if shape is None or axes is None or not 1 <= len(axes) <= 2:
+        return None
+    last = [length for length in axes[1:] if isinstance(length, int)]
+    return (*shape[:-1], *last) if len(last) == len(axes) - 1 else None
+
+
 RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "first": first,
     "elementwise": elementwise,
@@ -87,6 +101,7 @@ RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "joined on the batch": concatenate_batch,
     "reduced": reduced,
     "with a new axis": with_new_axis,
+    "multiplied": multiplied,
 }
 """The shape of what a function of tensors returns, by the word in TENSOR_FUNCTIONS."""
 

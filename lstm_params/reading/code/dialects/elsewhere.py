@@ -144,6 +144,7 @@ TENSOR_FUNCTIONS = {
     **dict.fromkeys(("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "sum", "mean", "max",
                      "min", "amax"), "reduced"),
     "expand_dims": "with a new axis",
+    **dict.fromkeys(("matmul", "dot"), "multiplied"),
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""

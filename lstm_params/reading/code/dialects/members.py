@@ -30,6 +30,9 @@ OF_MODELS = {"parameters", "named_parameters", "cuda", "summary", "count_params"
 FREEZING = {"trainable", "requires_grad"}
 """Attributes that freeze weights when they are set to False."""
 
+CELL_SIZE = "state_size"
+"""The attribute of a cell of one's own that says how many numbers it returns."""
+
 WEIGHT_NAMES = ("weight", "bias", "kernel")
 """The beginnings of the names of a layer's weights."""
 
