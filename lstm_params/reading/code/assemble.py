@@ -106,7 +106,9 @@ class Chain:
         notes = tuple(dict.fromkeys(self.notes))
         times = {name: self.missing.count(name) for name in self.missing}
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
-        return Chained(network, notes, missing, framework, self.whole)
+        # A tensor may be a layer written by hand, which gets the input before all others.
+        whole = self.whole and not any(CELLS[layer.cell].beside for layer in self.layers)
+        return Chained(network, notes, missing, framework, whole)
 
     def of_shape(self, at: int) -> Iterator[str]:
         """A note on which number of a stated shape counts, unless others count later on as well."""

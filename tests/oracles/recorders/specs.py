@@ -173,6 +173,8 @@ SMALL = "3 {} 2{}"
 
 TENSORS = ("tensor 5x3", "tensor 7 frozen", "3 lstm 5 tensor 2x3x7 gru 2 tensor 11 buffer dense 2")
 """Tensors that belong to no layer."""
+NEVER_FROZEN = ("tensor 5x3", "tensor 11 buffer", "3 lstm 5 tensor 2x3x7 gru 2 dense 2")
+"""The same where no parameter is frozen."""
 UNSHIFTED = ("3 {} nobias", "3 {} nogain", "3 lstm 5 {} nogain nobias dense 2")
 """A normalization that lacks something."""
 
