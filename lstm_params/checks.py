@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LARGEST = 10**18
 """The largest size or number of layers a network may have."""
 
+MANY = 6
+"""How many cells a message names."""
+
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode, and how many times as wide it makes it."""
 
@@ -110,9 +113,11 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
 
 
 def who_has(names: list[str]) -> str:
-    """``lstm has`` or ``lstm and gru have``."""
+    """``lstm has`` or ``lstm and gru have``; of many, how many more."""
     if len(names) == 1:
         return f"{names[0]} has"
+    if len(names) > MANY:
+        return f"{', '.join(names[: MANY - 1])} and {len(names) - MANY + 1} more have"
     return f"{', '.join(names[:-1])} and {names[-1]} have"
 
 

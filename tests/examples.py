@@ -13,7 +13,8 @@ STACKS = [
 ]
 
 NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
-         "depth": "depth 4", "window": "window 2", "shape": "4x7"}  # fmt: skip
+         "depth": "depth 4", "window": "window 2", "shape": "4x7", "second": "second 4",
+}  # fmt: skip
 
 
 def spec_of(cell: str) -> str:
@@ -22,7 +23,8 @@ def spec_of(cell: str) -> str:
         return "embedding 5 3"
     size = " 6" if CELLS[cell].has_units else ""
     needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
-    return f"5 {cell}{size} {needs}".rstrip()
+    divided = any("input" in size.axis for size in CELLS[cell].sizes)
+    return f"{6 if divided else 5} {cell}{size} {needs}".rstrip()
 
 
 BESIDE_N = {
@@ -32,6 +34,7 @@ BESIDE_N = {
     "window": "window 2",
     "depth": "depth 3",
     "outputs": "outputs 2",
+    "second": "second 4",
 }
 """An option that a cell cannot be without, with a value."""
 

@@ -44,6 +44,9 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]
     cell = CELLS[name]
     values = {option: values_of(option, cell.rank) for option in cell.options.split()}
     values.pop("tied", None)
+    for size in cell.sizes:
+        if "input" in size.axis and size.divisor in values:
+            values[size.divisor] = st.just(1)  # which any input is divided by
     required = {option: values.pop(option) for option in cell.requires.split()}
     return st.fixed_dictionaries(required, optional=values).map(together).map(in_order)
 

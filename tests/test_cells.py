@@ -22,7 +22,8 @@ GATES = {
 
 def needed(term: Term) -> set[str]:
     """The options and flags that switch a term on or off."""
-    return {word.partition("=")[0].strip("!") for word in term.needs.split()}
+    words = term.needs.replace("|", " ").split()
+    return {word.partition("=")[0].strip("!") for word in words}
 
 
 def size_words(cell: Cell) -> set[str]:

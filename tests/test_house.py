@@ -65,7 +65,7 @@ What a person pastes is read and never run; the one text that runs is a formula'
 LONGEST = 350
 """Lines of a module that is no table."""
 
-TABLES = {"cells"}
+TABLES = {"cells", "frameworks/textbook", "answers/explain/workings"}
 """Modules that are tables, as long as they must be."""
 
 AT_THE_TOP = 16

@@ -81,8 +81,9 @@ def networks(name: str) -> Iterator[Network]:
     for layer in layers(name):
         tied = ("tied", "on") in layer.options
         below = (Layer("embedding", 3),) if tied else ()
+        divided = any("input" in size.axis for size in CELLS[name].sizes)
         with suppress(LstmParamsError):
-            yield Network(5 if tied else 3, (*below, layer))
+            yield Network(5 if tied else 2 * 3 if divided else 3, (*below, layer))
 
 
 @contextmanager

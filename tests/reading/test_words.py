@@ -33,8 +33,10 @@ def host(option: str) -> str:
         if option in cell.options.split() and option != cell.leads
     )
     others = "".join(f" {name} 5" for name in needed(cell, option) if name != option)
-    start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "3 "
-    return f"{start}{cell} {3 if option == 'tied' else 5}{others}"
+    start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "5 "
+    sized = CELLS[cell].has_units or CELLS[cell].leads
+    size = f" {3 if option == 'tied' else 5}" if sized else ""
+    return f"{start}{cell}{size}{others}"
 
 
 def using(main: str, word: str) -> str:

@@ -152,7 +152,8 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("nnx.Sequential(nnx.Linear(3, 5), nnx.Dropout(0.1), nnx.Linear(5, 2))", 20 + 12),
         Row("nnx.Param(jnp.zeros((7, 3)))", 21),
         Row(
-            "m = nnx.List([nnx.Linear(3, 5), nnx.Variable(jnp.ones(7)), nnx.BatchStat(jnp.ones(7))])",
+            "m = nnx.List([nnx.Linear(3, 5), nnx.Variable(jnp.ones(7)), "
+            "nnx.BatchStat(jnp.ones(7))])",
             20,
         ),
         Row("nnx.List([nnx.Linear(3, 5), nnx.Linear(5, 2)])", 20 + 12),
