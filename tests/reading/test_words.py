@@ -43,9 +43,10 @@ def using(main: str, word: str) -> str:
     """A spec that says ``main`` by another word."""
     rule, means = VOCABULARY[main]
     if rule == "layer":
-        others = "".join(f" {name} 5" for name in required(means))
-        size = " 5" if CELLS[means].has_units else ""
-        return f"{word} 3 5" if main == "embedding" else f"3 {word}{size}{others}"
+        leads = CELLS[means].leads
+        others = "".join(f" {name} 5" for name in required(means) if name != leads)
+        size = " 5" if CELLS[means].has_units or leads else ""
+        return f"{word} 3 5" if main == "embedding" else f"5 {word}{size}{others}"
     if rule in {"sized", "sides"}:
         return f"{host(means)} {word} 5"
     if rule == "choice":

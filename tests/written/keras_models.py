@@ -517,8 +517,8 @@ class Own(Layer):
         super().__init__(**kw)
         self.units = units
     def build(self, input_shape):
-        self.w = self.add_weight(shape=(input_shape[-1], self.units), initializer="random_normal", trainable=True)
-        self.b = self.add_weight(name="b", shape=(self.units,), initializer="zeros", trainable=False)
+        self.w = self.add_weight(shape=(input_shape[-1], self.units), trainable=True)
+        self.b = self.add_weight(name="b", shape=(self.units,), trainable=False)
     def call(self, x):
         return ops.matmul(x, self.w) + self.b
 i = Input((10, 12))
@@ -530,14 +530,15 @@ model = Model(i, x)
 # 1,404, called on (1, 10, 12)
 class Attn(Layer):
     def build(self, input_shape):
-        self.W = self.add_weight(name="att_weight", shape=(input_shape[-1], 1), initializer="normal")
-        self.b = self.add_weight(name="att_bias", shape=(input_shape[1], 1), initializer="zeros")
+        self.W = self.add_weight(name="att_weight", shape=(input_shape[-1], 1))
+        self.b = self.add_weight(name="att_bias", shape=(input_shape[1], 1))
         super().build(input_shape)
     def call(self, x):
         e = ops.tanh(ops.matmul(x, self.W) + self.b)
         a = ops.softmax(e, axis=1)
         return ops.sum(x * a, axis=1)
-model = Sequential([Input((10, 12)), Bidirectional(LSTM(8, return_sequences=True)), Attn(), Dense(2)])
+rnn = Bidirectional(LSTM(8, return_sequences=True))
+model = Sequential([Input((10, 12)), rnn, Attn(), Dense(2)])
 ---
 # 1,250, called on (1, 4, 5)
 class Cell(Layer):
@@ -546,8 +547,8 @@ class Cell(Layer):
         self.units = units
         self.state_size = units
     def build(self, input_shape):
-        self.kernel = self.add_weight(shape=(input_shape[-1], self.units), initializer="uniform", name="kernel")
-        self.rec = self.add_weight(shape=(self.units, self.units), initializer="uniform", name="rec")
+        self.kernel = self.add_weight(shape=(input_shape[-1], self.units), name="kernel")
+        self.rec = self.add_weight(shape=(self.units, self.units), name="rec")
     def call(self, inputs, states):
         h = ops.matmul(inputs, self.kernel) + ops.matmul(states[0], self.rec)
         return h, [h]

@@ -712,7 +712,8 @@ model = Net()
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
-        self.params = nn.ParameterDict({"a": nn.Parameter(torch.rand(3, 4)), "b": nn.Parameter(torch.eye(5))})
+        made = {"a": nn.Parameter(torch.rand(3, 4)), "b": nn.Parameter(torch.eye(5))}
+        self.params = nn.ParameterDict(made)
         self.w = nn.Parameter(nn.init.orthogonal_(torch.empty(6, 6)))
         self.v = torch.nn.parameter.Parameter(torch.FloatTensor(8).uniform_(-0.1, 0.1))
         self.register_parameter("bias", None)
@@ -741,7 +742,8 @@ class Net(nn.Module):
 model = Net()
 ---
 # 2,450
-model = nn.Sequential(nn.Conv1d(1, 16, 8, 4), nn.PReLU(), nn.LSTM(16, 16), nn.ConvTranspose1d(16, 1, 8, 4))
+up = nn.ConvTranspose1d(16, 1, 8, 4)
+model = nn.Sequential(nn.Conv1d(1, 16, 8, 4), nn.PReLU(), nn.LSTM(16, 16), up)
 ---
 # 3,433
 class Net(nn.Module):
