@@ -98,7 +98,10 @@ def read(
     """
     try:
         found = find(text, set or {}, width, preferred)
-        made = chain(found.parts, found.graph, strict=found.strict, width=width)
+        framework = found.dialect.framework
+        made = chain(
+            found.parts, found.graph, strict=found.strict, width=width, framework=framework
+        )
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
     missing = (*made.missing, *found.missing)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
@@ -70,12 +71,37 @@ def start(walk: Walk) -> None:
     Objects that nothing contains are called on the network's input, then the others on an unknown
     tensor.
     """
+    for part in [*walk.made.kinds]:
+        if isinstance(part, Group) and part.strict and any(map(has_code, part.children)):
+            run_through(walk, part)
     for owned in (False, True):
         for part in [*walk.made.kinds]:
             waits = (part in walk.graph.owned) is owned and part not in walk.graph.outputs
             if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
+
+
+def has_code(part: Part) -> bool:
+    """Whether it is an object of a class of the code."""
+    return isinstance(part, Group) and part.of is not None
+
+
+def run_through(walk: Walk, group: Group) -> None:
+    """Call the layers of a Sequential one after the other, if the first says what it takes."""
+    first = next(items_of(group), None)
+    if (
+        group in walk.graph.outputs
+        or first is None
+        or first.shape is None
+        or not walk.dialect.calls
+    ):
+        return
+    flow: Value = Flow(first.shape, None)
+    for child in group.children:
+        flow = walk.call(child, Passed([], {}).with_first(flow, group.place), NOWHERE)
+    if isinstance(flow, Flow):
+        walk.trail.put(walk.graph.outputs, group, Flow(flow.shape, group))
 
 
 def root_flow(walk: Walk) -> Flow:
@@ -97,6 +123,9 @@ def alone(walk: Walk) -> list[Part]:
         if graph.counts(part) and part not in walk.copied and weighty(part)
     ]
     parts = [part for part in parts if walk.met.saved.get(part) not in parts]
+    if any(isinstance(part, Group) for part in parts):
+        # A tensor of no object is no part of the models, which are objects here.
+        parts = [part for part in parts if not (isinstance(part, Item) and is_beside(part))]
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts

@@ -105,6 +105,8 @@ class Walk:
         """The scopes in which names are looked up, the innermost last."""
         self.spoilt: dict[int, Value] = {}
         """Lists and dicts whose contents became unknown, by ``id``."""
+        self.begun: dict[tuple[Group, str], None] = {}
+        """Objects whose layers were made for what they are called on, and by which method."""
         self.outside: dict[Item | Group, None] = {}
         """Layers that were made at module level."""
         self.handed: dict[Item | Group, None] = {}

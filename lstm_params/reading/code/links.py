@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.parts import Group, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lstm_params.network import Layer
 
@@ -39,13 +40,21 @@ def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
             fresh=at > 0 and first == 0 and isinstance(part, Group),
         )
         for at, part in enumerate(parts)
-        for first, link in enumerate(links(part, strict=strict and at > 0 and not states(part)))
+        for first, link in numbered(links(part, strict=strict and at > 0 and not states(part)))
     ]
 
 
 def states(part: Item | Group) -> bool:
     """Whether a part is a layer that says itself what goes in, so that nothing need be below it."""
     return isinstance(part, Item) and (part.shape is not None or part.takes is not None)
+
+
+def numbered(found: Iterable[Link]) -> Iterator[tuple[int, Link]]:
+    """The layers of a part with their numbers; a tensor beside them, which gets nothing, has -1."""
+    at = 0
+    for link in found:
+        yield (-1 if is_beside(link.item) else at), link
+        at += not is_beside(link.item)
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:

@@ -137,6 +137,18 @@ def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
     return bound.means["wrapped"].value
 
 
+def normed(_maker: Maker, call: Call, bound: Bound) -> Value:
+    """The layer that it is given, one tensor of it stored otherwise: ``weight_norm``."""
+    value, name = bound.means["wrapped"].value, bound.means.get("tensor")
+    axis = bound.means.get("along", Given(0, call.place, "dim")).value
+    named = "weight" if name is None else name.value
+    if isinstance(value, Item) and isinstance(named, str) and (axis is None or type(axis) is int):
+        graph = call.graph
+        graph.trail.put(graph.normed, value, (*graph.normed.get(value, ()), (named, axis)))
+        return value
+    return more(_maker, call, bound)
+
+
 def more(_maker: Maker, call: Call, bound: Bound) -> Value:
     """The layer that it is given, with more weights that are not counted: ``weight_norm``."""
     value = bound.means["wrapped"].value
