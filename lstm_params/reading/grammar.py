@@ -130,7 +130,7 @@ class Parser(Cursor):
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" | "tensor" AXES."""
         draft = Draft(cell, None, self.at - 1, self.at - 1)
         if leads := CELLS[cell].leads:
-            self.drafts.append(draft)
+            self.add(draft)
             self.sides(leads)
             return
         if not CELLS[cell].has_units:

@@ -248,7 +248,9 @@ def flag(bound: Bound, means: str) -> bool:
 def options_of(bound: Bound, options: dict[str, OptionValue]) -> dict[str, OptionValue]:
     """These options and those that the arguments stand for, which replace them."""
     for means, given in bound.means.items():
-        if means in SWITCHES:
+        if means == "starts" and given.value is None:
+            options["bias"] = "none"
+        elif means in SWITCHES:
             options.update(SWITCHES[means].get(truth(given), {}))
         elif means in OPTIONS and means not in SHAPES and given.value not in (None, 0):
             options.update([option_of(means, given)])
@@ -271,7 +273,7 @@ def truth(given: Given) -> bool:
 def option_of(means: str, given: Given) -> tuple[str, OptionValue]:
     """The option and value that an argument stands for."""
     value, place, name = given
-    if isinstance(value, tuple | list):
+    if means in LISTED and isinstance(value, tuple | list):
         sides = tuple(side if type(side) is int else 0 for side in value)
         return means, (sides[0] if len(sides) == 1 else sides)
     if type(value) is not int:

@@ -20,7 +20,6 @@ from lstm_params.reading.code.stored import changed, tied
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
-
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Shape

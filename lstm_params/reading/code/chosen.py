@@ -124,8 +124,7 @@ def alone(walk: Walk) -> list[Part]:
     ]
     parts = [part for part in parts if walk.met.saved.get(part) not in parts]
     if any(isinstance(part, Group) for part in parts):
-        # A tensor of no object is no part of the models, which are objects here.
-        parts = [part for part in parts if not (isinstance(part, Item) and is_beside(part))]
+        parts = without_loose(walk, parts)
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts
@@ -138,6 +137,13 @@ def alone(walk: Walk) -> list[Part]:
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
     return [part for part in parts if part not in gone]
+
+
+def without_loose(walk: Walk, parts: list[Part]) -> list[Part]:
+    """The parts without tensors that no model has, if there are models; a note says so."""
+    loose = [part for part in parts if isinstance(part, Item) and is_beside(part)]
+    walk.notes += [f"{one.written}{one.place.where} is of no model: not counted" for one in loose]
+    return [part for part in parts if part not in loose]
 
 
 def reachable(walk: Walk) -> set[Part]:

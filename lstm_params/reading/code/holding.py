@@ -116,7 +116,7 @@ def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:
     elif isinstance(value, Item):
         walk.graph.own(value)
         walk.graph.lose(value)
-        known = value.layer is not None or not name.startswith(WEIGHT_NAMES)
+        known = value.layer is not None or not is_weight(walk, item, name)
         walk.graph.give(item, name, value if known else None)
         if not known:
             title = walk.graph.title(item)

@@ -159,19 +159,9 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
         ("nn.LazyLinear(4) at line 5 (its input is not known)",),
     ),
     (
-        net(
-            "",
-            "self.e = nn.Embedding(9, 3)",
-            "self.e.weights = nn.Parameter(torch.zeros(9, 3))",
-            "self.e.weight = nn.Parameter(torch.zeros(9, 3))",
-        ),
-        None,
-        ("nn.Parameter(…) at line 5",),
-    ),
-    (
         net("", "self.l = nn.LSTM(3, 5, bias=False)", "self.l.bias_ih_l0 = nn.Parameter(b)"),
         None,
-        ("nn.Parameter(…) at line 5",),
+        ("nn.Parameter(b) at line 5",),
     ),
     ("m = Mamba(d_model=18)\nfc = nn.Linear(18, 2)", None, ("Mamba(…) at line 1",)),
     ("from torchcrf import CRF\nc = CRF(5)\nfc = nn.Linear(18, 2)", None, ("CRF(…) at line 2",)),

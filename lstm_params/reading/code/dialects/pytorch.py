@@ -108,7 +108,7 @@ DIALECT = Dialect(
         "Sequential": Maker("chain", "*args=children"),
         "ModuleList": Maker("list", "modules=children"),
         "ModuleDict": Maker("list", "modules=children"),
-        "weight_norm": Maker("normed", "module=wrapped! name=tensor dim=along"),
+        "weight_norm": Maker("normed", "module=wrapped! name=stored dim=along"),
         "register_parametrization": Maker("more", "module=wrapped! tensor_name parametrization "
                                           "* unsafe"),
         "spectral_norm": Maker("same", "module=wrapped! name n_power_iterations eps dim"),
