@@ -8,7 +8,8 @@ Axes are written in the language of ``axes``. The sizes they may name are ``unit
 features per time step; ``state``, the length of the vector fed back into the gates; ``output``,
 what the layer returns per time step; ``below``, how many layers of the same cell are right below;
 the layer's size options; and the cell's own derived sizes. An option with several sides (a kernel
-of 1x3) gives one size per side: ``kernel1``, ``kernel2``, …
+of 1x3) gives one size per side: ``kernel1``, ``kernel2``, … An option of whole axes (a shape of
+64x28) stands in a term's axes by its own name, for as many axes as it is given.
 """
 
 from typing import NamedTuple
@@ -19,8 +20,8 @@ class Option(NamedTuple):
 
     name: str
     kind: str
-    """``size`` takes one whole number, ``sides`` one or several (3x3), ``choice`` one of
-    ``values``."""
+    """``size`` takes one whole number, ``sides`` one or several (3x3), ``axes`` as many as a
+    tensor has axes (64x28), ``choice`` one of ``values``."""
     meaning: str
     values: tuple[tuple[str, str], ...] = ()
     """For a choice: each value, and the word that a spec writes for it."""
@@ -43,7 +44,7 @@ class Term(NamedTuple):
     """Letters of the gates that own one each; None is every gate, "" is one per layer."""
     needs: str = ""
     """Conditions on the options, all of which must hold for the term to exist: ``projection`` (is
-    given), ``!block`` (is not given), ``bias!=none``."""
+    given), ``!block`` (is not given), ``bias!=none``; or those after a ``|`` instead."""
     use: str = ""
     """What a time step does with it, a key of ``USES``; "" means ``matrix`` for two axes or more,
     else ``added``."""
@@ -61,7 +62,10 @@ class ExtraProduct(NamedTuple):
 
 
 class DerivedSize(NamedTuple):
-    """A size computed from other sizes, as far as a layer has all of those."""
+    """A size computed from other sizes, as far as a layer has all of those.
+
+    One that is an option too is computed where the option is not given.
+    """
 
     name: str
     axis: str
@@ -92,6 +96,12 @@ class Cell(NamedTuple):
     """Names of the options it takes, separated by spaces."""
     requires: str = ""
     """Names of the options it must be given."""
+    leads: str = ""
+    """The option that stands where other cells have their units: ``tensor 64x28``."""
+    beside: bool = False
+    """Whether it stands beside the other layers: it gets nothing and feeds nothing."""
+    beyond: str = ""
+    """What its multiply-adds leave out, in a sentence to print."""
     recurrent: bool = True
     state: tuple[str, ...] = ("units",)
     """The length of the vector fed back into the gates: the first of these sizes it has."""
@@ -120,7 +130,7 @@ class Cell(NamedTuple):
     @property
     def has_units(self) -> bool:
         """Whether it has a size of its own, unlike a layer that returns as much as it gets."""
-        return self.output != ("input",)
+        return self.output[-1] != "input"
 
     @property
     def mapped(self) -> bool:
@@ -140,6 +150,7 @@ USES = {
     "entrywise": "every number is multiplied once, entry by entry, in no matrix",
     "added": "every number is added",
     "lookup": "a row is looked up",
+    "unknown": "what is done with it is not known",
 }
 """What one time step may do with the numbers of a term."""
 
@@ -147,6 +158,7 @@ OPTIONS = {
     option.name: option
     for option in (
         Option("on", "size", "input size, if it is not the output of the layer below"),
+        Option("shape", "axes", "shape of a tensor, 64x28, or of what a norm stores"),
         Option("kernel", "sides", "sides of the kernel of a convolution, 3 or 1x3"),
         Option("projection", "size", "project the output to N numbers (LSTMP); they are fed back"),
         Option(
@@ -159,10 +171,17 @@ OPTIONS = {
             note="a standard {cell} feeds back its own {units:,} units, not {state:,} numbers",
             unless=("state", "units"),
         ),
-        Option("outputs", "size", "numbers of the read-out that is fed back"),
+        Option("outputs", "size", "numbers of a read-out that is fed back, or of an attention"),
         Option("block", "size", "memory cells of a block, which share its gates"),
         Option("modules", "size", "modules of a clockwork layer"),
-        Option("heads", "size", "heads, each with its own part of the units"),
+        Option("heads", "size", "heads, each with its own part of the numbers"),
+        Option("key", "size", "numbers of a head's keys and queries, if not input / heads"),
+        Option("value", "size", "numbers of a head's values, if not as many as of its keys"),
+        Option("kdim", "size", "input of an attention's keys, if not that of its queries"),
+        Option("vdim", "size", "input of an attention's values, if not that of its queries"),
+        Option("second", "size", "numbers of the second input of a bilinear layer"),
+        Option("groups", "size", "groups of channels, each convolved by itself"),
+        Option("multiplier", "size", "how many channels a depthwise convolution makes of one"),
         Option("depth", "size", "micro-steps within a time step"),
         Option("window", "size", "time steps that a convolution over time sees"),
         Option("map", "sides", "peepholes over a map of this size, 6x4"),
@@ -184,6 +203,26 @@ OPTIONS = {
                 ("double", "bias:double"),
             ),
         ),
+        Option(
+            "kind",
+            "choice",
+            "how a tensor is kept: counted and not trained, or not counted",
+            (("frozen", "frozen"), ("buffer", "buffer")),
+        ),
+        Option("gain", "choice", "a normalization stretches nothing", (("none", "nogain"),)),
+        Option(
+            "statistics",
+            "choice",
+            "whether a normalization keeps a mean and a variance",
+            (("kept", "statistics"), ("none", "nostatistics")),
+        ),
+        Option(
+            "scaled",
+            "choice",
+            "whether the scores of an attention are scaled by weights",
+            (("on", "scaled"), ("none", "unscaled")),
+        ),
+        Option("extra", "choice", "an attention has a key and value more", (("on", "extra"),)),
         Option("fused", "choice", "all gates in one matrix", (("on", "fused"),)),
         Option(
             "tied",
@@ -295,12 +334,103 @@ def conv(rank: int) -> Cell:
     return Cell(
         f"conv{rank}d",
         f"convolution, {rank}-D",
-        (Term("W", "input", f"units input {sides}"), B),
-        options="kernel bias",
+        (
+            Term("W", "input", f"units input {sides}", needs="!groups"),
+            Term("G", "input", f"units channels {sides}", needs="groups"),
+            B,
+        ),
+        options="kernel groups bias",
         requires="kernel",
+        sizes=(DerivedSize("channels", "input", "groups"),),
         rank=rank,
         recurrent=False,
     )
+
+
+def conv_transpose(rank: int) -> Cell:
+    """A convolution that makes a map larger; units are filters, input is channels."""
+    sides = sides_of("kernel", rank)
+    return Cell(
+        f"convtranspose{rank}d",
+        f"transposed convolution, {rank}-D",
+        (
+            Term("W", "input", f"input units {sides}", needs="!groups"),
+            Term("G", "input", f"input filters {sides}", needs="groups"),
+            B,
+        ),
+        options="kernel groups bias",
+        requires="kernel",
+        sizes=(DerivedSize("filters", "units", "groups"),),
+        rank=rank,
+        recurrent=False,
+    )
+
+
+DEPTHWISE = (DerivedSize("multiplier", "1"), DerivedSize("channels", "input*multiplier"))
+
+
+def depthwise(rank: int) -> Cell:
+    """A convolution of each channel by itself."""
+    sides = sides_of("kernel", rank)
+    return Cell(
+        f"depthwise{rank}d",
+        f"depthwise convolution, {rank}-D",
+        (
+            Term("D", "depthwise", f"input multiplier {sides}"),
+            Term("b", "bias", "channels", needs="bias!=none"),
+        ),
+        options="kernel multiplier bias",
+        requires="kernel",
+        sizes=DEPTHWISE,
+        rank=rank,
+        recurrent=False,
+        state=("input",),
+        output=("channels", "input"),
+    )
+
+
+def separable(rank: int) -> Cell:
+    """A convolution of each channel by itself, then one of all channels at each place."""
+    sides = sides_of("kernel", rank)
+    return Cell(
+        f"separable{rank}d",
+        f"separable convolution, {rank}-D",
+        (
+            Term("D", "depthwise", f"input multiplier {sides}"),
+            Term("P", "pointwise", "units channels"),
+            B,
+        ),
+        options="kernel multiplier bias",
+        requires="kernel",
+        sizes=DEPTHWISE,
+        rank=rank,
+        recurrent=False,
+    )
+
+
+def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -> Cell:
+    """A normalization: a gain and a shift for each number, of one axis or of a shape."""
+    either = " {0} gain!=none | {0} bias!=none"
+    shaped = "shape" in options.split()
+    alone = Term("n", "normalization", "input", needs=either.format("!shape" * shaped).strip())
+    of_shape = Term(
+        "m", "normalization", "shape", needs=either.format("shape").strip(), use="added"
+    )
+    return Cell(
+        name,
+        title,
+        (alone, *((of_shape,) if shaped else ()), *statistics),
+        options=options,
+        recurrent=False,
+        state=("input",),
+        output=("input",),
+        products=products("input", "gain!=none"),
+    )
+
+
+def statistics(needs: str) -> Term:
+    """A mean and a variance for each number."""
+    return Term("s", "statistics", "input", needs=needs)
 
 
 CELLS = {
@@ -637,30 +767,117 @@ CELLS = {
             recurrent=False,
             words=True,
         ),
-        conv(1),
-        conv(2),
-        conv(3),
+        Cell(
+            "tensor",
+            "a tensor that belongs to no layer",
+            (Term("t", "tensor", "shape", use="unknown"),),
+            options="shape kind",
+            beyond="what a tensor is used for is not known: it has no part in the multiply-adds",
+            requires="shape",
+            leads="shape",
+            beside=True,
+            recurrent=False,
+            state=("input",),
+            output=("input",),
+        ),
+        *(kind(rank) for kind in (conv, conv_transpose) for rank in (1, 2, 3)),
+        *(kind(rank) for kind in (depthwise, separable) for rank in (1, 2)),
+        Cell(
+            "bilinear",
+            "bilinear layer",
+            (Term("W", "input", "units input second"), B),
+            options="second bias",
+            requires="second",
+            recurrent=False,
+        ),
+        Cell(
+            "attention",
+            "multi-head attention",
+            (
+                Term("Q", "query", "heads*key input"),
+                Term("K", "key", "heads*key kdim"),
+                Term("V", "value", "heads*value vdim"),
+                Term("q", "query bias", "heads*key", needs="bias!=none"),
+                Term("k", "key bias", "heads*key", needs="bias!=none"),
+                Term("v", "value bias", "heads*value", needs="bias!=none"),
+                Term("x", "extra key", "heads*key", needs="extra"),
+                Term("y", "extra value", "heads*value", needs="extra"),
+                Term("O", "output", "outputs heads*value"),
+                Term("o", "output bias", "outputs", needs="bias!=none"),
+            ),
+            options="heads key value kdim vdim outputs bias extra",
+            requires="heads",
+            sizes=(
+                DerivedSize("key", "input", "heads"),
+                DerivedSize("value", "key"),
+                DerivedSize("kdim", "input"),
+                DerivedSize("vdim", "input"),
+                DerivedSize("outputs", "input"),
+            ),
+            flags=(Flag("kdiffers", "kdim", "input"), Flag("vdiffers", "vdim", "input")),
+            beyond="multiply-adds of attention are those of its projections: how many positions "
+            "it attends to is not known",
+            recurrent=False,
+            state=("input",),
+            output=("outputs", "input"),
+            source="Vaswani et al. 2017, arXiv:1706.03762",
+            status="code",
+        ),
         *(
             Cell(
                 name,
                 title,
                 terms,
+                options=options,
                 recurrent=False,
                 state=("input",),
                 output=("input",),
-                products=products("input") if terms else (),
+                products=multiplied,
             )
-            for name, title, terms in (
-                ("layernorm", "layer normalization", (Term("n", "normalization", "input"),)),
+            for name, title, options, terms, multiplied in (
                 (
-                    "batchnorm",
-                    "batch normalization",
-                    (Term("n", "normalization", "input"), Term("s", "statistics", "input")),
+                    "dot-attention",
+                    "attention by products, of no heads",
+                    "scaled",
+                    (Term("s", "scale", "", needs="scaled=on", use="entrywise"),),
+                    (),
                 ),
-                ("dropout", "dropout, which holds nothing", ()),
-                ("activation", "an activation, which holds nothing", ()),
-                ("pooling", "pooling over time, which holds nothing", ()),
+                (
+                    "additive-attention",
+                    "attention by sums, of no heads",
+                    "scaled",
+                    (Term("s", "scale", "input", needs="scaled!=none", use="entrywise"),),
+                    (),
+                ),
+                (
+                    "prelu",
+                    "activation with slopes that are learned",
+                    "shape",
+                    (
+                        Term("a", "slope", "input", needs="!shape"),
+                        Term("A", "slope", "shape", needs="shape", use="added"),
+                    ),
+                    products("input"),
+                ),
+                ("dropout", "dropout, which holds nothing", "", (), ()),
+                ("activation", "an activation, which holds nothing", "", (), ()),
+                ("pooling", "pooling over time, which holds nothing", "", (), ()),
             )
+        ),
+        norm("layernorm", "layer normalization", options="shape gain bias"),
+        norm("rmsnorm", "normalization by the root mean square", options="shape gain bias"),
+        norm("groupnorm", "group normalization"),
+        norm(
+            "batchnorm",
+            "batch normalization",
+            statistics("statistics!=none"),
+            options="gain statistics bias",
+        ),
+        norm(
+            "instancenorm",
+            "instance normalization",
+            statistics("statistics=kept"),
+            options="gain statistics bias",
         ),
     )
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted, written
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 LARGEST = 10**18
 """The largest size or number of layers a network may have."""
+
+MANY = 6
+"""How many cells a message names."""
 
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode, and how many times as wide it makes it."""
@@ -73,7 +77,8 @@ def check_options(cell: Cell, options: tuple[tuple[str, OptionValue], ...]) -> N
         OPTIONS[name].goes_with for name in given if OPTIONS[name].goes_with not in ("", *given)
     ]
     for name in missing:
-        raise NetworkError(f"{cell.name} needs its {name}: {cell.name} 64 {name} 4")
+        wanted = f"64 {name} 4" if name != cell.leads else "64x28"
+        raise NetworkError(f"{cell.name} needs its {name}: {cell.name} {wanted}")
 
 
 def check_pairs(options: object) -> None:
@@ -101,6 +106,9 @@ def check_option(cell: Cell, name: str, value: OptionValue) -> None:
             raise NetworkError(f"{cell.name}'s {name} takes {cell.rank} numbers, not {len(sides)}")
         for side in sides:
             check_size(side, f"{cell.name}'s {name}")
+    elif option.kind == "axes":
+        for length in value if isinstance(value, tuple) and value else (value,):
+            check_size(length, f"{cell.name}'s {name}")
     elif option.kind == "size":
         check_size(value, f"{cell.name}'s {name}")
     elif not isinstance(value, str) or value not in dict(option.values):
@@ -108,21 +116,43 @@ def check_option(cell: Cell, name: str, value: OptionValue) -> None:
         raise NetworkError(f"{name} is one of {values}, not {quoted(value)}")
 
 
+def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
+    """Set ``sizes[name]`` to ``axis`` / ``divisor``, unless it is given or one of these is missing.
+
+    Raises:
+        NetworkError: the division leaves a remainder.
+    """
+    (sum_of,) = axes(axis)
+    used = [word for product in sum_of for word in (*product, divisor) if not word.isdecimal()]
+    if name in sizes or not all(word in sizes for word in used):
+        return
+    whole = length(sum_of, sizes)
+    parts = sizes[divisor] if divisor in sizes else int(divisor)
+    if whole % parts:
+        raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {parts} {divisor}")
+    sizes[name] = whole // parts
+
+
 def who_has(names: list[str]) -> str:
-    """``lstm has`` or ``lstm and gru have``."""
+    """``lstm has`` or ``lstm and gru have``; of many, how many more."""
     if len(names) == 1:
         return f"{names[0]} has"
+    if len(names) > MANY:
+        return f"{', '.join(names[: MANY - 1])} and {len(names) - MANY + 1} more have"
     return f"{', '.join(names[:-1])} and {names[-1]} have"
 
 
-def shortest(value: OptionValue) -> OptionValue:
-    """The shortest way to write a value: 3 for a kernel of (3, 3)."""
-    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value
+def shortest(name: str, value: OptionValue) -> OptionValue:
+    """The shortest way to write a value: 3 for a kernel of (3, 3), and for a shape of (3,)."""
+    if not isinstance(value, tuple):
+        return value
+    alike = len(value) == 1 or (OPTIONS[name].kind == "sides" and len(set(value)) == 1)
+    return value[0] if alike else value
 
 
 def in_order(options: Mapping[str, OptionValue]) -> tuple[tuple[str, OptionValue], ...]:
     """Options in the canonical form of ``Layer.options``: ordered, equal sides written as one."""
-    return tuple((name, shortest(options[name])) for name in OPTIONS if name in options)
+    return tuple((name, shortest(name, options[name])) for name in OPTIONS if name in options)
 
 
 def option_words(name: str, value: OptionValue) -> str:
@@ -130,4 +160,16 @@ def option_words(name: str, value: OptionValue) -> str:
     option = OPTIONS[name]
     if option.kind == "choice":
         return dict(option.values)[str(value)]
-    return f"{name} {'x'.join(map(str, value)) if isinstance(value, tuple) else value}"
+    return f"{name} {joined(value)}"
+
+
+def how_many_axes(name: str, value: OptionValue) -> str:
+    """How many axes an option of whole axes states; "" for an option of another kind."""
+    if OPTIONS[name].kind != "axes":
+        return ""
+    return str(len(value)) if isinstance(value, tuple) else "1"
+
+
+def joined(value: OptionValue) -> str:
+    """A number, or several as a spec writes them: ``64x28``."""
+    return "x".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.checks import (
     INSTEAD,
     MERGES,
+    add_derived,
     cell_named,
     check_merge,
     check_options,
     check_size,
+    how_many_axes,
     in_order,
+    joined,
     option_words,
 )
 from lstm_params.errors import NetworkError, quoted
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
     from lstm_params.cells import Cell
     from lstm_params.checks import OptionValue
+
+
+NOTHING = 1
+"""The input of a network in which no layer gets any, and that is written without one."""
 
 
 class LayerFields(NamedTuple):
@@ -94,7 +100,7 @@ class Layer(LayerFields):
         if type(self.options) is not tuple or self.options or cell.requires:
             check_options(cell, self.options)
         if cell.sizes and self.options:
-            self.sizes(1)
+            self.sizes(0)  # which any size divides: what does not divide its input is seen later
 
     @property
     def directions(self) -> tuple[str | None, ...]:
@@ -131,8 +137,9 @@ class Layer(LayerFields):
     def add_options(self, sizes: dict[str, int], cell: Cell) -> None:
         """Add the options that are sizes, and the cell's derived sizes."""
         for name, value in self.options:
-            if OPTIONS[name].kind == "sides":
-                sides = value if isinstance(value, tuple) else (value,) * cell.rank
+            if OPTIONS[name].kind in {"sides", "axes"}:
+                times = cell.rank if OPTIONS[name].kind == "sides" else 1
+                sides = value if isinstance(value, tuple) else (value,) * times
                 sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
             elif type(value) is int and name not in INSTEAD:
                 sizes[name] = value
@@ -143,11 +150,14 @@ class Layer(LayerFields):
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
-        """The options as far as they decide which weights exist: a size or sides become ""."""
+        """The options as far as they decide which weights exist, and with how many axes.
+
+        A size or sides become "", the axes of a shape their number.
+        """
         if not self.options:
             return ()
         return tuple(
-            (name, value if type(value) is str else "")
+            (name, value if type(value) is str else how_many_axes(name, value))
             for name, value in self.options
             if name not in INSTEAD
         )
@@ -167,10 +177,9 @@ class Layer(LayerFields):
         return self.spelled()
 
     def spelled(self, width: int | None = None) -> str:
-        """Write the layer as a spec does.
+        """Write the layer as a spec does; ``width`` is the input of a network's first layer.
 
-        ``width`` is the network's input if this is its first layer; it goes before the layer, or
-        after the word of a cell that looks words up: ``embedding 20000 128``.
+        It goes before the layer, or after a word that looks words up: ``embedding 20000 128``.
         """
         options, words = dict(self.options), [self.cell]
         looked_up = CELLS[self.cell].words
@@ -180,6 +189,8 @@ class Layer(LayerFields):
             words.insert(1 if looked_up else 0, str(width))
         if self.units is not None:
             words.append(str(self.units))
+        if leads := CELLS[self.cell].leads:
+            words.append(joined(options.pop(leads)))
         if self.copies != 1:
             words.append(f"x{self.copies}")
         if self.merge is not None:
@@ -234,6 +245,8 @@ class Network(NetworkFields):
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
+        if any(layer.options and CELLS[layer.cell].sizes for layer in self.layers):
+            parts(self)  # raises if a size does not divide the input
         self.check_tied()
 
     def check_tied(self) -> None:
@@ -261,7 +274,8 @@ class Network(NetworkFields):
 
     def __str__(self) -> str:
         first, *rest = self.layers
-        return " ".join([first.spelled(self.input), *map(str, rest)])
+        unread = self.input == NOTHING and all(CELLS[layer.cell].beside for layer in self.layers)
+        return " ".join([first.spelled(None if unread else self.input), *map(str, rest)])
 
 
 def check_layers(layers: object) -> None:
@@ -288,9 +302,10 @@ def parts(network: Network) -> list[Part]:
     found: list[Part] = []
     width, cell, below = network.input, "", 0
     for layer in network.layers:
-        below = below if layer.cell == cell else 0
-        found += stack(layer, width, below)
-        width, cell, below = found[-1].sizes["output"], layer.cell, below + layer.copies
+        above = below if layer.cell == cell else 0
+        found += stack(layer, width, above)
+        if not CELLS[layer.cell].beside:
+            width, cell, below = found[-1].sizes["output"], layer.cell, above + layer.copies
     return found
 
 
@@ -319,23 +334,6 @@ def stack(
     if rest:
         others.update(rest)
     return Part(layer, lowest, 1), Part(layer, others, layer.copies - 1)
-
-
-def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
-    """Set ``sizes[name]`` to ``axis`` / ``divisor``, unless a size in these is missing.
-
-    Raises:
-        NetworkError: the division leaves a remainder.
-    """
-    (sum_of,) = axes(axis)
-    used = [word for product in sum_of for word in (*product, divisor) if not word.isdecimal()]
-    if not all(word in sizes for word in used):
-        return
-    whole = length(sum_of, sizes)
-    parts = sizes[divisor] if divisor in sizes else int(divisor)
-    if whole % parts:
-        raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {parts} {divisor}")
-    sizes[name] = whole // parts
 
 
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:

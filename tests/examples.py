@@ -13,16 +13,18 @@ STACKS = [
 ]
 
 NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
-         "depth": "depth 4", "window": "window 2"}  # fmt: skip
+         "depth": "depth 4", "window": "window 2", "shape": "4x7", "second": "second 4",
+}  # fmt: skip
 
 
 def spec_of(cell: str) -> str:
     """The smallest network of that cell, sizes that differ."""
     if cell == "embedding":
         return "embedding 5 3"
-    size = "" if CELLS[cell].output == ("input",) else " 6"
+    size = " 6" if CELLS[cell].has_units else ""
     needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
-    return f"5 {cell}{size} {needs}".rstrip()
+    divided = any("input" in size.axis for size in CELLS[cell].sizes)
+    return f"{6 if divided else 5} {cell}{size} {needs}".rstrip()
 
 
 BESIDE_N = {
@@ -32,6 +34,7 @@ BESIDE_N = {
     "window": "window 2",
     "depth": "depth 3",
     "outputs": "outputs 2",
+    "second": "second 4",
 }
 """An option that a cell cannot be without, with a value."""
 
@@ -40,6 +43,7 @@ def open_spec_of(cell: str) -> str:
     """A network of the cell with its size open."""
     if cell == "embedding":
         return "embedding 13 n"
-    if CELLS[cell].output == ("input",):
-        return f"n {cell} lstm 2"
+    if not CELLS[cell].has_units:
+        needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
+        return f"n {cell} {needs} lstm 2".replace("  ", " ")
     return f"3 {cell} n {' '.join(BESIDE_N[name] for name in CELLS[cell].requires.split())}"

@@ -32,6 +32,8 @@ def values_of(option: str, rank: int) -> SearchStrategy[OptionValue]:
     """Any value of an option."""
     if OPTIONS[option].kind == "choice":
         return st.sampled_from([value for value, _ in OPTIONS[option].values])
+    if OPTIONS[option].kind == "axes":
+        return st.lists(SMALL, min_size=1, max_size=4).map(tuple)
     if OPTIONS[option].kind == "sides" and rank > 1:
         return SIZES | st.tuples(*[SIZES] * rank)
     return SMALL
@@ -42,6 +44,9 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]
     cell = CELLS[name]
     values = {option: values_of(option, cell.rank) for option in cell.options.split()}
     values.pop("tied", None)
+    for size in cell.sizes:
+        if "input" in size.axis and size.divisor in values:
+            values[size.divisor] = st.just(1)  # which any input is divided by
     required = {option: values.pop(option) for option in cell.requires.split()}
     return st.fixed_dictionaries(required, optional=values).map(together).map(in_order)
 
@@ -60,7 +65,7 @@ def layers_with(name: str, options: tuple[tuple[str, OptionValue], ...]) -> Sear
     return st.builds(
         Layer,
         st.just(name),
-        st.none() if cell.output == ("input",) else SMALL.map(part.__mul__),
+        SMALL.map(part.__mul__) if cell.has_units else st.none(),
         SIZES if cell.recurrent else st.just(1),
         st.sampled_from([None, *MERGES]) if cell.recurrent else st.none(),
         st.just(options),

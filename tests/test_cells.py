@@ -22,7 +22,8 @@ GATES = {
 
 def needed(term: Term) -> set[str]:
     """The options and flags that switch a term on or off."""
-    return {word.partition("=")[0].strip("!") for word in term.needs.split()}
+    words = term.needs.replace("|", " ").split()
+    return {word.partition("=")[0].strip("!") for word in words}
 
 
 def size_words(cell: Cell) -> set[str]:
@@ -31,7 +32,7 @@ def size_words(cell: Cell) -> set[str]:
     for name in cell.options.split():
         if name in OPTIONS and OPTIONS[name].kind == "sides":
             words |= {f"{name}{side}" for side in range(1, cell.rank + 1)}
-        elif name in OPTIONS and OPTIONS[name].kind == "size":
+        elif name in OPTIONS and OPTIONS[name].kind in {"size", "axes"}:
             words.add(name)
     return words
 
@@ -99,7 +100,7 @@ def test_an_option_is_found_under_its_own_name_and_has_words_for_its_values(name
     option = OPTIONS[name]
 
     assert option.name == name
-    assert option.kind in {"size", "sides", "choice"}
+    assert option.kind in {"size", "sides", "axes", "choice"}
     assert bool(option.values) == (option.kind == "choice")
 
 

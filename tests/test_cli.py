@@ -148,7 +148,7 @@ COMPLETED = [
     ("lstm-params 28 64 --framework ", set(NAMES)),
     ("lstm-params 28 64 --format ", set(FORMATS)),
     ("lstm-params ls", {name for name in CELLS if name.startswith("ls")}),
-    ("lstm-params 28 gr", {name for name in CELLS if name.startswith("gr")}),
+    ("lstm-params 28 gr", {"gru", "groupnorm", "groups"}),
     ("lstm-params 28 lstm 64 proj", {"projection"}),
 ]
 

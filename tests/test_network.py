@@ -141,7 +141,7 @@ def test_a_network_that_cannot_be_is_not_built(arguments: tuple[object, ...], me
     "cell", [name for name in CELLS if "projection" not in CELLS[name].options]
 )
 def test_an_option_a_cell_has_not_got_names_the_cells_that_have(cell: str) -> None:
-    units = None if CELLS[cell].output == ("input",) else 5
+    units = 5 if CELLS[cell].has_units else None
     with pytest.raises(NetworkError, match=f"^{cell} has no projection; .*lstm.* ha(s|ve)$"):
         Layer(cell, units, options=(("projection", 2),))
 

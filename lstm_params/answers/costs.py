@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
-from lstm_params.engine.macs import DEFINITION, PLACES, Run, macs_of, over, placed, sentences
+from lstm_params.engine.macs import DEFINITION, Run, limits, macs_of, over, placed
 from lstm_params.errors import BudgetError, nearest, quoted
 
 if TYPE_CHECKING:
@@ -86,11 +86,10 @@ class Cost(NetworkAnswer):
         lacking = [("at least; not counted", name, "", "") for name in self.missing]
         amounts = [(what, how, f"{amount:,}", unit) for what, how, amount, unit in self.rows()]
         rows = (*lacking, *amounts)
-        *_, said = sentences(self.network, self.macs, Run())
         notes = (
             *self.notes,
             DEFINITION,
-            *([said] if said == PLACES else []),
+            *limits(self.network),
             ESTIMATE,
             f"bytes as {self.run.dtype}, {UNCOUNTED}; gradients and {self.optimizer} alike",
         )

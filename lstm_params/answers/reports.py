@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.axes import axes
-from lstm_params.cells import GLOSSES, OPTIONS
+from lstm_params.cells import CELLS, GLOSSES, OPTIONS
 from lstm_params.checks import MERGES
 from lstm_params.engine.dtypes import size_in_bytes
 from lstm_params.engine.formula import quotient
@@ -52,6 +52,12 @@ class LayerReport(NamedTuple):
     """Of one copy."""
     weights: tuple[Weight, ...]
     """Of one copy."""
+
+    @property
+    def through(self) -> str:
+        """``28 → 64``; nothing for a layer that gets nothing and feeds nothing."""
+        beside = CELLS[self.layer.cell].beside
+        return "" if beside else f"{self.input:,} → {self.output:,}"
 
     def held(self, kind: str) -> int:
         """How many numbers one copy's weights of a kind hold."""
@@ -215,7 +221,7 @@ def widths(layers: Iterable[PlannedLayer]) -> Iterator[str]:
             width = sum(part.sizes[term] for term in terms)
             named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
             yield f"{width:,} = {' + '.join(named)}"
-        if plan.cell.terms:
+        if plan.cell.terms and not plan.cell.beside:
             below = part
 
 
@@ -224,8 +230,9 @@ def row_notes(planned: Planned) -> Iterator[str]:
     composed = framework_named(planned.framework).composed
     for _, part, plan in planned.layers:
         sizes = part.sizes
+        given = dict(part.layer.options)
         for name, axis, divisor in plan.cell.sizes:
-            if name in sizes:
+            if name in sizes and name not in given and not (divisor == "1" and axis.isalnum()):
                 yield f"{name} = {quotient(axis, divisor, {})} = {sizes[name]:,}"
         for option, _ in part.layer.options:
             one, other = OPTIONS[option].unless

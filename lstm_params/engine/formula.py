@@ -33,7 +33,7 @@ class Summand(NamedTuple):
         for axis in self.axes:
             total = " + ".join("·".join(names.get(f, f) for f in product) for product in axis)
             factors.append(f"({total})" if len(axis) > 1 else total)
-        return "·".join(factors)
+        return "·".join(factors) or "1"
 
     def value(self, sizes: Mapping[str, int]) -> int:
         """How many numbers it stands for."""

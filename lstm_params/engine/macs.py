@@ -166,9 +166,16 @@ def sentences(network: Network, macs: Macs, run: Run) -> Iterator[str]:
         f"{macs.step:,} multiply-adds per time step{head if macs.head else ''}; "
         f"{macs.entrywise:,} element-wise"
     )
-    if any(CELLS[layer.cell].mapped for layer in network.layers):
-        yield PLACES
+    yield from limits(network)
     if run.steps * run.batch > 1:
         total = macs.total(run)
         spread = over(run, macs.step, macs.head)
         yield f"{spread} = {total:,} multiply-adds, {2 * total:,} FLOPs"
+
+
+def limits(network: Network) -> Iterator[str]:
+    """What the multiply-adds of these layers are not."""
+    cells = [CELLS[layer.cell] for layer in network.layers]
+    if any(cell.mapped for cell in cells):
+        yield PLACES
+    yield from dict.fromkeys(cell.beyond for cell in cells if cell.beyond)

@@ -7,24 +7,27 @@ by the shortest way. No cell and no framework is known here by name.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.cells import CELLS, OPTIONS, Term
 from lstm_params.engine.formula import make_formula
 from lstm_params.engine.terms import stored_gates, stored_terms
 from lstm_params.errors import FrameworkError
-from lstm_params.frameworks import NAMES, Storage, framework
+from lstm_params.frameworks import NAMES, Storage, Tensor, framework
 from lstm_params.network import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lstm_params.cells import Cell
     from lstm_params.engine.formula import Formula
     from lstm_params.engine.terms import StoredTerm
-    from lstm_params.frameworks import Framework, Tensor
+    from lstm_params.frameworks import Framework
     from lstm_params.network import Network, Part
 
+
+Row = TypeVar("Row", Term, Tensor)
+"""A term of a cell, or a tensor of a framework: both have axes."""
 
 NOTHING = Storage("", ())
 """How every framework stores a layer without weights."""
@@ -175,17 +178,33 @@ def make_plan(
 ) -> Plan:
     """Choose the rows that these options and flags switch on, and add up the formula."""
     store = framework(framework_name)
-    cell = CELLS[cell_name]
+    cell, given = CELLS[cell_name], dict(chosen)
     storage = store.cells.get(cell.name, NOTHING if not cell.terms else None)
     if storage is None:
         have = [name for name in NAMES if cell.name in framework(name).cells]
         raise FrameworkError(f"{store.name} has no {cell.name}: {who(have)}")
-    given = dict(chosen)
     on = {**resolve(store, storage, cell, given), **dict.fromkeys(raised, "on")}
     tensors = tuple(tensor for tensor in storage.tensors if holds(tensor.needs, on))
+    for name in spread_by(given):
+        cell = cell._replace(terms=spread(cell.terms, name, given[name]))
+        tensors = spread(tensors, name, given[name])
     terms = stored_terms(cell, tensors)
     formula = make_formula(cell, ((stored.term, stored.times) for stored in terms), given)
     return Plan(cell, storage, tensors, terms, stored_gates(cell, tensors), formula)
+
+
+def spread_by(given: Mapping[str, str]) -> Iterator[str]:
+    """The options that stand for as many axes as they are given."""
+    return (name for name in given if OPTIONS[name].kind == "axes" and given[name])
+
+
+def spread(rows: tuple[Row, ...], name: str, times: str) -> tuple[Row, ...]:
+    """The rows with ``shape1 shape2`` in place of the axis ``shape``, if it is given two."""
+    every = " ".join(f"{name}{at}" for at in range(1, int(times) + 1))
+    return tuple(
+        row._replace(axes=" ".join(every if axis == name else axis for axis in row.axes.split()))
+        for row in rows
+    )
 
 
 def resolve(
@@ -228,7 +247,12 @@ def spoken(name: str, value: str) -> str:
 
 
 def holds(needs: str, on: Mapping[str, str]) -> bool:
-    """Whether every word is true: ``projection``, ``!block``, ``bias=single``, ``bias!=none``."""
+    """Whether every word is true: ``projection``, ``!block``, ``bias=single``, ``bias!=none``.
+
+    Or every word after a ``|``, if there is one.
+    """
+    if "|" in needs:
+        return any(holds(words, on) for words in needs.split("|"))
     for word in needs.split():
         name, equals, value = word.partition("=")
         if not equals:

@@ -57,7 +57,7 @@ class StoredTerm(NamedTuple):
     def is_sized(self, sizes: Container[str]) -> bool:
         """Whether every size of its axes is given; without a projection, that matrix has none."""
         words = re.split(r"[ +*]", self.term.axes)
-        return all(word in sizes for word in words if word[0].isalpha())
+        return all(word in sizes for word in words if word[:1].isalpha())
 
 
 def stored_terms(cell: Cell, tensors: Iterable[Tensor]) -> tuple[StoredTerm, ...]:

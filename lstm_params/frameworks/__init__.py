@@ -64,7 +64,7 @@ class Tensor(NamedTuple):
     axes: str
     """The shape as stored, slowest axis first."""
     needs: str = ""
-    """Conditions on the options, all of which must hold for it to exist, as in ``cells.Term``."""
+    """Conditions on the options that must hold for it to exist, as in ``cells.Term``."""
     gates: str | None = None
     """Letters of the gates whose terms it holds; None is every gate that owns one."""
     kind: str = "trainable"
@@ -90,6 +90,45 @@ class Storage(NamedTuple):
     """Pairs of sizes; the first, an option, must be smaller than the second."""
     note: str = ""
     """A sentence to print below the count of every such layer."""
+
+
+def bare(name: str, parameter: str, *, frozen: bool = False, buffer: str = "") -> Storage:
+    """A tensor that belongs to no layer.
+
+    Args:
+        name: what the framework calls the object that has it.
+        parameter: the name of a parameter that was given none.
+        frozen: whether there are parameters that count and are not trained.
+        buffer: the name of one that does not count, if there are such.
+    """
+    kept = Tensor(parameter, "t", "shape", needs="!kind")
+    rows, choices = [kept], [""]
+    if frozen:
+        rows.append(kept._replace(needs="kind=frozen", kind="frozen"))
+        choices.append("kind=frozen")
+    if buffer:
+        rows.append(kept._replace(name=buffer, needs="kind=buffer", kind="buffer"))
+        choices.append("kind=buffer")
+    return Storage(name, tuple(rows), options="shape", choices=tuple(choices))
+
+
+def norm(gain: str, shift: str, axes: str = "input", *, shaped: bool = False) -> tuple[Tensor, ...]:
+    """The gain and the shift of a normalization, each of which may be left out.
+
+    ``shaped`` is whether they may have a shape of several axes instead of ``axes``.
+    """
+    alone = (Tensor(gain, "n", axes, "gain!=none"), Tensor(shift, "n", axes, "bias=single"))
+    if not shaped:
+        return alone
+    return (
+        *(row._replace(needs=f"!shape {row.needs}") for row in alone),
+        *(row._replace(holds="m", axes="shape", needs=f"shape {row.needs}") for row in alone),
+    )
+
+
+def sides(rank: int) -> str:
+    """The axes of a kernel with that many sides: ``kernel1 kernel2``."""
+    return " ".join(f"kernel{side}" for side in range(1, rank + 1))
 
 
 class Framework(NamedTuple):

@@ -6,7 +6,7 @@ all biases. The names are those of one cell, which is one layer in one direction
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm
 
 CELL = (
     Tensor("weight_ih", "W", "gates*units input"),
@@ -37,9 +37,13 @@ FRAMEWORK = Framework(
             ),
             choices=CHOICES,
         ),
+        "tensor": bare("Module", "array"),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
         "layernorm": Storage(
-            "LayerNorm", (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
+            "LayerNorm",
+            norm("weight", "bias", shaped=True),
+            options="shape gain",
+            choices=CHOICES,
         ),
     },
 )

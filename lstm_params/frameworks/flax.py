@@ -9,7 +9,7 @@ LSTMCell.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm
 
 
 def kernel(side: str, gate: str) -> Tensor:
@@ -46,7 +46,8 @@ def conv_lstm(rank: int) -> Storage:
     )
 
 
-NORM = (Tensor("{layer}/scale", "n", "input"), Tensor("{layer}/bias", "n", "input"))
+NORM = norm("{layer}/scale", "{layer}/bias")
+BIAS = ("bias=single", "bias=none")
 
 FRAMEWORK = Framework(
     name="flax",
@@ -101,10 +102,11 @@ FRAMEWORK = Framework(
                 Tensor("{layer}/kernel", "W", "input units"),
                 Tensor("{layer}/bias", "b", "units", needs="bias=single"),
             ),
-            choices=("bias=single", "bias=none"),
+            choices=BIAS,
         ),
+        "tensor": bare("Net", "{layer}/param", buffer="{layer}/variable"),
         "embedding": Storage("Embed", (Tensor("{layer}/embedding", "E", "input units"),)),
-        "layernorm": Storage("LayerNorm", NORM),
+        "layernorm": Storage("LayerNorm", NORM, options="gain", choices=BIAS),
         "batchnorm": Storage(
             "BatchNorm",
             (
@@ -112,6 +114,8 @@ FRAMEWORK = Framework(
                 Tensor("{layer}/mean", "s", "input", kind="buffer"),
                 Tensor("{layer}/var", "s", "input", kind="buffer"),
             ),
+            options="gain",
+            choices=BIAS,
             note="mean and var are in the collection batch_stats: params does not have them, "
             "nor does this total",
         ),

@@ -8,7 +8,7 @@ of its state; in a model the name of the attribute comes before them.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm
 
 
 def from_state(gate: str) -> tuple[Tensor, ...]:
@@ -27,8 +27,8 @@ def from_input(name: str, gate: str) -> Tensor:
 RECURRENT = Tensor("dense_h/kernel", "U", "state gates*units")
 INPUT = Tensor("dense_i/kernel", "W", "input gates*units")
 ON_INPUT = (RECURRENT, Tensor("dense_i/bias", "b", "gates*units"), INPUT)
-SHIFT = Tensor("bias", "n", "input")
-GAIN = Tensor("scale", "n", "input")
+GAIN, SHIFT = norm("scale", "bias")
+BIAS = ("bias=single", "bias=none")
 
 FRAMEWORK = Framework(
     name="flax-nnx",
@@ -62,10 +62,11 @@ FRAMEWORK = Framework(
                 Tensor("bias", "b", "units", needs="bias=single"),
                 Tensor("kernel", "W", "input units"),
             ),
-            choices=("bias=single", "bias=none"),
+            choices=BIAS,
         ),
+        "tensor": bare("Module", "param", buffer="variable"),
         "embedding": Storage("Embed", (Tensor("embedding", "E", "input units"),)),
-        "layernorm": Storage("LayerNorm", (SHIFT, GAIN)),
+        "layernorm": Storage("LayerNorm", (SHIFT, GAIN), options="gain", choices=BIAS),
         "batchnorm": Storage(
             "BatchNorm",
             (
@@ -74,6 +75,8 @@ FRAMEWORK = Framework(
                 GAIN,
                 Tensor("var", "s", "input", kind="buffer"),
             ),
+            options="gain",
+            choices=BIAS,
             note="mean and var are of type BatchStat: the state of nnx.Param does not have them, "
             "nor does this total",
         ),

@@ -8,7 +8,7 @@ other core has exactly one bias per gate. A LayerNorm may have a scale and an of
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm
 
 
 def conv_lstm(rank: int) -> Storage:
@@ -79,10 +79,13 @@ FRAMEWORK = Framework(
             ),
             choices=("bias=single", "bias=none"),
         ),
+        "tensor": bare("module", "{layer}/parameter", buffer="{layer}/state"),
         "embedding": Storage("embed", (Tensor("{layer}/embeddings", "E", "input units"),)),
         "layernorm": Storage(
             "layer_norm",
-            (Tensor("{layer}/scale", "n", "input"), Tensor("{layer}/offset", "n", "input")),
+            norm("{layer}/scale", "{layer}/offset"),
+            options="gain",
+            choices=("bias=single", "bias=none"),
         ),
     },
 )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
 
 
 def recurrent(path: str) -> tuple[Tensor, ...]:
@@ -19,13 +19,12 @@ def recurrent(path: str) -> tuple[Tensor, ...]:
 
 def conv_lstm(rank: int) -> Storage:
     """ConvLSTM1D, 2D or 3D: both kernels have the same sides, (sides, in, out)."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     kernel, recurrent_kernel, bias = recurrent("conv_lstm_cell")
     return Storage(
         f"conv_lstm{rank}d",
         (
-            kernel._replace(axes=f"{sides} {kernel.axes}"),
-            recurrent_kernel._replace(axes=f"{sides} {recurrent_kernel.axes}"),
+            kernel._replace(axes=f"{sides(rank)} {kernel.axes}"),
+            recurrent_kernel._replace(axes=f"{sides(rank)} {recurrent_kernel.axes}"),
             bias,
         ),
         "i f g o",
@@ -41,13 +40,56 @@ ON_INPUT = Tensor("{layer}/bias", "b", "units", needs="bias=single")
 
 def conv(rank: int) -> Storage:
     """Conv1D, 2D or 3D, its kernel stored as (sides, in, out)."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    whole = Tensor("{layer}/kernel", "W", f"{sides(rank)} input units", needs="!groups")
+    grouped = Tensor("{layer}/kernel", "G", f"{sides(rank)} channels units", needs="groups")
     return Storage(
-        f"conv{rank}d",
-        (Tensor("{layer}/kernel", "W", f"{sides} input units"), ON_INPUT),
-        options="kernel",
+        f"conv{rank}d", (whole, grouped, ON_INPUT), options="kernel groups", choices=BIAS
+    )
+
+
+def conv_transpose(rank: int) -> Storage:
+    """Conv1DTranspose, 2D or 3D, its kernel stored as (sides, out, in)."""
+    kernel = Tensor("{layer}/kernel", "W", f"{sides(rank)} units input")
+    return Storage(f"conv{rank}d_transpose", (kernel, ON_INPUT), options="kernel", choices=BIAS)
+
+
+def depthwise(rank: int) -> Storage:
+    """DepthwiseConv1D or 2D, its kernel stored as (sides, in, multiplier)."""
+    return Storage(
+        f"depthwise_conv{rank}d",
+        (
+            Tensor("{layer}/kernel", "D", f"{sides(rank)} input multiplier"),
+            ON_INPUT._replace(axes="channels"),
+        ),
+        options="kernel multiplier",
         choices=BIAS,
     )
+
+
+def separable(rank: int) -> Storage:
+    """SeparableConv1D or 2D, its second kernel stored as one with sides of 1."""
+    return Storage(
+        f"separable_conv{rank}d",
+        (
+            Tensor("{layer}/depthwise_kernel", "D", f"{sides(rank)} input multiplier"),
+            Tensor("{layer}/pointwise_kernel", "P", f"{'1 ' * rank}channels units"),
+            ON_INPUT,
+        ),
+        options="kernel multiplier",
+        choices=BIAS,
+    )
+
+
+def projected(name: str, symbol: str, width: str, head: str) -> tuple[Tensor, Tensor]:
+    """The kernel and the bias of one of an attention's projections, all heads in one."""
+    return (
+        Tensor(f"{{layer}}/{name}/kernel", symbol, f"{width} heads {head}"),
+        Tensor(f"{{layer}}/{name}/bias", symbol.lower(), f"heads {head}", needs="bias=single"),
+    )
+
+
+NORM = norm("{layer}/gamma", "{layer}/beta")
+SHAPED = norm("{layer}/gamma", "{layer}/beta", shaped=True)
 
 
 FRAMEWORK = Framework(
@@ -80,22 +122,61 @@ FRAMEWORK = Framework(
         "dense": Storage(
             "dense", (Tensor("{layer}/kernel", "W", "input units"), ON_INPUT), choices=BIAS
         ),
+        "tensor": bare("layer", "{layer}/variable", frozen=True),
         "embedding": Storage("embedding", (Tensor("{layer}/embeddings", "E", "input units"),)),
-        "conv1d": conv(1),
-        "conv2d": conv(2),
-        "conv3d": conv(3),
-        "layernorm": Storage(
-            "layer_normalization",
-            (Tensor("{layer}/gamma", "n", "input"), Tensor("{layer}/beta", "n", "input")),
+        **{f"conv{rank}d": conv(rank) for rank in (1, 2, 3)},
+        **{f"convtranspose{rank}d": conv_transpose(rank) for rank in (1, 2, 3)},
+        **{f"depthwise{rank}d": depthwise(rank) for rank in (1, 2)},
+        **{f"separable{rank}d": separable(rank) for rank in (1, 2)},
+        "attention": Storage(
+            "multi_head_attention",
+            (
+                *projected("query", "Q", "input", "key"),
+                *projected("key", "K", "kdim", "key"),
+                *projected("value", "V", "vdim", "value"),
+                Tensor("{layer}/attention_output/kernel", "O", "heads value outputs"),
+                Tensor("{layer}/attention_output/bias", "o", "outputs", needs="bias=single"),
+            ),
+            options="heads key value kdim vdim outputs",
+            choices=BIAS,
         ),
+        "dot-attention": Storage(
+            "attention",
+            (Tensor("{layer}/scale", "s", "", needs="scaled=on"),),
+            choices=("scaled=none", "scaled=on"),
+        ),
+        "additive-attention": Storage(
+            "additive_attention",
+            (Tensor("{layer}/scale", "s", "input", needs="scaled=on"),),
+            choices=("scaled=on", "scaled=none"),
+        ),
+        "prelu": Storage(
+            "p_re_lu",
+            (
+                Tensor("{layer}/alpha", "a", "input", needs="!shape"),
+                Tensor("{layer}/alpha", "A", "shape", needs="shape"),
+            ),
+            options="shape",
+        ),
+        "layernorm": Storage("layer_normalization", SHAPED, options="shape gain", choices=BIAS),
+        "rmsnorm": Storage(
+            "rms_normalization",
+            tuple(
+                row._replace(name="{layer}/scale") for row in SHAPED if row.name.endswith("gamma")
+            ),
+            options="shape",
+            choices=("bias=none",),
+        ),
+        "groupnorm": Storage("group_normalization", NORM, options="gain", choices=BIAS),
         "batchnorm": Storage(
             "batch_normalization",
             (
-                Tensor("{layer}/gamma", "n", "input"),
-                Tensor("{layer}/beta", "n", "input"),
+                *NORM,
                 Tensor("{layer}/moving_mean", "s", "input", kind="frozen"),
                 Tensor("{layer}/moving_variance", "s", "input", kind="frozen"),
             ),
+            options="gain",
+            choices=BIAS,
         ),
     },
 )

@@ -6,7 +6,7 @@ comes before them: ``rnn.weight_ih_l0``.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
 
 RECURRENT = (
     Tensor("weight_ih_{layer}", "W", "gates*units input"),
@@ -21,18 +21,47 @@ PROJECTED = (
 DOUBLE = ("bias=double", "bias=none")
 SINGLE = ("bias=single", "bias=none")
 BIAS = Tensor("bias", "b", "units", needs="bias=single")
-NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
+NORM = norm("weight", "bias")
+SHAPED = norm("weight", "bias", shaped=True)
+STATISTICS = (
+    Tensor("running_mean", "s", "input", "statistics=kept", kind="buffer"),
+    Tensor("running_var", "s", "input", "statistics=kept", kind="buffer"),
+)
+UNCOUNTED = (
+    "running_mean and running_var are buffers: parameters() does not list them, nor does this total"
+)
 
 
 def conv(rank: int) -> Storage:
     """``nn.Conv1d``, ``2d`` or ``3d``, its weight stored as (out, in, sides)."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    whole = Tensor("weight", "W", f"units input {sides(rank)}", needs="!groups")
+    grouped = Tensor("weight", "G", f"units channels {sides(rank)}", needs="groups")
+    return Storage(f"Conv{rank}d", (whole, grouped, BIAS), options="kernel groups", choices=SINGLE)
+
+
+def conv_transpose(rank: int) -> Storage:
+    """``nn.ConvTranspose1d``, ``2d`` or ``3d``, its weight stored as (in, out, sides)."""
+    whole = Tensor("weight", "W", f"input units {sides(rank)}", needs="!groups")
+    grouped = Tensor("weight", "G", f"input filters {sides(rank)}", needs="groups")
     return Storage(
-        f"Conv{rank}d",
-        (Tensor("weight", "W", f"units input {sides}"), BIAS),
-        options="kernel",
-        choices=SINGLE,
+        f"ConvTranspose{rank}d", (whole, grouped, BIAS), options="kernel groups", choices=SINGLE
     )
+
+
+SAME = "!kdiffers !vdiffers"
+OTHER = "kdiffers | vdiffers"
+
+ATTENTION = (
+    Tensor("in_proj_weight", "Q K V", "3*heads*key input", needs=SAME),
+    Tensor("q_proj_weight", "Q", "heads*key input", needs=OTHER),
+    Tensor("k_proj_weight", "K", "heads*key kdim", needs=OTHER),
+    Tensor("v_proj_weight", "V", "heads*value vdim", needs=OTHER),
+    Tensor("in_proj_bias", "q k v", "3*heads*key", needs="bias=single"),
+    Tensor("bias_k", "x", "1 1 heads*key", needs="extra"),
+    Tensor("bias_v", "y", "1 1 heads*value", needs="extra"),
+    Tensor("out_proj.weight", "O", "outputs heads*value"),
+    Tensor("out_proj.bias", "o", "outputs", needs="bias=single"),
+)
 
 
 FRAMEWORK = Framework(
@@ -63,20 +92,57 @@ FRAMEWORK = Framework(
             options="tied",
             choices=SINGLE,
         ),
+        "tensor": bare("Module", "parameter", frozen=True, buffer="buffer"),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
-        "conv1d": conv(1),
-        "conv2d": conv(2),
-        "conv3d": conv(3),
-        "layernorm": Storage("LayerNorm", NORM),
+        **{f"conv{rank}d": conv(rank) for rank in (1, 2, 3)},
+        **{f"convtranspose{rank}d": conv_transpose(rank) for rank in (1, 2, 3)},
+        "bilinear": Storage(
+            "Bilinear",
+            (Tensor("weight", "W", "units input second"), BIAS),
+            options="second",
+            choices=SINGLE,
+        ),
+        "attention": Storage(
+            "MultiheadAttention", ATTENTION, options="heads kdim vdim extra", choices=SINGLE
+        ),
+        "prelu": Storage(
+            "PReLU",
+            (
+                Tensor("weight", "a", "input", needs="!shape"),
+                Tensor("weight", "A", "shape", needs="shape"),
+            ),
+            options="shape",
+        ),
+        "layernorm": Storage("LayerNorm", SHAPED, options="shape gain", choices=SINGLE),
+        "rmsnorm": Storage(
+            "RMSNorm",
+            tuple(row for row in SHAPED if row.name == "weight"),
+            options="shape gain",
+            choices=("bias=none",),
+        ),
+        "groupnorm": Storage("GroupNorm", NORM, options="gain", choices=SINGLE),
         "batchnorm": Storage(
             "BatchNorm1d",
-            (
-                *NORM,
-                Tensor("running_mean", "s", "input", kind="buffer"),
-                Tensor("running_var", "s", "input", kind="buffer"),
+            (*NORM, *STATISTICS),
+            options="gain",
+            choices=(
+                "bias=single statistics=kept",
+                "bias=none statistics=kept",
+                "bias=single statistics=none",
+                "bias=none statistics=none",
             ),
-            note="running_mean and running_var are buffers: parameters() does not list them, "
-            "nor does this total",
+            note=UNCOUNTED,
+        ),
+        "instancenorm": Storage(
+            "InstanceNorm1d",
+            (*NORM, *STATISTICS),
+            options="gain",
+            choices=(
+                "bias=single statistics=none",
+                "bias=none statistics=none",
+                "bias=single statistics=kept",
+                "bias=none statistics=kept",
+            ),
         ),
     },
 )

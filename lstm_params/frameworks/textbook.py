@@ -8,7 +8,7 @@ n = tanh(W·x + b + r⊙(U·h + b_hn)).
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
 
 B = Tensor("b_{gate}", "b", "units 1", needs="bias!=none")
 GATED = (Tensor("W_{gate}", "U W", "units state+input"), B)
@@ -22,6 +22,9 @@ PLAIN = (
     Tensor("b_h", "b", "units 1", needs="bias=double"),
 )
 
+NORM = norm("gain", "shift", "input 1")
+SHAPED = norm("gain", "shift", "input 1", shaped=True)
+
 BIAS = ("bias=single", "bias=none", "bias=double")
 ONE_BIAS = BIAS[:2]
 
@@ -33,13 +36,12 @@ def gated(name: str, gates: str, *more: Tensor, letters: str = "") -> Storage:
 
 def conv_lstm(rank: int) -> Storage:
     """A separate kernel over state and over input for each gate, (out, in, sides)."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     over = " ".join(f"map{side}" for side in range(1, rank + 1))
     return Storage(
         f"convlstm{rank}d",
         (
-            Tensor("W_h{gate}", "U", f"units state {sides}"),
-            Tensor("W_x{gate}", "W", f"units input {sides}"),
+            Tensor("W_h{gate}", "U", f"units state {sides(rank)}"),
+            Tensor("W_x{gate}", "W", f"units input {sides(rank)}"),
             B,
             Tensor("W_c{gate}", "p", f"units {over}", needs="map"),
         ),
@@ -52,11 +54,48 @@ def conv_lstm(rank: int) -> Storage:
 
 def conv(rank: int) -> Storage:
     """A convolution's kernel, (out, in, sides), and its bias."""
-    sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
+    whole = Tensor("W", "W", f"units input {sides(rank)}", needs="!groups")
+    grouped = Tensor("W", "G", f"units channels {sides(rank)}", needs="groups")
     return Storage(
-        f"conv{rank}d",
-        (Tensor("W", "W", f"units input {sides}"), PLAIN[1]),
-        options="kernel",
+        f"conv{rank}d", (whole, grouped, PLAIN[1]), options="kernel groups", choices=ONE_BIAS
+    )
+
+
+def conv_transpose(rank: int) -> Storage:
+    """The kernel of a transposed convolution, (in, out, sides), and its bias."""
+    whole = Tensor("W", "W", f"input units {sides(rank)}", needs="!groups")
+    grouped = Tensor("W", "G", f"input filters {sides(rank)}", needs="groups")
+    return Storage(
+        f"convtranspose{rank}d",
+        (whole, grouped, PLAIN[1]),
+        options="kernel groups",
+        choices=ONE_BIAS,
+    )
+
+
+def depthwise(rank: int) -> Storage:
+    """The kernels of a depthwise convolution, one for each channel, and its bias."""
+    return Storage(
+        f"depthwise{rank}d",
+        (
+            Tensor("D", "D", f"input multiplier {sides(rank)}"),
+            PLAIN[1]._replace(axes="channels 1"),
+        ),
+        options="kernel multiplier",
+        choices=ONE_BIAS,
+    )
+
+
+def separable(rank: int) -> Storage:
+    """The kernels of a depthwise convolution, the matrix on what it returns, and its bias."""
+    return Storage(
+        f"separable{rank}d",
+        (
+            Tensor("D", "D", f"input multiplier {sides(rank)}"),
+            Tensor("P", "P", "units channels"),
+            PLAIN[1],
+        ),
+        options="kernel multiplier",
         choices=ONE_BIAS,
     )
 
@@ -259,20 +298,88 @@ FRAMEWORK = Framework(
             options="tied",
             choices=ONE_BIAS,
         ),
+        "tensor": bare("tensor", "T", frozen=True, buffer="T"),
         "embedding": Storage("embedding", (Tensor("E", "E", "input units"),)),
-        "conv1d": conv(1),
-        "conv2d": conv(2),
-        "conv3d": conv(3),
-        "layernorm": Storage(
-            "layernorm", (Tensor("gain", "n", "input 1"), Tensor("shift", "n", "input 1"))
+        **{f"conv{rank}d": conv(rank) for rank in (1, 2, 3)},
+        **{f"convtranspose{rank}d": conv_transpose(rank) for rank in (1, 2, 3)},
+        **{f"depthwise{rank}d": depthwise(rank) for rank in (1, 2)},
+        **{f"separable{rank}d": separable(rank) for rank in (1, 2)},
+        "bilinear": Storage(
+            "bilinear",
+            (Tensor("W", "W", "units input second"), PLAIN[1]),
+            options="second",
+            choices=ONE_BIAS,
         ),
+        "attention": Storage(
+            "attention",
+            (
+                Tensor("W_q", "Q", "heads*key input"),
+                Tensor("W_k", "K", "heads*key kdim"),
+                Tensor("W_v", "V", "heads*value vdim"),
+                Tensor("b_q", "q", "heads*key 1", needs="bias=single"),
+                Tensor("b_k", "k", "heads*key 1", needs="bias=single"),
+                Tensor("b_v", "v", "heads*value 1", needs="bias=single"),
+                Tensor("k_0", "x", "heads*key 1", needs="extra"),
+                Tensor("v_0", "y", "heads*value 1", needs="extra"),
+                Tensor("W_o", "O", "outputs heads*value"),
+                Tensor("b_o", "o", "outputs 1", needs="bias=single"),
+            ),
+            options="heads key value kdim vdim outputs extra",
+            choices=ONE_BIAS,
+        ),
+        "dot-attention": Storage(
+            "dot-attention",
+            (Tensor("s", "s", "", needs="scaled=on"),),
+            choices=("scaled=none", "scaled=on"),
+        ),
+        "additive-attention": Storage(
+            "additive-attention",
+            (Tensor("v", "s", "input 1", needs="scaled=on"),),
+            choices=("scaled=on", "scaled=none"),
+        ),
+        "prelu": Storage(
+            "prelu",
+            (
+                Tensor("a", "a", "input 1", needs="!shape"),
+                Tensor("a", "A", "shape", needs="shape"),
+            ),
+            options="shape",
+        ),
+        "layernorm": Storage(
+            "layernorm", SHAPED, options="shape gain", choices=("bias=single", "bias=none")
+        ),
+        "rmsnorm": Storage(
+            "rmsnorm", SHAPED, options="shape gain", choices=("bias=none", "bias=single")
+        ),
+        "groupnorm": Storage("groupnorm", NORM, options="gain", choices=ONE_BIAS),
         "batchnorm": Storage(
             "batchnorm",
             (
-                Tensor("gain", "n", "input 1"),
-                Tensor("shift", "n", "input 1"),
-                Tensor("mean", "s", "input 1", kind="frozen"),
-                Tensor("variance", "s", "input 1", kind="frozen"),
+                *NORM,
+                Tensor("mean", "s", "input 1", "statistics=kept", kind="frozen"),
+                Tensor("variance", "s", "input 1", "statistics=kept", kind="frozen"),
+            ),
+            options="gain",
+            choices=(
+                "bias=single statistics=kept",
+                "bias=none statistics=kept",
+                "bias=single statistics=none",
+                "bias=none statistics=none",
+            ),
+        ),
+        "instancenorm": Storage(
+            "instancenorm",
+            (
+                *NORM,
+                Tensor("mean", "s", "input 1", "statistics=kept", kind="frozen"),
+                Tensor("variance", "s", "input 1", "statistics=kept", kind="frozen"),
+            ),
+            options="gain",
+            choices=(
+                "bias=single statistics=none",
+                "bias=none statistics=none",
+                "bias=single statistics=kept",
+                "bias=none statistics=kept",
             ),
         ),
     },

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, SpecError, nearest, quoted
-from lstm_params.network import Layer, Network
+from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.cursor import Cursor
 from lstm_params.reading.numbers import (
     as_rate,
@@ -127,8 +127,12 @@ class Parser(Cursor):
             self.weighted = draft
 
     def layer(self, cell: str) -> None:
-        """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" [ RATE ]."""
+        """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" | "tensor" AXES."""
         draft = Draft(cell, None, self.at - 1, self.at - 1)
+        if leads := CELLS[cell].leads:
+            self.add(draft)
+            self.sides(leads)
+            return
         if not CELLS[cell].has_units:
             if not self.next_is_doubtful():
                 self.skip(lambda word: is_rate(word) or word in TRUTHS)
@@ -229,7 +233,7 @@ class Parser(Cursor):
             self.check_open(*sides_of(word))
             for side, size in zip(sides_of(word), sides, strict=True):
                 self.sized_by_n(side, size)
-        self.put(name, shortest(sides) if sides else self.size(name), at)
+        self.put(name, shortest(name, sides) if sides else self.size(name), at)
         apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
         if self.next_is(looks_like_number) or (
             apart and looks_like_number(self.words[self.at + 1])
@@ -277,6 +281,8 @@ class Parser(Cursor):
         self.check_input()
         if self.classes is not None:
             self.drafts.append(Draft(HEAD, self.classes, -1, -1))
+        if self.input is None and self.drafts and all(map(is_beside, self.drafts)):
+            self.input = NOTHING
         if self.input is None:
             if not self.words and not self.drafts:
                 raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
@@ -332,3 +338,8 @@ def needs_units(draft: Draft) -> bool:
 def norm(cell: str) -> bool:
     """Whether the cell has weights and yet no size of its own, so that it cannot be stacked."""
     return bool(CELLS[cell].terms and not CELLS[cell].has_units)
+
+
+def is_beside(draft: Draft) -> bool:
+    """Whether the layer gets no input."""
+    return draft.cell is not None and CELLS[draft.cell].beside

@@ -128,7 +128,7 @@ class Reader(Parser):
         """Keyword of an option with several sides: ``kernel=3``, ``kernel=(3, 5)``."""
         if isinstance(value, (tuple, list)):
             sides = tuple(self.whole(side, name) for side in value)
-            self.add_option(name, means, shortest(sides))
+            self.add_option(name, means, shortest(means, sides))
         else:
             self.add_option(name, means, self.whole(value, name))
 

@@ -39,6 +39,18 @@ ALIASES = {
     "rnn": "simplernn simple_rnn elman",
     "dense": "linear fc",
     "embedding": "embed embeddings",
+    "rmsnorm": "rms_norm rmsnormalization rms_normalization",
+    "groupnorm": "group_norm groupnormalization group_normalization",
+    "instancenorm": "instance_norm instancenorm1d",
+    "attention": "mha multihead multiheadattention multi_head_attention",
+    "convtranspose1d": "conv1dtranspose",
+    "convtranspose2d": "conv2dtranspose",
+    "convtranspose3d": "conv3dtranspose",
+    "depthwise1d": "depthwiseconv1d",
+    "depthwise2d": "depthwiseconv2d",
+    "separable1d": "separableconv1d",
+    "separable2d": "separableconv2d",
+    "tensor": "parameter variable",
     "layernorm": "layer_norm layernormalization layer_normalization ln",
     "batchnorm": "batch_norm batchnormalization batch_normalization bn batchnorm1d",
     "conv1d": "conv",
@@ -78,6 +90,10 @@ TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 """What may follow a word that can be on or off. Not ``on``: that is an option, ``dense 5 on 7``."""
 
 
+RULES = {"size": "sized", "sides": "sides", "axes": "sides"}
+"""The rule that reads what follows the word of an option, by the option's kind."""
+
+
 def vocabulary() -> dict[str, Word]:
     """Build VOCABULARY: the words of the tables, then their aliases."""
     words = {
@@ -93,7 +109,7 @@ def vocabulary() -> dict[str, Word]:
     }
     for option in OPTIONS.values():
         if option.kind != "choice":
-            words[option.name] = Word("sides" if option.kind == "sides" else "sized", option.name)
+            words[option.name] = Word(RULES[option.kind], option.name)
         for _, word in option.values:
             words[word] = Word("choice", word)
     for word, others in ALIASES.items():

@@ -72,8 +72,8 @@ def layer_rows(layer: LayerReport, report: Report) -> Iterator[str]:
     """Write the rows of a layer: its heading, its weights, its formula and sum."""
     name = "" if layer.name == layer.layer.cell else f"{layer.name}: "
     copies = f"  × {layer.copies:,}" if layer.copies > 1 else ""
-    through = soft(f"{layer.input:,} → {layer.output:,}{copies}")
-    yield across("th", f"{escape(f'{name}{layer.layer}')} {through}")
+    through = soft(f"{layer.through}{copies}") if layer.through else ""
+    yield across("th", f"{escape(f'{name}{layer.layer}')} {through}".rstrip())
     for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
         path = words.shared_path(group)

@@ -250,7 +250,7 @@ def layer_heading(layer: LayerReport) -> Text:
     """Which layer it is, how many numbers per time step it gets and returns, and its copies."""
     spec = str(layer.layer)
     name = words.before(layer.name, spec)
-    through = f"  {layer.input:,} → {layer.output:,}"
+    through = f"  {layer.through}".rstrip()
     copies = f"  × {layer.copies:,}, one shown" if layer.copies > 1 else ""
     return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))
 

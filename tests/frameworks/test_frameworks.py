@@ -43,6 +43,8 @@ def settings(cell: Cell) -> Iterator[list[tuple[str, OptionValue] | None]]:
         values: list[OptionValue] = [value for value, _ in option.values]
         if option.kind == "sides":
             values = [tuple(next(primes) for _ in range(cell.rank))]
+        elif option.kind == "axes":
+            values = [tuple(next(primes) for _ in range(rank)) for rank in (1, 2, 4)]
         elif option.kind == "size":
             values = [2 if name in divisors(cell) else next(primes)]
         absent = [] if name in cell.requires.split() else [None]
@@ -68,7 +70,7 @@ def layers(name: str) -> Iterator[Layer]:
         options = in_order(dict(pair for pair in chosen if pair))
         if alone(options):
             continue
-        size = None if cell.output == ("input",) else units
+        size = units if cell.has_units else None
         yield Layer(name, size, 1, None, options)
         if cell.recurrent:
             yield Layer(name, size, 3, "concat", options)
@@ -79,8 +81,9 @@ def networks(name: str) -> Iterator[Network]:
     for layer in layers(name):
         tied = ("tied", "on") in layer.options
         below = (Layer("embedding", 3),) if tied else ()
+        divided = any("input" in size.axis for size in CELLS[name].sizes)
         with suppress(LstmParamsError):
-            yield Network(5 if tied else 3, (*below, layer))
+            yield Network(5 if tied else 2 * 3 if divided else 3, (*below, layer))
 
 
 @contextmanager
@@ -111,12 +114,13 @@ def problems(store: Framework, name: str) -> set[str]:
     if wrong:
         return wrong
     found: set[str] = set()
-    used: set[Tensor] = set()
+    used: set[Tensor] = set()  # but for axes: a shape has as many as it is given
     with instead(store):
         for layer, kept in stored(store, name):
-            used.update(layer.plan.tensors)
+            used.update(row._replace(axes="") for row in layer.plan.tensors)
             found |= wrong_weights(layer, kept, store)
-    return found | {f"{row.name} is never stored" for row in storage.tensors if row not in used}
+    return found | {f"{row.name} is never stored" for row in storage.tensors
+                    if row._replace(axes="") not in used}  # fmt: skip
 
 
 def wrong_gates(cell: Cell, storage: Storage) -> set[str]:

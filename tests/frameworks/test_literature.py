@@ -3,7 +3,7 @@
 The formulas and the totals at 28 inputs and 128 units were worked out from the papers and, where
 there is one, an implementation, before there was a table of cells. I is the input, H the units; O
 outputs, P projection, Q read-out, S memory cells of a block, G modules, N heads, K window, T depth,
-k kernel, m map.
+k kernel, m map. The input divides into R parts, heads of an attention or groups of channels.
 """
 
 from __future__ import annotations
@@ -17,16 +17,22 @@ from lstm_params.library import count
 
 PRIMES = (
     {"I": 3, "H": 7, "O": 11, "P": 2, "Q": 13, "S": 5, "G": 5, "N": 5, "K": 17, "T": 19,
-     "k1": 23, "k2": 29, "k3": 31, "m1": 37, "m2": 41, "m3": 43},
+     "k1": 23, "k2": 29, "k3": 31, "m1": 37, "m2": 41, "m3": 43,
+     "R": 5},
     {"I": 43, "H": 11, "O": 3, "P": 5, "Q": 2, "S": 13, "G": 13, "N": 13, "K": 7, "T": 17,
-     "k1": 19, "k2": 37, "k3": 23, "m1": 29, "m2": 31, "m3": 41},
+     "k1": 19, "k2": 37, "k3": 23, "m1": 29, "m2": 31, "m3": 41,
+     "R": 13},
     {"I": 101, "H": 89, "O": 97, "P": 83, "Q": 79, "S": 73, "G": 71, "N": 67, "K": 61, "T": 59,
-     "k1": 53, "k2": 47, "k3": 43, "m1": 41, "m2": 37, "m3": 31},
+     "k1": 53, "k2": 47, "k3": 43, "m1": 41, "m2": 37, "m3": 31,
+     "R": 73},
 )  # fmt: skip
-"""Sizes; where units divide into parts they are H times as many parts."""
+"""Sizes; where units or the input divide into parts they are H or I times as many parts."""
 
 PARTS = ("S", "G", "N")
 """The sizes into which units divide."""
+
+ALIKE = (*PARTS[1:], "R")
+"""The sizes that never stand beside another that they are equal to."""
 
 
 class Form(NamedTuple):
@@ -51,6 +57,7 @@ GREFF = "Greff et al. 2015, arXiv:1503.04069"
 CHO = "Cho et al. 2014, arXiv:1406.1078"
 SHI = "Shi et al. 2015, arXiv:1506.04214"
 FENG = "Feng et al. 2024, arXiv:2410.01201"
+VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
 BECK = "Beck et al. 2024, arXiv:2405.04517"
 
 # fmt: off
@@ -141,8 +148,44 @@ FORMS = [
     Form("conv2d", "{I} conv2d {H} kernel {k1}x{k2}", "H*(k1*k2*I+1)", "I=3 H=64 k1=3 k2=3", 1_792),
     Form("conv3d", "{I} conv3d {H} kernel {k1}x{k2}x{k3}", "H*(k1*k2*k3*I+1)",
          "I=3 H=64 k1=3 k2=3 k3=3", 5_248),
+    Form("conv1d", "{I} conv1d {H} kernel {k1} groups {R}", "H*(k1*I//R+1)", "k1=3 R=4", 2_816),
+    Form("convtranspose1d", "{I} convtranspose1d {H} kernel {k1}", "H*(k1*I+1)", "k1=3", 10_880),
+    Form("convtranspose2d", "{I} convtranspose2d {H} kernel {k1}x{k2}", "H*(k1*k2*I+1)",
+         "I=3 H=64 k1=3 k2=3", 1_792),
+    Form("convtranspose3d", "{I} convtranspose3d {H} kernel {k1}x{k2}x{k3}", "H*(k1*k2*k3*I+1)",
+         "I=3 H=64 k1=3 k2=3 k3=3", 5_248),
+    Form("depthwise1d", "{I} depthwise1d kernel {k1}", "I*k1 + I", "k1=3", 112),
+    Form("depthwise2d", "{I} depthwise2d kernel {k1}x{k2} multiplier {O}", "I*O*k1*k2 + I*O",
+         "O=3 k1=3 k2=3", 840),
+    Form("separable1d", "{I} separable1d {H} kernel {k1}", "I*k1 + I*H + H", "k1=3", 3_796),
+    Form("separable2d", "{I} separable2d {H} kernel {k1}x{k2} multiplier {O} nobias",
+         "I*O*k1*k2 + I*O*H", "O=3 k1=3 k2=3", 11_508),
+    Form("bilinear", "{I} bilinear {H} second {O}", "H*I*O + H", "O=3", 10_880),
+    Form("attention", "{I} attention heads {R}", "4*I*I + 4*I", "R=4", 3_248, VASWANI),
+    Form("attention", "{I} attention heads {R} extra nobias", "4*I*I + 2*I", "R=4", 3_192, VASWANI),
+    Form("attention",
+         "{I} attention outputs {O} heads {N} key {P} value {Q} kdim {T} vdim {K} nobias",
+         "N*P*(I+T) + N*Q*K + O*N*Q", "N=2 P=5 Q=3 O=7 T=11 K=13", 510, VASWANI),
+    Form("dot-attention", "{I} dot-attention", "0", "", 0),
+    Form("dot-attention", "{I} dot-attention scaled", "1", "", 1),
+    Form("additive-attention", "{I} additive-attention", "I", "", 28),
+    Form("additive-attention", "{I} additive-attention unscaled", "0", "", 0),
+    Form("prelu", "{I} prelu", "I", "", 28),
+    Form("prelu", "{I} prelu shape {O}", "O", "O=3", 3),
+    Form("tensor", "tensor {I}x{H}", "I*H", "", 3_584),
+    Form("tensor", "{I} tensor {I}x{H}x{O} frozen dense {H}", "I*H*O + H*(I+1)", "O=3", 14_464),
+    Form("tensor", "tensor {I} buffer", "0", "", 0),
     Form("layernorm", "{I} layernorm", "2*I", "", 56),
+    Form("layernorm", "{I} layernorm nogain", "I", "", 28),
+    Form("layernorm", "{I} layernorm shape {O}x{I}", "2*O*I", "O=3", 168),
+    Form("rmsnorm", "{I} rmsnorm", "I", "", 28),
+    Form("rmsnorm", "{I} rmsnorm shape {O}x{I} bias:single", "2*O*I", "O=3", 168),
+    Form("groupnorm", "{I} groupnorm", "2*I", "", 56),
+    Form("groupnorm", "{I} groupnorm nobias nogain", "0", "", 0),
+    Form("instancenorm", "{I} instancenorm", "2*I", "", 56),
+    Form("instancenorm", "{I} instancenorm statistics nobias", "3*I", "", 84),
     Form("batchnorm", "{I} batchnorm", "4*I", "", 112),
+    Form("batchnorm", "{I} batchnorm nostatistics nogain", "I", "", 28),
     Form("dropout", "{I} dropout", "0", "", 0),
     Form("activation", "{I} activation", "0", "", 0),
     Form("pooling", "{I} pooling", "0", "", 0),
@@ -165,7 +208,8 @@ def known(figure: str) -> dict[str, int]:
 def divided(form: Form, sizes: dict[str, int]) -> dict[str, int]:
     """The sizes, with units that divide into the parts that the cell has."""
     (parts,) = [sizes[part] for part in PARTS if f"{{{part}}}" in form.spec] or [1]
-    return {**sizes, "H": parts * sizes["H"]}
+    whole = sizes["R"] if "{R}" in form.spec else 1
+    return {**sizes, "H": parts * sizes["H"], "I": whole * sizes["I"]}
 
 
 def wrong(form: Form) -> list[str]:
@@ -216,7 +260,7 @@ def test_a_cell_without_its_form_would_be_seen(name: str) -> None:
 
 @pytest.mark.parametrize("sizes", PRIMES, ids=["small", "other", "large"])
 def test_sizes_are_distinct_primes(sizes: dict[str, int]) -> None:
-    apart = [size for name, size in sizes.items() if name not in PARTS[1:]]
+    apart = [size for name, size in sizes.items() if name not in ALIKE]
 
     assert len(set(apart)) == len(apart)
     assert all(size % other for size in sizes.values() for other in range(2, size))

@@ -117,13 +117,16 @@ def test_a_stack_is_unrolled_copy_by_copy(name: str, spec: str, first: list[str]
 
 
 def had(case: Case) -> Iterator[tuple[str, Tensor | str]]:
-    """Each cell of the network with the rows and the choices that its options switch on."""
+    """Each cell of the network with the rows and the choices that its options switch on.
+
+    The rows are without axes: a shape has as many as it is given.
+    """
     store = framework(case.framework)
     for part in parts(parse(case.spec)):
         plan, name = plan_of(part, case.framework), part.layer.cell
         on = resolve(store, plan.storage, plan.cell, dict(part.layer.chosen))
         words = {"=".join(pair) for pair in on.items()}
-        yield from ((name, row) for row in plan.tensors)
+        yield from ((name, row._replace(axes="")) for row in plan.tensors)
         yield from ((name, each) for each in plan.storage.choices if words >= {*each.split()})
 
 
@@ -133,7 +136,8 @@ def unrecorded(store: Framework) -> list[str]:
     found = []
     for cell, storage in store.cells.items():
         rows, choices = storage.tensors, storage.choices if storage.tensors else ()
-        found += [f"{cell}: {row.name}" for row in rows if (cell, row) not in seen]
+        found += [f"{cell}: {row.name}" for row in rows
+                  if (cell, row._replace(axes="")) not in seen]  # fmt: skip
         found += [f"{cell}: {choice}" for choice in choices if (cell, choice) not in seen]
     return found
 

@@ -45,7 +45,13 @@ NETWORKS = {
             "rnn": ("", "nobias"),
         },
         ("bi",),
-        ("dense N", "dense N nobias", "layernorm", "dropout"),
+        (
+            *("dense N", "dense N nobias", "layernorm", "layernorm nobias", "rmsnorm", "dropout"),
+            *("groupnorm", "instancenorm", "instancenorm statistics", "prelu", "prelu shape N"),
+            *("tensor NxN", "tensor N frozen", "tensor Nx2xN buffer", "bilinear N second 3"),
+            *("attention heads 1", "attention heads 1 nobias extra", "attention heads 1 kdim N"),
+            *("convtranspose1d N kernel 3", "conv2d N kernel 2x3"),
+        ),
         200,
     ),
     "keras": Words(
@@ -55,7 +61,14 @@ NETWORKS = {
             "rnn": ("", "nobias"),
         },
         ("bi", "bi:sum", "bi:mul", "bi:ave"),
-        ("dense N", "dense N nobias", "layernorm", "batchnorm", "dropout"),
+        (
+            *("dense N", "dense N nobias", "layernorm", "layernorm nogain", "batchnorm", "dropout"),
+            *("batchnorm nobias", "groupnorm", "rmsnorm", "tensor NxN", "tensor N frozen"),
+            *("attention heads 2 key N", "attention heads 3 key 2 value N outputs N nobias"),
+            *("dot-attention scaled", "additive-attention", "conv1d N kernel 3"),
+            *("convtranspose1d N kernel 2", "depthwise1d kernel 3 multiplier 2"),
+            "separable1d N kernel 2 nobias",
+        ),
         120,
     ),
     "flax": Words(

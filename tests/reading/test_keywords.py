@@ -128,7 +128,7 @@ BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     (
         "3 5 projection 2",
         {"kernel": 7},
-        "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d, conv1d, conv2d and conv3d have",
+        "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d, conv1d, conv2d and 8 more have",
     ),
 ]
 

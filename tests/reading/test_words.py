@@ -23,24 +23,32 @@ def aliases() -> list[tuple[str, str]]:
 
 def needed(cell: str, option: str) -> list[str]:
     """The options that a cell with an option cannot be without."""
-    return [*required(cell), *filter(None, [OPTIONS[option].goes_with])]
+    names = [*required(cell), *filter(None, [OPTIONS[option].goes_with])]
+    return [name for name in names if name != CELLS[cell].leads]
 
 
 def host(option: str) -> str:
     """A layer that has the option, with all that it requires but that."""
-    cell = next(name for name, cell in CELLS.items() if option in cell.options.split())
+    cell = next(
+        name
+        for name, cell in CELLS.items()
+        if option in cell.options.split() and option != cell.leads
+    )
     others = "".join(f" {name} 5" for name in needed(cell, option) if name != option)
-    start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "3 "
-    return f"{start}{cell} {3 if option == 'tied' else 5}{others}"
+    start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "5 "
+    sized = CELLS[cell].has_units or CELLS[cell].leads
+    size = f" {3 if option == 'tied' else 5}" if sized else ""
+    return f"{start}{cell}{size}{others}"
 
 
 def using(main: str, word: str) -> str:
     """A spec that says ``main`` by another word."""
     rule, means = VOCABULARY[main]
     if rule == "layer":
-        others = "".join(f" {name} 5" for name in required(means))
-        size = " 5" if CELLS[means].output != ("input",) else ""
-        return f"{word} 3 5" if main == "embedding" else f"3 {word}{size}{others}"
+        leads = CELLS[means].leads
+        others = "".join(f" {name} 5" for name in required(means) if name != leads)
+        size = " 5" if CELLS[means].has_units or leads else ""
+        return f"{word} 3 5" if main == "embedding" else f"5 {word}{size}{others}"
     if rule in {"sized", "sides"}:
         return f"{host(means)} {word} 5"
     if rule == "choice":

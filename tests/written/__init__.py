@@ -27,11 +27,11 @@ HEAD = re.compile(r"# (?P<total>[\d,]+)(, called on \((?P<shape>[\d, ]+)\))?\n")
 
 IMPORTS = {
     "torch": (
-        "import copy\nimport os\nfrom collections import OrderedDict\n\n"
-        "import torch\nfrom torch import nn\n\n"
+        "import copy\nimport math\nimport os\nfrom collections import OrderedDict\n\n"
+        "import numpy as np\nimport torch\nfrom torch import nn\n\n"
     ),
     "keras": (
-        "import numpy as np\nfrom keras import Input, Model, Sequential, ops\n"
+        "import keras\nimport numpy as np\nfrom keras import Input, Model, Sequential, ops\n"
         "from keras.layers import *\n\n"
     ),
 }

@@ -789,4 +789,113 @@ model = Model([q, v], LSTM(3)(y))
 q, v = Input((6,)), Input((6,))
 y = Dot(axes=-1, normalize=True)([q, v])
 model = Model([q, v], Dense(3)(y))
+---
+# 1,370
+i = Input((10, 12))
+x = LSTM(8, return_sequences=True)(i)
+x = LayerNormalization(axis=[1, 2])(x)
+x = LayerNormalization(center=False)(x)
+x = BatchNormalization(scale=False)(x)
+x = GroupNormalization(4)(x)
+x = RMSNormalization()(x)
+x = UnitNormalization()(x)
+x = PReLU()(x)
+x = PReLU(shared_axes=[1])(x)
+x = MultiHeadAttention(2, 5)(x, x)
+x = Attention(use_scale=True)([x, x])
+x = AdditiveAttention()([x, x])
+x = Dense(3)(x)
+model = Model(i, x)
+---
+# 1,134
+q = Input((10, 12))
+v = Input((7, 5))
+k = Input((7, 6))
+x = MultiHeadAttention(num_heads=3, key_dim=4, value_dim=2, output_shape=9)(q, v, k)
+y = MultiHeadAttention(num_heads=2, key_dim=4, use_bias=False)(query=x, value=v, key=k)
+y = MultiHeadAttention(2, 4)(y, value=v)
+y = GRU(6)(y)
+model = Model([q, v, k], y)
+---
+# 1,230
+model = Sequential([
+    Input((16, 16, 3)),
+    DepthwiseConv2D(3, depth_multiplier=2),
+    SeparableConv2D(8, (3, 2), strides=2, padding="same"),
+    Conv2D(8, 3, groups=2),
+    Conv2DTranspose(4, 3, strides=2, padding="same"),
+    Conv2DTranspose(5, 4, strides=3),
+    PReLU(shared_axes=[1, 2]),
+    Reshape((-1, 5)),
+    LSTM(4),
+])
+---
+# 1,560
+model = Sequential([
+    Input((20, 6)),
+    SeparableConv1D(8, 3, depth_multiplier=2),
+    DepthwiseConv1D(2, use_bias=False),
+    Conv1DTranspose(7, 3, strides=2),
+    Flatten(),
+    PReLU(),
+    Dense(4),
+])
+---
+# 747, called on (1, 10, 12)
+class Own(Layer):
+    def __init__(self, units=5, **kw):
+        super().__init__(**kw)
+        self.units = units
+    def build(self, input_shape):
+        self.w = self.add_weight(shape=(input_shape[-1], self.units), trainable=True)
+        self.b = self.add_weight(name="b", shape=(self.units,), trainable=False)
+    def call(self, x):
+        return ops.matmul(x, self.w) + self.b
+i = Input((10, 12))
+x = LSTM(8)(i)
+x = Own(6)(x)
+x = Dense(3)(x)
+model = Model(i, x)
+---
+# 1,404, called on (1, 10, 12)
+class Attn(Layer):
+    def build(self, input_shape):
+        self.W = self.add_weight(name="att_weight", shape=(input_shape[-1], 1))
+        self.b = self.add_weight(name="att_bias", shape=(input_shape[1], 1))
+        super().build(input_shape)
+    def call(self, x):
+        e = ops.tanh(ops.matmul(x, self.W) + self.b)
+        a = ops.softmax(e, axis=1)
+        return ops.sum(x * a, axis=1)
+rnn = Bidirectional(LSTM(8, return_sequences=True))
+model = Sequential([Input((10, 12)), rnn, Attn(), Dense(2)])
+---
+# 1,250, called on (1, 4, 5)
+class Cell(Layer):
+    def __init__(self, units, **kw):
+        super().__init__(**kw)
+        self.units = units
+        self.state_size = units
+    def build(self, input_shape):
+        self.kernel = self.add_weight(shape=(input_shape[-1], self.units), name="kernel")
+        self.rec = self.add_weight(shape=(self.units, self.units), name="rec")
+    def call(self, inputs, states):
+        h = ops.matmul(inputs, self.kernel) + ops.matmul(states[0], self.rec)
+        return h, [h]
+i = Input((None, 5))
+x = RNN(Cell(32))(i)
+model = Model(i, Dense(2)(x))
+---
+# 266, called on (1, 10, 12)
+class Pos(Layer):
+    def __init__(self):
+        super().__init__()
+        self.table = self.add_weight(shape=(10, 12), name="table")
+        self.scale = self.add_weight(shape=(), name="s")
+        self.v = keras.Variable(np.zeros((3, 4)), trainable=False)
+        self.d = Dense(4)
+    def call(self, x):
+        return self.d(x + self.table)
+i = Input((10, 12))
+model = Model(i, GRU(3)(Pos()(i)))
 """

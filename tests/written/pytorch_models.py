@@ -981,4 +981,168 @@ class Net(nn.Module):
                 self.last = nn.Linear(head.out_features - 3, 3)
 
 model = Net()
+---
+# 3,100
+class NaiveLSTM(nn.Module):
+    def __init__(self, input_sz: int, hidden_sz: int):
+        super().__init__()
+        self.input_size = input_sz
+        self.hidden_size = hidden_sz
+        self.W_ii = nn.Parameter(torch.Tensor(input_sz, hidden_sz))
+        self.W_hi = nn.Parameter(torch.Tensor(hidden_sz, hidden_sz))
+        self.b_i = nn.Parameter(torch.Tensor(hidden_sz))
+        self.W = nn.Parameter(torch.Tensor(input_sz, hidden_sz * 4))
+        self.U = nn.Parameter(torch.Tensor(hidden_sz, hidden_sz * 4))
+        self.bias = nn.Parameter(torch.Tensor(hidden_sz * 4))
+        self.init_weights()
+    def init_weights(self):
+        stdv = 1.0 / math.sqrt(self.hidden_size)
+        for weight in self.parameters():
+            weight.data.uniform_(-stdv, stdv)
+model = NaiveLSTM(10, 20)
+---
+# 507
+class Cell(nn.Module):
+    def __init__(self, n, h):
+        super().__init__()
+        for g in "ifgo":
+            setattr(self, "W_" + g, nn.Parameter(torch.randn(h, n) * 0.1))
+            setattr(self, f"U_{g}", nn.Parameter(torch.randn(h, h) / math.sqrt(h)))
+            self.register_parameter("b_" + g, nn.Parameter(torch.zeros(h)))
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cell = Cell(6, 8)
+        self.head = nn.Linear(8, 3)
+model = Net()
+---
+# 1,139
+class Net(nn.Module):
+    def __init__(self, n=7, h=9):
+        super().__init__()
+        self.rnn = nn.GRU(n, h, bidirectional=True)
+        self.h0 = nn.Parameter(torch.zeros(2, 1, h))
+        self.attn = nn.Parameter(torch.empty(2 * h, 1))
+        nn.init.xavier_uniform_(self.attn)
+        self.scale = nn.Parameter(torch.tensor(0.5), requires_grad=False)
+        self.register_buffer("mask", torch.ones(5, 5))
+        self.ws = nn.ParameterList([nn.Parameter(torch.randn(h, i)) for i in range(1, 4)])
+        self.fc = nn.Linear(2 * h, 4)
+model = Net()
+---
+# 107
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        made = {"a": nn.Parameter(torch.rand(3, 4)), "b": nn.Parameter(torch.eye(5))}
+        self.params = nn.ParameterDict(made)
+        self.w = nn.Parameter(nn.init.orthogonal_(torch.empty(6, 6)))
+        self.v = torch.nn.parameter.Parameter(torch.FloatTensor(8).uniform_(-0.1, 0.1))
+        self.register_parameter("bias", None)
+        self.q = nn.Parameter(torch.zeros(4).unsqueeze(0))
+        self.r = nn.Parameter(torch.arange(7).float().view(1, -1))
+        self.s = nn.Parameter(torch.from_numpy(np.zeros((2, 3))).float())
+        self.t = nn.Parameter(torch.randn((3, 3)).t() + torch.zeros(3, 3))
+model = Net()
+---
+# 596
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.LayerNorm(12, bias=False)
+        self.norm2 = nn.LayerNorm([5, 12])
+        self.norm3 = nn.LayerNorm((5, 12), elementwise_affine=False)
+        self.g = nn.GroupNorm(3, 12)
+        self.g2 = nn.GroupNorm(3, 12, affine=False)
+        self.i = nn.InstanceNorm1d(12)
+        self.i2 = nn.InstanceNorm2d(12, affine=True)
+        self.r = nn.RMSNorm(12)
+        self.r2 = nn.RMSNorm((5, 12), elementwise_affine=False)
+        self.b = nn.BatchNorm1d(12, affine=False)
+        self.b2 = nn.BatchNorm1d(12, track_running_stats=False)
+        self.rnn = nn.LSTM(12, 5)
+model = Net()
+---
+# 2,450
+up = nn.ConvTranspose1d(16, 1, 8, 4)
+model = nn.Sequential(nn.Conv1d(1, 16, 8, 4), nn.PReLU(), nn.LSTM(16, 16), up)
+---
+# 3,433
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv1d(12, 12, 3, groups=12)
+        self.conv2 = nn.Conv2d(12, 24, 3, groups=4, bias=False)
+        self.up = nn.ConvTranspose2d(24, 12, (2, 3), stride=2, groups=3)
+        self.bi = nn.Bilinear(5, 6, 7)
+        self.p = nn.PReLU(12)
+        self.a = nn.MultiheadAttention(12, 3)
+        self.a2 = nn.MultiheadAttention(12, 3, bias=False, kdim=5, vdim=7)
+        self.a3 = nn.MultiheadAttention(12, 4, add_bias_kv=True, batch_first=True)
+        self.rnn = nn.GRU(12, 4)
+model = Net()
+---
+# 3,792
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.words = nn.Embedding(100, 10)
+        self.words.weights = nn.Parameter(torch.zeros(100, 10))
+        self.rnn = nn.LSTM(10, 16)
+        self.rnn.weight_ih_l0 = nn.Parameter(torch.zeros(64, 10))
+model = Net()
+---
+# 2,210
+class LM(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Embedding(50, 8)
+        self.rnn = nn.ModuleList([nn.LSTM(8, 12), nn.LSTM(12, 8)])
+        self.decoder = nn.Linear(12, 50)
+        self.decoder.weight = self.encoder.weight
+model = LM()
+---
+# 28
+model = torch.nn.LSTM(1, 1, num_layers=1, bidirectional=True)
+model.bias_ih_l0_reverse = model.bias_ih_l0
+---
+# 716
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.utils.weight_norm(nn.Linear(5, 7))
+        self.b = torch.nn.utils.parametrizations.weight_norm(nn.Conv1d(7, 9, 3))
+        self.rnn = nn.LSTM(9, 4)
+        self.c = nn.utils.weight_norm(nn.Linear(4, 3), dim=None)
+        self.d = nn.utils.weight_norm(nn.LSTM(4, 3), name="weight_hh_l0")
+        self.e = nn.utils.weight_norm(nn.ConvTranspose1d(4, 6, 3), dim=1)
+model = Net()
+---
+# 516
+class AE(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.enc = nn.Embedding(30, 6)
+        self.dec = nn.Embedding(30, 6)
+        self.dec.weight = self.enc.weight
+        self.f1 = nn.Linear(6, 6)
+        self.f2 = nn.Linear(6, 6)
+        self.f2.weight = self.f1.weight
+        self.r1 = nn.GRU(6, 6)
+        self.r2 = nn.GRU(6, 6)
+        self.r2.weight_hh_l0 = self.r1.weight_hh_l0
+        self.r2.weight_ih_l0 = self.r1.weight_ih_l0
+model = AE()
+---
+# 63
+class Tiny(nn.Module):
+    def __init__(self, d):
+        super().__init__()
+        self.a = nn.Parameter(torch.full((d, 2), 0.1))
+        self.b = nn.Parameter(torch.linspace(0, 1, d))
+        self.g = nn.GLU()
+        self.c = nn.Parameter(torch.rand_like(self.a))
+        self.d = nn.Parameter(torch.zeros(self.a.shape))
+        self.lin = nn.Linear(self.a.shape[0], 3)
+model = Tiny(6)
 '''

@@ -163,7 +163,7 @@ class Net(nn.Module):
         self.head = Head(16, classes)
 
 ---
-# at least 2,792
+# 3,792
 import torch
 import torch.nn as nn
 

@@ -45,8 +45,7 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("nn.utils.spectral_norm(nn.Linear(3, 5))", 20),
         Row(
             "nn.utils.weight_norm(nn.Linear(3, 5))",
-            20,
-            missing=("what nn.utils.weight_norm adds to nn.Linear(3, 5)",),
+            20 + 5,
         ),
         Row(
             "from torch.nn.utils.parametrize import register_parametrization\n"
@@ -54,6 +53,25 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
             20,
             missing=("what register_parametrization adds to nn.Linear(3, 5) at line 2",),
         ),
+        Row("nn.utils.weight_norm(nn.Linear(3, 5), dim=None)", 20 + 1),
+        Row("nn.utils.weight_norm(nn.LSTM(3, 5), 'weight_hh_l0')", 200 + 4 * 5),
+        Row("nn.LayerNorm([7, 3], bias=False)", 7 * 3),
+        Row("nn.RMSNorm([7, 3])", 7 * 3),
+        Row("nn.GroupNorm(2, 6)", 2 * 6),
+        Row("nn.InstanceNorm1d(7, affine=True)", 2 * 7),
+        Row("nn.Sequential(nn.InstanceNorm2d(3), nn.Linear(3, 5))", 20),
+        Row("nn.Sequential(nn.InstanceNorm3d(3), nn.Linear(3, 5))", 20),
+        Row("nn.Bilinear(3, 7, 5)", 5 * 3 * 7 + 5),
+        Row("nn.Sequential(nn.Linear(3, 5), nn.PReLU(5), nn.PReLU())", 20 + 5 + 1),
+        Row("nn.MultiheadAttention(6, 2)", 4 * 6 * 6 + 4 * 6),
+        Row("nn.MultiheadAttention(6, 2, kdim=5, vdim=7)", 6 * (6 + 5 + 7 + 6) + 4 * 6),
+        Row("nn.ConvTranspose1d(3, 5, 2)", 3 * 5 * 2 + 5),
+        Row("nn.ConvTranspose2d(6, 4, 2, groups=2)", 6 * 2 * 2 * 2 + 4),
+        Row("nn.ConvTranspose3d(3, 5, 2, bias=False)", 3 * 5 * 2 * 2 * 2),
+        Row("nn.Conv1d(6, 4, 3, groups=2)", 4 * 3 * 3 + 4),
+        Row("nn.Sequential(nn.Linear(3, 6), nn.GLU(), nn.LazyLinear(2))", 4 * 6 + 3 * 2 + 2),
+        Row("nn.ParameterList([nn.Parameter(torch.zeros(3, 5)), nn.Parameter(torch.ones(2))])", 17),
+        Row("nn.ParameterDict({'a': nn.Parameter(torch.rand(7))})", 7),
         Row("nn.DataParallel(nn.Linear(3, 5))", 20),
         Row("nn.parallel.DistributedDataParallel(nn.Linear(3, 5))", 20),
     ],
@@ -69,6 +87,35 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("Convolution3D(5, 2, input_shape=(8, 8, 8, 3))", 5 * 3 * 2 * 2 * 2 + 5),
         Row("LayerNormalization(input_shape=(10, 3))", 2 * 3),
         Row("Sequential([InputLayer((10, 3)), LSTM(5)])", 180),
+        Row("GroupNormalization(1, input_shape=(10, 3))", 2 * 3),
+        Row("RMSNormalization(input_shape=(10, 3))", 3),
+        Row("LayerNormalization(axis=[1, 2], center=False, input_shape=(7, 3))", 7 * 3),
+        Row("BatchNormalization(scale=False, input_shape=(7, 3))", 3 * 3),
+        Row("PReLU(input_shape=(7, 3))", 7 * 3),
+        Row("PReLU(shared_axes=[1], input_shape=(7, 3))", 3),
+        Row("Conv1DTranspose(5, 2, input_shape=(10, 3))", 3 * 5 * 2 + 5),
+        Row("Conv2DTranspose(5, 2, input_shape=(8, 8, 3))", 3 * 5 * 2 * 2 + 5),
+        Row("Conv3DTranspose(5, 2, input_shape=(8, 8, 8, 3))", 3 * 5 * 2 * 2 * 2 + 5),
+        Row("DepthwiseConv1D(2, depth_multiplier=5, input_shape=(10, 3))", 3 * 5 * 2 + 15),
+        Row("DepthwiseConv2D(2, input_shape=(8, 8, 3))", 3 * 2 * 2 + 3),
+        Row("SeparableConv1D(5, 2, input_shape=(10, 3))", 3 * 2 + 3 * 5 + 5),
+        Row("SeparableConvolution1D(5, 2, input_shape=(10, 3))", 3 * 2 + 3 * 5 + 5),
+        Row("SeparableConv2D(5, 2, input_shape=(8, 8, 3))", 3 * 2 * 2 + 3 * 5 + 5),
+        Row("SeparableConvolution2D(5, 2, input_shape=(8, 8, 3))", 3 * 2 * 2 + 3 * 5 + 5),
+        Row("Conv1D(4, 3, groups=2, input_shape=(10, 6))", 4 * 3 * 3 + 4),
+        Row(
+            "i = Input((10, 3))\nx = MultiHeadAttention(2, 5)(i, i)\n"
+            "x = keras.layers.Attention(use_scale=True)([x, x])\n"
+            "m = Model(i, AdditiveAttention()([x, x]))",
+            3 * (3 * 10 + 10) + 10 * 3 + 3 + 1 + 3,
+        ),
+        Row("v = tf.Variable(tf.zeros([7, 3]))\nb = tf.get_variable('b', [3])", 7 * 3 + 3),
+        Row(
+            "class Own(keras.layers.Layer):\n  def build(self, shape):\n"
+            "    self.w = self.add_weight(shape=(7, 3))\n"
+            "    self.b = self.add_variable('b', shape=[3], trainable=False)\nOwn()",
+            7 * 3 + 3,
+        ),
         Row("x = keras.Input((3,))\nmodel = keras.Functional(x, keras.layers.Dense(5)(x))", 20),
     ],
     "keras-cudnn": [
@@ -85,6 +132,13 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("nn.Embed(7, 3)", 7 * 3),
         Row("nn.LayerNorm()", 2 * 3, 3),
         Row("nn.BatchNorm()", 2 * 3, 3),
+        Row("nn.LayerNorm(use_bias=False)", 3, 3),
+        Row(
+            "class Net(nn.Module):\n  @nn.compact\n  def __call__(self, x):\n"
+            "    w = self.param('w', nn.initializers.ones, (3, 5))\n    return nn.Dense(2)(x @ w)",
+            3 * 5 + 12,
+            3,
+        ),
         Row("nn.Sequential([nn.Dense(5), nn.Dropout(0.1), nn.Dense(2)])", 20 + 12, 3),
     ],
     "flax-nnx": [
@@ -96,6 +150,12 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("nnx.LayerNorm(3, rngs=rngs)", 2 * 3),
         Row("nnx.BatchNorm(3, rngs=rngs)", 2 * 3),
         Row("nnx.Sequential(nnx.Linear(3, 5), nnx.Dropout(0.1), nnx.Linear(5, 2))", 20 + 12),
+        Row("nnx.Param(jnp.zeros((7, 3)))", 21),
+        Row(
+            "m = nnx.List([nnx.Linear(3, 5), nnx.Variable(jnp.ones(7)), "
+            "nnx.BatchStat(jnp.ones(7))])",
+            20,
+        ),
         Row("nnx.List([nnx.Linear(3, 5), nnx.Linear(5, 2)])", 20 + 12),
     ],
     "haiku": [
@@ -108,6 +168,12 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("hk.LayerNorm(-1, True, True)", 2 * 3, 3),
         Row("hk.DeepRNN([hk.LSTM(5), hk.IdentityCore(), hk.LSTM(2)])", 180 + 4 * 2 * 7 + 8, 3),
         Row("hk.ResetCore(hk.LSTM(5))", 180, 3),
+        Row(
+            "def net(x):\n  w = hk.get_parameter('w', [x.shape[-1], 5], init=jnp.ones)\n"
+            "  s = hk.get_state('s', shape=[7], init=jnp.zeros)\n  return hk.Linear(2)(x @ w)",
+            3 * 5 + 12,
+            3,
+        ),
     ],
     "equinox": [
         Row("eqx.nn.LSTMCell(3, 5, key=key)", 180),
@@ -201,7 +267,7 @@ WITHOUT: dict[str, list[Among]] = {
             LocalResponseNorm(2); Softmax2d(); Fold((4, 5), 2); Unfold(2); Threshold(0.1, 20);
             LPPool1d(2, 3); LPPool2d(2, 3); ChannelShuffle(2); PixelUnshuffle(2);
             Upsample(scale_factor=2); UpsamplingNearest2d(scale_factor=2);
-            UpsamplingBilinear2d(scale_factor=2); PixelShuffle(2); GLU(); ConstantPad1d(2, 0);
+            UpsamplingBilinear2d(scale_factor=2); PixelShuffle(2); ConstantPad1d(2, 0);
             ZeroPad1d(2); ZeroPad2d(2); ReflectionPad1d(2)
             """,
         ),

@@ -82,7 +82,7 @@ def explained(planned: Planned) -> Iterator[Explained]:
     for layer, stored in zip(planned.layers, weights(planned), strict=True):
         name = first.setdefault(layer.plan.cell.name, layer.name)
         yield Explained(layer, stored, planned.framework, below, name)
-        below = layer
+        below = below if layer.plan.cell.beside else layer
 
 
 def section(layer: Explained) -> Section:

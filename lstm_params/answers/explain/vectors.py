@@ -24,6 +24,8 @@ BRACES = re.compile(r"\{([^:{}]+):([^{}]*)\}")
 
 def vectors(layer: Explained) -> Iterator[Step]:
     """The steps on the input, the units, what is fed back, and both together."""
+    if layer.cell.beside:
+        return
     yield Step("goes in", input_of(layer))
     if not layer.cell.recurrent:
         return

@@ -90,6 +90,19 @@ CONV_LSTM = (
     SHOWN,
 )
 CONV = (Working("output", "one product at each place of a window that moves", "y = W ∗ x{b: + b}"),)
+
+
+def normal(over: str) -> tuple[Working, ...]:
+    """The line of a normalization."""
+    return (
+        Working(
+            "output",
+            f"centred and scaled {over}, then stretched and moved",
+            "y = {gain!=none:gain ⊙ }(x - mean) / deviation{bias!=none: + shift}",
+        ),
+    )
+
+
 ONE_OF_EIGHT = "one of the eight products that the cell combines as the search found it"
 
 # fmt: off
@@ -243,16 +256,42 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
         Working("output", "one product", "y = {!tied:W x}{tied:E x}{b: + b}"),
     ),
     "embedding": (Working("output", "the row of the word", "y = E[word]"),),
-    "conv1d": CONV,
-    "conv2d": CONV,
-    "conv3d": CONV,
-    "layernorm": (
-        Working("output", "centred and scaled over the features, then stretched and moved",
-             "y = gain ⊙ (x - mean) / deviation + shift"),
+    "tensor": (),
+    **dict.fromkeys(("conv1d", "conv2d", "conv3d"), CONV),
+    **dict.fromkeys(("convtranspose1d", "convtranspose2d", "convtranspose3d"), (
+        Working("output", "each place of the input is spread over a window", "y = W^T ∗ x{b: + b}"),
+    )),
+    **dict.fromkeys(("depthwise1d", "depthwise2d"), (
+        Working("output", "each channel by itself, a window that moves", "y = D ∗ x{b: + b}"),
+    )),
+    **dict.fromkeys(("separable1d", "separable2d"), (
+        Working("output", "each channel by itself, then all of them at each place",
+             "y = P (D ∗ x){b: + b}"),
+    )),
+    "bilinear": (Working("output", "one product of two inputs", "y = x W z{b: + b}"),),
+    "attention": (
+        Working("query", "what is asked", "q = W_q x{q: + b_q}"),
+        Working("key", "where there may be an answer", "k = W_k z{k: + b_k}"),
+        Working("value", "what the answer may be", "v = W_v z{v: + b_v}"),
+        Working("output", "the values, by how well their keys fit the query, of all heads",
+             "y = W_o [softmax(q k^T) v]{o: + b_o}"),
     ),
-    "batchnorm": (
-        Working("output", "centred and scaled by running statistics, then stretched and moved",
-             "y = gain ⊙ (x - mean) / deviation + shift"),
+    "dot-attention": (
+        Working("output", "the values, by how well their keys fit the query",
+             "y = softmax({s:s }q k^T) v"),
+    ),
+    "additive-attention": (
+        Working("output", "the values, by how well their keys fit the query",
+             "y = softmax({s:v · }tanh(q + k)) v"),
+    ),
+    "prelu": (Working("output", "below zero it has a slope", "y = max(x, 0) + a ⊙ min(x, 0)"),),
+    "layernorm": normal("over the features"),
+    "groupnorm": normal("over each group of channels"),
+    "instancenorm": normal("over each channel"),
+    "batchnorm": normal("by running statistics"),
+    "rmsnorm": (
+        Working("output", "scaled over the features, then stretched",
+             "y = {gain!=none:gain ⊙ }x / rms{bias!=none: + shift}"),
     ),
     "dropout": (),
     "activation": (),
@@ -274,6 +313,17 @@ TERMS = {
     "gate to gate": "from the three gates of the last step",
     "skip": "carries x past the layer, for their lengths differ",
     "embedding": "a row for each word",
+    "tensor": "a tensor that the model keeps beside its layers",
+    "depthwise": "a kernel for each channel",
+    "pointwise": "from the channels of one place to the units",
+    "query": "on what asks",
+    "key": "on what is searched",
+    "value": "on what is found",
+    "extra key": "one key more, which is learned",
+    "extra value": "one value more, which is learned",
+    "output": "from the values of all heads to what is returned",
+    "slope": "the slopes below zero",
+    "scale": "what the scores are multiplied by",
 }
 """What a term does, by its name; those of a cell that are no plain matrix or bias."""
 

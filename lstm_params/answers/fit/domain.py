@@ -96,7 +96,9 @@ def divided(one: Draft, other: Draft) -> int:
     step = 1
     for _, axis, divisor in CELLS[one.cell].sizes if one.cell else ():
         by = one.options.get(divisor)
-        if isinstance(by, int):
+        if isinstance(by, int) and "input" in axis:
+            step = lcm(step, by)  # n may be the input, which is not known of a draft
+        elif isinstance(by, int):
             if by != other.options[divisor]:
                 raise SpecError(f"{divisor} must divide another size: leave that one open as n")
             (whole,) = axes(axis)

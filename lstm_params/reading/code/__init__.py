@@ -14,8 +14,8 @@ from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError, nearest, printable, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
-from lstm_params.reading.code.assemble import Chained, chain
-from lstm_params.reading.code.chosen import first_argument, network_parts, replaced, title_of
+from lstm_params.reading.code.assemble import chain
+from lstm_params.reading.code.chosen import network_parts, replaced, title_of
 from lstm_params.reading.code.clean import clean, no_python, python_of
 from lstm_params.reading.code.detect import detect
 from lstm_params.reading.code.graph import Graph
@@ -24,6 +24,7 @@ from lstm_params.reading.code.models import inner_names, models_of, named, stray
 from lstm_params.reading.code.modules import Finder
 from lstm_params.reading.code.notebooks import cells_of
 from lstm_params.reading.code.nothing import nothing_found, undecided
+from lstm_params.reading.code.order import first_argument
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.links import Chained
     from lstm_params.reading.code.models import Model
     from lstm_params.reading.code.modules import Script
     from lstm_params.reading.code.settings import Settings
@@ -120,7 +122,10 @@ def read(
     """
     try:
         found = find(text, set or {}, width, preferred, model=model, files=files)
-        made = chain(found.parts, found.graph, strict=found.strict, width=width)
+        framework = found.dialect.framework
+        made = chain(
+            found.parts, found.graph, strict=found.strict, width=width, framework=framework
+        )
     except (RecursionError, MemoryError):
         raise SpecError("this text is nested too deeply to be read") from None
     missing = tuple(map(printable, (*made.missing, *strays_in(found.parts, found.strays))))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.reading.code.dialects import dialects
-from lstm_params.reading.code.dialects.members import INPUT_NAMES
+from lstm_params.reading.code.dialects.members import CELL_SIZE, INPUT_NAMES
 from lstm_params.reading.code.owning import adopt, registers
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.shapes import computed
@@ -32,6 +32,8 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
         method = layer.of.find("__call__")
         if isinstance(method, Function) and not registers(layer.of):
             return walk.call(method, passed.with_first(layer, walk.source.place(node)), node)
+    if flows and isinstance(layer, Item) and layer.flow == "heads":
+        flows = (*flows, *flows_of([passed.named[n].value for n in ASKED if n in passed.named]))
     if not flows:
         return Unknown(unparsed(node))
     if isinstance(layer, Group) and layer.of is not None:
@@ -128,11 +130,16 @@ UNROLLED = {name: word for dialect in dialects() for name, word in dialect.runs}
 """Functions of any framework that run a cell: TensorFlow 1's may run one of Keras."""
 
 
+ASKED = ("value", "key")
+"""What an attention may be given by name besides its query, in the order of its arguments."""
+
+
 def follow(
     walk: Walk, group: Group, passed: Passed, flows: tuple[Flow, ...], node: ast.expr | ast.stmt
 ) -> Flow:
     """Call an object on tensors; its forward method is followed in the first call only."""
     outputs = walk.graph.outputs
+    begin(walk, group, flows[0])
     method = group.of.find(walk.dialect.calls) if group.of is not None else None
     if group not in outputs and isinstance(method, Function):
         # Until it has returned, a forward method that calls its own object gets an unknown tensor.
@@ -142,6 +149,9 @@ def follow(
             made = flows_of(walk.call(method, passed.with_first(group, group.place), node))
         adopt(walk, group, mark)
         note_idle(walk, group)
+        size = group.attributes.get(CELL_SIZE)
+        if type(size) is int and (not made or made[0].shape is None):
+            made = (Flow((None, size), group, flows),)
         if made:
             others = tuple(flow.shape for flow in made[1:])
             found = Flow(made[0].shape, group, (*flows, *made), others)
@@ -150,6 +160,24 @@ def follow(
         return Flow(None, group, flows)
     first = outputs[group]
     return Flow(first.shape, group, (*flows, *first.before), first.others)
+
+
+def begin(walk: Walk, group: Group, tensor: Flow) -> None:
+    """Follow the methods in which an object makes layers for what it is first called on."""
+    for name, least in walk.dialect.starts:
+        method = group.of.find(name) if group.of is not None and least > 1 else None
+        if not isinstance(method, Function) or (group, name) in walk.begun:
+            continue
+        walk.trail.put(walk.begun, (group, name), None)
+        if len(method.node.args.args) < least:
+            continue
+        given = [Argument(group, group.place)]
+        if tensor.shape is not None:
+            given.append(Argument((Unknown("batch"), *tensor.shape), group.place))
+        mark = len(walk.trail)
+        with walk.inside(group):
+            walk.call(method, Passed(given, {}), method.node)
+        adopt(walk, group, mark)
 
 
 def note_idle(walk: Walk, group: Group) -> None:

@@ -11,7 +11,7 @@ from lstm_params.reading.code.dialects import signature
 from lstm_params.reading.code.lengths import length_in
 from lstm_params.reading.code.parts import Ask
 from lstm_params.reading.code.shapes import LAST
-from lstm_params.reading.code.values import Several, Unknown, for_message, is_plain
+from lstm_params.reading.code.values import Several, Unknown, for_message, is_plain, leaves
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
@@ -130,18 +130,31 @@ SIDES = ("side1", "side2", "side3")
 INPUTS = ("input", "vocabulary", "extent")
 """Meanings that state the input features; ``extent`` is the shape a LayerNorm normalizes."""
 
-COUNTED = {"units", "layers", "features", *INPUTS}
+COUNTED = {"units", "layers", "features", "slopes", *INPUTS}
 """Meanings that are sizes."""
 
-SWITCHES = {
-    "bias": {False: ("bias", "none")},
-    "reset": {True: ("reset", "after"), False: ("reset", "before")},
-    "peephole": {True: ("peephole", "on")},
-    "double": {True: ("bias", "double"), False: ("bias", "single")},
-}
-"""Meanings that are True or False, and the option and value that each stands for."""
+NOTHING_HELD = {"gain": "none", "bias": "none"}
 
-FLAGS = {*SWITCHES, "both", "holds"}
+SWITCHES: dict[str, dict[bool, dict[str, str]]] = {
+    "bias": {False: {"bias": "none"}},
+    "reset": {True: {"reset": "after"}, False: {"reset": "before"}},
+    "peephole": {True: {"peephole": "on"}},
+    "double": {True: {"bias": "double"}, False: {"bias": "single"}},
+    "gain": {False: {"gain": "none"}},
+    "holds": {False: NOTHING_HELD},
+    "affine": {True: {"gain": "", "bias": ""}, False: NOTHING_HELD},
+    "statistics": {False: {"statistics": "none"}},
+    "kept": {True: {"statistics": "kept"}},
+    "scaled": {True: {"scaled": "on"}},
+    "unscaled": {False: {"scaled": "none"}},
+    "extra": {True: {"extra": "on"}},
+}
+"""Meanings that are True or False, and the options that each stands for; "" is its default."""
+
+FLAGS = {*SWITCHES, "both"}
+
+ONE = {"groups", "multiplier"}
+"""Options that are as good as not given if they are 1."""
 
 SHAPES = ("shape", "batch_shape", "features", "steps")
 """Meanings that state the shape of the input."""
@@ -161,7 +174,7 @@ def unknowns(bound: Bound) -> list[Ask]:
         if hidden and (number or means in FLAGS) and means not in SHAPES:
             asked.append(ask_for(value, place, number=number, flag=means in FLAGS))
         if means in LISTED and isinstance(value, tuple | list):
-            needed = value if means == "kernel" else value[-1:]
+            needed = value if means in {"kernel", "extent"} else value[-1:]
             asked += [ask_for(v, place) for v in needed if isinstance(v, Unknown)]
     return asked
 
@@ -192,7 +205,7 @@ def written(place: Place) -> str:
 
 
 SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis",
-           "axes", "mode", "sequences")  # fmt: skip
+           "axes", "mode", "sequences", "shared")  # fmt: skip
 """Meanings of the arguments that decide about shapes."""
 
 
@@ -211,8 +224,8 @@ def size(bound: Bound, means: str) -> int | None:
     if given is None:
         return None
     value = given.value
-    if means == "extent" and isinstance(value, tuple | list) and len(value) == 1:
-        value = value[0]
+    if means == "extent" and isinstance(value, tuple | list) and value:
+        value = value[-1]
     if not is_plain(value):
         given.place.fail(f"{given.name} must be a whole number, not {for_message(value)}")
     try:
@@ -229,23 +242,38 @@ def count_of(given: Given | None) -> int:
 def flag(bound: Bound, means: str) -> bool:
     """Whether the argument with this meaning is True; SpecError if it is not a bool."""
     given = bound.means.get(means)
-    if given is not None and given.value not in (True, False):
+    return given is not None and truth(given)
+
+
+def options_of(bound: Bound, options: dict[str, OptionValue]) -> dict[str, OptionValue]:
+    """These options and those that the arguments stand for, which replace them."""
+    for means, given in bound.means.items():
+        if means == "starts" and given.value is None:
+            options["bias"] = "none"
+        elif means in SWITCHES:
+            options.update(SWITCHES[means].get(truth(given), {}))
+        elif means in OPTIONS and means not in SHAPES and given.value not in (None, 0):
+            options.update([option_of(means, given)])
+    if "slopes" in bound.means:
+        options["shape"] = size(bound, "slopes") or 1
+    extent = bound.means.get("extent")
+    if count_of(extent) > 1 and extent is not None:
+        options["shape"] = tuple(side if type(side) is int else 0 for side in leaves(extent.value))
+    one = [name for name in ONE if options.get(name) == 1]
+    return {name: value for name, value in options.items() if value != "" and name not in one}
+
+
+def truth(given: Given) -> bool:
+    """The value of an argument that is True or False; SpecError if it is neither."""
+    if given.value not in (True, False):
         given.place.fail(f"{given.name} is True or False, not {for_message(given.value)}")
-    return given is not None and bool(given.value)
+    return bool(given.value)
 
 
-def option_of(pair: tuple[str, Given]) -> tuple[str, OptionValue] | None:
-    """The option and value that an argument stands for, None if it is not an option."""
-    means, (value, place, name) = pair
-    if means == "starts":
-        return ("bias", "none") if value is None else None
-    if means in SWITCHES:
-        if value not in (True, False):
-            place.fail(f"{name} is True or False, not {for_message(value)}")
-        return SWITCHES[means].get(bool(value))
-    if means not in OPTIONS or value is None or value == 0:
-        return None
-    if means == "kernel" and isinstance(value, tuple | list):
+def option_of(means: str, given: Given) -> tuple[str, OptionValue]:
+    """The option and value that an argument stands for."""
+    value, place, name = given
+    if means in LISTED and isinstance(value, tuple | list):
         sides = tuple(side if type(side) is int else 0 for side in value)
         return means, (sides[0] if len(sides) == 1 else sides)
     if type(value) is not int:

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
-from lstm_params.network import Layer, Network
+from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.code.asks import all_asks, asks_by_text, question
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.graph import called_for
-from lstm_params.reading.code.links import holds_nothing, in_order_of_code, is_embedding, unique
-from lstm_params.reading.code.parts import INPUT, Ask, Item, Weight
-from lstm_params.reading.code.shapes import LAST, TURNING, features, through, with_features
-from lstm_params.reading.code.stated_shapes import of_shapes
+from lstm_params.reading.code.links import Chained, in_order_of_code, is_embedding, unique
+from lstm_params.reading.code.parts import INPUT, Ask, Item
+from lstm_params.reading.code.shapes import TURNING, features, through, with_features
+from lstm_params.reading.code.spans import asked_of, reads_input, spanned
+from lstm_params.reading.code.stated_shapes import MIXING, mixes, of_shapes
+from lstm_params.reading.code.stored import changed, tied
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Shape
 
-MIXING = {*TURNING, "unknown"}
-"""Flows after which the number of time steps may affect the number of features."""
 
-
-class Chained(NamedTuple):
-    """The network of some layers, and what to say about it."""
-
-    network: Network
-    notes: tuple[str, ...]
-    missing: tuple[str, ...]
-    framework: str
-    """The framework of a layer that is stored by another one than its dialect's; else ""."""
-    whole: bool
-    """Whether no layer is missing before the first one that is counted."""
-    places: Mapping[Item, tuple[int, ...]]
-    """The place of each layer of the code among the network's; none if it has none there."""
-    lacking: Mapping[Item, tuple[str, ...]]
-    """What is missing of each layer of the code."""
-
-
-def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None) -> Chained:
+def chain(
+    parts: list[Item | Group], graph: Graph, *, strict: bool, width: int | None, framework: str
+) -> Chained:
     """Make a network of parts.
 
     Raises:
@@ -54,21 +38,22 @@ def chain(parts: list[Item | Group], graph: Graph, *, strict: bool, width: int |
     unsure = any(link.item.asks or link.item in graph.unsure for link in found)
     if unsure and (asks := [*all_asks(found, graph)]):
         raise question(asks)
-    return Chain(unique(found), graph, width).chained()
+    return Chain(unique(found), graph, width, framework).chained()
 
 
 class Chain:
     """Puts layers on top of each other, one ``Link`` after the other."""
 
-    def __init__(self, found: list[Link], graph: Graph, width: int | None) -> None:
+    def __init__(self, found: list[Link], graph: Graph, width: int | None, framework: str) -> None:
         self.found = found
         self.waits = asks_by_text(found)
         self.graph = graph
         self.width = width
         """The network's input, if the user gave it with the code."""
-        cores = {link.item.core for link in found}
-        self.shares = {one: of for one, of in graph.shares.items() if of.item.core in cores}
-        """The weight of another layer that a layer uses as its own."""
+        self.framework = framework
+        """The framework that stores the layers, if they name no other."""
+        self.tensors = {link.item: dict(graph.tensors.get(link.item, {})) for link in found}
+        """Tensors that code gives each layer, by name: see ``Graph.tensors``."""
         self.layers: list[Layer] = []
         self.input: int | None = None
         self.handed: int | None = None
@@ -104,11 +89,13 @@ class Chain:
             core = link.item.core
             places.setdefault(core, tuple(range(before, len(self.layers))))
             lacking.setdefault(core, tuple(self.missing[so_far:]))
+        if self.input is None and all(CELLS[layer.cell].beside for layer in self.layers):
+            self.input = NOTHING
         if not self.layers or self.input is None:
             self.fail_empty()
         quiet = list(dict.fromkeys(name for link in self.found for name in link.item.quiet))
         items = [link.item for link in self.found]
-        shapes = of_shapes(items, self.graph.inputs) if not self.mixes() else [[]] * len(items)
+        shapes = of_shapes(items, self.graph.inputs) if not mixes(items) else [[]] * len(items)
         for item, about in zip(items, shapes, strict=True):
             self.notes += [*about, *item.notes]
         if quiet:
@@ -123,13 +110,9 @@ class Chain:
         for name in self.missing:
             times[name] = times.get(name, 0) + 1
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
-        return Chained(network, notes, missing, framework, self.whole, places, lacking)
-
-    def mixes(self) -> bool:
-        """Whether some layer turns other axes into features."""
-        axes = {link.item.axis for link in self.found if link.item.layer is not None}
-        turned = len(axes) > 1 or max(axes, default=LAST) >= 0
-        return turned or any(link.item.flow in MIXING for link in self.found)
+        # A tensor may be a layer written by hand, which gets the input before all others.
+        whole = self.whole and not any(CELLS[layer.cell].beside for layer in self.layers)
+        return Chained(network, notes, missing, framework, whole, places, lacking)
 
     def fail_empty(self) -> None:
         """Raise SpecError: no layer can be counted."""
@@ -147,6 +130,9 @@ class Chain:
             self.shape = through(item, self.shape)
             return
         self.missing += self.graph.adds.get(item, ())
+        if is_beside(item) and item.layer is not None:
+            self.layers.append(item.layer)
+            return
         self.set_shape(link)
         if gap := self.graph.gap(item):
             self.miss(item, "" if gap == "?" else gap)
@@ -167,7 +153,7 @@ class Chain:
         width = None if is_embedding(item) else features(item, self.shape)
         known = width if isinstance(width, int) else None
         takes = item.takes if item.takes is not None else known
-        if takes is None and holds_nothing(layer):
+        if takes is None and not reads_input(layer):
             self.stack(item, layer, None)
             return
         if takes is None and isinstance(width, Unknown):
@@ -179,10 +165,20 @@ class Chain:
                 return
         if item.takes is not None and known is not None and item.takes != known:
             self.mismatch(link, known)
-        tied = self.tied(item)
-        if tied is not None:
-            self.tell_steps(item)
-            self.stack(item, tied, takes)
+        self.tell_steps(item)
+        self.stack_as_called(item, tied(self.tensors, item, layer, takes), takes)
+
+    def stack_as_called(self, item: Item, layer: Layer, takes: int) -> None:
+        """Add a layer whose weights may depend on more than the features of its input."""
+        made = spanned(item, layer, self.shape)
+        if made is not None and item.flow == "heads":
+            made = asked_of(self.graph.fed.get(item, ()), made, takes)
+        if made is None:
+            self.miss(item, "the shape of what it is called on is not known")
+        elif self.tensors[item] or item in self.graph.normed:
+            self.stack_changed(item, made, takes)
+        else:
+            self.stack(item, made, takes)
 
     def unsure(self, link: Link) -> bool:
         """Whether a layer takes what it is called on, and that is not what stands above it."""
@@ -270,7 +266,7 @@ class Chain:
         root = features(item, graph.input_shape(item)) is INPUT
         turned = self.turning(item)
         root = root or (first and self.width is not None and turned is None)
-        later = bool(self.missing) or self.below is not None or loose or item in graph.idle
+        later = bool(self.missing or self.layers) or loose or item in graph.idle
         if later and not root:
             self.unfed = item.written if first and turned is None and not self.unfed else self.unfed
             self.miss(item, "its input is not known")
@@ -309,19 +305,18 @@ class Chain:
         self.shape = through(item, self.shape) if item.layer is not None else None
         self.lost = self.shape is None
 
-    def tied(self, item: Item) -> Layer | None:
-        """A layer, tied to an embedding if they share a matrix; None if it shares another one."""
-        layer, shared = item.layer, self.shares.get(item)
-        if layer is None or shared is None:
-            return layer
-        other = shared.item.layer
-        if is_embedding(item) and other is not None and CELLS[other.cell].head:
-            self.shares[shared.item] = Weight(item, shared.name)
-            return layer
-        if not is_embedding(shared.item) or not CELLS[layer.cell].head:
-            self.miss(item, f"it shares {shared.name} with {self.graph.title(shared.item)}")
-            return None
-        return layer._replace(options=in_order({**dict(layer.options), "tied": "on"}))
+    def stack_changed(self, item: Item, layer: Layer, takes: int) -> None:
+        """Add a layer, or what is left of it, and the tensors that code gives it."""
+        store = item.framework or self.framework
+        made = changed(self.graph, item, self.tensors[item], layer=layer, width=takes, store=store)
+        self.notes += made.notes
+        self.missing += made.missing
+        if made.whole:
+            self.stack(item, layer, takes)
+        else:
+            self.shape = through(item, with_features(item, self.shape, takes))
+            self.below, self.fresh, self.lost = item, False, False
+        self.layers += made.layers[made.whole :]
 
     def stack(self, item: Item, layer: Layer, takes: int | None) -> None:
         """Add a layer; its option ``on`` is its input, if that is not the output of the last."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import CONSTANTS
+from lstm_params.reading.code.arrays import Array
+from lstm_params.reading.code.bare import array_of
 from lstm_params.reading.code.constructors import strange
 from lstm_params.reading.code.dialects.members import STATES, WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
@@ -29,12 +32,17 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 
+ARRAY_ATTRIBUTES = {"shape", "data", "T"}
+"""What an array has that is its shape, or an array."""
+
+
 def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
     """The attribute ``node.attr`` of a value; Unknown if it has none that is known."""
     plain = f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else ""
     for scope in reversed(walk.scopes):
         if plain in scope:
             return scope[plain]
+    holder = array_of(holder) if node.attr in ARRAY_ATTRIBUTES else holder
     match holder:
         case Group():
             known, found = object_attribute(walk, holder, node.attr, node)
@@ -45,10 +53,11 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
             known, found = class_attribute(walk, holder, node)
         case Item():
             known, found = layer_attribute(walk, holder, node.attr)
+        case Array() if node.attr in ARRAY_ATTRIBUTES:
+            axes = holder.axes[::-1] if node.attr == "T" else holder.axes
+            known, found = True, axes if node.attr == "shape" else replace(holder, axes=axes)
         case Flow() | list() | int():
             known, found = tensor_attribute(holder, node.attr, unparsed(node))
-        case Module():
-            known, found = True, member(holder, node.attr, unparsed(node))
         case Unknown() if holder.path:
             known, found = True, member_of(walk, holder, node)
         case _:
@@ -129,6 +138,8 @@ def member_of(walk: Walk, holder: Unknown, node: ast.Attribute) -> Value:
 
     What has an output is a model: ``front.output`` is a tensor, and it is reported as not counted.
     """
+    if isinstance(holder, Module):
+        return member(holder, node.attr, unparsed(node))
     path = f"{holder.path}.{node.attr}"
     if node.attr not in ENDS or not walk.dialect.calls or not holder.path.endswith("()"):
         return CONSTANTS.get(path, Unknown(unparsed(node), path))

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code.applying import UNROLLED, apply, run
+from lstm_params.reading.code.arrays import made_array
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import (
@@ -113,7 +114,8 @@ def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:
     Layers that it is given may be kept by it, so they are neither lost nor fed by what is
     before them.
     """
-    made = array(path, passed) if walk.dialect.calls else None
+    made: Value = array(path, passed) if walk.dialect.calls else None
+    made = made or made_array(path, passed, node)
     inside = [*parts_of(passed.values)]
     if made is None and len(inside) == 1 and is_initializer(path):
         return inside[0]

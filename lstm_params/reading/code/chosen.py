@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lstm_params.cells import CELLS
-from lstm_params.reading.code.dialects import dialects
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.parts import (
@@ -26,7 +25,6 @@ from lstm_params.reading.code.values import STARS, Argument, Class, Function, Pa
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import ModuleScope, Value
@@ -87,12 +85,37 @@ def start(walk: Walk) -> None:
     Objects that nothing contains are called on the network's input, then the others on an unknown
     tensor.
     """
+    for part in [*walk.made.kinds]:
+        if isinstance(part, Group) and part.strict and any(map(has_code, part.children)):
+            run_through(walk, part)
     for owned in (False, True):
         for part in [*walk.made.kinds]:
             waits = (part in walk.graph.owned) is owned and part not in walk.graph.outputs
             if waits and isinstance(part, Group) and part.of and registers(part.of):
                 root = root_flow(walk) if not owned else Flow(None, None)
                 walk.call(part, Passed([], {}).with_first(root, part.place), NOWHERE)
+
+
+def has_code(part: Part) -> bool:
+    """Whether it is an object of a class of the code."""
+    return isinstance(part, Group) and part.of is not None
+
+
+def run_through(walk: Walk, group: Group) -> None:
+    """Call the layers of a Sequential one after the other, if the first says what it takes."""
+    first = next(items_of(group), None)
+    if (
+        group in walk.graph.outputs
+        or first is None
+        or first.shape is None
+        or not walk.dialect.calls
+    ):
+        return
+    flow: Value = Flow(first.shape, None)
+    for child in group.children:
+        flow = walk.call(child, Passed([], {}).with_first(flow, group.place), NOWHERE)
+    if isinstance(flow, Flow):
+        walk.trail.put(walk.graph.outputs, group, Flow(flow.shape, group))
 
 
 def root_flow(walk: Walk) -> Flow:
@@ -114,6 +137,8 @@ def alone(walk: Walk) -> list[Part]:
         if graph.counts(part) and part not in walk.copied and weighty(part)
     ]
     parts = [part for part in parts if walk.met.saved.get(part) not in parts]
+    if any(isinstance(part, Group) for part in parts):
+        parts = without_loose(walk, parts)
     held = reachable(walk)
     if held.isdisjoint(parts):
         return parts
@@ -126,6 +151,13 @@ def alone(walk: Walk) -> list[Part]:
         f"{item.written}{item.place.where} is kept by no name: not counted" for item in gone
     ]
     return [part for part in parts if part not in gone]
+
+
+def without_loose(walk: Walk, parts: list[Part]) -> list[Part]:
+    """The parts without tensors that no model has, if there are models; a note says so."""
+    loose = [part for part in parts if isinstance(part, Item) and is_beside(part)]
+    walk.notes += [f"{one.written}{one.place.where} is of no model: not counted" for one in loose]
+    return [part for part in parts if part not in loose]
 
 
 def reachable(walk: Walk) -> set[Part]:
@@ -306,12 +338,3 @@ def replaced(walk: Walk) -> list[str]:
         and part in walk.graph.replaced
         and part not in walk.graph.owned
     ]
-
-
-def first_argument(parts: list[Part], dialect: Dialect) -> list[str]:
-    """A note on the order of arguments, if only that showed which framework a layer is of."""
-    items = [item for part in parts for item in items_of(part)]
-    if len(items) != 1 or items[0].layer is None or not CELLS[items[0].layer.cell].recurrent:
-        return []
-    others = [other for other in dialects() if other.bare and other.framework != dialect.framework]
-    return ["; ".join(f"{one.title} has {one.order}" for one in (dialect, *others))]

@@ -54,8 +54,14 @@ class Graph:
         self.labels: dict[Item, str] = {}
         """The name of the attribute or the label that a layer has: ``fc``."""
         # What else is known of weights.
-        self.shares: dict[Item, Weight] = {}
-        """The weight of another layer that a layer uses in place of its own."""
+        self.tensors: dict[Item, dict[str, Weight | Item | None]] = {}
+        """Tensors that code gives a layer, by name: those of another layer, new ones, or None for
+        what is not known."""
+        self.normed: dict[Item, tuple[tuple[str, int | None], ...]] = {}
+        """Tensors of a layer that are stored as lengths and directions: ``weight_norm``; along
+        which axis."""
+        self.fed: dict[Item, tuple[Shape | None, ...]] = {}
+        """The shapes of all that a layer is first called on."""
         self.adds: dict[Item, tuple[str, ...]] = {}
         """Weights that something adds to a layer, such as ``weight_norm``: they do not count."""
         self.faults: dict[Item, str] = {}
@@ -93,6 +99,10 @@ class Graph:
         """Note why a layer cannot be counted."""
         self.trail.put(self.faults, item, why)
 
+    def give(self, item: Item, name: str, tensor: Weight | Item | None) -> None:
+        """Note which tensor code gives a layer in place of one of its own, or more than these."""
+        self.trail.put(self.tensors, item, {**self.tensors.get(item, {}), name: tensor})
+
     def gap(self, item: Item) -> str:
         """Why a layer cannot be counted, "?" if it is simply an unknown one; "" if it can."""
         return self.faults.get(item) or item.gap
@@ -125,6 +135,8 @@ class Graph:
         items = [*items_of(part)]
         first = items[0] if items else None
         shape = combined(first, [tensor.shape for tensor in before])
+        if first is not None and first.flow == "heads" and first not in self.fed:
+            self.trail.put(self.fed, first, tuple(tensor.shape for tensor in before))
         if first is not None and before:
             self.call(first, Flow(shape, before[0].by, before[0].before))
         elif first is not None:
@@ -176,8 +188,8 @@ class Graph:
 
     def alike(self, part: Item | Group, made: Item | Group) -> None:
         """Note of a layer that stands for another one, or copies it, what is noted of that."""
-        for table in (self.inputs, self.outputs, self.idle, self.wired, self.timed,
-                      self.labels, self.shares, self.adds, self.faults):  # fmt: skip
+        for table in (self.inputs, self.outputs, self.idle, self.wired, self.timed, self.labels,
+                      self.tensors, self.normed, self.fed, self.adds, self.faults):  # fmt: skip
             if part in table:
                 self.trail.put(table, made, table[part])  # type: ignore[index] # it is in there
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
-from lstm_params.errors import LstmParamsError
+from lstm_params.errors import LstmParamsError, printable
 from lstm_params.network import Network
 from lstm_params.reading.code import groups
+from lstm_params.reading.code.arrays import Array
+from lstm_params.reading.code.bare import tensor_of
 from lstm_params.reading.code.dialects.members import WEIGHT_NAMES
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Group, Item, Weight, parts_of
@@ -22,6 +24,7 @@ from lstm_params.reading.code.values import Unknown, is_flat
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Value
 
 
@@ -64,7 +67,7 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
     at = next((n for n, child in enumerate(group.children) if child in gone), None)
     children = [child for child in group.children if child not in gone]
     if isinstance(value, Unknown) and may_be_layer(walk, group, name, node, value):
-        found = [groups.gap(value.text, walk.source.place(node))]
+        found = [held_layer(value, walk.source.place(node))]
     for part in found:
         walk.graph.own(part)
         if isinstance(part, Item) and len(found) == 1 and part not in walk.graph.labels:
@@ -72,6 +75,13 @@ def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> N
         if part not in children:
             children.insert(len(children) if at is None else at, part)
     walk.graph.fill(group, children)
+
+
+def held_layer(value: Unknown, place: Place) -> Item:
+    """An unknown value that may be a layer: an array is a weight of its shape."""
+    if isinstance(value, Array):
+        return tensor_of(Item(printable(value.text), place), value.axes)
+    return groups.gap(value.text, place)
 
 
 def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:
@@ -101,14 +111,17 @@ def is_weight(walk: Walk, item: Item, name: str) -> bool:
 
 
 def share_weight(walk: Walk, item: Item, name: str, value: Value) -> None:
-    """``decoder.weight = encoder.weight``; a new weight of its own changes nothing."""
+    """``decoder.weight = encoder.weight``, ``rnn.h0 = nn.Parameter(…)``."""
     if isinstance(value, Weight):
-        walk.trail.put(walk.graph.shares, item, value)
+        walk.graph.give(item, name, value)
     elif isinstance(value, Item):
         walk.graph.own(value)
         walk.graph.lose(value)
-        title = walk.graph.title(item)
-        walk.notes.append(f"{name} of {title} is set to a new one: counted as it was made")
+        known = value.layer is not None or not is_weight(walk, item, name)
+        walk.graph.give(item, name, value if known else None)
+        if not known:
+            title = walk.graph.title(item)
+            walk.notes.append(f"{name} of {title} is set to a new one: counted as it was made")
     elif not walk.graph.gap(item):
         walk.graph.fail(item, f"its {name} is set to something else")
 

@@ -1,9 +1,7 @@
 """What a walk through code keeps, and its four verbs: ``value``, ``run``, ``call`` and ``bind``.
 
 What each verb does for a kind of code stands in ``Handlers``: tables of plain functions of the
-walk, which the modules of handlers fill and ``python`` brings together. What is done in a branch
-that may not be taken is in doubt: what it would bind is not known after it, and a layer that it
-would make is a question.
+walk, which the modules of handlers fill and ``python`` brings together.
 """
 
 from __future__ import annotations
@@ -94,6 +92,8 @@ class Walk:
         """The scopes in which names are looked up: the module's first, the innermost last."""
         self.spoilt: dict[int, Value] = {}
         """Lists and dicts whose contents became unknown, by ``id``."""
+        self.begun: dict[tuple[Group, str], None] = {}
+        """Objects whose layers were made for what they are called on, and by which method."""
         self.outside: dict[Item | Group, None] = {}
         """Layers that were made at module level."""
         self.handed: dict[Item | Group, None] = {}
@@ -323,6 +323,8 @@ class Walk:
         Returns:
             the same; or what a branch beside this one has made alike.
         """
+        if part in self.made.kinds:
+            return part
         return self.register(self.made.alike(part), self.made.kind_of(part))
 
     def register(self, part: P, kind: Kind) -> P:

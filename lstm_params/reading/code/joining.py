@@ -73,10 +73,14 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
     found: dict[int, Rule] = {id(walk.made.kinds): join_made}
     found |= dict.fromkeys(map(id, (graph.replaced, walk.copied)), in_all)
     found |= dict.fromkeys(map(id, (graph.inputs, graph.outputs)), join_tensors)
-    found |= dict.fromkeys(map(id, (graph.shares, graph.adds, graph.faults)), join_facts)
-    tables = (graph.turns, graph.idle, graph.wired, graph.timed, graph.owned, graph.labels,
-                  graph.unsure, walk.spoilt, walk.last, walk.missing, walk.handed,
-                  walk.outside)  # fmt: skip
+    found |= dict.fromkeys(
+        map(id, (graph.tensors, graph.normed, graph.adds, graph.faults)), join_facts
+    )
+    tables = (
+        *(graph.turns, graph.fed, graph.idle, graph.wired, graph.timed, graph.owned),
+        *(graph.labels, graph.unsure, walk.spoilt, walk.last, walk.begun, walk.missing),
+        *(walk.handed, walk.outside),
+    )
     return found | dict.fromkeys(map(id, tables), in_any)
 
 

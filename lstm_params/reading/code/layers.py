@@ -18,15 +18,15 @@ from lstm_params.reading.code.arguments import (
     as_stated,
     axis_of,
     bind,
-    count_of,
     declared,
     flag,
-    option_of,
+    options_of,
     shaping,
     size,
     unknown_lengths,
     unknowns,
 )
+from lstm_params.reading.code.bare import tensor
 from lstm_params.reading.code.parts import (
     Flow,
     Item,
@@ -34,7 +34,7 @@ from lstm_params.reading.code.parts import (
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 FROZEN = "frozen weights are in the total too, and counted as trainable"
 """The note on ``trainable=False`` and the like."""
 
-CHANGES = {"kept", "same", "more"}
+CHANGES = {"kept", "same", "more", "normed"}
 """Kinds of rows that are no layers, but functions of one: ``torch.nn.utils.weight_norm``."""
 
 WORDS = re.compile(r"{(\w+)}")
@@ -57,7 +57,7 @@ def make(maker: Maker, call: Call) -> Value:
         SpecError: the constructor does not take these arguments, or a size is not valid.
     """
     bound = bind(maker, call)
-    made = KINDS.get(maker.makes, leaf)(maker, call, bound)
+    made = KINDS.get(maker.makes.split()[0], leaf)(maker, call, bound)
     if not isinstance(made, Item) or maker.makes in CHANGES:
         return made
     holds = made.layer is None or CELLS[made.layer.cell].terms
@@ -95,21 +95,16 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         shape = declared(bound)
         return Item(call.written, call.place, maker, gap="?", asks=asked, waits=waits, shape=shape)
     arguments = shaping(bound)
-    cell, *choices = maker.makes.split()
+    cell, *stated = maker.makes.split()
     sides = arguments.get("kernel")
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
-    if "holds" in bound.means and bound.means["holds"].value is False:
-        cell = "activation"
-    over = max(map(count_of, (bound.means.get("extent"), bound.means.get("axis"))))
-    stated = (size(bound, means) for means in INPUTS) if over == 1 else ()
     return Item(
         call.written,
         call.place,
         maker,
-        layer_of(cell, choices, call, bound),
-        gap=f"over {over} axes" if over > 1 else "",
+        layer_of(cell, stated, call, bound),
         waits=waits,
-        takes=next(filter(None, stated), None),
+        takes=next(filter(None, (size(bound, means) for means in INPUTS)), None),
         shape=declared(bound),
         stated=as_stated(bound),
         axis=axis_of(bound, CELLS[cell].rank),
@@ -117,16 +112,22 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
     )
 
 
-def layer_of(cell: str, choices: list[str], call: Call, bound: Bound) -> Layer:
+def layer_of(cell: str, stated: list[str], call: Call, bound: Bound) -> Layer:
     """The layer to count; SpecError if there can be none with these sizes."""
-    options: dict[str, OptionValue] = dict(CHOICES[word] for word in choices)
-    options.update(option for option in map(option_of, bound.means.items()) if option is not None)
+    options = options_of(bound, dict(options_in(stated)))
     merge = "concat" if flag(bound, "both") else None
     units = size(bound, "units") if CELLS[cell].has_units else None
     try:
         return Layer(cell, units, size(bound, "layers") or 1, merge, in_order(options))
     except NetworkError as error:
         call.place.fail(str(error))
+
+
+def options_in(words: list[str]) -> Iterator[tuple[str, OptionValue]]:
+    """The options that a row states as a spec does: ``nobias``, ``shape 1``."""
+    left = iter(words)
+    for word in left:
+        yield CHOICES[word] if word in CHOICES else (word, int(next(left)))
 
 
 def nothing(maker: Maker, call: Call, bound: Bound) -> Item:
@@ -164,5 +165,7 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "same": wrappers.same,
     "more": wrappers.more,
     "model": groups.model,
+    "normed": wrappers.normed,
+    "tensor": tensor,
 }
 """What a constructor may make if ``Maker.makes`` is not a cell."""

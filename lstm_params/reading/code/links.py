@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
+from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.parts import Group, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from lstm_params.network import Layer
+    from lstm_params.network import Layer, Network
 
 
 class Link(NamedTuple):
@@ -27,6 +28,22 @@ class Link(NamedTuple):
     """True for the first layer of the second and each later model."""
 
 
+class Chained(NamedTuple):
+    """The network of some layers, and what to say about it."""
+
+    network: Network
+    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+    framework: str
+    """The framework of a layer that is stored by another one than its dialect's; else ""."""
+    whole: bool
+    """Whether no layer is missing before the first one that is counted."""
+    places: Mapping[Item, tuple[int, ...]]
+    """The place of each layer of the code among the network's; none if it has none there."""
+    lacking: Mapping[Item, tuple[str, ...]]
+    """What is missing of each layer of the code."""
+
+
 def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
     """The layers of all parts; ``strict`` is whether each part feeds the next.
 
@@ -39,13 +56,21 @@ def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:
             fresh=at > 0 and first == 0 and isinstance(part, Group),
         )
         for at, part in enumerate(parts)
-        for first, link in enumerate(links(part, strict=strict and at > 0 and not states(part)))
+        for first, link in numbered(links(part, strict=strict and at > 0 and not states(part)))
     ]
 
 
 def states(part: Item | Group) -> bool:
     """Whether a part is a layer that says itself what goes in, so that nothing need be below it."""
     return isinstance(part, Item) and (part.shape is not None or part.takes is not None)
+
+
+def numbered(found: Iterable[Link]) -> Iterator[tuple[int, Link]]:
+    """The layers of a part with their numbers; a tensor beside them, which gets nothing, has -1."""
+    at = 0
+    for link in found:
+        yield (-1 if is_beside(link.item) else at), link
+        at += not is_beside(link.item)
 
 
 def links(part: Item | Group, *, strict: bool) -> Iterator[Link]:

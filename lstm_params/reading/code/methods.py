@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code import groups, layers
-from lstm_params.reading.code.constructors import mentions, strange
+from lstm_params.reading.code import arrays, bare, groups, layers
+from lstm_params.reading.code.arrays import Array
+from lstm_params.reading.code.constructors import constructed, mentions, strange
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
 from lstm_params.reading.code.holding import put, remove_child
@@ -72,11 +73,29 @@ def set_attribute(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value
     return None
 
 
-def own_weight(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
-    """``self.add_weight(…)``."""
-    item = strange(walk, unparsed(node), node)
-    groups.add(walk.graph, group, item, item.place)
+def own_weight(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:
+    """``self.add_weight(…)``, by the row of that name."""
+    path = f"{walk.dialect.roots[0]}.{name}"
+    if name in walk.dialect.makers:
+        item = constructed(walk, Unknown(unparsed(node.func), path), arguments(walk, node), node)
+    else:
+        item = strange(walk, unparsed(node), node)
+    groups.add(walk.graph, group, item, walk.source.place(node))
     return item
+
+
+def own_buffer(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:
+    """``self.register_buffer("mask", torch.ones(64))``; one of unknown shape is left out."""
+    passed = arguments(walk, node)
+    values = [*passed.values, None, None][:2]
+    axes = arrays.axes_of(values[1])
+    if axes is not None and all(type(axis) is int for axis in axes):
+        item = Item(unparsed(node), walk.source.place(node), walk.dialect.makers.get(name))
+        item = walk.keep(bare.tensor_of(item, axes, "buffer"))
+        groups.add(walk.graph, group, item, item.place)
+    if isinstance(values[0], str):
+        walk.trail.put(group.attributes, values[0], values[1])
+    return None
 
 
 def layer_by_name(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
@@ -114,6 +133,11 @@ def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
     else:
         for value in passed.values[-1:]:
             groups.add(walk.graph, group, value, walk.source.place(node))
+
+
+def array_method(walk: Walk, array: Array, name: str, node: ast.Call) -> tuple[bool, Value]:
+    """``torch.zeros(64).uniform_(-1, 1)``."""
+    return True, arrays.method(array, name, arguments(walk, node), node)
 
 
 def unknown_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tuple[bool, Value]:
@@ -211,6 +235,7 @@ GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
     "set attribute": set_attribute,
     "find": layer_by_name,
     "own weight": own_weight,
+    "own buffer": own_buffer,
 }
 """What the methods of a container or an object do."""
 
@@ -223,6 +248,7 @@ def of_module(_walk: Walk, _module: Module, _name: str, _node: ast.Call) -> tupl
 METHOD_HANDLERS: MethodTable = {
     Group: group_method,
     Item: layer_method,
+    Array: array_method,
     Flow: tensor_method,
     tuple: as_list,
     Module: of_module,

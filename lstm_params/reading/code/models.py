@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from lstm_params.reading.code.assemble import Chained
     from lstm_params.reading.code.interpreter import Walk
+    from lstm_params.reading.code.links import Chained
     from lstm_params.reading.code.values import Value
 
     Part = Item | Group

@@ -150,6 +150,8 @@ def strangers(walk: Walk, group: Group, kind: Class) -> None:
 def begin_layers(walk: Walk, group: Group, kind: Class) -> None:
     """Follow the methods in which the framework makes layers, unless the code called them."""
     for name, least in walk.dialect.starts if registers(kind) else ():
+        if least > 1:
+            continue  # it is told what the object is first called on: see ``applying.begin``
         method = kind.find(name)
         known = isinstance(method, Function) and method.node not in walk.met.reached
         if known and isinstance(method, Function) and len(method.node.args.args) >= least:

@@ -19,7 +19,7 @@ from lstm_params.reading.code.lengths import (
     sliced,
     whole,
 )
-from lstm_params.reading.code.values import Unknown
+from lstm_params.reading.code.windows import LOST, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +127,27 @@ def conv(item: Item, shape: Shape) -> Shape:
     return (*before, *over, output(item, shape[-1]))
 
 
+def spread(item: Item, shape: Shape) -> Shape:
+    """A transposed convolution: each place becomes as many as its stride."""
+    rank, lost = item.arguments.get("rank"), LOST.get(item.arguments.get("padding", "valid"))
+    if not is_whole(rank) or len(shape) <= rank:
+        return (*shape[:-1], output(item, shape[-1]))
+    over: list[Length] = []
+    for at, length in enumerate(shape[-1 - rank : -1]):
+        side = side_of(item.arguments.get("kernel"), at)
+        step = side_of(item.arguments.get("strides", 1), at)
+        known = isinstance(length, int) and side and step and "dilation" not in item.arguments
+        over.append(length * step + lost * max(side - step, 0) if known else None)  # type: ignore[operator]
+    return (*shape[: -1 - rank], *over, output(item, shape[-1]))
+
+
+def halve(item: Item, shape: Shape) -> Shape | None:
+    """A gated linear unit: half of the features gate the others."""
+    if item.arguments.get("axis", LAST) != LAST or not isinstance(shape[-1], int):
+        return None
+    return (*shape[:-1], shape[-1] // 2)
+
+
 def pool(item: Item, shape: Shape) -> Shape:
     """Pooling over the axes before the features; its stride is its size by default."""
     size = item.arguments.get("pool", 2)
@@ -134,32 +155,6 @@ def pool(item: Item, shape: Shape) -> Shape:
         positions(length, side_of(size, at), item, at, None) for at, length in enumerate(shape[:-1])
     )
     return (*over, shape[-1])
-
-
-def positions(length: Length, size: int | None, item: Item, at: int, stride: int | None) -> Length:
-    """How many positions a window has along an axis, None if unknown.
-
-    Args:
-        length: the length of the axis.
-        size: the length of the window.
-        item: the layer, for its strides, dilation and padding.
-        at: the number of the axis, for strides that differ by axis.
-        stride: the default stride; None is the window's size.
-    """
-    given = item.arguments.get("strides")
-    step = side_of(given, at) if given is not None else stride or size
-    wide = side_of(item.arguments.get("dilation", 1), at)
-    padding = item.arguments.get("padding", "valid")
-    if isinstance(length, Unknown):
-        return length
-    if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
-        return None
-    lost = LOST[padding] * wide * (size - 1)
-    return -(-(length - lost) // step) if length > lost else None
-
-
-LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
-"""By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
 
 
 def flatten(_item: Item, shape: Shape) -> Shape:
@@ -228,6 +223,9 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "merge": same,
     "merged": same,
     "attend": same,
+    "heads": same,
+    "spread": spread,
+    "halve": halve,
     "steps": steps,
     "unknown": unknown,
     "function": computed,
@@ -279,5 +277,5 @@ def other_outputs(item: Item, shape: Shape | None) -> tuple[Shape | None, ...]:
     return (state,) * (CELLS[item.layer.cell].carried * len(item.layer.directions))
 
 
-KNOW_WIDTH = {"same", "units", "recurrent", "embed", "conv", "global"}
+KNOW_WIDTH = {"same", "units", "recurrent", "embed", "conv", "spread", "global"}
 """Flows whose number of output features is known even if the input's shape is not."""

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.reading.code.shapes import features
+from lstm_params.reading.code.shapes import LAST, TURNING, features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lstm_params.reading.code.parts import Flow, Item, Length
+
+MIXING = {*TURNING, "unknown"}
+"""Flows after which the number of time steps may affect the number of features."""
+
+
+def mixes(items: Sequence[Item]) -> bool:
+    """Whether some layer turns other axes into features."""
+    axes = {item.axis for item in items if item.layer is not None}
+    turned = len(axes) > 1 or max(axes, default=LAST) >= 0
+    return turned or any(item.flow in MIXING for item in items)
 
 
 def of_shapes(items: Sequence[Item], inputs: Mapping[Item, Flow]) -> list[list[str]]:

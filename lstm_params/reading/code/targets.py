@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import layers
+from lstm_params.reading.code.bare import is_tensor
 from lstm_params.reading.code.dialects.elsewhere import LOADER
 from lstm_params.reading.code.dialects.members import FREEZING
 from lstm_params.reading.code.holding import hold, is_weight, put, put_slice, share_weight
@@ -76,7 +77,7 @@ def bind_attribute(walk: Walk, target: ast.Attribute, value: Value, node: ast.ex
 
 def bind_in_layer(walk: Walk, layer: Item, target: ast.Attribute, value: Value) -> None:
     """``decoder.weight = encoder.weight``; under another name a layer gets one more weight."""
-    if is_weight(walk, layer, target.attr):
+    if is_weight(walk, layer, target.attr) or (isinstance(value, Item) and is_tensor(value)):
         share_weight(walk, layer, target.attr, value)
         return
     for part in parts_of(value):

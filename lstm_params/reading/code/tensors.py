@@ -6,6 +6,7 @@ import ast
 from math import prod
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.arrays import Batch, axes_of
 from lstm_params.reading.code.combining import broadcast, concatenated, dotted, in_mode
 from lstm_params.reading.code.dialects.elsewhere import TENSOR_FUNCTIONS
 from lstm_params.reading.code.lengths import axis_in, fitted, is_whole, length_in, whole
@@ -167,7 +168,7 @@ def merge(shapes: Shapes, passed: Passed) -> Shape | None:
     return in_mode(shapes, mode or "sum", -1 if axis is None else axis, axes)
 
 
-def multiplied(shapes: Shapes, passed: Passed) -> Shape | None:
+def dot_of(shapes: Shapes, passed: Passed) -> Shape | None:
     """``layers.dot([a, b], axes=2)``."""
     return dotted(shapes, named_or(passed, "axes", 1))
 
@@ -187,6 +188,21 @@ def flattened(shapes: Shapes, _passed: Passed) -> Shape | None:
 CUTTING = {parted, unstacked}
 """Functions that return several tensors, all alike."""
 
+
+def multiplied(shapes: Shapes, passed: Passed) -> Shape | None:
+    """A matrix product with a weight of the model: its last axis takes the place of the last."""
+    return times(shapes[0], passed.unnamed[1]) if len(passed.unnamed) > 1 else None
+
+
+def times(shape: Shape | None, weight: Value) -> Shape | None:
+    """The shape of a tensor after a matrix product with a weight; None if it is not known."""
+    axes = axes_of(weight) if isinstance(weight, Item) else None
+    if shape is None or axes is None or not 1 <= len(axes) <= 2:
+        return None
+    last = [length for length in axes[1:] if isinstance(length, int)]
+    return (*shape[:-1], *last) if len(last) == len(axes) - 1 else None
+
+
 RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "first": first,
     "elementwise": elementwise,
@@ -199,12 +215,13 @@ RULES: dict[str, Callable[[Shapes, Passed], Shape | None]] = {
     "turned": turned,
     "one hot": one_hot,
     "merged": merge,
-    "multiplied": multiplied,
+    "dot": dot_of,
     "looked up": looked_up,
     "flattened": flattened,
     "unstacked": unstacked,
     "squeezed": squeezed,
     "parted": parted,
+    "multiplied": multiplied,
 }
 """The shape of what a function of tensors returns, by the word in TENSOR_FUNCTIONS."""
 
@@ -237,7 +254,7 @@ def array(path: str, passed: Passed) -> Flow | None:
     values = [given.value] if given is not None else passed.unnamed
     for value in (*values, values):
         if isinstance(value, tuple | list) and len(value) > 1 and all(map(is_length, value)):
-            return Flow(tuple(map(length_in, value[1:])), None)
+            return Batch(tuple(map(length_in, value[1:])), None, axes=tuple(value))
     return None
 
 

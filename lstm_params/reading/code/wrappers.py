@@ -37,7 +37,9 @@ def kept(_maker: Maker, call: Call, bound: Bound) -> Item | Group:
 def wrapped(call: Call, bound: Bound) -> Item | Group:
     """What a wrapper is around; a layer that cannot be counted if that is not known."""
     found = [*parts_of(bound.means["wrapped"].value)]
-    if not any(map(weighty, found)):
+    # An object may make its layers only when it is called.
+    own = any(isinstance(part, Group) and part.of is not None for part in found)
+    if not own and not any(map(weighty, found)):
         return gap(call.written, call.place)
     if len(found) == 1:
         return found[0]
@@ -68,6 +70,8 @@ def passed_on(part: Item | Group, call: Call, bound: Bound) -> dict[Item, Item]:
         made[item] = replace(
             item, quiet=(*item.quiet, *bound.quiet), arguments=arguments, inside=item
         )
+    if not inside:
+        return made
     first = inside[0]
     if (shape := declared(bound)) is not None and first.shape is None:
         waits = (*first.waits, *unknown_lengths(bound))
@@ -135,6 +139,18 @@ def timed(_maker: Maker, call: Call, bound: Bound) -> Item | Group:
 def same(_maker: Maker, _call: Call, bound: Bound) -> Value:
     """The layer that it is given, unchanged: ``spectral_norm``."""
     return bound.means["wrapped"].value
+
+
+def normed(_maker: Maker, call: Call, bound: Bound) -> Value:
+    """The layer that it is given, one tensor of it stored otherwise: ``weight_norm``."""
+    value, name = bound.means["wrapped"].value, bound.means.get("stored")
+    axis = bound.means.get("along", Given(0, call.place, "dim")).value
+    named = "weight" if name is None else name.value
+    if isinstance(value, Item) and isinstance(named, str) and (axis is None or type(axis) is int):
+        graph = call.graph
+        graph.trail.put(graph.normed, value, (*graph.normed.get(value, ()), (named, axis)))
+        return value
+    return more(_maker, call, bound)
 
 
 def more(_maker: Maker, call: Call, bound: Bound) -> Value:

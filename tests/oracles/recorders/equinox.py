@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recorders.recording import INPUT, Part, Probe, Recording, Run, cases, numbers, weights
-from recorders.specs import BOTH_WAYS, LAYER_NORMED, MIXED, PLAIN, SMALL, SOME, singles, specs
+from recorders.specs import (
+    BOTH_WAYS,
+    LAYER_NORMED,
+    MIXED,
+    NEVER_FROZEN,
+    PLAIN,
+    SMALL,
+    SOME,
+    UNSHIFTED,
+    singles,
+    specs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +33,14 @@ def record(asked: Sequence[str]) -> Recording:
     key = jax.random.key(0)
     cells = {"lstm": eqx.nn.LSTMCell, "gru": eqx.nn.GRUCell}
 
+    class Module(eqx.Module):  # type: ignore[misc, unused-ignore]
+        """A tensor that belongs to no layer of Equinox."""
+
+        array: jax.Array
+
+        def __init__(self, values: Any) -> None:
+            self.array = jax.numpy.asarray(values)
+
     def made(layer: Layer) -> eqx.Module:
         if layer.cell == "embedding":
             return eqx.nn.Embedding(layer.input, layer.units, key=key)
@@ -30,7 +49,13 @@ def record(asked: Sequence[str]) -> Recording:
         if layer.cell == "dropout":
             return eqx.nn.Dropout()
         if layer.cell == "layernorm":
-            return eqx.nn.LayerNorm(layer.input)
+            return eqx.nn.LayerNorm(
+                layer.shape or layer.input,
+                use_weight="nogain" not in layer.words,
+                use_bias=layer.bias,
+            )
+        if layer.cell == "tensor":
+            return Module(np.zeros(layer.shape))
         return cells[layer.cell](layer.input, layer.units, use_bias=layer.bias, key=key)
 
     def part(module: eqx.Module) -> Part:
@@ -65,6 +90,11 @@ def record(asked: Sequence[str]) -> Recording:
         *MIXED[:2],
         *LAYER_NORMED,
         "3 dense 5 nobias",
+        NEVER_FROZEN[0],
+        NEVER_FROZEN[2],
+        *specs("layernorm", UNSHIFTED),
+        "3 layernorm shape 7x3 nobias",
+        "3 layernorm shape 7x3",
     ]
     return Recording(
         cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),

@@ -9,10 +9,12 @@ from recorders.specs import (
     BOTH_WAYS,
     CONVOLVED,
     MIXED,
+    NEVER_FROZEN,
     NORMED,
     PLAIN,
     SMALL,
     SOME,
+    UNSHIFTED,
     copies,
     specs,
 )
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
     from recorders.recording import Values
     from recorders.specs import Layer
+
+
+def affine(layer: Layer) -> dict[str, bool]:
+    """Whether a normalization shifts and stretches."""
+    return {"use_bias": layer.bias, "use_scale": "nogain" not in layer.words}
 
 
 def record(asked: Sequence[str]) -> Recording:
@@ -40,10 +47,27 @@ def record(asked: Sequence[str]) -> Recording:
     others: dict[str, Callable[[Layer], linen.Module]] = {
         "embedding": lambda layer: linen.Embed(layer.input, layer.units),
         "dense": lambda layer: linen.Dense(layer.units, use_bias=layer.bias),
-        "layernorm": lambda _: linen.LayerNorm(),
-        "batchnorm": lambda _: linen.BatchNorm(use_running_average=True),
+        "layernorm": lambda layer: linen.LayerNorm(**affine(layer)),
+        "batchnorm": lambda layer: linen.BatchNorm(use_running_average=True, **affine(layer)),
+        "tensor": lambda layer: Own(layer, name=None),
         "dropout": lambda _: linen.Dropout(0.5, deterministic=True),
     }
+
+    class Own(linen.Module):  # type: ignore[misc, unused-ignore]
+        """A tensor that belongs to no layer of Flax."""
+
+        held: Layer
+
+        @linen.compact  # type: ignore[untyped-decorator, unused-ignore]
+        def __call__(self, x: Any) -> Any:
+            zeros = linen.initializers.zeros
+            if "buffer" in self.held.words:
+                self.variable("batch_stats", "variable", np.zeros, self.held.shape)
+            else:
+                self.param("param", zeros, self.held.shape)
+            return x
+
+    Own.__name__ = "Net"
 
     def made(layer: Layer) -> linen.Module:
         if layer.cell in others:
@@ -72,10 +96,11 @@ def record(asked: Sequence[str]) -> Recording:
     def part(layers: list[Layer]) -> Part:
         variables = Net(tuple(layers)).init(jax.random.key(0), example(layers[0]))
         params, stats = (variables.get(kind, {}) for kind in ("params", "batch_stats"))
-        names = dict.fromkeys(name.rpartition("_")[0] for name in params)
+        every = dict.fromkeys((*params, *stats))
+        names = dict.fromkeys(name.rpartition("_")[0] for name in every)
         held = [
             weight._replace(trainable=own is params)
-            for name in params
+            for name in every
             for own in (params, stats)
             for weight in weights(tree(own.get(name, {}), f"{name}/"))
         ]
@@ -107,6 +132,9 @@ def record(asked: Sequence[str]) -> Recording:
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED),
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}",)),
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED[:1], "nobias"),
+        *NEVER_FROZEN,
+        *specs("layernorm", UNSHIFTED),
+        *specs("batchnorm", UNSHIFTED[:2]),
     ]
     run_specs = [*specs("lstm gru rnn mgu", [SMALL]), *specs("mgu", [SMALL], "bias:single")]
     return Recording(

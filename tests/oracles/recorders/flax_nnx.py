@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recorders.recording import INPUT, Part, Probe, Recording, Run, Weight, cases, numbers
-from recorders.specs import BOTH_WAYS, MIXED, NORMED, PLAIN, SMALL, singles, specs
+from recorders.specs import (
+    BOTH_WAYS,
+    MIXED,
+    NEVER_FROZEN,
+    NORMED,
+    PLAIN,
+    SMALL,
+    UNSHIFTED,
+    singles,
+    specs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +32,16 @@ def record(asked: Sequence[str]) -> Recording:
     norms = {"layernorm": nnx.LayerNorm, "batchnorm": nnx.BatchNorm}
     rngs = nnx.Rngs(0)
 
+    class Module(nnx.Module):  # type: ignore[misc, unused-ignore]
+        """A tensor that belongs to no layer of Flax."""
+
+        def __init__(self, layer: Layer) -> None:
+            values = np.zeros(layer.shape)
+            if "buffer" in layer.words:
+                self.variable = nnx.BatchStat(values)
+            else:
+                self.param = nnx.Param(values)
+
     def made(layer: Layer) -> nnx.Module:
         if layer.cell == "embedding":
             return nnx.Embed(layer.input, layer.units, rngs=rngs)
@@ -30,7 +50,10 @@ def record(asked: Sequence[str]) -> Recording:
         if layer.cell == "dropout":
             return nnx.Dropout(0.5)
         if layer.cell in norms:
-            return norms[layer.cell](layer.input, rngs=rngs)
+            gain = "nogain" not in layer.words
+            return norms[layer.cell](layer.input, use_bias=layer.bias, use_scale=gain, rngs=rngs)
+        if layer.cell == "tensor":
+            return Module(layer)
         cell = nnx.OptimizedLSTMCell if "fused" in layer.words else cells[layer.cell]
         return cell(layer.input, layer.units, rngs=rngs)
 
@@ -66,6 +89,8 @@ def record(asked: Sequence[str]) -> Recording:
         "3 dense 5 nobias",
         *NORMED,
         "3 rnn 5 lstm 7 x2 fused gru 2 bi dense 13",
+        *NEVER_FROZEN,
+        *specs("layernorm batchnorm", UNSHIFTED),
     ]
     return Recording(
         cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),

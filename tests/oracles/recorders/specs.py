@@ -21,11 +21,19 @@ class Layer(NamedTuple):
     kernel: tuple[int, ...] = ()
     words: frozenset[str] = frozenset()
     """The words without a number: ``nobias``, ``peephole``, ``reset-before``, ``bias:single``."""
+    shape: tuple[int, ...] = ()
+    """Of a tensor, or of what a normalization stores."""
+    sizes: tuple[tuple[str, int], ...] = ()
+    """The options that are a number: ``heads 4``."""
 
     @property
     def bias(self) -> bool:
         """Whether the layer has a bias."""
         return "nobias" not in self.words
+
+    def size(self, name: str, otherwise: int = 0) -> int:
+        """An option that is a number."""
+        return dict(self.sizes).get(name, otherwise)
 
     @property
     def directions(self) -> int:
@@ -35,7 +43,9 @@ class Layer(NamedTuple):
     @property
     def output(self) -> int:
         """The width of what the next layer reads."""
-        width = self.projection or self.units
+        width = self.projection or self.size("outputs") or self.units
+        if self.cell.startswith("depthwise"):
+            width = self.input * self.size("multiplier", 1)
         return 2 * width if self.merge == "concat" else width
 
     @property
@@ -57,7 +67,16 @@ FLAGS = {
     "bias:single",
     "bias:double",
     "fused",
+    "nogain",
+    "statistics",
+    "nostatistics",
+    "scaled",
+    "unscaled",
+    "extra",
+    "frozen",
+    "buffer",
 }
+SIZES = {"heads", "key", "value", "kdim", "vdim", "outputs", "second", "groups", "multiplier"}
 OPTION = re.compile(r"x(?P<copies>\d+)|(?P<bi>bi)(:(?P<merge>sum|mul|ave))?")
 
 
@@ -74,8 +93,9 @@ def parsed(spec: str) -> list[Layer]:
         cell = words.pop(0)
         if cell == "embedding":
             width = int(words.pop(0))
+        shape = sides(words.pop(0)) if cell == "tensor" else ()
         units = int(words.pop(0)) if words and words[0].isdigit() else width
-        layers.append(Layer(cell, width, units, **options(words)))
+        layers.append(Layer(cell, width, units, **{"shape": shape, **options(words)}))
         width = layers[-1].output
     return layers
 
@@ -83,6 +103,7 @@ def parsed(spec: str) -> list[Layer]:
 def options(words: list[str]) -> dict[str, Any]:
     """Take the options from the front of ``words``."""
     found: dict[str, Any] = {}
+    sizes = {}
     flags = set()
     while words:
         match = OPTION.fullmatch(words[0])
@@ -93,13 +114,22 @@ def options(words: list[str]) -> dict[str, Any]:
         elif words[0] == "projection":
             found["projection"] = int(words.pop(1))
         elif words[0] == "kernel":
-            found["kernel"] = tuple(int(side) for side in words.pop(1).split("x"))
+            found["kernel"] = sides(words.pop(1))
+        elif words[0] == "shape":
+            found["shape"] = sides(words.pop(1))
+        elif words[0] in SIZES:
+            sizes[words[0]] = int(words.pop(1))
         elif words[0] in FLAGS:
             flags.add(words[0])
         else:
             break
         words.pop(0)
-    return {**found, "words": frozenset(flags)}
+    return {**found, "words": frozenset(flags), "sizes": tuple(sizes.items())}
+
+
+def sides(word: str) -> tuple[int, ...]:
+    """The numbers of ``64x28``."""
+    return tuple(int(side) for side in word.split("x"))
 
 
 def copies(layers: Iterable[Layer]) -> Iterator[Layer]:
@@ -140,6 +170,13 @@ PLAIN = ("embedding 17 3", "3 dense 5")
 LAYER_NORMED = ("3 layernorm", "3 lstm 5 bi layernorm gru 7 layernorm dense 2")
 NORMED = (*LAYER_NORMED, "3 batchnorm", "3 lstm 5 bi layernorm gru 7 bi batchnorm dense 2")
 SMALL = "3 {} 2{}"
+
+TENSORS = ("tensor 5x3", "tensor 7 frozen", "3 lstm 5 tensor 2x3x7 gru 2 tensor 11 buffer dense 2")
+"""Tensors that belong to no layer."""
+NEVER_FROZEN = ("tensor 5x3", "tensor 11 buffer", "3 lstm 5 tensor 2x3x7 gru 2 dense 2")
+"""The same where no parameter is frozen."""
+UNSHIFTED = ("3 {} nobias", "3 {} nogain", "3 lstm 5 {} nogain nobias dense 2")
+"""A normalization that lacks something."""
 
 
 def specs(cells: str | Sequence[str], shapes: Sequence[str], words: str = "") -> list[str]:

@@ -48,7 +48,7 @@ MODELS = [
           (norm): LayerNorm((2,), eps=1e-05, elementwise_affine=False, bias=False)
         )
         """,
-        f"4{' dense 4 activation' * 4} dense 2 activation",
+        f"4{' dense 4 activation' * 4} dense 2 layernorm nobias nogain",
         4 * 20 + 10,
     ),
     Model(

@@ -31,6 +31,7 @@ BOTH = Layer("lstm", 5, merge="concat")
 NORM = Layer("layernorm", None)
 EMBEDDING = Layer("embedding", 3)
 CONV = Layer("conv1d", 5, options=(("kernel", 3),))
+TRANSPOSED = Layer("convtranspose1d", 5, options=(("kernel", 3),))
 PICTURE = Layer("conv2d", 5, options=(("kernel", 3),))
 FILM = Layer("convlstm2d", 5, options=(("kernel", 3),))
 
@@ -111,7 +112,21 @@ CASES = [
     Case("steps", None, {}, (7, 3), (None, 3)),
     Case("steps", None, {}, (7, INPUT), (None, INPUT)),
     Case("unknown", None, {}, (7, 3), None),
-]
+    Case("heads", Layer("attention", options=(("heads", 2),)), {}, (7, 6), (7, 6)),
+    Case("heads", Layer("attention", options=(("heads", 2), ("outputs", 5))), {}, (7, 6), (7, 5)),
+    Case("halve", None, {}, (7, 6), (7, 3)),
+    Case("halve", None, {"axis": 1}, (7, 6), None),
+    Case("halve", None, {}, (7, None), None),
+    Case("spread", TRANSPOSED, {"kernel": 3, "rank": 1}, (7, 3), (9, 5)),
+    Case("spread", TRANSPOSED, {"kernel": 3, "rank": 1, "strides": 2}, (7, 3), (15, 5)),
+    Case(
+        "spread", TRANSPOSED, {"kernel": 3, "rank": 1, "strides": 2, "padding": "same"}, (7, 3),
+        (14, 5),
+    ),
+    Case("spread", TRANSPOSED, {"kernel": 3, "rank": 1, "dilation": 2}, (7, 3), (None, 5)),
+    Case("spread", TRANSPOSED, {"kernel": 3, "rank": 1}, (None, 3), (None, 5)),
+    Case("spread", TRANSPOSED, {"kernel": 3, "rank": 1}, (3,), (5,)),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -91,6 +91,9 @@ class Maker(NamedTuple):
     """The framework, as in ``frameworks.NAMES``, that stores it, if not the dialect's."""
     lazy: bool = False
     """Whether its input is what it is called on, in a dialect whose calls are not followed."""
+    spans: bool = False
+    """Whether its weights may have the lengths of several axes of its input: those that its
+    arguments state as ``axis``, or else all but those that they state as ``shared``."""
 
     @property
     def means(self) -> frozenset[str]:

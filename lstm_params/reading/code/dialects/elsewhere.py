@@ -109,6 +109,38 @@ ARRAY_MAKERS = {
 }  # fmt: skip
 """Functions that make an array of a given shape."""
 
+ARRAY_FUNCTIONS = {
+    **dict.fromkeys(("zeros", "ones", "empty", "rand", "randn", "random_sample"), "sizes"),
+    **dict.fromkeys(
+        ("normal", "uniform", "random", "random_normal", "random_uniform", "truncated_normal",
+         "full", "glorot", "glorot_uniform", "glorot_normal", "orthogonal", "fill", "randint",
+         "bernoulli", "poisson", "standard_normal", "placeholder"), "shape"),
+    **dict.fromkeys(
+        ("tensor", "as_tensor", "asarray", "array", "from_numpy", "constant", "convert_to_tensor",
+         "float32", "float64", "zeros_like", "ones_like", "empty_like", "rand_like", "randn_like",
+         "full_like", "clone", "copy"), "values"),
+    **dict.fromkeys(
+        ("Tensor", "FloatTensor", "DoubleTensor", "HalfTensor", "IntTensor", "LongTensor"),
+        "sizes or values"),
+    **dict.fromkeys(("eye", "identity"), "square"),
+    "arange": "range",
+    **dict.fromkeys(("linspace", "logspace"), "points"),
+}  # fmt: skip
+"""Functions that make an array, by their last word, and how they are told its shape: a key of
+``arrays.TOLD``."""
+
+ARRAY_METHODS = {
+    **dict.fromkeys(
+        ("to", "float", "double", "half", "cpu", "cuda", "clone", "detach", "contiguous", "astype",
+         "numpy", "copy", "abs", "sqrt", "exp", "log", "mul", "div", "add", "sub", "type",
+         "requires_grad_", "long", "int", "normal_", "uniform_", "neg", "tanh", "sigmoid"), "same"),
+    **dict.fromkeys(("view", "reshape"), "view"),
+    "unsqueeze": "unsqueeze",
+    **dict.fromkeys(("t", "transpose"), "turn"),
+}  # fmt: skip
+"""Methods of an array that return one, and what they do to its shape, a key of
+``arrays.METHODS``; one that ends in ``_`` changes nothing about it."""
+
 KEY_SPLITTERS = (
     "jax.random.split", "jr.split", "jrandom.split", "random.split", "mx.random.split",
 )  # fmt: skip
@@ -164,9 +196,10 @@ TENSOR_FUNCTIONS = {
     "squeeze": "squeezed",
     "split": "parted",
     "merge": "merged",
-    "layers.dot": "multiplied",
+    "layers.dot": "dot",
     "embedding_lookup": "looked up",
     **dict.fromkeys(("flatten", "batch_flatten"), "flattened"),
+    **dict.fromkeys(("matmul", "dot"), "multiplied"),
 }  # fmt: skip
 """Functions of tensors, by the last one or two words of their path, each with the shape of its
 output, a key of ``tensors.RULES``."""

@@ -20,7 +20,7 @@ DIALECT = Dialect(
                         "units"),
         "Embedding": Maker("embedding", f"num_embeddings=input! embedding_size=units! weight {ANY}",
                            "embed"),
-        "LayerNorm": Maker("layernorm", "shape=input! eps use_weight==True use_bias==True dtype * "
+        "LayerNorm": Maker("layernorm", "shape=extent! eps use_weight=gain use_bias=bias dtype * "
                            "elementwise_affine"),
         "Dropout": Maker("dropout", "p inference * deterministic"),
         "Sequential": Maker("chain", "layers=children!"),

@@ -9,7 +9,7 @@ INIT = (
     "gate_fn activation_fn kernel_init recurrent_kernel_init bias_init "
     f"{ANY} carry_init parent name"
 )
-NORM = f"epsilon {ANY} use_bias==True use_scale==True use_running_average axis momentum parent name"
+NORM = f"epsilon {ANY} use_bias=bias use_scale=gain use_running_average axis momentum parent name"
 
 # fmt: off
 DIALECT = Dialect(
@@ -22,6 +22,7 @@ DIALECT = Dialect(
     inline=True,
     weights=("param",),
     makers={
+        "param": Maker("tensor", "*args=listed * name init_fn shape=axes dtype unbox"),
         "LSTMCell": Maker("lstm", f"features=units! {INIT}"),
         "OptimizedLSTMCell": Maker("lstm", f"features=units! {INIT}"),
         "GRUCell": Maker("gru", f"features=units! {INIT}"),

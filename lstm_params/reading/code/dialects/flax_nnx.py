@@ -14,6 +14,9 @@ DIALECT = Dialect(
     roots=("flax.nnx", "nnx"),
     homes=("nnx",),
     makers={
+        "Param": Maker("tensor", "value=values * sharding sharding_names"),
+        "Variable": Maker("tensor buffer", "value=values * sharding sharding_names"),
+        "BatchStat": Maker("tensor buffer", "value=values * sharding sharding_names"),
         "LSTMCell": Maker("lstm", CELL),
         "OptimizedLSTMCell": Maker("lstm fused", CELL),
         "GRUCell": Maker("gru", CELL),
@@ -26,10 +29,10 @@ DIALECT = Dialect(
                         "precision", "units"),
         "Embed": Maker("embedding", f"num_embeddings=input! features=units! {ANY} embedding_init",
                        "embed"),
-        "LayerNorm": Maker("layernorm", f"num_features=input! {ANY} epsilon use_bias==True "
-                           "use_scale==True"),
-        "BatchNorm": Maker("batchnorm", f"num_features=input! {ANY} epsilon use_bias==True "
-                           "use_scale==True momentum use_running_average"),
+        "LayerNorm": Maker("layernorm", f"num_features=input! {ANY} epsilon use_bias=bias "
+                           "use_scale=gain"),
+        "BatchNorm": Maker("batchnorm", f"num_features=input! {ANY} epsilon use_bias=bias "
+                           "use_scale=gain momentum use_running_average"),
         "Dropout": Maker("dropout", "rate * broadcast_dims deterministic rng_collection rngs"),
         "Sequential": Maker("chain", "*args=children"),
         "List": Maker("list", "layers=children"),

@@ -43,14 +43,39 @@ CONV_LSTM = (
     f"go_backwards stateful~ {ANY}"
 )
 CONV = (
-    f"{CONVOLVED} groups==1 activation use_bias=bias kernel_initializer bias_initializer "
+    f"{CONVOLVED} groups=groups activation use_bias=bias kernel_initializer bias_initializer "
     f"kernel_regularizer bias_regularizer activity_regularizer kernel_constraint {ANY}"
     " bias_constraint"
 )
+WEIGHT = (
+    "*args=listed * shape=axes initializer dtype trainable=trained autocast regularizer constraint "
+    "aggregation overwrite_with_gradient name synchronization use_resource caching_device "
+    "partitioner validate_shape collections custom_getter getter experimental_autocast"
+)
 NORM = (
-    "axis=axis {} epsilon center==True scale==True beta_initializer gamma_initializer {} "
+    "axis=axis {} epsilon center=bias scale=gain beta_initializer gamma_initializer {} "
     "beta_regularizer gamma_regularizer beta_constraint gamma_constraint renorm==False "
     f"renorm_clipping renorm_momentum synchronized rms_scaling==False {ANY}"
+)
+GIVEN = (
+    "kernel_initializer bias_initializer kernel_regularizer bias_regularizer activity_regularizer "
+    f"kernel_constraint bias_constraint {ANY}"
+)
+TRANSPOSED = (
+    f"{CONVOLVED.replace('data_format', 'output_padding data_format', 1)} activation use_bias=bias "
+    + GIVEN
+)
+DEPTHWISE = (
+    "kernel_size=kernel! strides=strides padding=padding depth_multiplier=multiplier "
+    "data_format=data_format dilation_rate=dilation activation use_bias=bias depthwise_initializer "
+    "bias_initializer depthwise_regularizer bias_regularizer activity_regularizer "
+    f"depthwise_constraint bias_constraint {ANY}"
+)
+SEPARABLE = (
+    f"{CONVOLVED} depth_multiplier=multiplier activation use_bias=bias depthwise_initializer "
+    "pointwise_initializer bias_initializer depthwise_regularizer pointwise_regularizer "
+    "bias_regularizer activity_regularizer depthwise_constraint pointwise_constraint "
+    f"bias_constraint {ANY}"
 )
 POOL = f"pool_size=pool strides=strides padding=padding data_format=data_format {ANY}"
 
@@ -73,16 +98,18 @@ DIALECT = Dialect(
     follows=True,
     starts=(("build", 2),),
     uncounted=(
-        "AdditiveAttention", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
-        "DepthwiseConv1D", "DepthwiseConv2D", "EinsumDense", "GroupNormalization",
-        "GroupQueryAttention", "MultiHeadAttention", "Normalization", "PReLU",
-        "RMSNormalization", "SeparableConv1D", "SeparableConv2D", "SpectralNormalization",
+        "EinsumDense", "GroupQueryAttention", "Normalization", "SpectralNormalization",
     ),
     without_weights=("Input", "Model"),
     json=True,
     older="keras1",
     weights=("add_weight", "add_variable", "Variable"),
     makers={
+        **dict.fromkeys(("add_weight", "add_variable", "get_variable"), Maker("tensor", WEIGHT)),
+        "Variable": Maker("tensor", "initial_value|initializer=values trainable=trained "
+                          "validate_shape caching_device name variable_def dtype import_scope "
+                          "constraint synchronization aggregation shape=axes * autocast "
+                          "collections expected_shape use_resource"),
         "LSTM": Maker("lstm", LSTM + ENDS.format(""), "recurrent"),
         "GRU": Maker("gru", GRU + ENDS.format("reset_after=reset"), "recurrent", notes=(RESET,)),
         "SimpleRNN": Maker("rnn", SIMPLE + STARTS.format("") + ENDS.format(""), "recurrent"),
@@ -103,6 +130,29 @@ DIALECT = Dialect(
         **dict.fromkeys(("Conv1D", "Convolution1D"), Maker("conv1d", CONV, "conv")),
         **dict.fromkeys(("Conv2D", "Convolution2D"), Maker("conv2d", CONV, "conv")),
         **dict.fromkeys(("Conv3D", "Convolution3D"), Maker("conv3d", CONV, "conv")),
+        "Conv1DTranspose": Maker("convtranspose1d", TRANSPOSED, "spread"),
+        "Conv2DTranspose": Maker("convtranspose2d", TRANSPOSED, "spread"),
+        "Conv3DTranspose": Maker("convtranspose3d", TRANSPOSED, "spread"),
+        "DepthwiseConv1D": Maker("depthwise1d", DEPTHWISE, "conv"),
+        "DepthwiseConv2D": Maker("depthwise2d", DEPTHWISE, "conv"),
+        **dict.fromkeys(("SeparableConv1D", "SeparableConvolution1D"),
+                        Maker("separable1d", SEPARABLE, "conv")),
+        **dict.fromkeys(("SeparableConv2D", "SeparableConvolution2D"),
+                        Maker("separable2d", SEPARABLE, "conv")),
+        "MultiHeadAttention": Maker("attention", "num_heads=heads! key_dim=key! value_dim=value "
+                                    "dropout~ use_bias=bias output_shape=outputs attention_axes "
+                                    "flash_attention kernel_initializer bias_initializer "
+                                    "kernel_regularizer bias_regularizer activity_regularizer "
+                                    f"kernel_constraint bias_constraint seed {ANY} use_gate==False",
+                                    "heads"),
+        "Attention": Maker("dot-attention", f"use_scale=scaled score_mode==dot dropout~ seed {ANY} "
+                           "causal", "attend"),
+        "AdditiveAttention": Maker("additive-attention", f"use_scale=unscaled dropout~ {ANY} "
+                                   "causal", "attend"),
+        "PReLU": Maker("prelu", "alpha_initializer alpha_regularizer alpha_constraint "
+                       f"shared_axes=shared {ANY}", spans=True),
+        "GroupNormalization": Maker("groupnorm", "groups " + NORM.format("", "")),
+        "RMSNormalization": Maker("rmsnorm", f"axis=axis epsilon {ANY}", spans=True),
         "Dense": Maker("dense", "units=units! activation' use_bias=bias "
                        "kernel_initializer bias_initializer kernel_regularizer bias_regularizer "
                        "activity_regularizer kernel_constraint bias_constraint lora_rank==None "
@@ -111,7 +161,7 @@ DIALECT = Dialect(
                            "embeddings_initializer' embeddings_regularizer embeddings_constraint "
                            "mask_zero~ weights lora_rank==None lora_alpha quantization_config "
                            + ANY.replace(" input_dim=features", "") + " sparse", "embed"),
-        "LayerNormalization": Maker("layernorm", NORM.format("", "")),
+        "LayerNormalization": Maker("layernorm", NORM.format("", ""), spans=True),
         "BatchNormalization": Maker("batchnorm", NORM.format(
             "momentum", "moving_mean_initializer moving_variance_initializer")),
         **dict.fromkeys(("Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
@@ -150,7 +200,6 @@ DIALECT = Dialect(
         "Concatenate": Maker("nothing", f"axis=axis {ANY}", "concat"),
         **dict.fromkeys(("Add", "Average", "Maximum", "Multiply", "Subtract", "Minimum"),
                         Maker("nothing", ANY, "merge")),
-        "Attention": Maker("nothing", "use_scale==False score_mode dropout~ seed causal", "attend"),
         "Dot": Maker("nothing", f"axes=axis! normalize {ANY}", "dot"),
         **dict.fromkeys(("ZeroPadding2D", "Cropping2D", "UpSampling2D", "ZeroPadding3D",
                          "Cropping3D", "UpSampling3D"),

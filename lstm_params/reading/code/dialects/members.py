@@ -17,10 +17,11 @@ OF_GROUPS = {
     **dict.fromkeys(("keys", "items", "named_children"), "names"),
     "__setattr__": "set attribute",
     "get_layer": "find",
+    "register_buffer": "own buffer",
 }  # fmt: skip
 """Methods of a container or an object, each with what it does, a key of ``GROUP_METHODS``."""
 
-NAMING = {"add_module", "register_module"}
+NAMING = {"add_module", "register_module", "register_parameter"}
 """Methods of OF_GROUPS that also give the layer a name."""
 
 OF_MODELS = {"parameters", "named_parameters", "cuda", "summary", "count_params"}
@@ -31,6 +32,9 @@ FREEZING = {"trainable", "requires_grad"}
 
 STATES = {"c": 0, "h": 1, "hidden": 0, "cell": 1}
 """Names of the two states of an LSTM, as TensorFlow 1 and Haiku have them, with their places."""
+
+CELL_SIZE = "state_size"
+"""The attribute of a cell of one's own that says how many numbers it returns."""
 
 WEIGHT_NAMES = ("weight", "bias", "kernel")
 """The beginnings of the names of a layer's weights."""

@@ -10,10 +10,17 @@ SIZES = "input_size=input! hidden_size=units!"
 CELL = f"{SIZES} bias=bias {ON_DEVICE}"
 POOL = "kernel_size stride padding dilation return_indices ceil_mode count_include_pad"
 CONV = (
-    "in_channels=input! out_channels=units! kernel_size=kernel! stride padding dilation groups==1 "
-    f"bias=bias padding_mode {ON_DEVICE}"
+    "in_channels=input! out_channels=units! kernel_size=kernel! stride padding dilation "
+    f"groups=groups bias=bias padding_mode {ON_DEVICE}"
 )
-NORM = "num_features=input! eps momentum affine=holds track_running_stats device dtype * bias==True"
+TRANSPOSED = (
+    "in_channels=input! out_channels=units! kernel_size=kernel! stride padding output_padding "
+    f"groups=groups bias=bias dilation padding_mode {ON_DEVICE}"
+)
+NORM = (
+    "num_features=input! eps momentum affine=holds track_running_stats=statistics device dtype "
+    "* bias=bias"
+)
 
 LOSSES = (
     "BCELoss", "BCEWithLogitsLoss", "CTCLoss", "CosineEmbeddingLoss", "CrossEntropyLoss",
@@ -50,11 +57,9 @@ DIALECT = Dialect(
     printed=True,
     unprinted=(("MultiheadAttention", "its in_proj weights are not printed"),),
     uncounted=(
-        "AdaptiveLogSoftmaxWithLoss", "Bilinear", "ConvTranspose1d", "ConvTranspose2d",
-        "ConvTranspose3d", "GroupNorm", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",
-        "MultiheadAttention", "PReLU", "Parameter",
-        "ParameterList", "ParameterDict", "RMSNorm", "Transformer", "TransformerDecoder",
-        "TransformerDecoderLayer", "TransformerEncoder", "TransformerEncoderLayer",
+        "AdaptiveLogSoftmaxWithLoss", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",
+        "Transformer", "TransformerDecoder", "TransformerDecoderLayer", "TransformerEncoder",
+        "TransformerEncoderLayer",
     ),
     makers={
         "LSTM": Maker("lstm", f"{SIZES} num_layers=layers {RECURRENT}", notes=(PROJECTED, FIFTH)),
@@ -75,16 +80,35 @@ DIALECT = Dialect(
                               "norm_type scale_grad_by_freq mode sparse _weight "
                               f"include_last_offset padding_idx {ON_DEVICE}", "global"),
         "LayerNorm": Maker("layernorm", "normalized_shape=extent! eps elementwise_affine=holds "
-                           f"bias==True {ON_DEVICE}"),
+                           f"bias=bias {ON_DEVICE}"),
+        "RMSNorm": Maker("rmsnorm", "normalized_shape=extent! eps elementwise_affine=gain "
+                         + ON_DEVICE),
+        "GroupNorm": Maker("groupnorm", "num_groups! num_channels=input! eps affine=holds "
+                           f"{ON_DEVICE} * bias=bias"),
+        **dict.fromkeys(("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d"),
+                        Maker("instancenorm nogain nobias", "num_features=input! eps momentum "
+                              f"affine=affine track_running_stats=kept {ON_DEVICE}")),
+        "Bilinear": Maker("bilinear", "in1_features=input! in2_features=second! "
+                          f"out_features=units! bias=bias {ON_DEVICE}", "units"),
+        "PReLU": Maker("prelu shape 1", f"num_parameters=slopes init {ON_DEVICE}"),
+        "MultiheadAttention": Maker("attention", "embed_dim=input! num_heads=heads! dropout~ "
+                                    "bias=bias add_bias_kv=extra add_zero_attn kdim=kdim vdim=vdim "
+                                    f"batch_first~ {ON_DEVICE}"),
         **dict.fromkeys(("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm"),
                         Maker("batchnorm", NORM)),
         "Conv1d": Maker("conv1d", CONV, "global"),
         "Conv2d": Maker("conv2d", CONV, "global"),
         "Conv3d": Maker("conv3d", CONV, "global"),
+        "ConvTranspose1d": Maker("convtranspose1d", TRANSPOSED, "global"),
+        "ConvTranspose2d": Maker("convtranspose2d", TRANSPOSED, "global"),
+        "ConvTranspose3d": Maker("convtranspose3d", TRANSPOSED, "global"),
+        "Parameter": Maker("tensor", "data=values requires_grad=trained"),
+        "ParameterList": Maker("list", "values|parameters=children"),
+        "ParameterDict": Maker("list", "parameters=children"),
         "Sequential": Maker("chain", "*args=children"),
         "ModuleList": Maker("list", "modules=children"),
         "ModuleDict": Maker("list", "modules=children"),
-        "weight_norm": Maker("more", "module=wrapped! name dim"),
+        "weight_norm": Maker("normed", "module=wrapped! name=stored dim=along"),
         "register_parametrization": Maker("more", "module=wrapped! tensor_name parametrization "
                                           "* unsafe"),
         "spectral_norm": Maker("same", "module=wrapped! name n_power_iterations eps dim"),
@@ -111,9 +135,6 @@ DIALECT = Dialect(
         "Unflatten": Maker("nothing", "dim unflattened_size", "unknown"),
         "Identity": Maker("nothing", "*args"),
         "CosineSimilarity": Maker("nothing", "dim eps"),
-        **dict.fromkeys(("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d"),
-                        Maker("nothing", "num_features eps momentum affine==False "
-                              f"track_running_stats {ON_DEVICE}")),
         **dict.fromkeys(("LocalResponseNorm", "Softmax2d", "Fold", "Unfold", "Threshold",
                          "LPPool1d", "LPPool2d", "ChannelShuffle", "PixelUnshuffle"),
                         Maker("nothing", "*args * size kernel_size stride output_size alpha beta "
@@ -125,7 +146,7 @@ DIALECT = Dialect(
         **dict.fromkeys(("Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "PixelShuffle"),
                         Maker("nothing", "size scale_factor mode align_corners "
                               "recompute_scale_factor upscale_factor")),
-        "GLU": Maker("nothing", "dim", "unknown"),
+        "GLU": Maker("nothing", "dim=axis", "halve"),
         **dict.fromkeys(("ConstantPad1d", "ZeroPad1d", "ZeroPad2d", "ReflectionPad1d"),
                         Maker("nothing", "padding value")),
     },

@@ -1,0 +1,37 @@
+"""How many places a window has along an axis: of a convolution, of pooling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.reading.code.lengths import side_of
+from lstm_params.reading.code.values import Unknown
+
+if TYPE_CHECKING:
+    from lstm_params.reading.code.parts import Item, Length
+
+
+def positions(length: Length, size: int | None, item: Item, at: int, stride: int | None) -> Length:
+    """How many positions a window has along an axis, None if unknown.
+
+    Args:
+        length: the length of the axis.
+        size: the length of the window.
+        item: the layer, for its strides, dilation and padding.
+        at: the number of the axis, for strides that differ by axis.
+        stride: the default stride; None is the window's size.
+    """
+    given = item.arguments.get("strides")
+    step = side_of(given, at) if given is not None else stride or size
+    wide = side_of(item.arguments.get("dilation", 1), at)
+    padding = item.arguments.get("padding", "valid")
+    if isinstance(length, Unknown):
+        return length
+    if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
+        return None
+    lost = LOST[padding] * wide * (size - 1)
+    return -(-(length - lost) // step) if length > lost else None
+
+
+LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
+"""By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
