@@ -86,6 +86,10 @@ def main() -> NoReturn:
         stop(error.format_message(), error.exit_code)
     except LstmParamsError as error:
         stop(str(error), 2)
+    except BrokenPipeError:  # who reads has read enough
+        with suppress(OSError):
+            sys.stdout.close()
+        sys.exit(1)
     except OSError as error:
         stop(f"cannot write the answer: {error.strerror}", 1)
     except UnicodeEncodeError as error:

@@ -99,8 +99,10 @@ def test_the_version_stands_behind_the_name_of_the_program() -> None:
     assert start("--version").stdout == f"lstm-params {lstm_params.__version__}\n"
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("format", FORMATS)
-def test_a_closed_pipe_is_silent(format: str) -> None:
+def test_a_closed_pipe_is_silent(format: str, unbuffered: str) -> None:
+    """Whether it is met while the answer is written, or only when what is left is."""
     reader, writer = os.pipe()
     os.close(reader)
     run = subprocess.run(
@@ -109,6 +111,7 @@ def test_a_closed_pipe_is_silent(format: str) -> None:
         stdout=writer,
         stderr=subprocess.PIPE,
         timeout=60,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     )
     os.close(writer)
 
