@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import own
 from lstm_params.reading.code.control import branches
+from lstm_params.reading.code.detect import imported
+from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.parts import Ask, Flow, Weight
 from lstm_params.reading.code.values import Unknown, is_flat
 from lstm_params.reading.code.written import unparsed
@@ -119,8 +121,23 @@ def try_statement(walk: Walk, node: ast.Try) -> None:
         # Which library is installed is not known; any other error would be a fault of the code.
         if handler.type is not None and "ImportError" in unparsed(handler.type):
             ask = Ask(unparsed(node.body[0]), walk.source.place(node.body[0]), number=False)
-            branch(walk, ask, (handler.body, []))
+            branch(walk, ask, (without_fallbacks(node.body, handler.body), []))
     walk.run(node.finalbody)
+
+
+def without_fallbacks(body: list[ast.stmt], handler: list[ast.stmt]) -> list[ast.stmt]:
+    """A handler of ImportError without imports in place of those of a framework that failed.
+
+    Who has both libraries gets the first; the other one is there for who has not.
+    """
+    imports = [one for one in body if isinstance(one, ast.Import | ast.ImportFrom)]
+    found = {name: path for one in imports for name, path in imported(one).items()}
+    there = {name for name, path in found.items() if root_of(f"{path}.x")}
+    return [
+        one
+        for one in handler
+        if not (isinstance(one, ast.Import | ast.ImportFrom) and there.issuperset(imported(one)))
+    ]
 
 
 STATEMENTS: StatementTable = {

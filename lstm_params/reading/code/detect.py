@@ -42,28 +42,40 @@ class Names(NamedTuple):
     """The full path of each imported name: ``nn`` is ``torch.nn``."""
     starred: bool
     """Whether any name may be imported: ``from …  import *`` of a module that is not known."""
+    several: frozenset[str] = frozenset()
+    """The names that are imported from more than one path: each import binds them anew."""
 
 
 def names_in(nodes: Sequence[ast.AST]) -> Names:
     """Collect all imports; a star brings the layers that the module's dialect has rows for."""
     found: dict[str, str] = {}
     stars: list[str] = []
+    several: set[str] = set()
     for node in nodes:
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                top = alias.name.split(".")[0]
-                found[alias.asname or top] = alias.name if alias.asname else top
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                found[alias.asname or alias.name] = f"{node.module or ''}.{alias.name}"
-            stars += [node.module or ""] if "*" in found else []
-            found.pop("*", None)
+        bound = imported(node) if isinstance(node, ast.Import | ast.ImportFrom) else {}
+        stars += [bound.pop("*").removesuffix(".*")] if "*" in bound else []
+        several |= {name for name, path in bound.items() if found.get(name, path) != path}
+        found |= bound
     roots = [(module, root_of(f"{module}.x")) for module in stars]
     for module, root in roots:
         for dialect in dialects() if root else ():
             for name in dialect.makers if root in dialect.roots else ():
-                found.setdefault(name, f"{module}.{name}")
-    return Names(found, bool(stars) and not any(root for _, root in roots))
+                path = f"{module}.{name}"
+                several |= {name} if found.setdefault(name, path) != path else set()
+                found[name] = path
+    unknown = bool(stars) and not any(root for _, root in roots)
+    return Names(found, unknown, frozenset(several))
+
+
+def imported(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
+    """The names that an import binds, with their paths."""
+    if isinstance(node, ast.ImportFrom):
+        return {one.asname or one.name: f"{node.module or ''}.{one.name}" for one in node.names}
+    tops = {alias.name: alias.name.partition(".")[0] for alias in node.names}
+    return {
+        alias.asname or tops[alias.name]: alias.name if alias.asname else tops[alias.name]
+        for alias in node.names
+    }
 
 
 def path_of(node: ast.expr, names: dict[str, str]) -> str:

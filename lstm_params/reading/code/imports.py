@@ -25,7 +25,7 @@ def import_statement(walk: Walk, node: ast.Import) -> None:
     for alias in node.names:
         words = [alias.asname] if alias.asname else alias.name.split(".")
         before = walk.scopes[-1].get(words[0])
-        walk.trail.put(walk.scopes[-1], words[0], ABSENT)
+        bind_path(walk, words[0], alias.name if alias.asname else words[0])
         module = module_of(walk, 0, alias.name)
         if module is not None:
             walk.assign(words[0], package(walk, words, module, before))
@@ -58,10 +58,19 @@ def import_from(walk: Walk, node: ast.ImportFrom) -> None:
         elif inner := module_of(walk, node.level, f"{node.module or ''}.{alias.name}".lstrip(".")):
             bring(walk, name, inner)
         elif not (name == alias.name and pasted(walk, node, name)):
-            walk.trail.put(walk.scopes[-1], name, ABSENT)
+            bind_path(walk, name, f"{node.module or ''}.{alias.name}")
             if module is not None and name in walk.home.names.paths:
                 path = module.scope.names.paths.get(alias.name)
                 walk.home.names.paths[name] = path or walk.home.names.paths[name]
+
+
+def bind_path(walk: Walk, name: str, path: str) -> None:
+    """Bind a name that no file here defines: it loses its value.
+
+    One that the text imports from several paths is, from here on, what this framework has.
+    """
+    several = name in walk.home.names.several and root_of(path)
+    walk.trail.put(walk.scopes[-1], name, Unknown(name, path) if several else ABSENT)
 
 
 def pasted(walk: Walk, node: ast.ImportFrom, name: str) -> bool:
@@ -84,6 +93,8 @@ def import_star(walk: Walk, module: Module | None) -> None:
             for name in [name for name, value in scope.items() if is_flat(value)]:
                 if name != "__name__":
                     walk.trail.put(scope, name, Unknown(name))
+        for name in home.names.several & scope.keys():
+            walk.trail.put(scope, name, ABSENT)
         return
     listed = module.scope.get("__all__")
     public = [name for name in module.scope if not name.startswith("_")]

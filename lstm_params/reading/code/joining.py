@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, weighs
 from lstm_params.reading.code.sameness import same
 from lstm_params.reading.code.trail import ABSENT, WHOLE, Changes
@@ -141,6 +142,10 @@ def join_names(walk: Walk, cell: Cell, values: list[Value], ask: Ask | None) -> 
     and a name may come from a module of which all names are imported.
     """
     local = isinstance(cell.table, Scope)
+    path = walk.home.names.paths.get(cell.key, "") if local else ""
+    if root_of(path):  # what is not bound is what the text imports from a framework
+        before = Unknown(cell.key, path)
+        values = [before if value is ABSENT else value for value in values]
     if not (local and not walk.home.names.starred):
         values = [None if value is ABSENT else value for value in values]
     text = f"self.{cell.key}" if isinstance(cell.table, Attributes) else str(cell.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow
 from lstm_params.reading.code.values import Class, Function, Unknown, is_plain
@@ -37,10 +38,18 @@ def same(first: Value, second: Value, *, by_shape: bool = False) -> bool:
 def same_single(first: Value, second: Value) -> bool:
     """Whether two values that are no lists are certainly one."""
     if isinstance(first, Unknown) and isinstance(second, Unknown):
-        return (first.text, first.path, first.derived) == (second.text, second.path, second.derived)
+        alike = (first.text, first.derived) == (second.text, second.derived)
+        return alike and (first.path == second.path or same_constructor(first.path, second.path))
     if isinstance(first, Function | Class) and type(first) is type(second):
         return ast.dump(first.node) == ast.dump(second.node)
     return is_plain(first) and type(first) is type(second) and first == second
+
+
+def same_constructor(first: str, second: str) -> bool:
+    """Whether two paths are of one constructor or module, which a framework has under both."""
+    roots = {root_of(f"{first}.x"), root_of(f"{second}.x")}
+    last = {path.rpartition(".")[2] for path in (first, second)}
+    return len(last) == 1 and any(roots <= {*dialect.roots} for dialect in dialects())
 
 
 def same_shape(first: Value, second: Value) -> bool:

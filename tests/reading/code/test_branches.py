@@ -160,3 +160,41 @@ def test_branches_in_a_row_are_followed_once_each(least: int) -> None:
     lines = [f"if q{at}: n{at} = 4\nelse: n{at} = 4" for at in range(least)]
     code = "\n".join([*lines, f"m = nn.GRU(3, n{least - 1})"])
     assert told(code) == "3 gru 4"
+
+
+KERAS = "from keras import Sequential\n"
+CELL = "m = Sequential([LSTM(25, input_shape=(None, 5))])"
+CUDNN = "from keras.layers import CuDNNLSTM as LSTM"
+
+TENSORFLOW = "from tensorflow.keras.layers import LSTM"
+
+IMPORTS_IN_BRANCHES = [
+    (f"from keras.layers import LSTM\nif gpu():\n    {CUDNN}\n{CELL}", "`gpu()`"),
+    (f"from keras.layers import *\nif gpu():\n    {CUDNN}\n{CELL}", "`gpu()`"),
+    (f"from keras.layers import LSTM, CuDNNLSTM\nif gpu(): LSTM = CuDNNLSTM\n{CELL}", "`gpu()`"),
+    (f"if gpu():\n    {CUDNN}\nelse:\n    from keras.layers import LSTM\n{CELL}", "`gpu()`"),
+    (f"if new():\n    {TENSORFLOW}\nelse:\n    from keras.layers import LSTM\n{CELL}",
+     "5 lstm 25"),
+    (f"try:\n    {TENSORFLOW}\nexcept ImportError:\n    from keras.layers import LSTM\n{CELL}",
+     "5 lstm 25"),
+    (f"from keras.layers import LSTM\n{CELL}\n{CUDNN}", "5 lstm 25"),
+]  # fmt: skip
+"""Imports of one name from several places, a model, and what is known of it."""
+
+
+@pytest.mark.parametrize(("code", "found"), IMPORTS_IN_BRANCHES)
+def test_an_import_binds_where_it_is_reached(code: str, found: str) -> None:
+    """CuDNN's LSTM has two biases a gate, so that which one is meant changes the count."""
+    try:
+        answer = str(report(KERAS + code).network)
+        assert count(KERAS + code) == 4 * 25 * (5 + 25 + 1)
+    except SpecError as error:
+        answer = str(error).partition(" is not ")[0]
+    assert answer == found
+
+
+def test_an_import_in_a_function_that_is_not_called_binds_nothing_outside() -> None:
+    code = (
+        "from torch.nn import LSTM as R\nm = R(3, 5)\ndef f():\n    from torch.nn import GRU as R"
+    )
+    assert count(code) == 4 * 5 * (3 + 5) + 8 * 5
