@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lstm_params.errors import printable
 from lstm_params.reading.code import groups
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
-from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE
+from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE, SHOWN_CALL
 from lstm_params.reading.code.parts import Group, Item, items_of
 from lstm_params.reading.code.paths import is_layer_like
 from lstm_params.reading.code.python import value_of
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.values import Value
 
 LABEL = re.compile(
-    r"(?<![\w\])])\((?P<label>[^()\n]{1,80})\): (?:(?P<times>\d+) x )?(?P<call>[A-Za-z_]\w*\(.*)$",
+    r"(?<![\w\])])\((?P<label>(?:[^()\n]|\([^()\n]*\)){1,80})\): "
+    r"(?:(?P<times>\d+) x )?(?P<call>[A-Za-z_]\w*\(.*)$",
     re.MULTILINE,
 )
 """A labelled layer: ``(lstm): LSTM(83, 512)``, ``(0-2): 3 x LSTM(64, 64)``."""
+
+UNREAD = re.compile(r"\): (?:\d+ x )?[A-Z]\w*\(")
+"""What is left of a labelled layer whose label is not one that is read."""
 
 OPENS = re.compile(r"(?:^|[\s:|])(?P<name>[A-Za-z_]\w*)\(\s*$")
 """The first line of a model: ``RNNModel(``."""
@@ -94,6 +99,8 @@ class Printed:
                 self.close()
             elif self.roots:
                 self.missing.append("what comes before: a bracket closes that is not opened here")
+        elif self.open and UNREAD.search(line):
+            self.missing.append(f"a line that is not read: {printable(line.strip())[:SHOWN_CALL]}")
         elif not self.open and len(line) < PRINTED_LINE and (bare := BARE.search(line)):
             name = bare["call"].partition("(")[0]
             if name in self.dialect.makers or is_layer_like(name):

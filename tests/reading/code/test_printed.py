@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lstm_params import report
 from reading.code.cases import Model, read_as, refusal, shows
 
 MODELS = [
@@ -27,6 +28,17 @@ MODELS = [
         """,
         "embedding 7 3 gru 5 bi gru 5 bi gru 5 bi dense 4 activation dense 2 nobias",
         21 + 2 * (120 + 30) + 2 * 2 * (15 * 15 + 30) + 44 + 8,
+    ),
+    Model(
+        "a label with brackets in it",
+        """
+        Net(
+          (a): LSTM(3, 5)
+          (b(c)): LSTM(5, 5)
+        )
+        """,
+        "3 lstm 5 lstm 5",
+        200 + 240,
     ),
     Model(
         "a layer printed alone in a log",
@@ -77,3 +89,12 @@ def test_a_summary_is_refused() -> None:
     )
 
     assert refusal(summary) == message
+
+
+def test_a_label_that_is_not_read_is_named() -> None:
+    text = "Net(\n  (a): LSTM(3, 5)\n  (b(c(d))): LSTM(5, 5)\n)\n"
+    found = report(text)
+    assert (found.total, found.missing) == (
+        200,
+        ("a line that is not read: (b(c(d))): LSTM(5, 5)",),
+    )
