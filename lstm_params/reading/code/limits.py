@@ -55,7 +55,7 @@ STEPS = 80_000
 VALUES_PER_STEP = 5
 """How many values of a list count as one step."""
 
-LAYERS = 1_000
+LAYERS = 5_000
 """The most layers that code may make."""
 
 ROUNDS = 3
