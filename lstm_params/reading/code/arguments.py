@@ -169,8 +169,8 @@ def unknowns(bound: Bound) -> list[Ask]:
     for means, (value, place, _) in bound.means.items():
         number = means in COUNTED or (means in OPTIONS and means not in FLAGS)
         hidden = not isinstance(value, list | tuple | dict) and not is_plain(value)
-        # A size that is None by default, as a parameter may be, is not given yet.
-        hidden = hidden or (value is None and number and written(place) != "None")
+        # A size that is None by default, as a parameter may be, is not given yet; null in JSON is.
+        hidden = hidden or (value is None and number and written(place) not in {"", "None"})
         if hidden and (number or means in FLAGS) and means not in SHAPES:
             asked.append(ask_for(value, place, number=number, flag=means in FLAGS))
         if means in LISTED and isinstance(value, tuple | list):
@@ -273,7 +273,7 @@ def truth(given: Given) -> bool:
 def option_of(means: str, given: Given) -> tuple[str, OptionValue]:
     """The option and value that an argument stands for."""
     value, place, name = given
-    if means in LISTED and isinstance(value, tuple | list):
+    if means in {*LISTED, "outputs"} and isinstance(value, tuple | list):
         sides = tuple(side if type(side) is int else 0 for side in value)
         return means, (sides[0] if len(sides) == 1 else sides)
     if type(value) is not int:

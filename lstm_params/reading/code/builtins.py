@@ -17,8 +17,8 @@ from lstm_params.reading.code.dialects.elsewhere import (
     TRANSFORMS,
 )
 from lstm_params.reading.code.holding import drop, put
-from lstm_params.reading.code.limits import LENGTH, SHOWN_PART
-from lstm_params.reading.code.parts import Flow, Group, Item
+from lstm_params.reading.code.limits import LAYERS, LENGTH, SHOWN_PART
+from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.tensors import lengths_of
 from lstm_params.reading.code.values import (
     Argument,
@@ -241,6 +241,10 @@ def copy_of(walk: Walk, value: Value) -> Value:
     """A copy of a layer or a group with its own weights; other values as they are."""
     if not isinstance(value, Item | Group):
         return value
+    many = sum(1 for _ in items_of(value))
+    walk.charge(many)
+    if many > LAYERS:
+        value.place.fail(f"more than {LAYERS:,} layers are not followed")
     walk.trail.put(walk.copied, value, None)
     made = walk.keep(walk.graph.copy(value))
     if walk.choosing and not walk.objects:

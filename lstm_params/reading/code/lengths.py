@@ -68,6 +68,6 @@ def sliced(length: Length, key: slice) -> Length:
         return length
     ends = (key.start, key.stop, key.step)
     whole = all(end is None or type(end) is int for end in ends)
-    if not isinstance(length, int) or length > AXIS or not whole:
+    if not isinstance(length, int) or length > AXIS or not whole or key.step == 0:
         return None
     return len(range(length)[key])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import inherit, known_root, maker
 from lstm_params.reading.code.control import frame, rejoin
-from lstm_params.reading.code.ends import Returned
+from lstm_params.reading.code.ends import End, Returned
 from lstm_params.reading.code.limits import DEPTH
 from lstm_params.reading.code.owning import adopt, registers
 from lstm_params.reading.code.parts import Group
@@ -42,8 +42,8 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
     with walk.scope(scope, function.scopes):
         try:
             walk.run(node.body)
-        except Returned as returned:
-            value = returned.value
+        except End as end:
+            value = end.value
         finally:
             walk.entered.pop()
     # A function that ends without a return has no value that the code could use.

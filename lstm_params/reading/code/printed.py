@@ -12,7 +12,7 @@ from lstm_params.errors import printable
 from lstm_params.reading.code import groups
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
-from lstm_params.reading.code.limits import PRINTED_COPIES, PRINTED_LINE, SHOWN_CALL
+from lstm_params.reading.code.limits import LAYERS, PRINTED_COPIES, PRINTED_LINE, SHOWN_CALL
 from lstm_params.reading.code.parts import Group, Item, items_of
 from lstm_params.reading.code.paths import is_layer_like
 from lstm_params.reading.code.python import value_of
@@ -139,6 +139,8 @@ class Printed:
             self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place, why)])
         elif not group.children and known is None and is_layer_like(group.title):
             self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place)])
+        if times * sum(1 for _ in items_of(group)) > LAYERS:
+            group.place.fail(f"more than {LAYERS:,} layers are not read")
         for _ in range(times - 1):
             self.keep(self.graph.copy(group))
 

@@ -153,3 +153,36 @@ def test_what_python_warns_about_is_read_in_silence(odd: str, form: str) -> None
     )
 
     assert (run.returncode, run.stdout, run.stderr) == (0, "24064\n", "")
+
+
+UNRUN = [
+    ("class N(nn.Module):\n    def __init__(self):\n        continue\n", "no layer is found"),
+    ("class N(nn.Module):\n    def __init__(self):\n        break\nN()\n", "no layer is found"),
+    (
+        "import copy\ns = nn.Sequential(nn.Linear(3, 3))\n"
+        + "s = nn.Sequential(copy.deepcopy(s), copy.deepcopy(s))\n" * 30,
+        "more than 5,000 layers are not followed",
+    ),
+]
+"""Code that Python would not run, or not soon, and what is said of it."""
+
+
+@pytest.mark.parametrize(("code", "said"), UNRUN)
+def test_odd_code_gets_a_line(code: str, said: str) -> None:
+    with pytest.raises(SpecError, match=said):
+        read(f"from torch import nn\n{code}")
+
+
+def test_a_slice_without_a_step_has_no_length() -> None:
+    code = (
+        "from keras import Input, Model\nfrom keras.layers import Dense, Flatten\n"
+        "i = Input((4, 5))\nm = Model(i, Dense(2)(Flatten()(i[:, ::0])))"
+    )
+    with pytest.raises(SpecError, match="how long is each axis"):
+        read(code)
+
+
+def test_printed_copies_of_copies_are_limited() -> None:
+    inner = "  (0-999): 1000 x Sequential(\n    (0): Linear(in_features=3, out_features=3)\n  )\n"
+    with pytest.raises(SpecError, match="more than 5,000 layers are not read"):
+        read(f"Net(\n(0-999): 1000 x Sequential(\n{inner})\n)")

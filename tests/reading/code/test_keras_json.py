@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from lstm_params import count
 from reading.code.cases import Model, read_as, refusal, shows
 
 MODELS = [
@@ -49,3 +52,23 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "message"), REFUSED)
 def test_json_that_is_no_model_is_refused(text: str, message: str) -> None:
     assert refusal(text) == message
+
+
+def test_sizes_that_are_null_or_listed_are_read_as_keras_reads_them() -> None:
+    """Attention of 2 heads of 4 on 12 features, to 9: 3·12·8 + 3·8 + 8·9 + 9."""
+    config = {
+        "class_name": "Sequential",
+        "config": {
+            "name": "s",
+            "layers": [
+                {"class_name": "InputLayer", "config": {"batch_shape": [None, 10, 12]}},
+                {"class_name": "LSTM", "config": {"units": 12, "return_sequences": True}},
+                {
+                    "class_name": "MultiHeadAttention",
+                    "config": {"name": "a", "num_heads": 2, "key_dim": 4, "value_dim": None,
+                               "output_shape": [9], "use_bias": True},
+                },
+            ],
+        },
+    }  # fmt: skip
+    assert count(json.dumps(config)) == 4 * 12 * (12 + 12 + 1) + 3 * 12 * 8 + 3 * 8 + 8 * 9 + 9
