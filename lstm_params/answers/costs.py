@@ -180,6 +180,8 @@ def cost_of(
 def kept_by(layer: PlannedLayer) -> int:
     """Numbers that one copy keeps of a time step for back-propagation, by estimate."""
     part, cell = layer.part, layer.plan.cell
+    if cell.beside:  # it gets nothing and returns nothing
+        return 0
     if not cell.recurrent:
         return part.sizes["output"]
     inside = (len(cell.gates) + 1) * part.sizes["units"]

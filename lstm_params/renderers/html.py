@@ -81,7 +81,7 @@ def layer_rows(layer: LayerReport, report: Report) -> Iterator[str]:
             yield across("td", soft(f"{direction or ''} {path}"))
         yield from (weight_row(weight, layer, report, len(path)) for weight in group)
     if layer.weights:
-        sums = f"{layer.formula} = {layer.arithmetic} = {words.subtotal(layer)}"
+        sums = f"{layer.formula} = {words.worked(layer, words.subtotal(layer))}"
         yield across("td", soft(sums))
 
 

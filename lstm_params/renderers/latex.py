@@ -95,7 +95,7 @@ def layer_rows(layer: LayerReport) -> Iterator[str]:
         yield from (weight_row(weight, len(path)) for weight in group)
     if layer.weights:
         yield spanning(rf"\quad\({mathematics(layer.formula)}\)")
-        sums = f"{layer.arithmetic} = {layer.parameters:,}"
+        sums = words.worked(layer, f"{layer.parameters:,}")
         yield spanning(rf"\quad\(= {mathematics(sums)}\)")
 
 

@@ -55,7 +55,7 @@ def render_count(report: Report, **_screen: object) -> str:
         ]
     lines += [row(("**total**", "", "", "", f"**{report.total:,}**", "")), ""]
     lines += [
-        f"- {layer.name}: {layer.formula} = {layer.arithmetic} = {layer.parameters:,}"
+        f"- {layer.name}: {layer.formula} = {words.worked(layer, f'{layer.parameters:,}')}"
         + (f"; {words.subtotal(layer)}" if layer.copies > 1 else "")
         for layer in report.layers
     ]

@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lstm_params.renderers import words
+from lstm_params.renderers.columns import GAP, list_width, number_widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.answers.why.verdict import Explanation, Verdict
     from lstm_params.engine.weights import Weight
-
-GAP = 2
-"""Blanks between columns."""
 
 SHORTEST_BAR = 4
 """Bars are not drawn if the longest one would be shorter than this, in columns of the screen."""
@@ -110,9 +108,11 @@ def drawing(answer: Answer, width: int) -> RenderableType:
 def list_drawing(listing: Listing, width: int) -> RenderableType:
     """Draw a list, with a bar for each row if the list has bars; long cells are folded."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    fixed = number_widths(listing, width)
     for at, title in enumerate(listing.columns):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
-        table.add_column(title, style="cyan" if at == 0 else None, overflow="fold", justify=justify)
+        style = "cyan" if at == 0 else None
+        table.add_column(title, style=style, overflow="fold", justify=justify, width=fixed.get(at))
     room = min(LONGEST_BAR, width - list_width(listing))
     bars = listing.bars if room >= SHORTEST_BAR else ()
     if bars:
@@ -123,12 +123,6 @@ def list_drawing(listing: Listing, width: int) -> RenderableType:
     above = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
     notes = (Text(note, style="dim") for note in listing.notes)
     return Group(*above, table, Text(), *notes)
-
-
-def list_width(listing: Listing) -> int:
-    """How many columns of a screen a list takes, with a gap after the last."""
-    columns = zip(listing.columns, *listing.rows, strict=True)
-    return sum(max(map(len, column)) + GAP for column in columns)
 
 
 def verdict_drawing(verdict: Verdict, _width: int) -> RenderableType:

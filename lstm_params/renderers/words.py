@@ -84,6 +84,11 @@ def before(name: str, spec: str) -> str:
     return "" if name == spec.split(maxsplit=1)[0] else f"{name}: "
 
 
+def worked(layer: LayerReport, comes_to: str) -> str:
+    """A layer's arithmetic and what it comes to; that alone where nothing is worked out."""
+    return comes_to if layer.arithmetic == comes_to else f"{layer.arithmetic} = {comes_to}"
+
+
 def subtotal(layer: LayerReport) -> str:
     """Write the parameters of a layer; of a stack as ``2 × 33,024 = 66,048``."""
     if layer.copies == 1:

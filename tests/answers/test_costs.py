@@ -45,6 +45,13 @@ def test_activations_are_an_estimate_by_its_formula() -> None:
     assert worked.activations == 4 * 2 * (11 * 2 * layer + 7)
 
 
+def test_a_tensor_beside_the_layers_keeps_nothing_for_back_propagation() -> None:
+    alone, beside = cost("28 lstm 64", steps=3), cost("28 lstm 64 tensor 64x28", steps=3)
+
+    assert alone.activations == beside.activations == 4 * 3 * (5 * 64 + 64)
+    assert cost("tensor 28x256 tensor 256").activations == 0
+
+
 GOLDEN = """\
 28 lstm 64 dense 10  pytorch
 

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from lstm_params.formats import render
-from lstm_params.library import report
+from lstm_params.library import compare, report
 from lstm_params.renderers import words
 from renderers.adding_up import check_table
 from renderers.drawn import HUGE, KERAS_60, PYTORCH, RNN, SPECS, TEXTBOOK, TEXTBOOK_40
@@ -159,3 +159,36 @@ def test_rich_prints_a_report_as_the_table() -> None:
         console.print(counted)
 
     assert [line.rstrip() for line in capture.get().rstrip().split("\n")] == TEXTBOOK.split("\n")
+
+
+NARROW = """\
+compared  textbook
+
+                                  multip
+netw       parame  rati           ly-add
+ork     n    ters     o    bytes       s
+────────────────────────────────────────
+28         57,482  1.00  229,928  56,320
+lstm
+64
+x2
+dens
+e 10
+28    123  57,328  1.00  229,312  55,719
+gru
+123
+dens
+e 10
+"""
+
+
+def test_on_a_narrow_screen_names_are_folded_and_numbers_are_not() -> None:
+    compared = compare("28 lstm 64 x2 dense 10 vs 28 gru n dense 10", match=True)
+
+    assert render(compared, "table", width=40).startswith(NARROW)
+
+
+def test_where_only_the_numbers_would_have_room_they_are_folded_too() -> None:
+    lines = render(compare("28 lstm 64 vs 28 gru 64"), "table", width=30).split("\n")
+
+    assert max(map(len, lines)) <= 30

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lstm_params.formats import render
+from lstm_params.library import report
 from lstm_params.renderers import words
 
 SHARES = [
@@ -34,3 +36,13 @@ def test_a_share_never_looks_like_nothing(part: int, whole: int, text: str) -> N
 @pytest.mark.parametrize(("size", "text"), MEMORIES)
 def test_memory_is_exact_and_rounded(size: int, text: str) -> None:
     assert words.memory(size) == text
+
+
+@pytest.mark.parametrize(("spec", "text"), [("tensor 256", "256"), ("tensor 4x64", "4·64 = 256")])
+def test_a_sum_of_one_number_is_written_once(spec: str, text: str) -> None:
+    counted = report(spec)
+
+    assert words.worked(counted.layers[0], "256") == text
+    assert "256 = 256" not in render(counted, "markdown")
+    assert "256 = 256" not in render(counted, "html")
+    assert "256 = 256" not in render(counted, "latex")

@@ -136,7 +136,8 @@ def spread(item: Item, shape: Shape) -> Shape:
     for at, length in enumerate(shape[-1 - rank : -1]):
         side = side_of(item.arguments.get("kernel"), at)
         step = side_of(item.arguments.get("strides", 1), at)
-        known = isinstance(length, int) and side and step and "dilation" not in item.arguments
+        sized = isinstance(length, int) and side and step and "dilation" not in item.arguments
+        known = sized and lost is not None
         over.append(length * step + lost * max(side - step, 0) if known else None)  # type: ignore[operator]
     return (*shape[: -1 - rank], *over, output(item, shape[-1]))
 

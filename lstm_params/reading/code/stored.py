@@ -84,9 +84,12 @@ def changed(
     kept = [layer_of(item, one.shape, KINDS[one.kind]) for n, one in held.items() if n not in gone]
     more, missing = [], []
     for name, value in given.items():
-        if isinstance(value, Weight) or (name in held and name not in gone):
+        if isinstance(value, Weight):
             continue
-        if value.layer is None:
+        misplaced = name in held and not is_tensor(value)
+        if name in held and name not in gone and not misplaced:
+            continue
+        if misplaced or value.layer is None:
             missing.append(f"{value.written}{value.place.where}")
         else:
             more.append(value.layer)
@@ -104,11 +107,18 @@ KINDS = {"trainable": "", "frozen": "frozen", "buffer": "buffer"}
 """How a stored tensor is kept, as an option of a tensor beside the layers."""
 
 
+def is_tensor(value: Item) -> bool:
+    """Whether it may stand where a layer has a tensor: any that is known and no layer is one."""
+    return value.layer is None or CELLS[value.layer.cell].beside
+
+
 def another(value: Weight | Item, held: Tensor) -> bool:
     """Whether a tensor of a layer is replaced by one that is counted elsewhere or differs."""
     if isinstance(value, Weight) or value.layer is None:
         return isinstance(value, Weight)
-    lengths = dict(value.layer.options)["shape"]
+    lengths = dict(value.layer.options).get("shape")
+    if lengths is None:  # a layer where a tensor belongs: it is named, and the tensor is kept
+        return False
     return prod(lengths if isinstance(lengths, tuple) else (lengths,)) != held.parameters
 
 

@@ -65,6 +65,14 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
     (
         (
             "class N(nn.Module):\n  def __init__(self):\n    self.a = nn.LSTM(3, 5)\n"
+            "    self.b = nn.Linear(5, 2)\n    self.b.weight = nn.Linear(7, 7)"
+        ),
+        "3 lstm 5 dense 2",
+        ("nn.Linear(7, 7) at line 5",),
+    ),
+    (
+        (
+            "class N(nn.Module):\n  def __init__(self):\n    self.a = nn.LSTM(3, 5)\n"
             "    self.b = nn.Linear(5, 5)\n    self.b.weight = self.a.weight_hh_l0\n"
             "    self.c = weight_norm(nn.Linear(5, 2), 'weights')\n    self.d = nn.Linear(5, 2)\n"
             "    self.d.bias = None"

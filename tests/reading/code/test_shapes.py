@@ -68,6 +68,16 @@ MODELS = [
         "28 batchnorm lstm 3 on 10",
         4 * 28 + 4 * 3 * (3 + 10) + 12,
     ),
+    Model(
+        "features behind a transposed convolution whose padding is not known",
+        """
+        i = Input((16, 16, 3))
+        x = Reshape((-1, 4))(Conv2DTranspose(4, 3, padding=given())(i))
+        model = Model(i, LSTM(4)(x))
+        """,
+        "3 convtranspose2d 4 kernel 3 lstm 4",
+        3 * 4 * 3 * 3 + 4 + 4 * 4 * (4 + 4) + 16,
+    ),
 ]
 
 
