@@ -253,3 +253,28 @@ def test_how_many_layers_a_loop_gathers_is_a_question(gathers: str) -> None:
 
     assert refusal(code).startswith("`n` is not known here; give it with --set n=…\n")
     assert count(code, set={"n": 3}) == 3 * 30 + 392
+
+
+WORDS = """
+class Words:
+    def __init__(self):
+        self.many = 2
+    def add(self, word):
+        if word not in self.known:
+            self.many += 1
+source, target = Words(), Words()
+for one, other in pairs:
+    source.add(one)
+    target.add(other)
+embedding = nn.Embedding(source.many, 3)
+rnn = nn.LSTM(3, 5)
+head = nn.Linear(5, target.many)
+"""
+
+
+def test_what_two_objects_of_one_class_count_are_two_questions() -> None:
+    assert refusal(WORDS).startswith(
+        "`source.many` and `target.many` are not numbers here; "
+        "give them with --set source.many=… --set target.many=…\n"
+    )
+    assert count(WORDS, set={"source.many": 11, "target.many": 13}) == 33 + 200 + 78
