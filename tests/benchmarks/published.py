@@ -44,7 +44,7 @@ VERDICTS = {
     "absent": "the file is not in the folder",
 }
 
-ASKED = re.compile(r'--set (?:"([^"]+)=…"|([^\s"]+)=…)|(--input-dim) n')
+ASKED = re.compile(r'--set (?:"([^"]+)=[^"=]+"|([^\s"=]+)=\S+)|(--input-dim) n')
 """A name in a question, as it is to be typed."""
 
 ROUNDS = 12

@@ -81,11 +81,11 @@ def test_a_report_is_worth(one: Row, said: dict[str, object], wanted: str) -> No
 def test_what_a_message_asks_for() -> None:
     message = (
         "lstm-params: `a`, `len(b)` and `c.d` are not numbers here; give them with "
-        '--set a=… --set "len(b)=…" --set c.d=…'
+        '--set a=… --set "len(b)=…" --set c.d=… --set kind=gru --set "sizes[0]=(…, …)"'
     )
     width = "lstm-params: what goes in? add input_shape=(…, n) to layers.LSTM, or --input-dim n"
 
-    assert questions(message) == ["a", "len(b)", "c.d"]
+    assert questions(message) == ["a", "len(b)", "c.d", "kind", "sizes[0]"]
     assert questions(width) == ["--input-dim"]
     assert questions("lstm-params: no layer is found in this text") == []
 
