@@ -46,6 +46,7 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
     match holder:
         case Group():
             known, found = object_attribute(walk, holder, node.attr, node)
+            found = of_this_object(found, node)
         case Arguments():
             values = {**holder.values, "__dict__": holder.values}
             known, found = node.attr in values, values.get(node.attr)
@@ -63,6 +64,17 @@ def attribute(walk: Walk, holder: Value, node: ast.Attribute) -> Value:
         case _:
             known, found = False, None
     return found if known else Unknown(unparsed(node))
+
+
+def of_this_object(found: Value, node: ast.Attribute) -> Value:
+    """What an object does not know of itself, ``self.size``, by the name it has outside of it.
+
+    Two objects of one class may differ in it: ``source.size`` and ``target.size``.
+    """
+    outside = not (isinstance(node.value, ast.Name) and node.value.id == "self")
+    if outside and isinstance(found, Unknown) and found.text == f"self.{node.attr}":
+        return replace(found, text=unparsed(node))
+    return found
 
 
 def member(module: Module, name: str, text: str) -> Value:

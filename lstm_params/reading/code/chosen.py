@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.anew import made_once
 from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.graph import called_for
 from lstm_params.reading.code.owning import registers
@@ -58,7 +59,8 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
         if parts:
             break
     parts, again = distinct(walk, not_loaded_back(walk, parts))
-    return connected(walk, parts, [*notes, *again])
+    parts, anew = made_once(walk, parts)
+    return connected(walk, parts, [*notes, *again, *anew])
 
 
 def every(_walk: Walk, able: list[Class | Function]) -> list[Class | Function]:

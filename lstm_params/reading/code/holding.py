@@ -87,14 +87,16 @@ def held_layer(value: Unknown, place: Place) -> Item:
 def may_be_layer(walk: Walk, group: Group, name: str, node: ast.expr, value: Unknown) -> bool:
     """Whether an unknown value of an attribute may be a layer, judged by its path and its use.
 
-    In a dialect with ``arrays`` an array may be a weight, except for random keys.
+    What is given a class of the text may make one: ``rpc.remote(there, Decoder, args=(n,))``. In a
+    dialect with ``arrays`` an array may be a weight, except for random keys.
     """
     path = value.path.removesuffix("()") or value.text.partition("(")[0]
     if walk.dialect.arrays and path.startswith(walk.dialect.arrays) and value.path:
         return "split" not in path and "key" not in path.rpartition(".")[2].lower()
     if is_weightless(path) or not (isinstance(node, ast.Call) or value.path.endswith("()")):
         return False
-    return is_layer_like(path) or (group.of is not None and group.of.calls(name))
+    used = group.of is not None and group.of.calls(name)
+    return value.makes or used or is_layer_like(path)
 
 
 def is_weight(walk: Walk, item: Item, name: str) -> bool:

@@ -24,16 +24,17 @@ from lstm_params.reading.code.parts import (
     Group,
     Item,
     Weight,
+    groups_of,
     items_of,
     parts_of,
     weighs,
 )
 from lstm_params.reading.code.trail import Changes
-from lstm_params.reading.code.values import Scope, Set, Several, Unknown, is_flat, is_plain
+from lstm_params.reading.code.values import Names, Scope, Set, Several, Unknown, is_flat, is_plain
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lstm_params.reading.code.interpreter import StatementTable, ValueTable, Walk
     from lstm_params.reading.code.joining import Joint
@@ -236,9 +237,26 @@ def repeat(walk: Walk, node: ast.For | ast.While, over: ast.expr, values: Value)
         if not join(walk, [joint for joint in found if not of_layers(walk, joint)]):
             break
     join(walk, [joint for joint in found if of_layers(walk, joint)])
+    gathered = {*gathered_in(walk, found)}
     walk.run(node.orelse)
     rejoin(walk, before, None, Broken)
-    leave_out(walk, walk.made.since(mark), over, values)
+    leave_out(walk, walk.made.since(mark), gathered, over, values)
+
+
+def gathered_in(walk: Walk, found: list[Joint]) -> Iterator[Item | Group]:
+    """The parts that a turn adds to those before it: one for every turn, whatever names them.
+
+    A list or a dict got them, ``layers.append(layer)``, or what they stand in has what its name
+    had before, ``net = nn.Sequential(net, layer)``.
+    """
+    for cell, (before, *_, after), _ in found:
+        if id(cell.table) in rules_of(walk):
+            continue
+        if not isinstance(cell.table, Names):
+            yield from parts_of(after)
+        elif isinstance(before, Item | Group) and isinstance(after, Group) and before is not after:
+            inside = {*groups_of(after), *items_of(after)}
+            yield from (after,) if before in inside else ()
 
 
 def of_layers(walk: Walk, joint: Joint) -> bool:
@@ -251,15 +269,22 @@ def has_parts(value: Value) -> bool:
     return any(True for _ in parts_of(value))
 
 
-def leave_out(walk: Walk, made: list[Item | Group], node: ast.expr, values: Value) -> None:
+def leave_out(
+    walk: Walk,
+    made: list[Item | Group],
+    gathered: set[Item | Group],
+    node: ast.expr,
+    values: Value,
+) -> None:
     """Do not count what was made in a loop with an unknown number of turns.
 
-    A layer that only a name refers to exists once however many turns there are, so it counts.
+    A layer that only a name refers to exists once however many turns there are, so it counts;
+    not so those that are gathered.
     For the others the user is asked what the loop depends on, the ``n`` of ``range(n)``; if it
     is over something unknown as such, ``for x in blocks``, they are reported as not counted.
     """
     bound = (value for scope in walk.scopes for value in scope.values())
-    named = {value for value in bound if isinstance(value, Item | Group)}
+    named = {value for value in bound if isinstance(value, Item | Group)} - gathered
     owned = walk.graph.owned
     kept = [part for part in made if part in named and part not in owned and born(walk, part)]
     once = {item for part in kept for item in items_of(part)}

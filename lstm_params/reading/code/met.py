@@ -31,3 +31,5 @@ class Met:
     """Functions that were searched for constructors."""
     names: dict[Item | Group, str] = field(default_factory=dict)
     """The variable that each layer and object was last assigned to, in whatever scope."""
+    graphs: dict[Item | Group, int] = field(default_factory=dict)
+    """What stands in a graph of TensorFlow 1 that was reset since, each with the graph's number."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import (
+    anew,
     branches,
     builtins,
     calls,
@@ -91,7 +92,7 @@ HANDLERS = Handlers(
     callees={**calls.CALLEES, **objects.CALLEES},
     targets=targets.TARGETS,
     methods={**methods.METHOD_HANDLERS, **containers.METHOD_HANDLERS},
-    functions={**builtins.FUNCTIONS, **imports.FUNCTIONS},
+    functions={**builtins.FUNCTIONS, **imports.FUNCTIONS, **anew.FUNCTIONS},
 )
 """All that is followed, from the modules that follow it."""
 

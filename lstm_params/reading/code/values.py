@@ -185,9 +185,13 @@ class Class:
         )
 
     def holder(self, function: Function) -> Class | None:
-        """The class, among this one and its bases, that defines a method."""
+        """The class, among this one and its bases, that defines a method, decorated or not."""
         classes = (one for one in self.lineage if isinstance(one, Class))
-        return next((one for one in classes if function in one.attributes.values()), None)
+        return next((one for one in classes if one.defines(function)), None)
+
+    def defines(self, function: Function) -> bool:
+        """Whether a method is one of this class's own."""
+        return function in self.attributes.values() or function.node in self.node.body
 
 
 @dataclass(frozen=True, slots=True, eq=False)

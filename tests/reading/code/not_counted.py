@@ -32,6 +32,15 @@ IN_PART: list[tuple[str, str, tuple[str, ...]]] = [
         ("Dense(5, lora_rank=2) (with lora_rank=2)",),
     ),
     (
+        (
+            "class D(nn.Module):\n  def __init__(self, n):\n    self.d = nn.Linear(n, 7)\n"
+            "class A(nn.Module):\n  def __init__(self):\n    self.a = nn.GRU(3, 5)\n"
+            "    self.b = rpc.remote(there, D, args=(5,))\na = A()"
+        ),
+        "3 gru 5",
+        ("rpc.remote(…) at line 7",),
+    ),
+    (
         "m = nn.LSTM(3, 5)\nfor a in b:\n    nn.Linear(a, a)",
         "3 lstm 5",
         ("nn.Linear(a, a) at line 3 (in a loop over b, which is not known)",),

@@ -526,6 +526,24 @@ out, state = tf.nn.dynamic_rnn(cell, c, dtype=tf.float32)"""),
                 out, state = tf.nn.dynamic_rnn(cell, self.x, dtype=tf.float32)
                 self.logits = tf.layers.dense(out[:, -1], n_out)
     """),
+    Asked("the same graph, made again from the start", 192, RAN, """
+        import tensorflow as tf
+        def forecast(units):
+            tf.reset_default_graph()
+            X = tf.placeholder(tf.float32, [None, 20, 3])
+            out, _ = tf.nn.dynamic_rnn(tf.nn.rnn_cell.LSTMCell(units), X, dtype=tf.float32)
+            return tf.layers.dense(out[-1], 2)
+        for again in range(3):
+            forecast(5)
+    """),
+    Asked("another graph, made from the start", 192 + 324, RAN, """
+        import tensorflow as tf
+        for units in (5, 7):
+            tf.reset_default_graph()
+            X = tf.placeholder(tf.float32, [None, 20, 3])
+            out, _ = tf.nn.dynamic_rnn(tf.nn.rnn_cell.LSTMCell(units), X, dtype=tf.float32)
+            y = tf.layers.dense(out[-1], 2)
+    """),
 ]  # fmt: skip
 
 OTHERS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lstm_params import count
 from reading.code.cases import TWO_BIASES, Model, read_as, shows
 
 MODELS = [
@@ -218,3 +219,24 @@ MODELS = [
 @pytest.mark.parametrize("model", MODELS, ids=shows)
 def test_an_object_holds_the_layers_that_its_class_makes(model: Model) -> None:
     assert read_as(model) == (model.spec, (), model.total)
+
+
+def test_a_wrapped_method_calls_those_above_its_own_class() -> None:
+    code = """
+def keeping(init):
+    @functools.wraps(init)
+    def __init__(self, *args, **kwargs):
+        self.given = args, kwargs
+        init(self, *args, **kwargs)
+    return __init__
+
+class Net(nn.Module):
+    @keeping
+    def __init__(self, n):
+        super().__init__()
+        self.rnn = nn.LSTM(n, 5)
+
+net = Net(3)
+"""
+
+    assert count(code) == 200

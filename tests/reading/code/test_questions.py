@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lstm_params import LstmParamsError
+from lstm_params import LstmParamsError, count
 from lstm_params.reading.code import Setting, read
 from reading.code.cases import net, refusal
 
@@ -229,3 +229,52 @@ CHOSEN = [
 @pytest.mark.parametrize("code", CHOSEN)
 def test_which_layer_there_is_in_the_end_is_a_question(code: str) -> None:
     assert refusal(code).startswith("`flag` is not known here; give it with --set flag=…\n")
+
+
+GATHERED = [
+    "layers.append(layer)",
+    "layers += [layer]",
+    "layers.extend([layer, nn.ReLU()])",
+    "layers.insert(0, layer)",
+    "self.rest = nn.Sequential(self.rest, layer)",
+]
+"""What a turn of a loop does with a layer so that each turn has one, though only one has a name."""
+
+
+@pytest.mark.parametrize("gathers", GATHERED)
+def test_how_many_layers_a_loop_gathers_is_a_question(gathers: str) -> None:
+    code = net(
+        "n",
+        "layers, self.rest = [], nn.Sequential()",
+        f"for at in range(n):\n            layer = nn.Linear(5, 5)\n            {gathers}",
+        "self.layers = nn.Sequential(*layers)",
+        "self.rnn = nn.LSTM(5, 7)",
+    )
+
+    assert refusal(code).startswith("`n` is not known here; give it with --set n=…\n")
+    assert count(code, set={"n": 3}) == 3 * 30 + 392
+
+
+WORDS = """
+class Words:
+    def __init__(self):
+        self.many = 2
+    def add(self, word):
+        if word not in self.known:
+            self.many += 1
+source, target = Words(), Words()
+for one, other in pairs:
+    source.add(one)
+    target.add(other)
+embedding = nn.Embedding(source.many, 3)
+rnn = nn.LSTM(3, 5)
+head = nn.Linear(5, target.many)
+"""
+
+
+def test_what_two_objects_of_one_class_count_are_two_questions() -> None:
+    assert refusal(WORDS).startswith(
+        "`source.many` and `target.many` are not numbers here; "
+        "give them with --set source.many=… --set target.many=…\n"
+    )
+    assert count(WORDS, set={"source.many": 11, "target.many": 13}) == 33 + 200 + 78
