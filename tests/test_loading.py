@@ -96,14 +96,19 @@ LOADS: list[tuple[str, set[str]]] = [
     ),
     (
         "28 64",
-        REPORT | rooms("renderers renderers.table renderers.words") | {"dataclasses", "rich"},
+        REPORT
+        | rooms("renderers renderers.columns renderers.table renderers.words")
+        | {"dataclasses", "rich"},
     ),
     ("list cells --format csv", LIST | rooms("renderers renderers.csv") | {"csv"}),
     (
         "list counts --format json",
         LIST | EVERY_FRAMEWORK | rooms("renderers renderers.json") | {"json"},
     ),
-    ("list cells", LIST | rooms("renderers renderers.table renderers.words") | {"rich"}),
+    (
+        "list cells",
+        LIST | rooms("renderers renderers.columns renderers.table renderers.words") | {"rich"},
+    ),
 ]
 """Questions, and all of ours that each loads."""
 
