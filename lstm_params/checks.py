@@ -77,8 +77,9 @@ def check_options(cell: Cell, options: tuple[tuple[str, OptionValue], ...]) -> N
         OPTIONS[name].goes_with for name in given if OPTIONS[name].goes_with not in ("", *given)
     ]
     for name in missing:
-        wanted = f"64 {name} 4" if name != cell.leads else "64x28"
-        raise NetworkError(f"{cell.name} needs its {name}: {cell.name} {wanted}")
+        sized = f"{cell.name} 64" if cell.has_units else cell.name
+        cure = f"{sized} {name} 4" if name != cell.leads else f"{cell.name} 64x28"
+        raise NetworkError(f"{cell.name} needs its {name}: {cure}")
 
 
 def check_pairs(options: object) -> None:

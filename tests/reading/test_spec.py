@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lstm_params import Layer, Network, OpenError, SpecError, count, parse, report
+from lstm_params import Layer, Network, NetworkError, OpenError, SpecError, count, parse, report
+from lstm_params.cells import CELLS
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING
 from reading.refusals import refusal
@@ -56,3 +57,10 @@ def test_a_count_wants_every_size(answer: type) -> None:
         answer("28", units="2n")
 
     assert str(caught.value) == "'2n' leaves a size open: fit finds it"
+
+
+@pytest.mark.parametrize("cell", [name for name, cell in CELLS.items() if cell.requires])
+def test_what_a_layer_needs_is_said_as_it_is_typed(cell: str) -> None:
+    with pytest.raises(NetworkError, match=f"{cell} needs its ") as caught:
+        Layer(cell, 64 if CELLS[cell].has_units else None)
+    assert parse(f"64 {str(caught.value).rpartition(': ')[2]}").layers[0].cell == cell
