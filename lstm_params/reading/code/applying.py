@@ -26,8 +26,7 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
     """Call a layer or an object; Unknown if no argument is a tensor."""
     if isinstance(layer, Item):
         walk.graph.wire(layer)
-    named = [value for name, (value, _) in passed.named.items() if name in INPUT_NAMES]
-    flows = flows_of(passed.unnamed) or flows_of(named)
+    flows = flows_of(passed.unnamed) or flows_of(named_inputs(walk, layer, passed))
     if not flows and isinstance(layer, Group) and layer.of is not None:
         method = layer.of.find("__call__")
         if isinstance(method, Function) and not registers(layer.of):
@@ -42,6 +41,16 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
         return worked(walk, layer, passed, flows, node)
     made = walk.graph.apply(layer, flows)
     return Flow(made.shape, made.by, flows_of([*reversed(passed.values)]), made.others)
+
+
+def named_inputs(walk: Walk, layer: Item | Group, passed: Passed) -> list[Value]:
+    """What is passed by name and may be a tensor: to an object of the code, by its own names."""
+    names = INPUT_NAMES
+    method = layer.of.find(walk.dialect.calls) if isinstance(layer, Group) and layer.of else None
+    if isinstance(method, Function):
+        spec = method.node.args
+        names = tuple(arg.arg for arg in (*spec.posonlyargs, *spec.args, *spec.kwonlyargs))
+    return [passed.named[name].value for name in names if name in passed.named]
 
 
 def worked(
@@ -139,7 +148,7 @@ def follow(
 ) -> Flow:
     """Call an object on tensors; its forward method is followed in the first call only."""
     outputs = walk.graph.outputs
-    begin(walk, group, flows[0])
+    begin(walk, group, [*filter(flows_of, [*passed.unnamed, *named_inputs(walk, group, passed)])])
     method = group.of.find(walk.dialect.calls) if group.of is not None else None
     if group not in outputs and isinstance(method, Function):
         # Until it has returned, a forward method that calls its own object gets an unknown tensor.
@@ -162,7 +171,7 @@ def follow(
     return Flow(first.shape, group, (*flows, *first.before), first.others)
 
 
-def begin(walk: Walk, group: Group, tensor: Flow) -> None:
+def begin(walk: Walk, group: Group, inputs: list[Value]) -> None:
     """Follow the methods in which an object makes layers for what it is first called on."""
     for name, least in walk.dialect.starts:
         method = group.of.find(name) if group.of is not None and least > 1 else None
@@ -171,13 +180,22 @@ def begin(walk: Walk, group: Group, tensor: Flow) -> None:
         walk.trail.put(walk.begun, (group, name), None)
         if len(method.node.args.args) < least:
             continue
-        given = [Argument(group, group.place)]
-        if tensor.shape is not None:
-            given.append(Argument((Unknown("batch"), *tensor.shape), group.place))
+        names = [arg.arg for arg in method.node.args.args[1:]]
+        told = [shape_told(*pair) for pair in zip(names, inputs, strict=False)]
+        given = [Argument(value, group.place) for value in (group, *told)]
         mark = len(walk.trail)
         with walk.inside(group):
             walk.call(method, Passed(given, {}), method.node)
         adopt(walk, group, mark)
+
+
+def shape_told(name: str, value: Value) -> Value:
+    """The shape of a tensor with its batch, as Keras tells it; of a list, those of its tensors."""
+    if isinstance(value, list | tuple):
+        return [shape_told(f"{name}[{at}]", one) for at, one in enumerate(flows_of(value))]
+    if isinstance(value, Flow) and value.shape is not None:
+        return (Unknown("batch"), *value.shape)
+    return Unknown(name)
 
 
 def note_idle(walk: Walk, group: Group) -> None:

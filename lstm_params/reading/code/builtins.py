@@ -161,6 +161,8 @@ def is_instance(walk: Walk, passed: Passed, node: ast.Call) -> Value:
     if isinstance(value, Item) and isinstance(kind, Unknown) and value.maker is not None:
         asked = maker(walk, kind)
         return value.maker is asked if asked is not None else Unknown(unparsed(node))
+    if isinstance(value, Unknown) and not value.path and path in kinds:
+        return value.further()
     if isinstance(value, Unknown) or path not in kinds:
         return Unknown(unparsed(node))
     return isinstance(value, kinds[path])

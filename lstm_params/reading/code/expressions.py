@@ -214,9 +214,8 @@ def unknown_item(walk: Walk, node: ast.Subscript, held: Value, key: Value) -> Un
     if isinstance(held, dict) and isinstance(key, Unknown):
         kinds = choices(walk, held)
         return Unknown(key.text, chooses=next(iter(kinds), ""), derived=True)
-    pure = isinstance(held, Unknown) and not held.derived
-    if isinstance(held, Unknown) and pure and is_reference(held.text) and is_plain(key):
-        return Unknown(f"{held.text}[{key!r}]")
+    if isinstance(held, Unknown) and is_reference(held.text) and is_plain(key):
+        return held if held.derived else Unknown(f"{held.text}[{key!r}]")
     return Unknown(unparsed(node))
 
 

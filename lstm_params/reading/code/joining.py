@@ -247,7 +247,8 @@ def joined_value(
     made = any(isinstance(value, Function | Class) for value in present)
     chooses = made or any(named(value) in walk.makers for value in present)
     like = (ask.like if ask is not None else "…") if chooses else ""
-    said = ask.text if chooses and ask is not None else text
+    asked = ask is not None and any(isinstance(v, Unknown) and v.text == ask.text for v in present)
+    said = ask.text if ask is not None and (chooses or asked) else text
     derived = ask is not None and said == ask.text
     return Unknown(said, chooses=like, makes=made, derived=derived)
 

@@ -39,5 +39,5 @@ CELL_SIZE = "state_size"
 WEIGHT_NAMES = ("weight", "bias", "kernel")
 """The beginnings of the names of a layer's weights."""
 
-INPUT_NAMES = {"inputs", "input", "x", "xs", "input_seq", "sequence", "query"}
+INPUT_NAMES: tuple[str, ...] = ("inputs", "input", "x", "xs", "input_seq", "sequence", "query")
 """Names of the argument that is a layer's input, if it is given by name."""
