@@ -10,6 +10,7 @@ from lstm_params.reading.code.dialects.members import CELL_SIZE, INPUT_NAMES
 from lstm_params.reading.code.owning import adopt, registers
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.shapes import computed
+from lstm_params.reading.code.trying import is_trial, tried
 from lstm_params.reading.code.values import Argument, Function, Passed, Unknown
 from lstm_params.reading.code.written import unparsed
 
@@ -26,6 +27,8 @@ def apply(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | ast.
     """Call a layer or an object; Unknown if no argument is a tensor."""
     if isinstance(layer, Item):
         walk.graph.wire(layer)
+    if is_trial(walk, passed):
+        return tried(walk, layer, passed, node)
     flows = flows_of(passed.unnamed) or flows_of(named_inputs(walk, layer, passed))
     if not flows and isinstance(layer, Group) and layer.of is not None:
         method = layer.of.find("__call__")

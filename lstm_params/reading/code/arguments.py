@@ -205,7 +205,7 @@ def written(place: Place) -> str:
 
 
 SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis",
-           "axes", "mode", "sequences", "shared")  # fmt: skip
+           "axes", "mode", "sequences", "shared", "ceil", "start", "end")  # fmt: skip
 """Meanings of the arguments that decide about shapes."""
 
 

@@ -146,6 +146,9 @@ def made_array(path: str, passed: Passed, node: ast.expr | ast.stmt) -> Array | 
     elif is_initializer(path) or TENSOR_FUNCTIONS.get(last) == "first":
         first = passed.unnamed[0] if passed.unnamed else None
         axes = first.axes if isinstance(first, Array) else None
+    elif last in ARRAY_METHODS and passed.unnamed and isinstance(passed.unnamed[0], Array):
+        rest = passed._replace(positional=passed.positional[1:])
+        axes = METHODS[ARRAY_METHODS[last]](passed.unnamed[0].axes, rest)
     else:
         axes = None
     return None if axes is None else Array(unparsed(node), f"{path}()", axes=axes)
@@ -211,6 +214,17 @@ def unsqueezed(axes: Axes, passed: Passed) -> Axes | None:
     return (*axes[:at], 1, *axes[at:])
 
 
+def flattened(axes: Axes, passed: Passed) -> Axes | None:
+    """``flatten()``, ``flatten(1)``: the axes from one on become one."""
+    given = passed.named.get("start_dim")
+    start = given.value if given is not None else (*passed.unnamed, 0)[0]
+    whole = [length for length in axes if type(length) is int]
+    more = "end_dim" in passed.named or len(passed.unnamed) > 1 or len(whole) < len(axes)
+    if type(start) is not int or not 0 <= start < len(axes) or more:
+        return None
+    return (*axes[:start], prod(whole[start:]))
+
+
 def turned(axes: Axes, _passed: Passed) -> Axes | None:
     """``t()``, ``transpose(0, 1)`` of a matrix."""
     return axes[::-1] if len(axes) < 3 else None
@@ -220,6 +234,7 @@ METHODS: dict[str, Callable[[Axes, Passed], Axes | None]] = {
     "same": kept,
     "view": viewed,
     "unsqueeze": unsqueezed,
+    "flatten": flattened,
     "turn": turned,
 }
 """What a method does to a shape, by the word in ARRAY_METHODS."""

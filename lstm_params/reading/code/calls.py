@@ -27,6 +27,7 @@ from lstm_params.reading.code.tensors import (
     named_or,
     through_function,
 )
+from lstm_params.reading.code.trying import functional
 from lstm_params.reading.code.values import Arguments, Class, Function, Partial, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
 
@@ -105,7 +106,7 @@ def stranger(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> Val
         if last in UNROLLED and isinstance(cell, Item | Group):
             return run(walk, last, cell, inputs, node)
         return through_function(path, passed)
-    return result_of(walk, path, passed, node)
+    return functional(walk, last, passed, node) or result_of(walk, path, passed, node)
 
 
 def result_of(walk: Walk, path: str, passed: Passed, node: ast.expr) -> Value:

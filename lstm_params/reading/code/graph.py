@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lstm_params.reading.code.parts import Ask, Shape, Weight
+    from lstm_params.reading.code.values import Value
 
 
 MERGED = "merged"
@@ -68,6 +69,8 @@ class Graph:
         """Why a layer cannot be counted, if it is for what is done with it."""
         self.unsure: dict[Item, Ask] = {}
         """What decides whether there is such a layer, if that is not known."""
+        self.tries: dict[tuple[object, ...], Value] = {}
+        """What layers return for arrays, on which they are called to learn a size."""
 
     # What becomes of layers.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,3 +33,7 @@ class Met:
     """The variable that each layer and object was last assigned to, in whatever scope."""
     graphs: dict[Item | Group, int] = field(default_factory=dict)
     """What stands in a graph of TensorFlow 1 that was reset since, each with the graph's number."""
+
+    def copy(self) -> Met:
+        """The same, apart from what is met later."""
+        return Met(*(getattr(self, one.name).copy() for one in fields(self)))

@@ -13,13 +13,7 @@ from lstm_params.reading.code.holding import put, remove_child
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
-from lstm_params.reading.code.tensors import (
-    FUNCTIONS,
-    lengths_of,
-    named_or,
-    of_given_axes,
-    through_function,
-)
+from lstm_params.reading.code.tensors import FUNCTIONS, lengths_of, of_given_axes, through_function
 from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Argument, Arguments, Module, Passed, Unknown
 from lstm_params.reading.code.written import named, unparsed
@@ -212,22 +206,9 @@ def tensor_method(walk: Walk, held: Flow, name: str, node: ast.Call) -> tuple[bo
     """``x.get_shape()``, ``x.reshape(-1, 64)``."""
     if name == "get_shape" and held.shape is not None:
         return True, lengths_of(held, unparsed(node))
-    if name == "size" and held.shape is not None:
-        return True, size_of(held, arguments(walk, node), node)
     if name not in FUNCTIONS:
         return unknown_method(walk, held, name, node)
     return True, through_function(name, as_function(walk, held, name, node))
-
-
-def size_of(held: Flow, passed: Passed, node: ast.Call) -> Value:
-    """``x.size()``, ``x.size(1)``: all lengths of a tensor, or one that is known."""
-    lengths = lengths_of(held, unparsed(node))
-    at = named_or(passed, "dim", 0)
-    if at is None:
-        return lengths
-    known = type(at) is int and -len(lengths) <= at < len(lengths)
-    length = lengths[at] if known and type(at) is int else None
-    return Unknown(unparsed(node)) if isinstance(length, Unknown | None) else length
 
 
 def as_function(walk: Walk, held: Flow, name: str, node: ast.Call) -> Passed:

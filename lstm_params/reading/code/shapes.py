@@ -7,6 +7,7 @@ known; None stands for an unknown shape too. What depends on an Unknown is that 
 
 from __future__ import annotations
 
+from functools import partial
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -158,6 +159,36 @@ def pool(item: Item, shape: Shape) -> Shape:
     return (*over, shape[-1])
 
 
+def planes(item: Item, shape: Shape) -> Shape | None:
+    """A convolution of PyTorch: the features come before the axes that it goes along."""
+    if len(shape) - 1 != item.arguments.get("rank"):
+        return None
+    made = conv(item, (*shape[1:], shape[0]))
+    return (made[-1], *made[:-1])
+
+
+def pooled(item: Item, shape: Shape, *, rank: int) -> Shape | None:
+    """Pooling of PyTorch, along all axes but the features, which come first."""
+    if len(shape) - 1 != rank:
+        return None
+    made = pool(item, (*shape[1:], shape[0]))
+    return (made[-1], *made[:-1])
+
+
+def sized(item: Item, shape: Shape, *, rank: int) -> Shape | None:
+    """Pooling to lengths that are given."""
+    target = item.arguments.get("target")
+    if len(shape) - 1 != rank:
+        return None
+    return (shape[0], *(side_of(target, at) for at in range(rank)))
+
+
+def flattened(item: Item, shape: Shape) -> Shape | None:
+    """All axes but the batch become one, unless others are named."""
+    start, end = item.arguments.get("start", 1), item.arguments.get("end", -1)
+    return flatten(item, shape) if (start, end) == (1, -1) else None
+
+
 def flatten(_item: Item, shape: Shape) -> Shape:
     """All axes become one, the product of their lengths."""
     return (whole(shape, prod),)
@@ -217,6 +248,12 @@ FLOWS: dict[str, Callable[[Item, Shape], Shape | None]] = {
     "conv": conv,
     "pool": pool,
     "flatten": flatten,
+    "planes": planes,
+    "pooled 1d": partial(pooled, rank=1),
+    "pooled 2d": partial(pooled, rank=2),
+    "sized 1d": partial(sized, rank=1),
+    "sized 2d": partial(sized, rank=2),
+    "flattened": flattened,
     "global": last,
     "repeat": repeat,
     "reshape": reshape,

@@ -24,13 +24,26 @@ def positions(length: Length, size: int | None, item: Item, at: int, stride: int
     given = item.arguments.get("strides")
     step = side_of(given, at) if given is not None else stride or size
     wide = side_of(item.arguments.get("dilation", 1), at)
-    padding = item.arguments.get("padding", "valid")
     if isinstance(length, Unknown):
         return length
-    if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
+    if not isinstance(length, int) or size is None or not step or not wide:
         return None
-    lost = LOST[padding] * wide * (size - 1)
-    return -(-(length - lost) // step) if length > lost else None
+    lost = lost_to(item.arguments.get("padding", "valid"), wide * (size - 1), at)
+    if lost is None or length <= lost or item.arguments.get("ceil", False) is not False:
+        return None
+    return -(-(length - lost) // step)
+
+
+def lost_to(padding: object, reach: int, at: int) -> int | None:
+    """How many positions are lost to a window that reaches so far; None if that is not known.
+
+    Padding is a word in LOST, or how many places are added on either side, of all axes or of each.
+    """
+    if isinstance(padding, str):
+        return LOST[padding] * reach if padding in LOST else None
+    if isinstance(padding, tuple | list):
+        padding = padding[at] if at < len(padding) else None
+    return reach - 2 * padding if type(padding) is int and padding >= 0 else None
 
 
 LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}

@@ -82,6 +82,9 @@ class Maker(NamedTuple):
     parameters: str = ""
     flow: str = "same"
     """How the output's shape follows from the input's, a key of ``shapes.FLOWS``."""
+    exact: str = "unknown"
+    """The same where every length of the input is known, for a dialect whose calls are followed
+    only to learn a size."""
     notes: tuple[tuple[str, str], ...] = ()
     """Notes: a parameter's name and the sentence to print if it is given; ``!name`` if it is not.
 

@@ -118,7 +118,7 @@ ARRAY_FUNCTIONS = {
     **dict.fromkeys(
         ("tensor", "as_tensor", "asarray", "array", "from_numpy", "constant", "convert_to_tensor",
          "float32", "float64", "zeros_like", "ones_like", "empty_like", "rand_like", "randn_like",
-         "full_like", "clone", "copy"), "values"),
+         "full_like", "clone", "copy", "Variable"), "values"),
     **dict.fromkeys(
         ("Tensor", "FloatTensor", "DoubleTensor", "HalfTensor", "IntTensor", "LongTensor"),
         "sizes or values"),
@@ -136,6 +136,7 @@ ARRAY_METHODS = {
          "requires_grad_", "long", "int", "normal_", "uniform_", "neg", "tanh", "sigmoid"), "same"),
     **dict.fromkeys(("view", "reshape"), "view"),
     "unsqueeze": "unsqueeze",
+    "flatten": "flatten",
     **dict.fromkeys(("t", "transpose"), "turn"),
 }  # fmt: skip
 """Methods of an array that return one, and what they do to its shape, a key of

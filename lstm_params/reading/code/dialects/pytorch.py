@@ -8,10 +8,18 @@ ON_DEVICE = "device dtype"
 RECURRENT = "bias=bias batch_first~ dropout~ bidirectional=both proj_size=projection " + ON_DEVICE
 SIZES = "input_size=input! hidden_size=units!"
 CELL = f"{SIZES} bias=bias {ON_DEVICE}"
-POOL = "kernel_size stride padding dilation return_indices ceil_mode count_include_pad"
+POOL = (
+    "kernel_size=pool stride=strides padding=padding dilation=dilation return_indices "
+    "ceil_mode=ceil count_include_pad"
+)
+AVERAGE = (
+    "kernel_size=pool stride=strides padding=padding ceil_mode=ceil count_include_pad "
+    "divisor_override"
+)
+SIZED = "output_size=target return_indices"
 CONV = (
-    "in_channels=input! out_channels=units! kernel_size=kernel! stride padding dilation "
-    f"groups=groups bias=bias padding_mode {ON_DEVICE}"
+    "in_channels=input! out_channels=units! kernel_size=kernel! stride=strides padding=padding "
+    f"dilation=dilation groups=groups bias=bias padding_mode {ON_DEVICE}"
 )
 TRANSPOSED = (
     "in_channels=input! out_channels=units! kernel_size=kernel! stride padding output_padding "
@@ -62,43 +70,45 @@ DIALECT = Dialect(
         "TransformerEncoderLayer",
     ),
     makers={
-        "LSTM": Maker("lstm", f"{SIZES} num_layers=layers {RECURRENT}", notes=(PROJECTED, FIFTH)),
-        "GRU": Maker("gru", f"{SIZES} num_layers=layers {RECURRENT}", notes=(FIFTH,)),
+        "LSTM": Maker("lstm", f"{SIZES} num_layers=layers {RECURRENT}", exact="same",
+                      notes=(PROJECTED, FIFTH)),
+        "GRU": Maker("gru", f"{SIZES} num_layers=layers {RECURRENT}", exact="same",
+                     notes=(FIFTH,)),
         "RNN": Maker("rnn", f"{SIZES} num_layers=layers nonlinearity' {RECURRENT}",
-                     notes=(FOURTH, FIFTH)),
+                     exact="same", notes=(FOURTH, FIFTH)),
         "LSTMCell": Maker("lstm", CELL),
         "GRUCell": Maker("gru", CELL),
         "RNNCell": Maker("rnn", f"{SIZES} bias=bias nonlinearity' {ON_DEVICE}"),
         "Linear": Maker("dense", f"in_features=input! out_features=units! bias=bias {ON_DEVICE}",
-                        "units"),
+                        "units", "same"),
         "LazyLinear": Maker("dense", f"out_features=units! bias=bias {ON_DEVICE} * in_features",
-                            "units", lazy=True),
+                            "units", "same", lazy=True),
         "Embedding": Maker("embedding", "num_embeddings=input! embedding_dim=units! padding_idx "
                            "max_norm norm_type scale_grad_by_freq sparse _weight _freeze "
-                           f"{ON_DEVICE}", "embed"),
+                           f"{ON_DEVICE}", "embed", "embed"),
         "EmbeddingBag": Maker("embedding", "num_embeddings=input! embedding_dim=units! max_norm "
                               "norm_type scale_grad_by_freq mode sparse _weight "
                               f"include_last_offset padding_idx {ON_DEVICE}", "global"),
         "LayerNorm": Maker("layernorm", "normalized_shape=extent! eps elementwise_affine=holds "
-                           f"bias=bias {ON_DEVICE}"),
+                           f"bias=bias {ON_DEVICE}", exact="same"),
         "RMSNorm": Maker("rmsnorm", "normalized_shape=extent! eps elementwise_affine=gain "
-                         + ON_DEVICE),
+                         + ON_DEVICE, exact="same"),
         "GroupNorm": Maker("groupnorm", "num_groups! num_channels=input! eps affine=holds "
-                           f"{ON_DEVICE} * bias=bias"),
+                           f"{ON_DEVICE} * bias=bias", exact="same"),
         **dict.fromkeys(("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d"),
                         Maker("instancenorm nogain nobias", "num_features=input! eps momentum "
-                              f"affine=affine track_running_stats=kept {ON_DEVICE}")),
+                              f"affine=affine track_running_stats=kept {ON_DEVICE}", exact="same")),
         "Bilinear": Maker("bilinear", "in1_features=input! in2_features=second! "
                           f"out_features=units! bias=bias {ON_DEVICE}", "units"),
-        "PReLU": Maker("prelu shape 1", f"num_parameters=slopes init {ON_DEVICE}"),
+        "PReLU": Maker("prelu shape 1", f"num_parameters=slopes init {ON_DEVICE}", exact="same"),
         "MultiheadAttention": Maker("attention", "embed_dim=input! num_heads=heads! dropout~ "
                                     "bias=bias add_bias_kv=extra add_zero_attn kdim=kdim vdim=vdim "
                                     f"batch_first~ {ON_DEVICE}"),
         **dict.fromkeys(("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm"),
-                        Maker("batchnorm", NORM)),
-        "Conv1d": Maker("conv1d", CONV, "global"),
-        "Conv2d": Maker("conv2d", CONV, "global"),
-        "Conv3d": Maker("conv3d", CONV, "global"),
+                        Maker("batchnorm", NORM, exact="same")),
+        "Conv1d": Maker("conv1d", CONV, "global", "planes"),
+        "Conv2d": Maker("conv2d", CONV, "global", "planes"),
+        "Conv3d": Maker("conv3d", CONV, "global", "planes"),
         "ConvTranspose1d": Maker("convtranspose1d", TRANSPOSED, "global"),
         "ConvTranspose2d": Maker("convtranspose2d", TRANSPOSED, "global"),
         "ConvTranspose3d": Maker("convtranspose3d", TRANSPOSED, "global"),
@@ -115,25 +125,30 @@ DIALECT = Dialect(
         **dict.fromkeys(("DataParallel", "DistributedDataParallel"),
                         Maker("kept", "module=wrapped! device_ids output_device dim")),
         **dict.fromkeys(("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout",
-                         "FeatureAlphaDropout"), Maker("dropout", "p inplace")),
+                         "FeatureAlphaDropout"), Maker("dropout", "p inplace", exact="same")),
         **dict.fromkeys(("ReLU", "ReLU6", "SELU", "SiLU", "Mish", "Hardswish", "Hardsigmoid"),
-                        Maker("activation", "inplace")),
+                        Maker("activation", "inplace", exact="same")),
         **dict.fromkeys(("Sigmoid", "Tanh", "LogSigmoid", "Softsign", "Tanhshrink"),
-                        Maker("activation")),
-        **dict.fromkeys(("Softmax", "LogSoftmax", "Softmin"), Maker("activation", "dim")),
-        "GELU": Maker("activation", "approximate"),
-        **dict.fromkeys(("ELU", "CELU"), Maker("activation", "alpha inplace")),
-        "LeakyReLU": Maker("activation", "negative_slope inplace"),
-        "Hardtanh": Maker("activation", "min_val max_val inplace"),
-        "Softplus": Maker("activation", "beta threshold"),
-        **dict.fromkeys(("Softshrink", "Hardshrink"), Maker("activation", "lambd")),
-        **dict.fromkeys(("MaxPool1d", "MaxPool2d", "AvgPool1d", "AvgPool2d"),
-                        Maker("pooling", POOL)),
-        **dict.fromkeys(("AdaptiveAvgPool1d", "AdaptiveMaxPool1d", "AdaptiveAvgPool2d",
-                         "AdaptiveMaxPool2d"), Maker("pooling", "output_size return_indices")),
-        "Flatten": Maker("nothing", "start_dim end_dim", "unknown"),
+                        Maker("activation", exact="same")),
+        **dict.fromkeys(("Softmax", "LogSoftmax", "Softmin"),
+                        Maker("activation", "dim", exact="same")),
+        "GELU": Maker("activation", "approximate", exact="same"),
+        **dict.fromkeys(("ELU", "CELU"), Maker("activation", "alpha inplace", exact="same")),
+        "LeakyReLU": Maker("activation", "negative_slope inplace", exact="same"),
+        "Hardtanh": Maker("activation", "min_val max_val inplace", exact="same"),
+        "Softplus": Maker("activation", "beta threshold", exact="same"),
+        **dict.fromkeys(("Softshrink", "Hardshrink"), Maker("activation", "lambd", exact="same")),
+        "MaxPool1d": Maker("pooling", POOL, exact="pooled 1d"),
+        "MaxPool2d": Maker("pooling", POOL, exact="pooled 2d"),
+        "AvgPool1d": Maker("pooling", AVERAGE, exact="pooled 1d"),
+        "AvgPool2d": Maker("pooling", AVERAGE, exact="pooled 2d"),
+        **dict.fromkeys(("AdaptiveAvgPool1d", "AdaptiveMaxPool1d"),
+                        Maker("pooling", SIZED, exact="sized 1d")),
+        **dict.fromkeys(("AdaptiveAvgPool2d", "AdaptiveMaxPool2d"),
+                        Maker("pooling", SIZED, exact="sized 2d")),
+        "Flatten": Maker("nothing", "start_dim=start end_dim=end", "unknown", "flattened"),
         "Unflatten": Maker("nothing", "dim unflattened_size", "unknown"),
-        "Identity": Maker("nothing", "*args"),
+        "Identity": Maker("nothing", "*args", exact="same"),
         "CosineSimilarity": Maker("nothing", "dim eps"),
         **dict.fromkeys(("LocalResponseNorm", "Softmax2d", "Fold", "Unfold", "Threshold",
                          "LPPool1d", "LPPool2d", "ChannelShuffle", "PixelUnshuffle"),
