@@ -7,7 +7,7 @@ A projection is (units, projection), without a bias.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, bare
 
 PACKED = (
     Tensor("kernel", "W U", "input+state gates*units"),
@@ -69,6 +69,7 @@ FRAMEWORK = Framework(
         ),
         "rnn": Storage("BasicRNNCell", PACKED, choices=("bias=single",)),
         "dense": Storage("dense", (Tensor("kernel", "W", "input units"), ON_INPUT), choices=BIAS),
+        "tensor": bare("Variable", "{name}", frozen=True),
         "embedding": Storage("embedding_lookup", (Tensor("params", "E", "input units"),)),
         "conv1d": conv(1),
         "conv2d": conv(2),

@@ -199,6 +199,8 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("tf.contrib.rnn.LSTMBlockCell(5)", 180, 3),
         Row("tf.contrib.rnn.GRUBlockCell(5)", 3 * 5 * 8 + 3 * 5, 3),
         Row("tf.contrib.rnn.GRUBlockCellV2(5)", 3 * 5 * 8 + 3 * 5, 3),
+        Row("tf.placeholder(tf.float32, [None, 3])\ntf.Variable(tf.random_normal([7, 5]))", 35),
+        Row("tf.placeholder(tf.float32, [None, 3])\ntf.get_variable('W', [7, 5])", 35),
         *(
             Row(f"x = tf.placeholder(tf.float32, {shape})\ny = tf.{function}", total)
             for shape, function, total in (

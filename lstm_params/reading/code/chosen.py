@@ -139,7 +139,8 @@ def alone(walk: Walk) -> list[Part]:
         if graph.counts(part) and part not in walk.copied and weighty(part)
     ]
     parts = [part for part in parts if walk.met.saved.get(part) not in parts]
-    if any(isinstance(part, Group) for part in parts):
+    # What is made at module level is part of the graph in a dialect that makes layers anywhere.
+    if any(isinstance(part, Group) for part in parts) and not walk.dialect.inline:
         parts = without_loose(walk, parts)
     held = reachable(walk)
     if held.isdisjoint(parts):

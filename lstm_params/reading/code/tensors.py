@@ -176,8 +176,9 @@ def dot_of(shapes: Shapes, passed: Passed) -> Shape | None:
 def looked_up(shapes: Shapes, passed: Passed) -> Shape | None:
     """``tf.nn.embedding_lookup(matrix, ids)``: a row of the matrix for each number."""
     matrix = named_or(passed, "params", 0)
+    axes = axes_of(matrix) if isinstance(matrix, Item) else None
     width = matrix.arguments.get("width") if isinstance(matrix, Item) else None
-    return (*(shapes[0] or (None,)), length_in(width))
+    return (*(shapes[0] or (None,)), length_in(axes[-1] if axes else width))
 
 
 def flattened(shapes: Shapes, _passed: Passed) -> Shape | None:

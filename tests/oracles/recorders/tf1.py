@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recorders.recording import INPUT, Part, Probe, Recording, Run, Weight, cases, numbers, weights
-from recorders.specs import BOTH_WAYS, PLAIN, PROJECTED, SMALL, singles, specs
+from recorders.specs import BOTH_WAYS, PLAIN, PROJECTED, SMALL, TENSORS, singles, specs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,12 @@ def record(asked: Sequence[str]) -> Recording:
     def called(layer: Layer) -> Part:
         """A layer that a function makes and calls, and its variables."""
         rank = layer.rank if "conv" in layer.cell else 1
-        x = v1.placeholder(tf.float32, (1, *(8,) * rank, layer.input))
+        x = v1.placeholder(tf.float32, (1, *(8,) * rank, layer.input or 1))
         if layer.cell == "embedding":
             params = v1.get_variable("params", [layer.input, layer.units])
             tf.nn.embedding_lookup(params, v1.placeholder(tf.int32, (1, 6)))
+        elif layer.cell == "tensor":
+            v1.Variable(tf.zeros(layer.shape), trainable="frozen" not in layer.words)
         elif layer.cell == "dense":
             v1.layers.dense(x, layer.units, use_bias=layer.bias)
         elif layer.cell == "batchnorm":
@@ -55,7 +57,11 @@ def record(asked: Sequence[str]) -> Recording:
         else:
             function = getattr(v1.layers, layer.cell)
             function(x, layer.units, layer.window, padding="same", use_bias=layer.bias)
-        names = {"embedding": "nn.embedding_lookup", "batchnorm": "layers.batch_normalization"}
+        names = {
+            "embedding": "nn.embedding_lookup",
+            "batchnorm": "layers.batch_normalization",
+            "tensor": "Variable",
+        }
         kind = names.get(layer.cell, f"layers.{layer.cell}")
         trained = v1.trainable_variables()
         held = [
@@ -93,6 +99,7 @@ def record(asked: Sequence[str]) -> Recording:
         *PLAIN,
         "3 dense 5 nobias",
         "3 batchnorm",
+        *TENSORS[:2],
         "embedding 17 3 lstm 5 bi lstm 7 bi dense 2",
         "5 conv1d 7 kernel 3 lstm 4",
         "5 conv1d 7 kernel 3 nobias",

@@ -511,6 +511,28 @@ c = tf.layers.conv1d(X, 8, 3, padding="same", activation=tf.nn.relu)
 c = tf.layers.max_pooling1d(c, 2, 2)
 cell = tf.nn.rnn_cell.LSTMCell(16)
 out, state = tf.nn.dynamic_rnn(cell, c, dtype=tf.float32)"""),
+    placed("matrices in a dict", 1_348, """
+weights = {"out": tf.Variable(tf.random_normal([16, 4]))}
+biases = {"out": tf.Variable(tf.zeros([4]))}
+def net(x):
+    out, state = tf.nn.dynamic_rnn(tf.nn.rnn_cell.LSTMCell(16), x, dtype=tf.float32)
+    return tf.matmul(out[:, -1], weights["out"]) + biases["out"]
+logits = net(X)"""),
+    placed("matrices beside several cells, and a counter of steps", 3_461, """
+step = tf.Variable(0, trainable=False, name="global_step")
+cells = tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.LSTMCell(16) for _ in range(2)])
+out, state = tf.nn.dynamic_rnn(cells, X, dtype=tf.float32)
+W = tf.get_variable("W", shape=[16, 4])
+b = tf.get_variable("b", [4], initializer=tf.zeros_initializer())
+logits = tf.matmul(out[:, -1], W) + b"""),
+    Asked("words looked up in a variable", 2_000, RAN, """
+        import tensorflow as tf
+        ids = tf.placeholder(tf.int32, [None, 20])
+        embedding = tf.get_variable("embedding", [50, 8])
+        words = tf.nn.embedding_lookup(embedding, ids)
+        cell = tf.nn.rnn_cell.LSTMCell(16)
+        out, state = tf.nn.dynamic_rnn(cell, words, dtype=tf.float32)
+    """),
     Asked("words as one_hot", 4_288, RAN, """
         import tensorflow as tf
         ids = tf.placeholder(tf.int32, [None, 20])

@@ -46,6 +46,14 @@ DIALECT = Dialect(
           ("bidirectional_rnn", "directions listed")),
     weights=("get_variable", "Variable"),
     makers={
+        "get_variable": Maker("tensor", "name shape=axes dtype initializer regularizer "
+                              "trainable=trained collections caching_device partitioner "
+                              "validate_shape use_resource custom_getter constraint "
+                              "synchronization aggregation"),
+        "Variable": Maker("tensor", "initial_value=values trainable=trained collections "
+                          "validate_shape caching_device name variable_def dtype expected_shape "
+                          "import_scope constraint use_resource synchronization aggregation "
+                          "shape=axes"),
         "placeholder": Maker("input", "dtype shape=batch_shape name"),
         **dict.fromkeys(("LSTMCell", "LSTMBlockCell"),
                         Maker("lstm", "num_units=units! use_peepholes|use_peephole=peephole "
