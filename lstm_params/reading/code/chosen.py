@@ -21,6 +21,7 @@ from lstm_params.reading.code.parts import (
     weighty,
 )
 from lstm_params.reading.code.shapes import TURNING, features
+from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.unbuilt import buildable, one_of_a_base, whole
 from lstm_params.reading.code.values import STARS, Argument, Class, Function, Passed
 from lstm_params.reading.code.written import named
@@ -133,6 +134,8 @@ def alone(walk: Walk) -> list[Part]:
     start(walk)
     graph = walk.graph
     take_apart(walk)
+    for part in parts_of(values_of(walk)):
+        walk.trail.put(graph.unnamed, part, ABSENT)
     parts = [
         part
         for part in walk.made.kinds
@@ -165,9 +168,14 @@ def without_loose(walk: Walk, parts: list[Part]) -> list[Part]:
 
 def reachable(walk: Walk) -> set[Part]:
     """Layers that module-level names refer to in the end, directly or by a tensor."""
-    scopes = [*walk.program.tops, *(module.scope for module in walk.program.modules.values())]
-    values = [value for scope in scopes for value in scope.values()]
+    values = values_of(walk)
     return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
+
+
+def values_of(walk: Walk) -> list[Value]:
+    """What the names of all modules refer to."""
+    scopes = [*walk.program.tops, *(module.scope for module in walk.program.modules.values())]
+    return [value for scope in scopes for value in scope.values()]
 
 
 def take_apart(walk: Walk) -> None:
@@ -333,11 +341,10 @@ def title_of(parts: list[Part]) -> str:
 
 def replaced(walk: Walk) -> list[str]:
     """Notes on models whose name was later given to another."""
+    graph = walk.graph
+    gone = [one for one in walk.made.kinds if one in graph.replaced or one in graph.unnamed]
     return [
         f"{part.title}{part.place.where} is replaced below: not counted"
-        for part in walk.made.kinds
-        if isinstance(part, Group)
-        and weighty(part)
-        and part in walk.graph.replaced
-        and part not in walk.graph.owned
+        for part in gone
+        if isinstance(part, Group) and weighty(part) and part not in graph.owned
     ]

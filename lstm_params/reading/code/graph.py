@@ -50,6 +50,8 @@ class Graph:
         # Who holds whom.
         self.owned: dict[Item | Group, None] = {}
         """What is part of a group or of another layer, so that it is no network by itself."""
+        self.unnamed: dict[Item | Group, None] = {}
+        """Parts of which a name of the module was given to something else."""
         self.replaced: dict[Item | Group, None] = {}
         """What has lost its name to something else, so that it is not counted."""
         self.labels: dict[Item, str] = {}
@@ -82,9 +84,13 @@ class Graph:
         """Note that a part is not counted, since something else took its place."""
         self.trail.put(self.replaced, part, None)
 
+    def unname(self, part: Item | Group) -> None:
+        """Note that a name of a part means something else now: it is lost if nothing holds it."""
+        self.trail.put(self.unnamed, part, None)
+
     def counts(self, part: Item | Group) -> bool:
         """Whether a part stands for itself: nothing has it, and nothing took its place."""
-        return part not in self.owned and part not in self.replaced
+        return not any(part in table for table in (self.owned, self.replaced, self.unnamed))
 
     def wire(self, item: Item) -> None:
         """Note that the code calls, stores or passes a layer."""

@@ -72,7 +72,7 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
     """How the tables of the walk and its graph are joined, by ``id``."""
     graph = walk.graph
     found: dict[int, Rule] = {id(walk.made.kinds): join_made}
-    found |= dict.fromkeys(map(id, (graph.replaced, walk.copied)), in_all)
+    found |= dict.fromkeys(map(id, (graph.replaced, graph.unnamed, walk.copied)), in_all)
     found |= dict.fromkeys(map(id, (graph.inputs, graph.outputs)), join_tensors)
     found |= dict.fromkeys(
         map(id, (graph.tensors, graph.normed, graph.adds, graph.faults)), join_facts

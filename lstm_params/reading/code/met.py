@@ -27,6 +27,8 @@ class Met:
     """Copies of layers that a branch makes, as a training loop does of the best model so far."""
     loaded: set[Item | Group] = field(default_factory=set)
     """Layers whose weights were loaded from a file."""
+    generators: dict[ast.AST, bool] = field(default_factory=dict)
+    """Functions that were called, and whether they yield."""
     seen: set[ast.AST] = field(default_factory=set)
     """Functions that were searched for constructors."""
     names: dict[Item | Group, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code import generators
 from lstm_params.reading.code.asks import question
 from lstm_params.reading.code.constructors import inherit, known_root, maker
 from lstm_params.reading.code.control import frame, rejoin
@@ -17,7 +18,7 @@ from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import STARS, Class, Function, Open, Passed, Scope, Unknown
 
 if TYPE_CHECKING:
-    from lstm_params.reading.code.interpreter import CalleeTable, Walk
+    from lstm_params.reading.code.interpreter import CalleeTable, ValueTable, Walk
     from lstm_params.reading.code.made import Kind
     from lstm_params.reading.code.values import Argument, Value
 
@@ -37,6 +38,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
     walk.met.reached.add(node)
     before = frame(walk)
     scope = Scope(parameters(walk, function, passed))
+    generators.prepare(walk, function, scope)
     walk.entered.append((function, next(iter(passed.unnamed), None)))
     value: Value = ABSENT
     with walk.scope(scope, function.scopes):
@@ -48,7 +50,7 @@ def enter(walk: Walk, function: Function, passed: Passed, _node: ast.expr | ast.
             walk.entered.pop()
     # A function that ends without a return has no value that the code could use.
     value = rejoin(walk, before, value, Returned, fails=isinstance(node.body[-1], ast.Raise))
-    return None if value is ABSENT else value
+    return generators.returned(function, scope, None if value is ABSENT else value)
 
 
 def parameters(walk: Walk, function: Function, passed: Passed) -> dict[str, Value]:
@@ -171,6 +173,9 @@ def fields(walk: Walk, group: Group, kind: Class, passed: Passed) -> None:
     for name, argument in {**given, **passed.named}.items():
         walk.trail.put(group.attributes, name, argument.value)
 
+
+VALUES: ValueTable = {ast.Yield: generators.yielded, ast.YieldFrom: generators.yielded_from}
+"""The value of a yield, in a function that is followed."""
 
 CALLEES: CalleeTable = {Function: enter, Class: construct}
 """By type of what is called: what it returns."""

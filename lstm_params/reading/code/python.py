@@ -81,6 +81,7 @@ HANDLERS = Handlers(
         **loops.VALUES,
         **definitions.VALUES,
         **calls.VALUES,
+        **objects.VALUES,
     },
     statements={
         **statements.STATEMENTS,
@@ -97,8 +98,6 @@ HANDLERS = Handlers(
 """All that is followed, from the modules that follow it."""
 
 UNFOLLOWED = {
-    "Yield": "a yield",
-    "YieldFrom": "a yield from",
     "TemplateStr": "a template string",
     "Interpolation": "a template string",
     "Pass": "a pass",

@@ -87,9 +87,8 @@ def forget(walk: Walk, name: str) -> None:
     scope = walk.scopes[-1]
     gone = scope.get(name)
     walk.trail.put(scope, name, ABSENT)
-    held = any(gone is other for other in scope.values())
-    if isinstance(gone, Item | Group) and gone not in walk.graph.owned and not held:
-        walk.graph.lose(gone)
+    if isinstance(gone, Item | Group) and gone not in walk.graph.owned:
+        walk.graph.unname(gone)
 
 
 STATEMENTS: StatementTable = {

@@ -29,10 +29,8 @@ def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> No
         if loaded(value) and target.id in walk.last:
             walk.graph.lose(value)
             return
-        before = walk.last.get(target.id)
+        lose_name(walk.graph, walk.last.get(target.id), value)
         walk.trail.put(walk.last, target.id, value)
-        if all(held is not before for held in walk.last.values()):
-            lose_name(walk.graph, before, value)
     if isinstance(value, Item | Group):
         walk.met.names[value] = target.id
     walk.assign(target.id, value)
@@ -98,11 +96,11 @@ def bind_beside(walk: Walk, target: ast.Attribute, value: Value) -> None:
 
 
 def lose_name(graph: Graph, before: Item | Group | None, after: Item | Group) -> None:
-    """Note that a layer has lost its last name to another value, unless that contains it."""
-    if before is None or before in graph.owned:
+    """Note that a layer has lost a name to another value, unless that contains it."""
+    if before is None or before is after or before in graph.owned:
         return
     if all(item is not before for item in items_of(after)):
-        graph.lose(before)
+        graph.unname(before)
 
 
 def loaded(value: Value) -> bool:

@@ -134,7 +134,7 @@ class Function:
 
     @property
     def how(self) -> str:
-        """How a method is called: ``static``, ``class``, ``property``, or "" as usual."""
+        """How it is called: ``static``, ``class``, ``property``, ``context``, or "" as usual."""
         words = [ast.unparse(one).rpartition(".")[2] for one in self.node.decorator_list]
         return next((HOW[word] for word in words if word in HOW), "")
 
@@ -144,8 +144,10 @@ HOW = {
     "classmethod": "class",
     "property": "property",
     "cached_property": "property",
+    "contextmanager": "context",
 }
-"""Decorators that change what a method gets as its first argument, or how it is called."""
+"""Decorators that change what a method gets as its first argument, how a function is called, or
+what a call returns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

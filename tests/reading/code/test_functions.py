@@ -9,6 +9,73 @@ from reading.code.cases import Model, read_as, shows
 
 MODELS = [
     Model(
+        "a generator, and one that yields from a list",
+        """
+        def dense(sizes):
+            for a, b in zip(sizes, sizes[1:]):
+                yield nn.Linear(a, b)
+                yield nn.ReLU()
+
+        def stack():
+            yield from [nn.LSTM(5, 7), nn.LSTM(7, 2)]
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Sequential(*dense([3, 4, 5]))
+                self.rnns = nn.ModuleList(stack())
+        """,
+        "3 dense 4 activation dense 5 activation lstm 7 lstm 2",
+        16 + 25 + 28 * 12 + 56 + 8 * 9 + 16,
+    ),
+    Model(
+        "a generator that nothing calls",
+        """
+        import torch.nn as nn
+        def layers():
+            yield nn.GRU(3, 5)
+        """,
+        "3 gru 5",
+        15 * 8 + 30,
+    ),
+    Model(
+        "a context that yields a layer",
+        """
+        from contextlib import contextmanager
+        import torch.nn as nn
+
+        @contextmanager
+        def built(units):
+            yield nn.GRU(3, units)
+
+        with built(5) as rnn:
+            head = nn.Linear(5, 2)
+        """,
+        "3 gru 5 dense 2",
+        15 * 8 + 30 + 12,
+    ),
+    Model(
+        "models of one name in turn, that a list keeps",
+        """
+        models = []
+        for units in (5, 7):
+            model = nn.GRU(3, units)
+            models.append(model)
+        """,
+        "3 gru 5 gru 7 on 3",
+        15 * 8 + 30 + 21 * 10 + 42,
+    ),
+    Model(
+        "a model that another name still means",
+        """
+        first = nn.Sequential(nn.GRU(3, 5))
+        model = first
+        model = nn.Sequential(nn.GRU(3, 7))
+        """,
+        "3 gru 5 gru 7 on 3",
+        15 * 8 + 30 + 21 * 10 + 42,
+    ),
+    Model(
         "a function that builds the model",
         """
         def build(units=64):
