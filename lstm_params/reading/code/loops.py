@@ -257,6 +257,8 @@ def gathered_in(walk: Walk, found: list[Joint]) -> Iterator[Item | Group]:
         elif isinstance(before, Item | Group) and isinstance(after, Group) and before is not after:
             inside = {*groups_of(after), *items_of(after)}
             yield from (after,) if before in inside else ()
+        elif isinstance(before, list) and isinstance(after, Group):
+            yield after  # ``net = []``, and then ``net = nn.Sequential(*net, layer)``
 
 
 def of_layers(walk: Walk, joint: Joint) -> bool:

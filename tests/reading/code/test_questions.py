@@ -237,6 +237,7 @@ GATHERED = [
     "layers.extend([layer, nn.ReLU()])",
     "layers.insert(0, layer)",
     "self.rest = nn.Sequential(self.rest, layer)",
+    "layers = nn.Sequential(*layers, layer)",
 ]
 """What a turn of a loop does with a layer so that each turn has one, though only one has a name."""
 
