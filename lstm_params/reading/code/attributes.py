@@ -10,7 +10,7 @@ from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import CONSTANTS
 from lstm_params.reading.code.arrays import Array
 from lstm_params.reading.code.bare import array_of
-from lstm_params.reading.code.constructors import strange
+from lstm_params.reading.code.constructors import maker, strange
 from lstm_params.reading.code.dialects.members import STATES, WEIGHT_NAMES
 from lstm_params.reading.code.parts import Flow, Group, Item, Weight
 from lstm_params.reading.code.shapes import through
@@ -153,6 +153,8 @@ def member_of(walk: Walk, holder: Unknown, node: ast.Attribute) -> Value:
     if isinstance(holder, Module):
         return member(holder, node.attr, unparsed(node))
     path = f"{holder.path}.{node.attr}"
+    if node.attr == "__name__" and maker(walk, holder) is not None:
+        return holder.path.rpartition(".")[2]
     if node.attr not in ENDS or not walk.dialect.calls or not holder.path.endswith("()"):
         return CONSTANTS.get(path, Unknown(unparsed(node), path))
     every = (one for one in walk.made.kinds if isinstance(one, Item))

@@ -6,6 +6,7 @@ import itertools
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.reading.code.holding import lose_track
 from lstm_params.reading.code.limits import LENGTH, TEXT
 from lstm_params.reading.code.passing import arguments
 from lstm_params.reading.code.trail import ABSENT
@@ -92,7 +93,7 @@ def container_method(walk: Walk, holder: Value, name: str, node: ast.Call) -> tu
                 refill(walk, holder, inside)
             return True, done
     if known is None or known.changes:
-        walk.spoil(holder)
+        lose_track(walk, holder, values)
     return True, Unknown(unparsed(node))
 
 

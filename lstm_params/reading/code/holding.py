@@ -147,13 +147,23 @@ def set_item(walk: Walk, held: list[Value] | dict[Value, Value], key: Value, val
     if same:
         return
     if not fits:
-        walk.spoil(held)
+        lose_track(walk, held, value)
     elif isinstance(held, dict):
         walk.trail.put(held, key, value)
     else:
         changed = [*held]
         changed[key] = value  # type: ignore[call-overload] # it fits
         walk.trail.fill(held, changed)
+
+
+def lose_track(walk: Walk, held: Value, value: Value) -> None:
+    """Note that where a list or a dict holds what is not known; layers among it are still held."""
+    walk.spoil(held)
+    for part in parts_of(value):
+        if isinstance(held, list):
+            walk.trail.fill(held, [*held, part])
+        elif isinstance(held, dict):
+            walk.trail.put(held, object(), part)
 
 
 def is_key(key: Value) -> bool:

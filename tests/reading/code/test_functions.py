@@ -66,6 +66,20 @@ MODELS = [
         15 * 8 + 30 + 21 * 10 + 42,
     ),
     Model(
+        "models that a dict keeps, where it is not known or is one place",
+        """
+        kept = {}
+        for units in (5, 7):
+            model = nn.GRU(3, units)
+            kept[unknown(), units] = model
+        for make in (nn.GRU, nn.GRU):
+            again = make(3, 2)
+            kept[make.__name__] = again
+        """,
+        "3 gru 5 gru 7 on 3 gru 2 on 3",
+        15 * 8 + 30 + 21 * 10 + 42 + 6 * 5 + 12,
+    ),
+    Model(
         "a model that another name still means",
         """
         first = nn.Sequential(nn.GRU(3, 5))
