@@ -15,12 +15,20 @@ from lstm_params.errors import SpecError, nearest, printable, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import chain
-from lstm_params.reading.code.chosen import network_parts, replaced, title_of
+from lstm_params.reading.code.chosen import network_parts
 from lstm_params.reading.code.clean import clean, no_python, python_of
 from lstm_params.reading.code.detect import detect
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
-from lstm_params.reading.code.models import inner_names, models_of, named, strays_in, unlike
+from lstm_params.reading.code.models import (
+    inner_names,
+    models_of,
+    named,
+    replaced,
+    strays_in,
+    title_of,
+    unlike,
+)
 from lstm_params.reading.code.modules import Finder
 from lstm_params.reading.code.notebooks import cells_of
 from lstm_params.reading.code.nothing import nothing_found, undecided

@@ -24,6 +24,7 @@ from lstm_params.reading.code.shapes import TURNING, features
 from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.unbuilt import buildable, one_of_a_base, whole
 from lstm_params.reading.code.values import STARS, Argument, Class, Function, Passed
+from lstm_params.reading.code.variable_scopes import without_shared
 from lstm_params.reading.code.written import named
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def network_parts(walk: Walk) -> tuple[list[Part], list[str]]:
             break
     parts, again = distinct(walk, not_loaded_back(walk, parts))
     parts, anew = made_once(walk, parts)
-    return connected(walk, parts, [*notes, *again, *anew])
+    parts, shared = without_shared(walk, parts)
+    return connected(walk, parts, [*notes, *again, *anew, *shared])
 
 
 def every(_walk: Walk, able: list[Class | Function]) -> list[Class | Function]:
@@ -146,7 +148,7 @@ def alone(walk: Walk) -> list[Part]:
     if any(isinstance(part, Group) for part in parts) and not walk.dialect.inline:
         parts = without_loose(walk, parts)
     held = reachable(walk)
-    if held.isdisjoint(parts):
+    if held.isdisjoint(parts) or walk.dialect.scope:
         return parts
     used = {item for part in parts if part in held for item in items_of(part)}
     parts = [part for part in parts if part in held or used.isdisjoint(items_of(part))]
@@ -278,7 +280,8 @@ def distinct(walk: Walk, parts: list[Part]) -> tuple[list[Part], list[str]]:
             children, said = distinct(walk, part.children)
             walk.graph.fill(part, children)
             notes += said
-        key = alike(walk.graph, part)
+        # In another variable scope the same call makes other variables.
+        key = alike(walk.graph, part), walk.made.blocks.get(part, walk.made.block).names
         if key in seen and isinstance(part, Group) and not stands_on(walk.graph, part, seen[key]):
             name = part.title if part.of is not None else f"{part.title}{part.place.where}"
             again[name] = again.get(name, 1) + 1
@@ -325,26 +328,3 @@ def connected(walk: Walk, parts: list[Part], notes: list[str]) -> tuple[list[Par
         if item.layer is not None
     ]
     return [part for part in parts if part not in astray], notes
-
-
-def title_of(parts: list[Part]) -> str:
-    """The parts in a few words, for the note ``read as …``."""
-    titles = [
-        f"{part.title}{part.place.where}" if isinstance(part, Group) else part.written
-        for part in parts
-        if any(item.layer or item.gap for item in items_of(part))
-    ]
-    if len(titles) > 3:
-        return f"{', '.join(titles[:2])} and {len(titles) - 2} more"
-    return " and ".join(titles) if len(titles) < 3 else f"{titles[0]}, {titles[1]} and {titles[2]}"
-
-
-def replaced(walk: Walk) -> list[str]:
-    """Notes on models whose name was later given to another."""
-    graph = walk.graph
-    gone = [one for one in walk.made.kinds if one in graph.replaced or one in graph.unnamed]
-    return [
-        f"{part.title}{part.place.where} is replaced below: not counted"
-        for part in gone
-        if isinstance(part, Group) and weighty(part) and part not in graph.owned
-    ]

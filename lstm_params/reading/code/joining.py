@@ -80,7 +80,7 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
     tables = (
         *(graph.turns, graph.fed, graph.idle, graph.wired, graph.timed, graph.owned),
         *(graph.labels, graph.unsure, walk.spoilt, walk.last, walk.begun, walk.missing),
-        *(walk.handed, walk.outside),
+        *(walk.handed, walk.outside, walk.made.blocks),
     )
     return found | dict.fromkeys(map(id, tables), in_any)
 

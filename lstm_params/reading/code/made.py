@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 P = TypeVar("P", Item, Group, Item | Group)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A ``with`` block in which variables are made, or the module around all of them."""
+
+    names: tuple[object, ...] = ()
+    """The names of the variable scopes that it is in."""
+
+
 class Made:
     """What was made so far.
 
@@ -36,6 +44,10 @@ class Made:
         self.graph = graph
         self.kinds: dict[Item | Group, Kind] = {}
         """All layers and groups in the order in which they were made, each with its kind."""
+        self.block = Block()
+        """The block of a variable scope that is followed now."""
+        self.blocks: dict[Item | Group, Block] = {}
+        """The block in which each was made."""
         self.weighed = 0
         """How many layers with weights were made so far."""
         self.siblings: list[Kinds] = []
@@ -45,6 +57,7 @@ class Made:
         """Add a part that was made."""
         self.weighed += weighs(part)
         self.graph.trail.put(self.kinds, part, kind)
+        self.graph.trail.put(self.blocks, part, self.block)
 
     def alike(self, part: P) -> P:
         """What a branch beside this one has made alike; the part itself if none has."""

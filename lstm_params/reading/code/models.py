@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS
 from lstm_params.errors import printable
 from lstm_params.reading.code.owning import registers
-from lstm_params.reading.code.parts import Group, Item, groups_of, items_of, parts_of
+from lstm_params.reading.code.parts import (
+    Group,
+    Item,
+    groups_of,
+    items_of,
+    parts_of,
+    weighty,
+)
 from lstm_params.reading.code.values import Class, Module
 
 if TYPE_CHECKING:
@@ -149,3 +156,26 @@ def inside(name: str, value: Value, depth: int) -> Iterator[tuple[str, Part]]:
         held = [(key, one) for key, one in pairs if isinstance(one, Module) or any(parts_of(one))]
         for key, one in held:
             yield from inside(key, one, depth - 1)
+
+
+def title_of(parts: list[Part]) -> str:
+    """The parts in a few words, for the note ``read as …``."""
+    titles = [
+        f"{part.title}{part.place.where}" if isinstance(part, Group) else part.written
+        for part in parts
+        if any(item.layer or item.gap for item in items_of(part))
+    ]
+    if len(titles) > 3:
+        return f"{', '.join(titles[:2])} and {len(titles) - 2} more"
+    return " and ".join(titles) if len(titles) < 3 else f"{titles[0]}, {titles[1]} and {titles[2]}"
+
+
+def replaced(walk: Walk) -> list[str]:
+    """Notes on models whose name was later given to another."""
+    graph = walk.graph
+    gone = [one for one in walk.made.kinds if one in graph.replaced or one in graph.unnamed]
+    return [
+        f"{part.title}{part.place.where} is replaced below: not counted"
+        for part in gone
+        if isinstance(part, Group) and weighty(part) and part not in graph.owned
+    ]

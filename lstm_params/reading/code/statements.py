@@ -11,6 +11,7 @@ from lstm_params.reading.code.operators import combine
 from lstm_params.reading.code.parts import Group, Item
 from lstm_params.reading.code.trail import ABSENT
 from lstm_params.reading.code.values import Unknown
+from lstm_params.reading.code.variable_scopes import inside, scope_of
 from lstm_params.reading.code.written import unparsed
 
 if TYPE_CHECKING:
@@ -49,11 +50,16 @@ def augmented_assignment(walk: Walk, node: ast.AugAssign) -> None:
 
 def with_statement(walk: Walk, node: ast.With) -> None:
     """``with``: its body."""
+    block = None
     for item in node.items:
-        value = walk.value(item.context_expr)
+        scope = scope_of(walk, item.context_expr)
+        value = walk.value(item.context_expr) if scope is None else scope
         if item.optional_vars is not None:
-            walk.bind(item.optional_vars, as_it_is(value, item.context_expr), item.context_expr)
-    walk.run(node.body)
+            held = scope or as_it_is(value, item.context_expr)
+            walk.bind(item.optional_vars, held, item.context_expr)
+        block = scope or block
+    with inside(walk, block):
+        walk.run(node.body)
 
 
 def as_it_is(value: Value, node: ast.expr) -> Value:

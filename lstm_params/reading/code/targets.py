@@ -29,7 +29,8 @@ def bind_name(walk: Walk, target: ast.Name, value: Value, _node: ast.expr) -> No
         if loaded(value) and target.id in walk.last:
             walk.graph.lose(value)
             return
-        lose_name(walk.graph, walk.last.get(target.id), value)
+        if not walk.dialect.scope:  # what stands in a graph stays there, whatever its name means
+            lose_name(walk.graph, walk.last.get(target.id), value)
         walk.trail.put(walk.last, target.id, value)
     if isinstance(value, Item | Group):
         walk.met.names[value] = target.id

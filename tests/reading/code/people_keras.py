@@ -511,6 +511,57 @@ c = tf.layers.conv1d(X, 8, 3, padding="same", activation=tf.nn.relu)
 c = tf.layers.max_pooling1d(c, 2, 2)
 cell = tf.nn.rnn_cell.LSTMCell(16)
 out, state = tf.nn.dynamic_rnn(cell, c, dtype=tf.float32)"""),
+    placed("a scope that is entered again for its variables", 1_344, """
+def net(x, reuse=False):
+    with tf.variable_scope("net", reuse=reuse):
+        out, _ = tf.nn.dynamic_rnn(tf.nn.rnn_cell.LSTMCell(16), x, dtype=tf.float32)
+        W = tf.get_variable("W", [16, 4])
+        return tf.matmul(out[:, -1], W)
+a = net(X)
+b = net(X, reuse=True)"""),
+    placed("the scope itself that is entered again, and others", 135, """
+with tf.variable_scope("a") as scope:
+    W = tf.get_variable("W", [3, 5])
+    V = tf.get_variable("V", [3, 5])
+with tf.variable_scope(scope, reuse=True):
+    U = tf.get_variable("W", [3, 5])
+    T = tf.get_variable("V")
+with tf.variable_scope("b"):
+    U = tf.get_variable("W", [3, 5])
+for i in range(3):
+    with tf.variable_scope("l%d" % i):
+        tf.get_variable("W", [3, 5])
+    with tf.variable_scope("m{}".format(i)):
+        tf.get_variable("W", [3, 5])"""),
+    placed("a layer of a name that is made again", 20, """
+a = tf.layers.dense(X, 5, name="d")
+b = tf.layers.dense(X, 5, name="d", reuse=True)"""),
+    placed("the same in two scopes, and twice in each", 3_279, """
+def cell(n):
+    return tf.nn.rnn_cell.LSTMCell(n)
+def net(x):
+    with tf.variable_scope("net"):
+        fw, bw = cell(4), cell(4)
+        (a, b), _ = tf.nn.bidirectional_dynamic_rnn(fw, bw, x, dtype=tf.float32)
+        y = tf.layers.dense(tf.concat([a, b], 2), 8)
+        y = tf.layers.dense(y, 8)
+        with tf.variable_scope("inner"):
+            y = tf.layers.dense(y, 8)
+        cells = tf.nn.rnn_cell.MultiRNNCell([cell(8) for _ in range(2)])
+        out, _ = tf.nn.dynamic_rnn(cells, y, dtype=tf.float32)
+    with tf.variable_scope("other"):
+        return tf.layers.dense(out, 8)
+a = net(X)
+with tf.variable_scope("x"):
+    c = net(X)
+W = tf.get_variable("W", [3, 5])"""),
+    placed("two cells of one name in turn", 328, """
+cell = tf.nn.rnn_cell.LSTMCell(4)
+with tf.variable_scope("a"):
+    out, _ = tf.nn.dynamic_rnn(cell, X, dtype=tf.float32)
+cell = tf.nn.rnn_cell.LSTMCell(5)
+with tf.variable_scope("b"):
+    out, _ = tf.nn.dynamic_rnn(cell, out, dtype=tf.float32)"""),
     placed("matrices in a dict", 1_348, """
 weights = {"out": tf.Variable(tf.random_normal([16, 4]))}
 biases = {"out": tf.Variable(tf.zeros([4]))}

@@ -165,6 +165,8 @@ class Dialect(NamedTuple):
     """The beginnings of paths of functions that make arrays: an array in an object is a weight."""
     without_weights: tuple[str, ...] = ()
     """Constructors that make no weights, so that code with no others makes none either."""
+    scope: str = ""
+    """The function whose ``with`` block shares the weights of an earlier one of its name."""
     runs: tuple[tuple[str, str], ...] = ()
     """Functions that run a cell over time, ``tf.nn.dynamic_rnn(cell, x)``, and what each returns:
     a key of ``applying.RETURNED``."""

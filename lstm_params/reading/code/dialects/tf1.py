@@ -40,6 +40,7 @@ DIALECT = Dialect(
     forward="__call__",
     follows=True,
     inline=True,
+    scope="variable_scope",
     runs=(("dynamic_rnn", "steps"), ("static_rnn", "list"), ("rnn", "list"),
           ("bidirectional_dynamic_rnn", "directions"),
           ("static_bidirectional_rnn", "directions listed"),
