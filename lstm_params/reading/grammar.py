@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, HEAD
-from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, SpecError, nearest, quoted
 from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.cursor import Cursor
@@ -233,7 +232,7 @@ class Parser(Cursor):
             self.check_open(*sides_of(word))
             for side, size in zip(sides_of(word), sides, strict=True):
                 self.sized_by_n(side, size)
-        self.put(name, shortest(name, sides) if sides else self.size(name), at)
+        self.put(name, sides or self.size(name), at)
         apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
         if self.next_is(looks_like_number) or (
             apart and looks_like_number(self.words[self.at + 1])
