@@ -166,7 +166,7 @@ def reachable(walk: Walk) -> set[Part]:
     """Layers that module-level names refer to in the end, directly or by a tensor."""
     scopes = [*walk.program.tops, *(module.scope for module in walk.program.modules.values())]
     values = [value for scope in scopes for value in scope.values()]
-    return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
+    return {*parts_of(values), *called_for(flows_of(values))}
 
 
 def take_apart(walk: Walk) -> None:
