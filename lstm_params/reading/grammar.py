@@ -140,7 +140,8 @@ class Parser(Cursor):
         elif CELLS[cell].words:
             self.vocabulary(draft)
         else:
-            self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
+            if not self.next_is(looks_like_number):
+                self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
             if self.next_is(looks_like_number):
                 draft.units = self.size(
                     f"{cell}'s units", listed=None if cell == HEAD else draft.recurrent
