@@ -135,15 +135,21 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
     Raises:
         NetworkError: the division leaves a remainder.
     """
-    (sum_of,) = axes(axis)
-    used = [word for product in sum_of for word in (*product, divisor) if not word.isdecimal()]
-    if name in sizes or not all(word in sizes for word in used):
+    if name in sizes or not all(word in sizes for word in made_of(axis, divisor)):
         return
+    (sum_of,) = axes(axis)
     whole = length(sum_of, sizes)
     parts = sizes[divisor] if divisor in sizes else int(divisor)
     if whole % parts:
         raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {parts} {divisor}")
     sizes[name] = whole // parts
+
+
+def made_of(axis: str, divisor: str) -> set[str]:
+    """The sizes that a derived size is worked out from."""
+    (sum_of,) = axes(axis)
+    words = {divisor, *(word for product in sum_of for word in product)}
+    return {word for word in words if not word.isdecimal()}
 
 
 def who_has(names: list[str]) -> str:
