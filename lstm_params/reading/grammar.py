@@ -127,21 +127,21 @@ class Parser(Cursor):
 
     def layer(self, cell: str) -> None:
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" | "tensor" AXES."""
-        draft = Draft(cell, None, self.at - 1, self.at - 1)
-        if leads := CELLS[cell].leads:
+        known, draft = CELLS[cell], Draft(cell, None, self.at - 1, self.at - 1)
+        if known.leads:
             self.add(draft)
-            self.sides(leads)
+            self.sides(known.leads)
             return
-        if not CELLS[cell].has_units:
+        if not known.has_units:
             if not self.next_is_doubtful():
                 self.skip(lambda word: is_rate(word) or word in TRUTHS)
             if self.at - 1 == draft.first and self.next_is(looks_like_number):
                 self.fail_ambiguous(cell, self.words[draft.first])
-        elif CELLS[cell].words:
+        elif known.words:
             self.vocabulary(draft)
         else:
-            if not self.next_is(looks_like_number):
-                self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
+            if self.next_is(is_units):
+                self.at += 1
             if self.next_is(looks_like_number):
                 draft.units = self.size(
                     f"{cell}'s units", listed=None if cell == HEAD else draft.recurrent
@@ -333,6 +333,11 @@ class Parser(Cursor):
 def needs_units(draft: Draft) -> bool:
     """Whether the layer has units, unlike dropout."""
     return draft.cell is None or CELLS[draft.cell].has_units
+
+
+def is_units(word: str) -> bool:
+    """Whether the word is a name of the units: ``hidden_size``."""
+    return word in VOCABULARY and VOCABULARY[word].rule == "units"
 
 
 def norm(cell: str) -> bool:
