@@ -24,14 +24,23 @@ def positions(length: Length, size: int | None, item: Item, at: int, stride: int
     given = item.arguments.get("strides")
     step = side_of(given, at) if given is not None else stride or size
     wide = side_of(item.arguments.get("dilation", 1), at)
-    padding = item.arguments.get("padding", "valid")
+    lost = lost_by(item)
     if isinstance(length, Unknown):
         return length
-    if not isinstance(length, int) or size is None or not step or not wide or padding not in LOST:
+    if not isinstance(length, int) or size is None or not step or not wide or lost is None:
         return None
-    lost = LOST[padding] * wide * (size - 1)
-    return -(-(length - lost) // step) if length > lost else None
+    beside = lost * wide * (size - 1)
+    return -(-(length - beside) // step) if length > beside else None
 
 
-LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
-"""By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
+def lost_by(item: Item) -> int | None:
+    """By its padding: 1 if the window of a layer must lie inside the axis, else 0.
+
+    None for a padding that is not known, or is no word.
+    """
+    padding = item.arguments.get("padding", "valid")
+    return LOST.get(padding) if isinstance(padding, str) else None
+
+
+LOST = {"valid": 1, "same": 0, "causal": 0}
+"""How many positions are lost for each beside the first in the window."""

@@ -261,3 +261,46 @@ def test_a_value_is_looked_into_once_for_its_name() -> None:
     )
 
     assert [model.name for model in read(code).models] == ["x[9998]", "z"]
+
+
+ODD_VALUES = ["[]", "{}", "[3]", "(1, 'a')", "b'same'", "None", "...", "1.5", "10**70", "{3}"]
+"""What no argument that decides about shapes should be."""
+
+
+@pytest.mark.parametrize("odd", ODD_VALUES)
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Conv1D(3, 2, padding={})",
+        "Conv1DTranspose(3, 2, padding={})",
+        "Conv1D(3, 2, strides={})",
+        "Conv1D(3, 2, dilation_rate={})",
+        "Conv1D(3, {})",
+        "Conv1D(3, 2, data_format={})",
+        "MaxPooling1D({})",
+        "MaxPooling1D(2, padding={})",
+        "Permute({})",
+        "Reshape({})",
+        "RepeatVector({})",
+        "Cropping1D({})",
+        "ZeroPadding1D({})",
+        "UpSampling1D({})",
+        "LayerNormalization(axis={})",
+        "LSTM(3, return_sequences={})",
+        "Bidirectional(LSTM(3), merge_mode={})",
+        "TimeDistributed({})",
+    ],
+)
+def test_odd_arguments_are_counted_or_refused(call: str, odd: str) -> None:
+    code = (
+        "from keras import Input, Sequential\nfrom keras.layers import *\n"
+        f"m = Sequential([Input((8, 4)), {call.format(odd)}, Flatten(), Dense(2)])"
+    )
+    with suppress(SpecError):
+        read(code)
+
+
+@pytest.mark.parametrize("odd", ["[]", "()", "{}", "b'same'", "...", "1.5"])
+def test_a_padding_that_decides_a_shape_is_a_word_or_a_number(odd: str) -> None:
+    with pytest.raises(SpecError, match=r"padding is a word \('same'\) or a number"):
+        read(f"layers.Conv1D(4, 3, padding={odd})", width=3)
