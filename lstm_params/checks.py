@@ -22,6 +22,9 @@ LARGEST = 10**18
 MANY = 6
 """How many cells a message names."""
 
+AXES = 64
+"""The most axes that an array has; NumPy and PyTorch allow as many."""
+
 MERGES = {"concat": 2, "sum": 1, "mul": 1, "ave": 1}
 """How two directions become one output: each mode, and how many times as wide it makes it."""
 
@@ -104,17 +107,26 @@ def check_option(cell: Cell, name: str, value: OptionValue) -> None:
     if option.kind == "sides":
         sides = value if isinstance(value, tuple) else (value,)
         if len(sides) not in {1, cell.rank}:
-            raise NetworkError(f"{cell.name}'s {name} takes {cell.rank} numbers, not {len(sides)}")
+            wanted = "1 number" if cell.rank == 1 else f"{cell.rank} numbers"
+            raise NetworkError(f"{cell.name}'s {name} takes {wanted}, not {len(sides)}")
         for side in sides:
             check_size(side, f"{cell.name}'s {name}")
     elif option.kind == "axes":
-        for length in value if isinstance(value, tuple) and value else (value,):
-            check_size(length, f"{cell.name}'s {name}")
+        check_axes(value, f"{cell.name}'s {name}")
     elif option.kind == "size":
         check_size(value, f"{cell.name}'s {name}")
     elif not isinstance(value, str) or value not in dict(option.values):
         values = ", ".join(dict(option.values))
         raise NetworkError(f"{name} is one of {values}, not {quoted(value)}")
+
+
+def check_axes(value: OptionValue, what: str) -> None:
+    """Raise NetworkError unless these are the lengths of the axes of an array."""
+    sizes = value if isinstance(value, tuple) and value else (value,)
+    if len(sizes) > AXES:
+        raise NetworkError(f"{what} has {len(sizes):,} axes; at most {AXES}")
+    for size in sizes:
+        check_size(size, what)
 
 
 def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
@@ -123,15 +135,21 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
     Raises:
         NetworkError: the division leaves a remainder.
     """
-    (sum_of,) = axes(axis)
-    used = [word for product in sum_of for word in (*product, divisor) if not word.isdecimal()]
-    if name in sizes or not all(word in sizes for word in used):
+    if name in sizes or not all(word in sizes for word in made_of(axis, divisor)):
         return
+    (sum_of,) = axes(axis)
     whole = length(sum_of, sizes)
     parts = sizes[divisor] if divisor in sizes else int(divisor)
     if whole % parts:
         raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {parts} {divisor}")
     sizes[name] = whole // parts
+
+
+def made_of(axis: str, divisor: str) -> set[str]:
+    """The sizes that a derived size is worked out from."""
+    (sum_of,) = axes(axis)
+    words = {divisor, *(word for product in sum_of for word in product)}
+    return {word for word in words if not word.isdecimal()}
 
 
 def who_has(names: list[str]) -> str:

@@ -91,6 +91,8 @@ class OpenError(SpecError):
 
 def printable(text: str) -> str:
     """``text`` without control characters: white space becomes a space, the rest ``?``."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
 
 

@@ -237,7 +237,8 @@ class Network(NetworkFields):
             raise NetworkError(
                 f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
             )
-        if "on" in dict(self.layers[0].options):
+        given = [layer for layer in self.layers if layer.options]
+        if given and "on" in dict(self.layers[0].options):
             raise NetworkError(f"the first layer is on the input, {self.input}")
         for layer in self.layers[1:]:
             if CELLS[layer.cell].words and not layer.options:
@@ -245,17 +246,13 @@ class Network(NetworkFields):
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
-        if any(layer.options and CELLS[layer.cell].sizes for layer in self.layers):
+        if any(CELLS[layer.cell].sizes for layer in given):
             parts(self)  # raises if a size does not divide the input
-        self.check_tied()
+        if any(("tied", "on") in layer.options for layer in given):
+            self.check_tied()
 
     def check_tied(self) -> None:
         """Raise NetworkError unless each tied layer has an embedding of its own shape below it."""
-        for layer in self.layers:
-            if layer.options and ("tied", "on") in layer.options:
-                break
-        else:
-            return
         width, have = self.input, []
         for layer in self.layers:
             sizes = layer.sizes(width)

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.axes import axes, length
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from types import CodeType
+    from typing import TypeAlias
 
     from lstm_params.axes import Axis
     from lstm_params.cells import Cell, Term
+
+    PlainCount: TypeAlias = Callable[[int, int | None], tuple[int, int]]
+    """From input and units, None for a layer without, to the count and the width of the output."""
 
 NOTHING: dict[str, object] = {"__builtins__": {}}
 
@@ -56,6 +60,17 @@ class Formula(NamedTuple):
         """
         result: int = eval(self.code, NOTHING, sizes)  # noqa: S307 - see above
         return result
+
+    def plain(self, directions: int, output: str) -> PlainCount | None:
+        """The count as a function of input and units alone; None if it has other sizes.
+
+        ``output`` is how wide the layer's output is, in the same words as the formula.
+        """
+        pair = f"({self.symbolic(directions)}, {output})".replace("·", "*")
+        if {*compile(pair, "<formula>", "eval").co_names} - {"input", "units"}:
+            return None
+        made: PlainCount = eval(f"lambda input, units: {pair}", NOTHING)  # noqa: S307 - as above
+        return made
 
     def symbolic(self, directions: int) -> str:
         """Write it in words: ``4·units·(units + input) + 4·units``."""

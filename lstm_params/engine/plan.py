@@ -1,7 +1,8 @@
 """What a framework stores for a layer, sizes left open: the rows its options switch on.
 
 ``planned`` lays a network out once, for an answer to ask of; ``count`` adds up the same formulas
-by the shortest way. No cell and no framework is known here by name.
+by the shortest way, since a sweep asks for nothing else. No cell and no framework is known here by
+name.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.cells import CELLS, OPTIONS, Term
+from lstm_params.checks import MERGES, made_of
 from lstm_params.engine.formula import make_formula
 from lstm_params.engine.terms import stored_gates, stored_terms
 from lstm_params.errors import FrameworkError
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from lstm_params.cells import Cell
-    from lstm_params.engine.formula import Formula
+    from lstm_params.engine.formula import Formula, PlainCount
     from lstm_params.engine.terms import StoredTerm
     from lstm_params.frameworks import Framework
     from lstm_params.network import Network, Part
@@ -147,12 +149,41 @@ def count(network: Network, framework_name: str) -> int:
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
     """
-    total = 0
+    total, width = 0, network.input
+    for cell, units, copies, merge, options in network.layers:
+        counted = None if options else plain_count(framework_name, cell, merge)
+        if counted is None:
+            return sum(counted_parts(network, framework_name))
+        one, width_above = counted(width, units)
+        total += one
+        if copies > 1:
+            total += (copies - 1) * counted(width_above, units)[0]
+        width = width_above
+    return total
+
+
+def counted_parts(network: Network, framework_name: str) -> Iterator[int]:
+    """How many parameters each part of the network has, with all its copies."""
     for part in parts(network):
         layer, sizes, copies = part
         one = plan_of(part, framework_name).formula.count(sizes)
-        total += one * copies * (1 if layer.merge is None else 2)
-    return total
+        yield one * copies * (1 if layer.merge is None else 2)
+
+
+@lru_cache(4096)
+def plain_count(framework_name: str, cell_name: str, merge: str | None) -> PlainCount | None:
+    """How a layer without options is counted by its input and its units alone.
+
+    None for a cell that has other sizes, or whose sizes decide what is stored.
+    """
+    cell, known = CELLS[cell_name], {"input", "units"}
+    plan = make_plan(framework_name, cell_name, (), ())
+    derived = any(made_of(axis, divisor) <= known for _, axis, divisor in cell.sizes)
+    limited = any(smaller in known for smaller, _ in plan.storage.limits)
+    if derived or limited or cell.flags or cell.beside:
+        return None
+    directions, times = (1, 1) if merge is None else (2, MERGES[merge])
+    return plan.formula.plain(directions, f"{times}·{cell.output[-1]}")
 
 
 def plan_of(part: Part, framework_name: str) -> Plan:

@@ -15,6 +15,7 @@ from lstm_params.reading.numbers import (
     cures,
     is_list,
     is_open,
+    is_plain_size,
     looks_like_number,
     read_size,
 )
@@ -97,6 +98,8 @@ class Cursor:
                 self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
             word = self.words[self.at]
             self.at += 1
+        if is_plain_size(word):
+            return int(word)
         if word[0] == "0":
             self.check_spaces(self.at - 1)
         if not word.isdecimal():

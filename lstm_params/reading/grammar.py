@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, HEAD
-from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, SpecError, nearest, quoted
 from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.cursor import Cursor
@@ -128,20 +127,21 @@ class Parser(Cursor):
 
     def layer(self, cell: str) -> None:
         """Layer = CELL [ [ "units" ] SIZE ] | "embedding" SIZE SIZE | "dropout" | "tensor" AXES."""
-        draft = Draft(cell, None, self.at - 1, self.at - 1)
-        if leads := CELLS[cell].leads:
+        known, draft = CELLS[cell], Draft(cell, None, self.at - 1, self.at - 1)
+        if known.leads:
             self.add(draft)
-            self.sides(leads)
+            self.sides(known.leads)
             return
-        if not CELLS[cell].has_units:
+        if not known.has_units:
             if not self.next_is_doubtful():
                 self.skip(lambda word: is_rate(word) or word in TRUTHS)
             if self.at - 1 == draft.first and self.next_is(looks_like_number):
                 self.fail_ambiguous(cell, self.words[draft.first])
-        elif CELLS[cell].words:
+        elif known.words:
             self.vocabulary(draft)
         else:
-            self.skip(lambda word: VOCABULARY.get(word) == VOCABULARY["units"])
+            if self.next_is(is_units):
+                self.at += 1
             if self.next_is(looks_like_number):
                 draft.units = self.size(
                     f"{cell}'s units", listed=None if cell == HEAD else draft.recurrent
@@ -233,7 +233,7 @@ class Parser(Cursor):
             self.check_open(*sides_of(word))
             for side, size in zip(sides_of(word), sides, strict=True):
                 self.sized_by_n(side, size)
-        self.put(name, shortest(name, sides) if sides else self.size(name), at)
+        self.put(name, sides or self.size(name), at)
         apart = self.next_is(lambda after: after == "x") and self.at + 1 < len(self.words)
         if self.next_is(looks_like_number) or (
             apart and looks_like_number(self.words[self.at + 1])
@@ -333,6 +333,11 @@ class Parser(Cursor):
 def needs_units(draft: Draft) -> bool:
     """Whether the layer has units, unlike dropout."""
     return draft.cell is None or CELLS[draft.cell].has_units
+
+
+def is_units(word: str) -> bool:
+    """Whether the word is a name of the units: ``hidden_size``."""
+    return word in VOCABULARY and VOCABULARY[word].rule == "units"
 
 
 def norm(cell: str) -> bool:

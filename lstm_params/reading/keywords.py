@@ -128,7 +128,7 @@ class Reader(Parser):
         """Keyword of an option with several sides: ``kernel=3``, ``kernel=(3, 5)``."""
         if isinstance(value, (tuple, list)):
             sides = tuple(self.whole(side, name) for side in value)
-            self.add_option(name, means, shortest(means, sides))
+            self.add_option(name, means, sides)
         else:
             self.add_option(name, means, self.whole(value, name))
 
@@ -155,7 +155,9 @@ class Reader(Parser):
                 check_option(CELLS[draft.cell or DEFAULT], option, value)
             except NetworkError as error:
                 raise SpecError(str(error)) from None
-            draft.options[option] = agree(option, draft.options.get(option), name, value)
+            before = draft.options.get(option)
+            known = before if before is None else shortest(option, before)
+            draft.options[option] = agree(option, known, name, shortest(option, value))
 
     def whole(self, value: object, name: str) -> int:
         """A keyword's size, in which ``n`` may stand for an unknown number.

@@ -47,6 +47,11 @@ def plain(word: str) -> str | None:
     return re.sub("[_,'’]", "", word) if re.fullmatch(WHOLE, word) else None
 
 
+def is_plain_size(word: str) -> bool:
+    """Whether the word is digits and nothing else, and no size that needs a second look."""
+    return word.isdecimal() and word.isascii() and word[0] != "0" and len(word) < LONGEST
+
+
 def is_number(word: str) -> bool:
     """Whether the word is a whole number, plain or in groups: 20_000."""
     return plain(word) is not None

@@ -6,6 +6,7 @@ caller says which number to put in.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000_000
 """The longest text, in characters, that is read as words."""
+
+REMEMBERED = 200
+"""The longest text that is not read anew when it is given again."""
 
 
 def parse(text: str = "", **sizes: object) -> Network:
@@ -55,16 +59,25 @@ def read(
         SpecError: words that cannot be read, or keywords that contradict them.
         OpenError: an unknown size, and no ``n`` to put in.
     """
-    parser = drafted(text, sizes, n)
+    if sizes or n is not None or len(check_words(text)) > REMEMBERED:
+        return finished(drafted(text, sizes, n))
+    return remembered(text)
+
+
+@lru_cache(256)
+def remembered(text: str) -> tuple[Network, tuple[str, ...]]:
+    """Read short words; the same words are read once, since people ask again and again."""
+    return finished(drafted(text, {}, None))
+
+
+def finished(parser: Reader) -> tuple[Network, tuple[str, ...]]:
+    """Build the network, with the notes on it."""
     return parser.network(), tuple(dict.fromkeys(parser.notes))
 
 
 def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     """Read words and keywords as ``read`` does, and stop before the network is built."""
-    if not isinstance(text, str):
-        raise SpecError(f"words are a text ('28 lstm 64'), not {type(text).__name__}")
-    if len(text) > LONGEST:
-        raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
+    check_words(text)
     notes: tuple[str, ...] = ()
     if "gallery:" in text.lower():
         from lstm_params.reading.gallery import expand  # noqa: PLC0415 - few ask for one
@@ -77,3 +90,12 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     if given:
         parser.keywords(given)
     return parser
+
+
+def check_words(text: object) -> str:
+    """Return the words, or raise SpecError if they are no text, or one that is too long."""
+    if not isinstance(text, str):
+        raise SpecError(f"words are a text ('28 lstm 64'), not {type(text).__name__}")
+    if len(text) > LONGEST:
+        raise SpecError(f"the spec has {len(text):,} characters; at most {LONGEST:,} are read")
+    return text

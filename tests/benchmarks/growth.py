@@ -1,4 +1,4 @@
-"""Cost in proportion: each question, reader and format on n layers and on 4n, in one run.
+"""Cost in proportion: every question of every reader and in every format, on n layers and on 4n.
 
 Run by hand: ``python tests/benchmarks/growth.py [NAME]``, where only lines with this in their name
 are measured. Where the smaller takes over 20 ms, the larger is to take at most 5 times as long. A
@@ -20,6 +20,7 @@ from rich.table import Table
 
 from lstm_params import LstmParamsError, compare, cost, count, explain, fit, polynomial, report, why
 from lstm_params.formats import DRAWINGS, FORMATS, render
+from lstm_params.library import guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,12 +179,19 @@ READERS: dict[Callable[[int], str], int] = {
 }
 """Every reader, and the smaller n."""
 
+
+def side_by_side(spec: str) -> object:
+    """A comparison of as many networks as the spec has layers."""
+    return compare([f"28 {layer}" for layer in range(5, 5 + spec.count(" ") // 2)])
+
+
 QUESTIONS: dict[str, tuple[Callable[[str], object], int]] = {
     "count": (count, 500),
     "report": (report, 250),
     "explain": (explain, 250),
     "cost": (cost, 250),
     "compare": (lambda spec: compare([spec, spec]), 250),
+    "guard": (lambda spec: guard(report(spec), 1), 250),
     "why": (lambda spec: why(1_234_567, spec), 64),
     "why, in one framework": (lambda spec: why(1_234_567, spec, framework="keras"), 64),
     "why, of a sum": (lambda spec: why(count(spec) + 1_000, spec), 64),
@@ -192,18 +200,39 @@ QUESTIONS: dict[str, tuple[Callable[[str], object], int]] = {
 }
 """Every question on words, and the smaller n."""
 
+OF_ALL: dict[str, Callable[[str], object]] = {
+    "report": report,
+    "explain": explain,
+    "cost": cost,
+    "compare": lambda spec: compare([spec, spec]),
+    "fit": lambda spec: fit(spec, 10**12),
+    "polynomial": polynomial,
+}
+"""Every question that is asked of every reader; a refusal is an answer too."""
 
-def reading(make: Callable[[int], str], n: int) -> Work:
-    """Read a text; a refusal is an answer too."""
+DRAWN: dict[str, Callable[[str], object]] = {
+    **OF_ALL,
+    "fit": lambda spec: fit(f"{spec} lstm n", 10**12),
+    "polynomial": lambda spec: polynomial(f"{spec} lstm n"),
+    "side by side": side_by_side,
+}
+"""Every answer that is drawn in every format that can draw it."""
+
+TO_SCALE = {"report", "explain"}
+"""Those of them that have matrices to draw to scale."""
+
+
+def reading(make: Callable[[int], str], question: Callable[[str], object], n: int) -> Work:
+    """Ask a question of a text; a refusal is an answer too."""
     text = make(n)
 
-    def read() -> None:
+    def ask() -> None:
         try:
-            count(text)
+            question(text)
         except LstmParamsError as error:
             str(error)
 
-    return read
+    return ask
 
 
 def asking(question: Callable[[str], object], n: int) -> Work:
@@ -238,20 +267,18 @@ def works() -> dict[str, tuple[Callable[[int], Work], int]]:
     """Everything that is measured: what makes it for an n, and the smaller n."""
     found: dict[str, tuple[Callable[[int], Work], int]] = {}
     for make, least in READERS.items():
-        found[f"read {make.__name__}"] = partial(reading, make), least
+        found[f"read {make.__name__}"] = partial(reading, make, count), least
     for name, (question, least) in QUESTIONS.items():
         found[name] = partial(asking, question), least
-    for name, answer in (("count", report), ("explain", explain), ("compare", side_by_side)):
+    for name, asked in OF_ALL.items():
+        for make, least in READERS.items():
+            found[f"{name} of {make.__name__}"] = partial(reading, make, asked), least // 4
+    for name, answer in DRAWN.items():
         for drawn in FORMATS:
-            if name != "compare" or drawn not in DRAWINGS:
+            if drawn not in DRAWINGS or name in TO_SCALE:
                 found[f"{name} as {drawn}"] = partial(drawing, answer, drawn), 100
     found["rich alone"] = rich_alone, 100
     return found
-
-
-def side_by_side(spec: str) -> object:
-    """A comparison of as many networks as the spec has layers."""
-    return compare([f"28 {layer}" for layer in range(5, 5 + spec.count(" ") // 2)])
 
 
 def forget() -> None:

@@ -44,9 +44,9 @@ class Pair(NamedTuple):
 
 
 PAIRS = (
-    Pair("-q 28 64 / import click", ("-q", "28", "64"), CLICK, 1.25),
+    Pair("-q 28 64 / import click", ("-q", "28", "64"), CLICK, 1.15),
     Pair("json / import click", ("--format", "json", "28", "64"), CLICK, 1.25),
-    Pair("table / click and rich, a table", ("28", "64", "-c", "10"), TABLE.format(rows=10), 1.15),
+    Pair("table / click and rich, a table", ("28", "64", "-c", "10"), TABLE.format(rows=10), 1.1),
 )
 
 

@@ -6,8 +6,11 @@ from copy import deepcopy
 
 import pytest
 
-from lstm_params import FrameworkError, parse
-from lstm_params.engine.plan import planned
+from lstm_params import FrameworkError, Layer, LstmParamsError, Network, parse
+from lstm_params.cells import CELLS
+from lstm_params.checks import MERGES
+from lstm_params.engine.plan import plain_count, planned
+from lstm_params.frameworks import NAMES
 from lstm_params.library import count
 
 PROJECTED = parse("3 lstm 5 projection 2 x3 dense 7")
@@ -134,3 +137,49 @@ def test_counts_are_exact_beyond_any_machine_word() -> None:
 
     assert total == n * 4 * n * (n + n + 1)
     assert total > 2**180
+
+
+def counted(network: Network, framework: str) -> int | str:
+    """The count by the shortest way, or why there is none."""
+    try:
+        return count(network, framework=framework)
+    except FrameworkError as error:
+        return str(error)
+
+
+def laid_out(network: Network, framework: str) -> int | str:
+    """The total of all that is stored, or why it cannot be."""
+    try:
+        return planned(network, framework).total
+    except FrameworkError as error:
+        return str(error)
+
+
+def stacks() -> list[Network]:
+    """Every cell without options, with one direction and two, alone and stacked."""
+    found = []
+    for cell in CELLS.values():
+        units = 5 if cell.has_units else None
+        for copies in (1, 3) if cell.has_units else (1,):
+            for merge in (None, *MERGES) if cell.recurrent else (None,):
+                try:
+                    layer = Layer(cell.name, units, copies, merge)
+                    found += [Network(width, (layer, Layer("gru", 7, 2))) for width in (3, 5)]
+                except LstmParamsError:
+                    continue  # it needs an option, or its sizes do not divide
+    return found
+
+
+@pytest.mark.parametrize("framework", NAMES)
+def test_the_shortest_way_comes_to_what_is_laid_out(framework: str) -> None:
+    networks = stacks()
+
+    assert len(networks) > 300
+    for network in networks:
+        assert counted(network, framework) == laid_out(network, framework), network
+
+
+def test_the_shortest_way_is_not_for_a_cell_whose_sizes_decide_what_it_has() -> None:
+    assert plain_count("textbook", "lstm", "concat") is not None
+    assert plain_count("textbook", "dglstm", None) is None
+    assert plain_count("textbook", "sru", None) is None

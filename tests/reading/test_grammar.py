@@ -129,3 +129,22 @@ def test_a_number_behind_a_layer_without_a_size_is_not_swallowed(word: str) -> N
 
 def test_a_tied_head_is_not_stacked() -> None:
     assert refusal("embedding 100 10 dense 100 tied x2") == "a tied dense cannot be stacked"
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("28 conv1d 3 kernel 3x3", "conv1d's kernel takes 1 number, not 2"),
+        ("28 conv2d 3 kernel 3x3x3", "conv2d's kernel takes 2 numbers, not 3"),
+        (f"28 lstm 3 tensor {'2x' * 64}2", "tensor's shape has 65 axes; at most 64"),
+    ],
+)
+def test_sides_and_axes_are_as_many_as_there_may_be(spec: str, said: str) -> None:
+    assert refusal(spec).startswith(f"{said}\n")
+
+
+def test_equal_sides_are_one_however_they_are_given() -> None:
+    wide = parse("3 convlstm2d 5 kernel 3x3")
+
+    assert wide == parse("3 convlstm2d 5 kernel 3") == parse("3 convlstm2d 5", kernel=(3, 3))
+    assert wide == parse("3 convlstm2d 5 kernel 3x3", kernel=3)

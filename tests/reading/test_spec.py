@@ -6,7 +6,7 @@ import pytest
 
 from lstm_params import Layer, Network, NetworkError, OpenError, SpecError, count, parse, report
 from lstm_params.cells import CELLS
-from lstm_params.reading.spec import read
+from lstm_params.reading.spec import read, remembered
 from lstm_params.reading.words import COUNTS_NOTHING
 from reading.refusals import refusal
 
@@ -64,3 +64,14 @@ def test_what_a_layer_needs_is_said_as_it_is_typed(cell: str) -> None:
     with pytest.raises(NetworkError, match=f"{cell} needs its ") as caught:
         Layer(cell, 64 if CELLS[cell].has_units else None)
     assert parse(f"64 {str(caught.value).rpartition(': ')[2]}").layers[0].cell == cell
+
+
+def test_the_same_short_words_are_read_once() -> None:
+    remembered.cache_clear()
+
+    assert [count("29 lstm 31", framework=name) for name in ("textbook", "pytorch")] == [
+        4 * 31 * (29 + 31) + 4 * 31,
+        4 * 31 * (29 + 31) + 8 * 31,
+    ]
+    assert parse("29", units=31) == parse("29 lstm 31")
+    assert remembered.cache_info()[:2] == (2, 1)

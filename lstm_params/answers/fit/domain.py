@@ -39,6 +39,10 @@ class Domain(NamedTuple):
     special: tuple[int, ...]
     """Those at which two sizes are equal, which switches an option, so that the count jumps."""
 
+    def has(self, n: int) -> bool:
+        """Whether there is a network with that n."""
+        return self.low <= n <= self.high and not n % self.step
+
     def every(self, multiple: int) -> Domain:
         """Keep only those that are also multiples of a number."""
         step = lcm(self.step, multiple)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer
 from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.answers.listing import Listing
 from lstm_params.engine.plan import planned
-from lstm_params.errors import SpecError
+from lstm_params.errors import SpecError, quoted
+from lstm_params.reading.numbers import as_int
 from lstm_params.reading.templates import PROBES, UNKNOWN
 
 if TYPE_CHECKING:
@@ -48,8 +51,32 @@ class Polynomial(Answer):
     """Those that a bare answer says apart."""
 
     def __call__(self, n: int) -> int:
-        """Count with that n."""
-        return dict(self.exceptions).get(n, int(valued(self.coefficients, n)))
+        """Count with that n.
+
+        Raises:
+            SpecError: there is no network with it.
+        """
+        if type(n) is not int or not self.domain.has(n):
+            n = self.checked(n)
+        value, (highest_first, divisor, exceptions) = 0, self.whole
+        for factor in highest_first:
+            value = value * n + factor
+        return exceptions.get(n, value // divisor) if exceptions else value // divisor
+
+    def checked(self, n: object) -> int:
+        """A whole number of another type, such as NumPy's, or SpecError: it is no n."""
+        value, (step, low, high, _) = as_int(n), self.domain
+        if type(value) is int and self.domain.has(value):
+            return value
+        kind = "a whole number" if step == 1 else f"a multiple of {step:,}"
+        raise SpecError(f"{UNKNOWN} is {kind} from {low:,} to {high:,}, not {quoted(n)}")
+
+    @cached_property
+    def whole(self) -> tuple[tuple[int, ...], int, dict[int, int]]:
+        """The coefficients in whole numbers, the highest first, over one divisor; exceptions."""
+        divisor = lcm(*(factor.denominator for factor in self.coefficients))
+        highest_first = tuple(int(factor * divisor) for factor in reversed(self.coefficients))
+        return highest_first, divisor, dict(self.exceptions)
 
     def __str__(self) -> str:
         terms = [

@@ -208,9 +208,15 @@ SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target"
            "axes", "mode", "sequences", "shared", "ceil", "start", "end")  # fmt: skip
 """Meanings of the arguments that decide about shapes."""
 
+ODD = (float, bytes, dict, type(...))
+"""What no padding can be."""
+
 
 def shaping(bound: Bound) -> dict[str, Value]:
     """The arguments that decide about shapes, by meaning."""
+    padding = bound.means.get("padding")
+    if padding is not None and (isinstance(padding.value, ODD) or padding.value in ([], ())):
+        padding.place.fail(f"{padding.name} is a word ('same') or a number")
     return {means: bound.means[means].value for means in SHAPING if means in bound.means}
 
 

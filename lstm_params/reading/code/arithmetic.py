@@ -39,9 +39,9 @@ BINARY: dict[type[ast.operator], Callable[..., Value]] = {
 
 SETS: dict[type[ast.operator], Callable[..., Value]] = {
     ast.BitOr: lambda one, other: Set([*one, *other]),
-    ast.BitAnd: lambda one, other: Set(value for value in one if value in other),
-    ast.Sub: lambda one, other: Set(value for value in one if value not in other),
-    ast.BitXor: lambda one, other: Set(v for v in [*one, *other] if not (v in one and v in other)),
+    ast.BitAnd: lambda one, other: one.shared(other),
+    ast.Sub: lambda one, other: one.without(other),
+    ast.BitXor: lambda one, other: Set([*one.without(other), *other.without(one)]),
 }
 """What a sign makes of two sets."""
 
@@ -84,12 +84,31 @@ NUMERIC: dict[str, Callable[..., Value]] = {
     **{
         f"{module}.{name}": getattr(math, name)
         for module in ("math", "np", "numpy")
-        for name in ("ceil", "floor", "sqrt", "log2", "log10", "log", "exp", "prod")
+        for name in ("ceil", "floor", "sqrt", "log2", "log10", "log", "exp")
+    },
+    **{
+        f"{module}.prod": lambda values, start=1: combined(ast.Mult, values, start)
+        for module in ("math", "np", "numpy")
     },
     "math.gcd": math.gcd,
     "Counter": lambda values=(): dict(Counter(values)),
 }  # fmt: skip
 """Functions of numbers and texts, and of lists of them."""
+
+
+class TooLargeError(ArithmeticError):
+    """The result would be larger than any size."""
+
+
+def chained(lists: Iterable[list[Value]]) -> list[Value]:
+    """The elements of lists one after another, or TooLargeError."""
+    found: list[Value] = []
+    for one in lists:
+        found += one
+        if len(found) > LENGTH:
+            raise TooLargeError
+    return found
+
 
 LISTS: dict[str, Callable[..., Value]] = {
     "list": list,
@@ -98,12 +117,12 @@ LISTS: dict[str, Callable[..., Value]] = {
     "dict": dict,
     "dict.fromkeys": dict.fromkeys,
     "OrderedDict": dict,
-    "sum": lambda values, start=0: add_up(values, start),
+    "sum": lambda values, start=0: combined(ast.Add, values, start),
     "reversed": lambda values: list(reversed(values)),
     "zip": lambda *values, strict=False: list(zip(*values, strict=strict)),
     "enumerate": lambda values, start=0: list(enumerate(values, start)),
-    "itertools.chain": lambda *values: list(itertools.chain(*values)),
-    "chain.from_iterable": lambda values: list(itertools.chain(*values)),
+    "itertools.chain": lambda *values: chained(values),
+    "itertools.chain.from_iterable": chained,
     "itertools.pairwise": lambda values: list(itertools.pairwise(values)),
     "pairwise": lambda values: list(itertools.pairwise(values)),
 }
@@ -117,10 +136,6 @@ CONSTANTS: dict[str, Value] = {
 """Constants of Python's own modules."""
 
 
-class TooLargeError(ArithmeticError):
-    """The result would be larger than any size."""
-
-
 def spread(ends: range) -> list[int]:
     """A range as a list, or TooLargeError."""
     if len(ends) > LENGTH:
@@ -128,10 +143,10 @@ def spread(ends: range) -> list[int]:
     return list(ends)
 
 
-def add_up(values: Iterable[Value], start: Value) -> Value:
-    """``sum``, of numbers or of lists, within the limits of ``reckon``."""
+def combined(kind: type[ast.operator], values: Iterable[Value], start: Value) -> Value:
+    """``sum`` of numbers or of lists, ``math.prod``: within the limits of ``reckon``."""
     for value in values:
-        start = reckon(ast.Add, start, value)
+        start = reckon(kind, start, value)
     return start
 
 

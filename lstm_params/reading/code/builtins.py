@@ -209,6 +209,7 @@ def shape_of(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
 
 def local_names(walk: Walk, _passed: Passed, _node: ast.Call) -> Value:
     """``locals()``."""
+    walk.charge(len(walk.scopes[-1]))
     return dict(walk.scopes[-1])
 
 

@@ -171,7 +171,7 @@ def without_loose(walk: Walk, parts: list[Part]) -> list[Part]:
 def reachable(walk: Walk) -> set[Part]:
     """Layers that module-level names refer to in the end, directly or by a tensor."""
     values = values_of(walk)
-    return {part for value in values for part in (*parts_of(value), *called_for(flows_of(value)))}
+    return {*parts_of(values), *called_for(flows_of(values))}
 
 
 def values_of(walk: Walk) -> list[Value]:

@@ -70,7 +70,7 @@ def in_mode(shapes: list[Shape | None], mode: object, axis: object, axes: object
     return broadcast(shapes) if mode in ENTRYWISE else None
 
 
-ENTRYWISE = {"sum", "mul", "ave", "max"}
+ENTRYWISE = ("sum", "mul", "ave", "max")
 """Modes of a merge that go entry by entry."""
 
 

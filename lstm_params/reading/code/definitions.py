@@ -107,6 +107,7 @@ def lineage(walk: Walk, made: Class, bases: list[Value]) -> list[Value]:
         where = walk.source.place(made.node)
         where.fail(f"class {made.node.name} cannot be made from these, in this order")
     walk.stand_ins[made] = this
+    walk.charge(len(this.__mro__))
     return [one.__dict__["value"] for one in this.__mro__ if "value" in one.__dict__]
 
 

@@ -13,6 +13,7 @@ from lstm_params.reading.code.dialects import (
     root_of,
     signature,
 )
+from lstm_params.reading.code.limits import PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +82,7 @@ def imported(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
 def path_of(node: ast.expr, names: dict[str, str]) -> str:
     """The dotted path of an expression with imports resolved; "" if it is something else."""
     parts: list[str] = []
-    while isinstance(node, ast.Attribute):
+    while isinstance(node, ast.Attribute) and len(parts) < PATH:
         parts.append(node.attr)
         node = node.value
     if not isinstance(node, ast.Name):

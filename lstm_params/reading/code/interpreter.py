@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.reading.code.arithmetic import TooLargeError
 from lstm_params.reading.code.asks import example
+from lstm_params.reading.code.budget import Budget
 from lstm_params.reading.code.ends import End
 from lstm_params.reading.code.graph import Graph
-from lstm_params.reading.code.limits import LAYERS, STEPS, VALUES_PER_STEP
+from lstm_params.reading.code.limits import LAYERS
 from lstm_params.reading.code.made import Made
 from lstm_params.reading.code.met import Met
 from lstm_params.reading.code.parts import Ask, Flow, Group, Item, flows_of
@@ -79,6 +80,7 @@ class Walk:
         settings: Settings,
         width: int | None = None,
         graph: Graph | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.source = source
         self.width = width
@@ -125,7 +127,7 @@ class Walk:
         self.missing: dict[str, ast.ClassDef | None] = {}
         """Things that may have weights and are not counted, each with the class whose objects have
         them, if it is one's; each becomes a line of the answer."""
-        self.left = STEPS
+        self.budget = Budget() if budget is None else budget
         self.here: ast.expr | ast.stmt = ast.Pass()
         """The last expression or statement that was met."""
         self.entered: list[tuple[Function, Value]] = []
@@ -254,16 +256,16 @@ class Walk:
     # How much is done.
 
     def step(self, node: ast.expr | ast.stmt, weight: int = 0) -> None:
-        """Count a step, and more for ``weight`` values; SpecError if ``STEPS`` are used up."""
+        """Count a step, and more for ``weight`` values; SpecError if the budget is used up."""
         self.here = node
-        self.left -= 1
+        self.budget.left -= 1
         self.charge(weight)
 
     def charge(self, weight: int) -> None:
-        """Count the steps for work on ``weight`` values; SpecError if ``STEPS`` are used up."""
-        self.left -= weight // VALUES_PER_STEP
-        if self.left < 0:
-            self.source.place(self.here).fail("this text does too much to be followed")
+        """Count the steps for work on ``weight`` values; SpecError if the budget is used up."""
+        self.budget.spend(weight)
+        if refusal := self.budget.overdrawn:
+            self.source.place(self.here).fail(refusal)
 
     def pass_over(self, code: Iterable[ast.expr | ast.stmt]) -> None:
         """Note code that certainly does not run."""

@@ -47,10 +47,16 @@ PRINTED_COPIES = 1_000
 PRINTED_LINE = 2_000
 """The longest line of a printed model, in characters, that is read as a layer without a label."""
 
+PATH = 50
+"""The most words of a path, ``torch.nn.LSTM``, by which the framework is found."""
+
 # What is followed.
 
 STEPS = 80_000
 """The most expressions and statements that are followed."""
+
+SECONDS = 20
+"""How long following a text may take the processor; its steps end most that take long before."""
 
 VALUES_PER_STEP = 5
 """How many values of a list count as one step."""

@@ -83,11 +83,11 @@ def each(
     check_several(walk, values, first.iter)
     if not isinstance(values, list | tuple | dict | str):
         return one_turn(walk, generators, values, work)
-    made, left = walk.made.weighed, walk.left
+    made, left = walk.made.weighed, walk.budget.left
     with walk.scope(Scope()):
         for value in list(values):
             # Many turns without a layer with weights compute data, in which nothing is counted.
-            if walk.made.weighed == made and left - walk.left > COMPREHENSION_PATIENCE:
+            if walk.made.weighed == made and left - walk.budget.left > COMPREHENSION_PATIENCE:
                 return one_turn(walk, generators, Unknown(unparsed(first.iter)), work)
             walk.bind(first.target, value, first.iter)
             tests = [walk.value(test) for test in first.ifs]
@@ -144,13 +144,13 @@ class Patience:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
-        self.before = walk.made.weighed, walk.graph.calls, walk.left
+        self.before = walk.made.weighed, walk.graph.calls, walk.budget.left
 
     def ends(self) -> bool:
         """Whether the loop has taken so many steps that the rest of it is left in doubt."""
         weighed, calls, left = self.before
         many = CALLING_PATIENCE if self.walk.graph.calls > calls else LOOP_PATIENCE
-        return self.walk.made.weighed == weighed and left - self.walk.left > many
+        return self.walk.made.weighed == weighed and left - self.walk.budget.left > many
 
 
 def for_loop(walk: Walk, node: ast.For) -> None:

@@ -62,7 +62,8 @@ def children_of(_walk: Walk, group: Group, _name: str, _node: ast.Call) -> Value
 
 def names_of(_walk: Walk, group: Group, name: str, _node: ast.Call) -> Value:
     """``heads.keys()``, ``heads.items()``."""
-    named = [(n, part) for n, part in group.attributes.items() if part in group.children]
+    children = {*map(id, group.children)}
+    named = [(n, part) for n, part in group.attributes.items() if id(part) in children]
     return named if name != "keys" else [n for n, _ in named]
 
 

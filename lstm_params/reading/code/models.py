@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
@@ -97,13 +98,14 @@ def named(walk: Walk, parts: Sequence[Part]) -> dict[Part, str]:
 
 def unlike(names: dict[Part, str]) -> dict[Part, str]:
     """The names, where no two parts have the same: these say where they are written."""
-    said = [*map(printable, names.values())]
-    names = {part: name if said.count(name) == 1 else title(part) for part, name in names.items()}
-    said = [*names.values()]
-    return {
-        part: name if said.count(name) == 1 else f"{name}, {said[:at].count(name) + 1}"
-        for at, (part, name) in enumerate(names.items())
-    }
+    said = Tally(map(printable, names.values()))
+    names = {part: name if said[name] == 1 else title(part) for part, name in names.items()}
+    said, seen = Tally(names.values()), Tally[str]()
+    found: dict[Part, str] = {}
+    for part, name in names.items():
+        seen[name] += 1
+        found[part] = name if said[name] == 1 else f"{name}, {seen[name]}"
+    return found
 
 
 def inner_names(roots: Sequence[Part], *labels: Mapping[Any, str]) -> dict[Part, str]:
@@ -132,17 +134,26 @@ def plain_title(part: Part) -> str:
 def variables_of(walk: Walk) -> dict[Part, str]:
     """The variable of each part: the first at module level, or else the last in a function."""
     found: dict[Part, str] = {}
+    seen: dict[int, int] = {}
     for top in walk.program.tops:
         for name, value in top.items():
-            for inner, part in inside(name, value, INSIDE):
+            for inner, part in inside(name, value, INSIDE, seen):
                 found.setdefault(part, inner)
     return {**walk.met.names, **found}
 
 
-def inside(name: str, value: Value, depth: int) -> Iterator[tuple[str, Part]]:
-    """The parts in a value, each with the expression for it: ``nets[0]``, ``agent.actor``."""
+def inside(name: str, value: Value, depth: int, seen: dict[int, int]) -> Iterator[tuple[str, Part]]:
+    """The parts in a value, each with the expression for it: ``nets[0]``, ``agent.actor``.
+
+    ``seen`` says how deep was looked into what has a name already, by its ``id``.
+    """
     if isinstance(value, Item | Group):
         yield name, value
+    if seen.get(id(value), 0) >= depth:
+        return
+    seen[id(value)] = depth
+    if not isinstance(value, Module) and not any(parts_of(value)):
+        return
     pairs: list[tuple[str, Value]] = []
     if isinstance(value, list | tuple):
         pairs = [(f"{name}[{at}]", one) for at, one in enumerate(value)]
@@ -152,10 +163,8 @@ def inside(name: str, value: Value, depth: int) -> Iterator[tuple[str, Part]]:
         pairs = [(f"{name}.{key}", one) for key, one in value.scope.items()]
     elif isinstance(value, Group) and value.of is not None and not registers(value.of):
         pairs = [(f"{name}.{key}", one) for key, one in value.attributes.items()]
-    if depth:
-        held = [(key, one) for key, one in pairs if isinstance(one, Module) or any(parts_of(one))]
-        for key, one in held:
-            yield from inside(key, one, depth - 1)
+    for key, one in pairs:
+        yield from inside(key, one, depth - 1, seen)
 
 
 def title_of(parts: list[Part]) -> str:

@@ -62,6 +62,7 @@ def parameters(walk: Walk, function: Function, passed: Passed) -> dict[str, Valu
     spec = function.node.args
     names = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
     every = [*names, *(arg.arg for arg in spec.kwonlyargs)]
+    walk.charge(len(every))
     bound: dict[str, Value] = {name: Unknown(name) for name in every}
     instead = walk.settings.instead
     # An unknown star may carry any of these names, and then its default is not what is used.

@@ -28,7 +28,7 @@ from lstm_params.reading.code.dialects.elsewhere import (
     WEIGHTLESS_MODULES,
 )
 
-CLASS = re.compile(r"(^|\.)[A-Z]\w*[a-z]\w*$")
+CLASS = re.compile(r"(^|\.)[A-Z][^\Wa-z]*[a-z]\w*$")
 """Paths whose last word is the name of a class: ``nn.Linear``."""
 
 ACRONYM = re.compile(r"(^|\.)[A-Z]{2,}\w*$")

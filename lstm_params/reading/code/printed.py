@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.errors import printable
 from lstm_params.reading.code import groups
+from lstm_params.reading.code.budget import Budget
 from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, PRINTED_COPIES, PRINTED_LINE, SHOWN_CALL
@@ -64,6 +65,7 @@ class Printed:
         self.text = text
         self.dialect = next(dialect for dialect in dialects() if dialect.printed)
         self.given = given
+        self.budget = Budget()
         self.graph = Graph()
         """What is in what: a printed model does not say what is called on what."""
         self.roots: list[Item | Group] = []
@@ -139,7 +141,7 @@ class Printed:
             self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place, why)])
         elif not group.children and known is None and is_layer_like(group.title):
             self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place)])
-        if times * sum(1 for _ in items_of(group)) > LAYERS:
+        if times > 1 and times * sum(1 for _ in items_of(group)) > LAYERS:
             group.place.fail(f"more than {LAYERS:,} layers are not read")
         for _ in range(times - 1):
             self.keep(self.graph.copy(group))
@@ -162,7 +164,9 @@ class Printed:
         except (SyntaxError, ValueError):
             return groups.gap(call, place)
         source = Source(self.text, place.start)
-        value = value_of(source, tree, self.dialect, self.given, self.graph)
+        value = value_of(
+            source, tree, self.dialect, self.given, graph=self.graph, budget=self.budget
+        )
         return value if isinstance(value, Item | Group) else groups.gap(call, place)
 
     def keep(self, part: Item | Group) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Mapping, Sequence
 
+    from lstm_params.reading.code.budget import Budget
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.modules import Finder, Script
@@ -66,12 +67,18 @@ def follow(
 
 
 def value_of(
-    source: Source, node: ast.expr, dialect: Dialect, given: Mapping[str, Value], graph: Graph
+    source: Source,
+    node: ast.expr,
+    dialect: Dialect,
+    given: Mapping[str, Value],
+    *,
+    graph: Graph,
+    budget: Budget,
 ) -> Value:
     """The value of one expression without a text around it; what it makes goes into ``graph``."""
     settings = Settings(given)
     names = Names({}, starred=False)
-    walk = Walk(source, names, dialect, HANDLERS, settings=settings, graph=graph)
+    walk = Walk(source, names, dialect, HANDLERS, settings=settings, graph=graph, budget=budget)
     return walk.value(node)
 
 

@@ -20,7 +20,7 @@ from lstm_params.reading.code.lengths import (
     sliced,
     whole,
 )
-from lstm_params.reading.code.windows import LOST, positions
+from lstm_params.reading.code.windows import lost_by, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +130,7 @@ def conv(item: Item, shape: Shape) -> Shape:
 
 def spread(item: Item, shape: Shape) -> Shape:
     """A transposed convolution: each place becomes as many as its stride."""
-    rank, lost = item.arguments.get("rank"), LOST.get(item.arguments.get("padding", "valid"))
+    rank, lost = item.arguments.get("rank"), lost_by(item)
     if not is_whole(rank) or len(shape) <= rank:
         return (*shape[:-1], output(item, shape[-1]))
     over: list[Length] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field, replace
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.reading.code.detect import Names as Paths
@@ -120,6 +121,14 @@ class Set(list["Value"]):
             super().__init__(sorted(once))  # type: ignore[type-var] # or they have no order
         except TypeError:
             super().__init__(once)
+
+    def shared(self, other: Iterable[Value]) -> Set:
+        """Those that the other has too."""
+        return Set(filter(frozenset(other).__contains__, self))
+
+    def without(self, other: Iterable[Value]) -> Set:
+        """Those that the other does not have."""
+        return Set(filterfalse(frozenset(other).__contains__, self))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

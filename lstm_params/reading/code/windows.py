@@ -28,23 +28,34 @@ def positions(length: Length, size: int | None, item: Item, at: int, stride: int
         return length
     if not isinstance(length, int) or size is None or not step or not wide:
         return None
-    lost = lost_to(item.arguments.get("padding", "valid"), wide * (size - 1), at)
+    lost = lost_to(item, wide * (size - 1), at)
     if lost is None or length <= lost or item.arguments.get("ceil", False) is not False:
         return None
     return -(-(length - lost) // step)
 
 
-def lost_to(padding: object, reach: int, at: int) -> int | None:
-    """How many positions are lost to a window that reaches so far; None if that is not known.
+def lost_to(item: Item, reach: int, at: int) -> int | None:
+    """How many positions of an axis are lost to a window that reaches so far; None if not known.
 
     Padding is a word in LOST, or how many places are added on either side, of all axes or of each.
     """
+    padding = item.arguments.get("padding", "valid")
     if isinstance(padding, str):
-        return LOST[padding] * reach if padding in LOST else None
+        lost = lost_by(item)
+        return None if lost is None else lost * reach
     if isinstance(padding, tuple | list):
         padding = padding[at] if at < len(padding) else None
     return reach - 2 * padding if type(padding) is int and padding >= 0 else None
 
 
-LOST: dict[object, int] = {"valid": 1, "same": 0, "causal": 0}
-"""By padding: 1 if the window must lie inside the axis, so that positions are lost, else 0."""
+def lost_by(item: Item) -> int | None:
+    """By its padding: 1 if the window of a layer must lie inside the axis, else 0.
+
+    None for a padding that is not known, or is no word.
+    """
+    padding = item.arguments.get("padding", "valid")
+    return LOST.get(padding) if isinstance(padding, str) else None
+
+
+LOST = {"valid": 1, "same": 0, "causal": 0}
+"""How many positions are lost for each beside the first in the window."""

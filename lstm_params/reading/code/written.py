@@ -21,7 +21,11 @@ def unparsed(node: ast.AST) -> str:
     """Code as Python prints it."""
     text: str | None = getattr(node, "written", None)
     if text is None:
-        text = ast.unparse(node)
+        # Each part of ``a.b.c.d`` is asked for in turn, and printed once.
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+            text = f"{unparsed(node.value)}.{node.attr}"
+        else:
+            text = ast.unparse(node)
         node.written = text  # type: ignore[attr-defined] # printing is slow, and asked for often
     return text
 

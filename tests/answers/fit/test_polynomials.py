@@ -7,7 +7,7 @@ import json
 import pytest
 
 from answers.fit.brute_force import SPECS, tried
-from lstm_params import polynomial
+from lstm_params import SpecError, polynomial
 from lstm_params.formats import render
 
 WRITTEN = [
@@ -81,3 +81,19 @@ n = 28 counts 2,754"""
 
 def test_a_polynomial_is_drawn_so() -> None:
     assert render(polynomial("28 sru n dense 10"), "table", width=80) == GOLDEN
+
+
+@pytest.mark.parametrize("n", [0, -4, 6, 4.0, "4", True, None, 10**19, [4]])
+def test_a_polynomial_takes_no_n_without_a_network(n: object) -> None:
+    found = polynomial("28 cwrnn n modules 4 dense 10")
+
+    with pytest.raises(SpecError, match=r"n is a multiple of 4 from 4 to 1,000,[0,]*, not '"):
+        found(n)  # type: ignore[arg-type]
+
+
+def test_a_polynomial_takes_whole_numbers_of_other_types() -> None:
+    class Whole:
+        def __index__(self) -> int:
+            return 64
+
+    assert polynomial("28 lstm n dense 10")(Whole()) == 24_458  # type: ignore[arg-type]

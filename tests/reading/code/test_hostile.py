@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -186,3 +187,120 @@ def test_printed_copies_of_copies_are_limited() -> None:
     inner = "  (0-999): 1000 x Sequential(\n    (0): Linear(in_features=3, out_features=3)\n  )\n"
     with pytest.raises(SpecError, match="more than 5,000 layers are not read"):
         read(f"Net(\n(0-999): 1000 x Sequential(\n{inner})\n)")
+
+
+NAMES = [f"a{at}" for at in range(9_000)]
+
+DEAR = {
+    "a function of many parameters": f"def f({'=1,'.join(NAMES)}=1): pass\n" + "f()\n" * 300,
+    "classes each of the last": "class a0: pass\n"
+    + "".join(f"class {new}({old}): pass\n" for old, new in pairwise(NAMES[:2_400])),
+    "all names again and again": "".join(f"{name} = 1\n" for name in NAMES[:4_000])
+    + "x = locals()\n" * 2_000,
+    "a list of one list's elements": "x = [0] * 9_999\n" + "y = list(zip(*[x] * 9_999))",
+}  # fmt: skip
+"""Little code that makes much work, which is counted in steps."""
+
+
+@pytest.mark.parametrize("code", DEAR.values(), ids=DEAR)
+def test_what_is_much_work_is_refused(code: str) -> None:
+    with pytest.raises(SpecError, match="this text does too much to be followed"):
+        read(f"{code}\nnn.LSTM(3, 5)")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "math.prod([10**60] * 9_999)",
+        "np.prod([2] * 9_999)",
+        "len(list(itertools.chain.from_iterable([[0] * 9_999] * 9_999)))",
+    ],
+)
+def test_what_is_larger_than_any_size_is_not_worked_out(value: str) -> None:
+    code = f"import itertools, math\nimport numpy as np\nn = {value}\nnn.LSTM(3, n)"
+    with pytest.raises(SpecError, match="number"):
+        read(code)
+
+
+@pytest.mark.parametrize(
+    ("value", "units"),
+    [
+        ("math.prod([3, 4])", 12),
+        ("np.prod((3, 4))", 12),
+        ("sum(itertools.chain.from_iterable([[3], [4]]))", 7),
+        ("len({3, 4} ^ {4, 5, 6})", 3),
+        ("sum({3, 4} & {4, 5})", 4),
+        ("sum({3, 4}.difference([4]))", 3),
+    ],
+)
+def test_what_is_no_larger_is_worked_out(value: str, units: int) -> None:
+    code = f"import itertools, math\nimport numpy as np\nnn.GRU(2, {value})"
+
+    assert read(code).network.layers[0].units == units
+
+
+def test_the_lines_of_a_printed_model_have_one_budget() -> None:
+    line = f"  (0): LSTM(3, {'+'.join('9' * 300)})\n"
+
+    assert read(f"Net(\n{line}\n)").network.layers[0].units == 2_700
+    with pytest.raises(SpecError, match="this text does too much to be followed"):
+        read(f"Net(\n{line * 150}\n)")
+
+
+def test_there_is_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lstm_params.reading.code.budget.SECONDS", -1)
+
+    with pytest.raises(SpecError, match="this text takes too long to be followed"):
+        read("nn.LSTM(3, 5)")
+
+
+def test_a_value_is_looked_into_once_for_its_name() -> None:
+    code = (
+        "x = [0] * 9_998 + [nn.Sequential(nn.LSTM(3, 5))]\ny = [x] * 9_999\n"
+        "z = nn.Sequential(nn.GRU(3, 5))"
+    )
+
+    assert [model.name for model in read(code).models] == ["x[9998]", "z"]
+
+
+ODD_VALUES = ["[]", "{}", "[3]", "(1, 'a')", "b'same'", "None", "...", "1.5", "10**70", "{3}"]
+"""What no argument that decides about shapes should be."""
+
+
+@pytest.mark.parametrize("odd", ODD_VALUES)
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Conv1D(3, 2, padding={})",
+        "Conv1DTranspose(3, 2, padding={})",
+        "Conv1D(3, 2, strides={})",
+        "Conv1D(3, 2, dilation_rate={})",
+        "Conv1D(3, {})",
+        "Conv1D(3, 2, data_format={})",
+        "MaxPooling1D({})",
+        "MaxPooling1D(2, padding={})",
+        "Permute({})",
+        "Reshape({})",
+        "RepeatVector({})",
+        "Cropping1D({})",
+        "ZeroPadding1D({})",
+        "UpSampling1D({})",
+        "LayerNormalization(axis={})",
+        "LSTM(3, return_sequences={})",
+        "Bidirectional(LSTM(3), merge_mode={})",
+        "TimeDistributed({})",
+    ],
+)
+def test_odd_arguments_are_counted_or_refused(call: str, odd: str) -> None:
+    code = (
+        "from keras import Input, Sequential\nfrom keras.layers import *\n"
+        f"m = Sequential([Input((8, 4)), {call.format(odd)}, Flatten(), Dense(2)])"
+    )
+    with suppress(SpecError):
+        read(code)
+
+
+@pytest.mark.parametrize("odd", ["[]", "()", "{}", "b'same'", "...", "1.5"])
+def test_a_padding_that_decides_a_shape_is_a_word_or_a_number(odd: str) -> None:
+    with pytest.raises(SpecError, match=r"padding is a word \('same'\) or a number"):
+        read(f"layers.Conv1D(4, 3, padding={odd})", width=3)
