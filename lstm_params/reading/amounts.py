@@ -27,6 +27,10 @@ ROUNDINGS = {**POWERS, "b": 9}
 ROUNDED = re.compile(r"(\d+)(?:\.(\d+))?([kmgbt])", re.IGNORECASE)
 
 
+PARAMETERS, BYTES = "parameters", "bytes"
+"""What a claim may count."""
+
+
 class Claim(NamedTuple):
     """A claimed count: one number, or every number that prints as it."""
 
@@ -35,6 +39,8 @@ class Claim(NamedTuple):
     low: int
     high: int
     """The same as ``low`` if it is exact."""
+    measure: str = PARAMETERS
+    """What it counts: parameters, or bytes."""
 
     @property
     def exact(self) -> bool:
@@ -56,9 +62,9 @@ def read_claim(claim: object) -> Claim:
     """Read a claimed count.
 
     >>> read_claim("24,714")
-    Claim(text='24,714', low=24714, high=24714)
+    Claim(text='24,714', low=24714, high=24714, measure='parameters')
     >>> read_claim("24.7k")
-    Claim(text='24.7k', low=24650, high=24750)
+    Claim(text='24.7k', low=24650, high=24750, measure='parameters')
 
     Raises:
         SpecError: it is not a number of parameters.

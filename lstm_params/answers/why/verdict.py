@@ -1,89 +1,26 @@
-"""Who is right: what a claimed count is of a network, with every explanation there is.
-
-The search finds which readings give the number; here they are sorted, those with the same effect
-are merged, and each is put into words.
-"""
+"""Who is right: what a claimed count is of a network, with every explanation there is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer
-from lstm_params.answers.why.account import PLAIN, effect, line_names, opened
+from lstm_params.answers.why.account import folded
 from lstm_params.answers.why.candidates import few_of
-from lstm_params.answers.why.difference import differences
-from lstm_params.answers.why.edits import edited, stage
-from lstm_params.answers.why.readings import KINDS
+from lstm_params.answers.why.explanation import describe, explanations
 from lstm_params.answers.why.search import search
-from lstm_params.cells import CELLS
-from lstm_params.checks import in_order
 from lstm_params.engine.plan import count
-from lstm_params.errors import LstmParamsError
-from lstm_params.frameworks import NAMES
-from lstm_params.network import Layer, Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.answers.why.account import Account, Line
-    from lstm_params.answers.why.difference import Difference
-    from lstm_params.answers.why.readings import Reading
-    from lstm_params.answers.why.search import Found, Lead
+    from lstm_params.answers.why.explanation import Explanation
+    from lstm_params.answers.why.search import Found
     from lstm_params.reading.amounts import Claim
     from lstm_params.reading.stated import Stated
 
 RIGHT, UNEXPLAINED = "stated", "unexplained"
 """The verdicts beside the kinds of readings."""
-
-MOST = 200
-"""How many ways to arrive at a claim are worked out, the best first; a rounded one has many."""
-
-
-class Explanation(NamedTuple):
-    """One way to arrive at the claimed count."""
-
-    kind: str
-    """``convention`` (nobody is wrong), ``slip``, or ``size`` (the claim was solved for it)."""
-    readings: tuple[Reading, ...]
-    """What was done; several where it takes several together."""
-    also: tuple[str, ...]
-    """Names of readings with the same effect on every weight."""
-    total: int
-    """The count it gives: the claim, or a number that prints as the claim."""
-    more: int
-    """How much more that is than the count of the stated network."""
-    differences: tuple[Difference, ...]
-    """Which terms make the difference."""
-    spec: str | None
-    """A network that has this count in ``framework``, if there is one."""
-    framework: str | None
-
-    @property
-    def says(self) -> str:
-        """What was done, in words."""
-        return describe(self.readings)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its readings."""
-        return tuple(reading.name for reading in self.readings)
-
-    def to_dict(self) -> dict[str, object]:
-        """Return what JSON shows of it."""
-        return {
-            "kind": self.kind,
-            "says": self.says,
-            "readings": [
-                {"name": one.name, "kind": one.kind, "says": one.says, "source": one.source}
-                for one in self.readings
-            ],
-            "also": list(self.also),
-            "total": self.total,
-            "difference": self.more,
-            "arithmetic": [str(each) for each in self.differences],
-            "spec": self.spec,
-            "framework": self.framework,
-        }
 
 
 class Verdict(Answer):
@@ -119,10 +56,10 @@ class Verdict(Answer):
         """The count of what was stated."""
         self.counted_by = found.counted_by
         """Every framework that can store the network, with its count."""
-        self.explanations = tuple(explanations(found, given.network))
+        self.explanations = tuple(explanations(found, folded(given.network)))
         """Every explanation, the best first; none if the claim is right or unexplained."""
         self.kind = self.judged()
-        """``stated``, ``convention``, ``slip``, ``size`` or ``unexplained``."""
+        """``stated``, one of ``readings.KINDS``, or ``unexplained``."""
         self.nearest = None if self.kind != UNEXPLAINED else found.nearest
         """What comes nearest to a claim that nothing explains."""
         self.tried = found.tried
@@ -181,8 +118,7 @@ class Verdict(Answer):
         claim, said = self.claim, []
         if not claim.exact:
             said.append(f"{claim.text} is anything from {claim.low:,} to {claim.high:,}")
-        slips = [one for one in self.explanations[:1] if one.kind == "slip"]
-        if any(len([each for each in one.readings if each.kind == "slip"]) > 1 for one in slips):
+        if any(one.is_chance(claim) for one in self.explanations[:1]):
             said.append(f"it takes several slips together, of {self.tried:,} tried: may be chance")
         return (*said, *self.notes)
 
@@ -231,91 +167,5 @@ def judge(claim: Claim, given: Stated, framework: str | None, steps: int | None 
     named = framework is not None
     name = framework if framework is not None else given.framework
     count(given.network, name)
-    found = search(given.network, name, claim, free=not named, steps=steps)
+    found = search(folded(given.network), name, claim, free=not named, steps=steps)
     return Verdict(claim, given, name, found, named=named)
-
-
-def explanations(found: Found, network: Network) -> Iterator[Explanation]:
-    """Each explanation once, the best first."""
-    groups: dict[object, list[Lead]] = {}
-    for lead in sorted(found.leads, key=weight)[:MOST]:
-        groups.setdefault(effect(lead.account), []).append(lead)
-    names = line_names(network)
-    stated = found.stated.account
-    for first, *others in groups.values():
-        runs = (runnable(lead, network, stated.framework) for lead in (first, *others))
-        spec, framework = next(filter(None, runs), (None, None))
-        also = dict.fromkeys(" + ".join(one.name for one in other.readings) for other in others)
-        yield Explanation(
-            first.kind,
-            first.readings,
-            tuple(also),
-            first.total,
-            first.total - found.stated.total,
-            differences(stated, first.account, names),
-            spec,
-            framework,
-        )
-
-
-def weight(lead: Lead) -> tuple[int, int, int, int]:
-    """The rank of an explanation: conventions first, then few and common slips, then sizes."""
-    slips = sum(reading.kind != "convention" for reading in lead.readings)
-    seen = sum(reading.seen for reading in lead.readings)
-    return KINDS.index(lead.kind), slips, len(lead.readings), -seen
-
-
-def describe(readings: tuple[Reading, ...]) -> str:
-    """Say what readings do: the slips first, then the convention they are counted by."""
-    slips = [one.says for one in readings if one.kind != "convention"]
-    return ", ".join([" and ".join(slips)] * bool(slips) + [
-        one.says for one in readings if one.kind == "convention"])  # fmt: skip
-
-
-# The network that does have the claimed count.
-
-
-def runnable(lead: Lead, network: Network, framework: str) -> tuple[str, str] | None:
-    """A spec and a framework with the count that the lead gives, if there are."""
-    account = opened(network, framework)
-    for edits in sorted((one.runs or one.edits for one in lead.readings), key=stage):
-        account = edited(account, edits)
-    built = network_of(account)
-    if built is None:
-        return None
-    for name in dict.fromkeys((account.framework, framework, *NAMES)):
-        try:
-            if count(built, name) == lead.total:
-                return str(built), name
-        except LstmParamsError:
-            continue
-    return None
-
-
-def network_of(account: Account) -> Network | None:
-    """The network that an account counts; None if words cannot state it."""
-    if account.scale != PLAIN:
-        return None
-    width = account.input
-    layers: list[Line] = []
-    for line in account.lines:
-        if line.times == 0:
-            first = not layers and CELLS[line.layer.cell].words
-            width = line.layer.units or width if first else width
-        elif line.times > 1 or line.rest or line.terms or line.directions:
-            return None
-        else:
-            layers.append(line)
-    try:
-        return Network(width, tuple(layer_of(line) for line in layers))
-    except LstmParamsError:
-        return None
-
-
-def layer_of(line: Line) -> Layer:
-    """A line as a layer."""
-    layer = line.layer
-    width = dict(line.first).get("input")
-    options = {**dict(layer.options), **({"on": width} if width else {})}
-    copies = layer.copies if line.copies is None else line.copies
-    return Layer(layer.cell, layer.units, copies, layer.merge, in_order(options))
