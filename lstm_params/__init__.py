@@ -71,7 +71,7 @@ MODULES = {
     "Comparison": "lstm_params.answers.comparison",
     "Cost": "lstm_params.answers.costs",
     "Derivation": "lstm_params.answers.explain.derivation",
-    "Explanation": "lstm_params.answers.why.verdict",
+    "Explanation": "lstm_params.answers.why.explanation",
     "Fit": "lstm_params.answers.fit.solving",
     "FrameworkError": "lstm_params.errors",
     "Layer": "lstm_params.network",

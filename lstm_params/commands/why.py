@@ -10,6 +10,8 @@ from lstm_params import library
 from lstm_params.commands.options import SIZE, code_options, network_options
 from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
+from lstm_params.errors import LstmParamsError
+from lstm_params.reading.numbers import plain
 
 if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
@@ -42,12 +44,41 @@ def command(
 ) -> None:
     """Say whether N is the count of a network, and if not, whose count or which slip it is.
 
-    N may be rounded: 24.7K, 1.5M. Exit code 0 if N is the count in the framework that -f names,
+    N may be rounded (24.7K), a sum ("64*156*4 + 64*4"), a shape ("(64, 156)"), the size of a file
+    (96KB) or the row of a summary. Exit code 0 if N is the count in the framework that -f names,
     or with none named in any; 1 if it is not.
     """
-    verdict = library.why(claim, spec, steps=steps, **keywords)
+    words = spec.split() if isinstance(spec, str) else []
+    try:
+        verdict = library.why(claim, spec, steps=steps, **keywords)
+    except LstmParamsError:
+        check_order(claim, words, steps, keywords)
+        raise
+    if not verdict.is_explained:
+        check_order(claim, words, steps, keywords)
     if quiet:
         say(verdict.sentence, verdict.aside)
     else:
         show(verdict, format)
     click.get_current_context().exit(0 if verdict.matches else 1)
+
+
+def check_order(claim: str, words: list[str], steps: int | None, keywords: dict[str, Any]) -> None:
+    """Ask back if the claim explains nothing, and the last of the words would be one that is.
+
+    Raises:
+        click.UsageError: it would be, with the first as the input.
+    """
+    last = plain(words[-1]) if words else None
+    first = plain(claim)
+    if last is None or first is None or len(words) < 2 or int(last) <= int(first):
+        return
+    others = " ".join((claim, *words[:-1]))
+    try:
+        verdict = library.why(last, others, steps=steps, **keywords)
+    except LstmParamsError:
+        return
+    if verdict.is_explained or verdict.matches:
+        classes = keywords.get("classes")
+        stated = f"{others} --classes {classes}" if classes else others
+        raise click.UsageError(f"is {words[-1]} the claim? Then write: why {words[-1]} {stated}")

@@ -24,11 +24,13 @@ LARGEST = 10**60
 ROUNDINGS = {**POWERS, "b": 9}
 """The letters behind a count, where B is a billion."""
 
+COUNTS = "24714, 24,714 and 24.7K"
+
 ROUNDED = re.compile(r"(\d+)(?:\.(\d+))?([kmgbt])", re.IGNORECASE)
 
 
-PARAMETERS, BYTES = "parameters", "bytes"
-"""What a claim may count."""
+PARAMETERS, BYTES, SHAPE = "parameters", "bytes", "shape"
+"""What a claim may be of: all parameters, their bytes, or one tensor."""
 
 
 class Claim(NamedTuple):
@@ -40,7 +42,7 @@ class Claim(NamedTuple):
     high: int
     """The same as ``low`` if it is exact."""
     measure: str = PARAMETERS
-    """What it counts: parameters, or bytes."""
+    """What it is of: ``parameters``, ``bytes`` or a ``shape``."""
 
     @property
     def exact(self) -> bool:
@@ -69,14 +71,9 @@ def read_claim(claim: object) -> Claim:
     Raises:
         SpecError: it is not a number of parameters.
     """
-    claim = as_int(claim)
-    if type(claim) is int:
-        claim = str(claim) if 0 <= claim <= LARGEST else written(claim)
-    if not isinstance(claim, str):
-        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(claim)}")
-    word = claim.strip()
+    word = as_text(claim).strip()
     if len(word) > len(f"{LARGEST:,}") or not word.isascii():
-        raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
+        raise SpecError(f"{quoted(word)} is not a count: {COUNTS} are")
     digits = plain(word)
     if digits is not None:
         number = int(digits)
@@ -84,17 +81,28 @@ def read_claim(claim: object) -> Claim:
     found = ROUNDED.fullmatch(word)
     if found is None:
         instead = with_a_point(word) or meant(word)
-        raise SpecError(f"{quoted(word)} is not a count{instead}: 24714, 24,714 and 24.7K are")
+        raise SpecError(f"{quoted(word)} is not a count{instead}: {COUNTS} are")
     return rounded(word, found[1], found[2] or "", ROUNDINGS[found[3].lower()])
 
 
-def rounded(word: str, whole: str, fraction: str, zeros: int) -> Claim:
-    """Every number that prints as these digits with so many zeros left away."""
+def as_text(claim: object) -> str:
+    """A claim as a text; SpecError if it is neither a text nor a number of parameters."""
+    claim = as_int(claim)
+    if type(claim) is int:
+        claim = str(claim) if 0 <= claim <= LARGEST else written(claim)
+    if not isinstance(claim, str):
+        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(claim)}")
+    return claim
+
+
+def rounded(word: str, whole: str, fraction: str, zeros: int, unit: int | None = None) -> Claim:
+    """Every number that prints as these digits with so many zeros left away, or of that unit."""
     if len(fraction) > zeros:
         raise SpecError(f"{quoted(word)} is not a count: it has a part of a parameter")
-    step: int = 10 ** (zeros - len(fraction))
-    middle = int(whole + fraction) * step
-    return Claim(word, max(0, middle - step // 2), middle + step // 2)
+    unit, parts = unit or 10**zeros, 10 ** len(fraction)
+    twice = 2 * int(whole + fraction) * unit
+    low, high = (twice - unit + 2 * parts - 1) // (2 * parts), (twice + unit) // (2 * parts)
+    return Claim(word, max(0, low), high)
 
 
 # A budget.

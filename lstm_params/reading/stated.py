@@ -69,6 +69,10 @@ class Stated(NamedTuple):
     """The models whose sum the network is, if there are several."""
     replaced: tuple[str, ...] = ()
     """Those of the notes that say what was replaced, and so is not in the sum."""
+    steps: int | None = None
+    """How many time steps a sequence was said to have."""
+    published: tuple[str, str] | None = None
+    """The figure that was published of it, and how ours agrees with that."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -151,7 +155,7 @@ def stated(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
     text = source.text
     network, said = read(text, sizes)
-    return Stated(network, stored_as(text), said)
+    return Stated(network, stored_as(text), said, published=published(text))
 
 
 def check_reading(framework: object, model: object, strict: object) -> None:
@@ -244,6 +248,15 @@ def stored_as(words: str) -> str:
     return gallery.stored_as(words) or NAMES[0]
 
 
+def published(words: str) -> tuple[str, str] | None:
+    """The figure that was published of a network of the gallery, and how ours agrees."""
+    if "gallery:" not in words.lower():
+        return None
+    from lstm_params.reading import gallery  # noqa: PLC0415 - few ask for one
+
+    return gallery.published(words)
+
+
 def looks_like_code(text: str) -> bool:
     """Whether a text is code and not words: it has a call in it, or it is JSON."""
     return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
@@ -300,4 +313,5 @@ def from_code(
         found.missing,
         found.models,
         found.replaced,
+        found.steps,
     )

@@ -37,7 +37,11 @@ Scale = tuple[int, int, int, int]
 PLAIN: Scale = (1, 1, 0, 0)
 """Trainable and frozen numbers count once, as everywhere else."""
 
-SCALES: dict[str, Scale] = {"parameters": PLAIN, "bytes": (4, 4, 0, 0)}
+SCALES: dict[str, Scale] = {
+    "parameters": PLAIN,
+    "shape": PLAIN,
+    "bytes": (4, 4, 0, 0),
+}
 """What a network comes to as it was stated: its parameters, or their bytes as float32."""
 
 

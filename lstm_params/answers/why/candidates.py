@@ -27,6 +27,9 @@ EQUATIONS = "equations"
 GUESSES = 6
 """With how many numbers of the network itself a slip is tried."""
 
+EVERY = 16
+"""Of how many layers each is tried as the only one that is counted."""
+
 LIKELY = 2
 """How unlikely a number is, in bits, that people choose."""
 
@@ -49,7 +52,7 @@ def known_slips(
         if "{n}" in text:
             yield from guessed(reading, account)
         elif "{line}" in text:
-            for at, name in enumerate(names):
+            for at, name in enumerate(names[: EVERY if reading.about == "lines" else None]):
                 yield fill(reading, line=at, name=name)
         elif "{steps}" not in text:
             yield reading
@@ -81,7 +84,7 @@ def related(now: int, account: Account) -> Iterator[int]:
     """Twice and half of a size, then the other sizes of a network."""
     half = [now // 2] if now % 2 == 0 else []
     for number in dict.fromkeys((2 * now, *half, *stated_sizes(account))):
-        if number not in {now, 0}:
+        if number not in {now, 1}:
             yield number
 
 
@@ -186,6 +189,9 @@ FEW = 10
 
 def far(reading: Reading, number: int, account: Account) -> int:
     """How unlikely a solved number is, in bits; up to ``LIKELY`` people choose it."""
+    if reading.about == "embedding":  # as many words as classes, or a round number of them
+        same = number == account.lines[-1].layer.units and number > FEW
+        return 0 if same else LIKELY * (number % 500 == 0) or LIKELY + number.bit_length()
     if is_made(number, account) or (reading.about == "head" and number <= FEW):
         return 0
     return LIKELY if is_likely(number, account) else LIKELY + number.bit_length()

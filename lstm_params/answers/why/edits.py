@@ -155,8 +155,8 @@ def merge(account: Account, mode: str) -> Account:
     return with_layers(account, "recurrent", change)
 
 
-def both(account: Account, mode: str) -> Account:
-    """``both concat``: two directions where one was stated."""
+def both(account: Account, mode: str = "concat") -> Account:
+    """``both sum``: two directions where one was stated."""
     return with_layers(
         account,
         "recurrent",

@@ -53,6 +53,8 @@ class Explanation(NamedTuple):
     spec: str | None
     """A network that has this count in ``framework``, if there is one."""
     framework: str | None
+    account: Account
+    """How the network is then counted."""
 
     @property
     def argument(self) -> str:
@@ -113,6 +115,7 @@ def explanations(found: Found, network: Network) -> Iterator[Explanation]:
             differences(stated, first.account, names),
             spec,
             framework,
+            first.account,
         )
 
 

@@ -82,7 +82,7 @@ READINGS = (
             "directions", 5, "onward", STACKED),
     Reading("both-directions", "there are two directions, or bias=True, the fourth of "
             "nn.RNN(20, 300, 5, True), is taken for a second", "directions", 5,
-            "both concat", "pytorch/pytorch PR#22198", "unsaid"),
+            "both", "pytorch/pytorch PR#22198", "unsaid"),
     Reading("both-added", "there are two directions, and what they return is added up",
             "directions", 4, "both sum", "SeanNaren/deepspeech.pytorch#608", "unsaid"),
     Reading("concatenated", "both directions are returned side by side, not merged",
@@ -208,7 +208,7 @@ READINGS = (
             "resize input input {n}", "", "size"),
     Reading("size", "it is what {n} {size} of {name} would give, not {was}", "size", 7,
             "resize {line} {size} {n}", "", "size"),
-    Reading("multiple", "it is {n} times the count: perhaps {n} time steps", "size", 1,
+    Reading("multiple", "it is {n} times the count: perhaps {n} time steps", "sum", 1,
             "total {n} {n} 0 0", "walkieq/RNN_HLS#5", "size"),
 )
 """Every reading but the conventions; among those equally common the first is told first."""

@@ -30,7 +30,7 @@ from lstm_params.answers.why.readings import KINDS
 from lstm_params.answers.why.solving import solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lstm_params.answers.why.account import Account
     from lstm_params.answers.why.readings import Reading
@@ -195,9 +195,7 @@ class Search:
             if clash(asked, base.readings):
                 continue
             wanted = [now, *related(now, stated)]
-            for number in solutions(
-                lambda n, asked=asked: self.total_with(base, asked, n), self.claim, wanted
-            ):
+            for number in solutions(self.counter(base, asked), self.claim, wanted):
                 told = fill(asked, n=number, was=now)
                 bits_more = far(asked, number, stated)
                 kind = asked.kind if bits_more <= LIKELY else KINDS[-1]
@@ -213,10 +211,14 @@ class Search:
         """Whether as many readings are as likely as there are numbers like the claim."""
         return sum(map(bits, readings)) >= self.claim.low.bit_length()
 
-    def total_with(self, base: Lead, asked: Reading, number: int) -> int | None:
-        """Count with that number in a reading on top of others."""
-        edits = asked.edits.replace("{n}", str(number))
-        return self.total(self.account(base, asked._replace(edits=edits)))
+    def counter(self, base: Lead, asked: Reading) -> Callable[[int], int | None]:
+        """What counts with a number in a reading on top of others."""
+
+        def count(number: int) -> int | None:
+            edits = asked.edits.replace("{n}", str(number))
+            return self.total(self.account(base, asked._replace(edits=edits)))
+
+        return count
 
     # Several readings.
 
@@ -297,7 +299,8 @@ def search(
     under = list(job.under_conventions(conventions, slips)) if free else []
     hits = job.hits([*singles, *conventions, *under])
     solved = list(job.solved(job.stated))
-    solved += chain.from_iterable(map(job.solved, conventions if free else ()))
+    others = list(chain.from_iterable(map(job.solved, conventions if free else ())))
+    solved += [lead for lead in others if is_known(lead)] if solved else others
     if not hits and not any(is_known(lead) for lead in solved) and not job.matches:
         hits, more = combined(job, conventions, slips, under)
         solved += more

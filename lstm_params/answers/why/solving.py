@@ -45,6 +45,8 @@ def least(count: Count, goal: int) -> int | None:
     if one >= goal:
         return 1
     step = two - one
+    if step == 0 and three == two:
+        return None
     if step > 0 and three - two == step:
         number = 1 + -((one - goal) // step)
         if number > LARGEST:

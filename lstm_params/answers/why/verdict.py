@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer
+from lstm_params.answers.why import sentences
 from lstm_params.answers.why.account import folded
-from lstm_params.answers.why.candidates import few_of
-from lstm_params.answers.why.explanation import describe, explanations
-from lstm_params.answers.why.search import search
-from lstm_params.engine.plan import count
+from lstm_params.answers.why.explanation import explanations
+from lstm_params.answers.why.readings import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.amounts import Claim
     from lstm_params.reading.stated import Stated
 
-RIGHT, UNEXPLAINED = "stated", "unexplained"
+RIGHT, REST, PUBLISHED, UNEXPLAINED = "stated", "rest", "published", "unexplained"
 """The verdicts beside the kinds of readings."""
 
 
@@ -32,8 +31,8 @@ class Verdict(Answer):
     drawn_as = "verdict"
 
     __slots__ = (
-        "aside", "claim", "counted_by", "explanations", "framework", "kind", "named", "nearest",
-        "network", "notes", "stated", "tried",
+        "aside", "claim", "counted_by", "explanations", "framework", "kind", "missing", "named",
+        "nearest", "network", "notes", "published", "shape", "stated", "stated_as", "tried",
     )  # fmt: skip
 
     def __init__(
@@ -44,9 +43,13 @@ class Verdict(Answer):
         found: Found,
         *,
         named: bool,
+        shape: tuple[int, ...] = (),
+        said: tuple[str, ...] = (),
     ) -> None:
         self.claim = claim
         """What was claimed."""
+        self.shape = shape
+        """The axes, if one tensor was claimed."""
         self.network = given.network
         self.framework = framework
         """The framework that counts the stated network."""
@@ -54,33 +57,59 @@ class Verdict(Answer):
         """Whether it was named; if not, any framework's count is right."""
         self.stated = found.stated.total
         """The count of what was stated."""
+        self.stated_as = found.stated.account
+        """How the stated network is counted."""
         self.counted_by = found.counted_by
         """Every framework that can store the network, with its count."""
+        self.missing = given.missing
+        """What was stated and is not known, so that the count is the least there can be."""
+        self.published = given.published
+        """The figure that was published of the network, and why it is another."""
         self.explanations = tuple(explanations(found, folded(given.network)))
         """Every explanation, the best first; none if the claim is right or unexplained."""
         self.kind = self.judged()
-        """``stated``, one of ``readings.KINDS``, or ``unexplained``."""
+        """``stated``, one of ``readings.KINDS``, ``rest``, ``published`` or ``unexplained``."""
+        if self.kind in {RIGHT, REST, PUBLISHED}:
+            self.explanations = ()
         self.nearest = None if self.kind != UNEXPLAINED else found.nearest
         """What comes nearest to a claim that nothing explains."""
         self.tried = found.tried
         """How many readings and combinations were counted."""
-        self.notes = given.notes
+        self.notes = (*said, *given.notes)
         """Sentences about what was stated."""
         self.aside = given.aside
         """Those that a bare answer says apart."""
 
     def judged(self) -> str:
         """The verdict in a word."""
-        if self.claim.holds(self.stated):
-            self.explanations = ()
+        if self.missing and self.claim.high >= self.stated:
+            return REST
+        if self.is_right:
             return RIGHT
-        return self.explanations[0].kind if self.explanations else UNEXPLAINED
+        kind = self.explanations[0].kind if self.explanations else UNEXPLAINED
+        if kind in {KINDS[-1], UNEXPLAINED} and sentences.is_published(self):
+            return PUBLISHED
+        return kind
+
+    @property
+    def is_right(self) -> bool:
+        """Whether what is claimed is what was stated."""
+        if self.shape:
+            return bool(sentences.tensors_named(self))
+        return self.claim.holds(self.stated)
 
     @property
     def matches(self) -> bool:
         """Whether the claim is the count: in the named framework, or with none named in any."""
+        if self.missing or self.shape:
+            return self.kind == RIGHT or (self.kind == "convention" and not self.named)
         totals = [self.stated] if self.named else [total for _, total in self.counted_by]
         return any(self.claim.holds(total) for total in (self.stated, *totals))
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether there is more to say than which size would give the claim, if any would."""
+        return self.kind not in {KINDS[-1], UNEXPLAINED}
 
     @property
     def agreeing(self) -> list[str]:
@@ -90,27 +119,7 @@ class Verdict(Answer):
     @property
     def sentence(self) -> str:
         """The verdict in a sentence."""
-        text = self.claim.text
-        if self.kind == RIGHT:
-            if not self.claim.exact:
-                return f"{text} is right: {self.framework} counts {self.stated:,}."
-            by = self.framework if self.named else few_of(self.agreeing)
-            return f"{text} is right: it is the count in {by}."
-        has = f"({self.framework}: {self.stated:,})"
-        if self.kind == UNEXPLAINED:
-            return f"No reading or pair of readings explains {text} {has}; {self.near()}."
-        best = self.explanations[0].says
-        if self.kind == "convention":
-            return f"Nobody is wrong: {text} is the count {best} {has}."
-        return f"{text} is not the count {has}: {best}."
-
-    def near(self) -> str:
-        """What comes nearest, and how far off it is."""
-        if self.nearest is None or not self.nearest.readings:
-            return f"none comes nearer than that, off by {abs(self.claim.away(self.stated)):,}"
-        off = abs(self.claim.away(self.nearest.total))
-        what = describe(self.nearest.readings)
-        return f"the nearest gives {self.nearest.total:,}, off by {off:,}: {what}"
+        return sentences.sentence(self)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -120,6 +129,8 @@ class Verdict(Answer):
             said.append(f"{claim.text} is anything from {claim.low:,} to {claim.high:,}")
         if any(one.is_chance(claim) for one in self.explanations[:1]):
             said.append(f"it takes several slips together, of {self.tried:,} tried: may be chance")
+        if self.missing:
+            said.append(f"not counted: {', '.join(self.missing)}")
         return (*said, *self.notes)
 
     def __iter__(self) -> Iterator[Explanation]:
@@ -156,16 +167,3 @@ class Verdict(Answer):
             "tried": self.tried,
             "notes": list(self.remarks),
         }
-
-
-def judge(claim: Claim, given: Stated, framework: str | None, steps: int | None = None) -> Verdict:
-    """Search for what gives the claim, and judge it; its own counts if no framework is named.
-
-    Raises:
-        FrameworkError: there is no such framework, or it cannot store the network.
-    """
-    named = framework is not None
-    name = framework if framework is not None else given.framework
-    count(given.network, name)
-    found = search(folded(given.network), name, claim, free=not named, steps=steps)
-    return Verdict(claim, given, name, found, named=named)
