@@ -57,7 +57,7 @@ TENSOR = re.compile(
 )
 """A shape: (64, 156), [64, 156], torch.Size([256, 28])."""
 
-SUM = re.compile(r"[0-9\s+*/()x×·⋅^−,_=-]+", re.IGNORECASE)
+SUM = re.compile(r"[0-9\s+*/()x×·^−,_=-]+", re.IGNORECASE)
 """What a sum is written with."""
 
 TRAINED = re.compile(
@@ -132,7 +132,7 @@ def of_shape(found: re.Match[str]) -> Claimed | None:
 def of_sum(found: re.Match[str]) -> Claimed | None:
     """A sum as it was written, with what it comes to, if that is said too."""
     text = found[0].strip()
-    if plain(text) is not None or not re.search(r"[0-9)]\s*[-+*/x×·⋅^−=]", text, re.IGNORECASE):
+    if plain(text) is not None or not re.search(r"[0-9)]\s*[-+*/x×·^−=]", text, re.IGNORECASE):
         return None
     written, equals, said = text.partition("=")
     total = evaluated(written)
@@ -223,7 +223,7 @@ def tree_of(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise SpecError(f"this sum is too long: {len(text)} characters, at most {LONGEST}")
     written = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text.lower())
-    for signs, meant in (("x×·⋅", "*"), ("−", "-"), ("^", "**")):
+    for signs, meant in (("x×·", "*"), ("−", "-"), ("^", "**")):
         written = re.sub(f"[{re.escape(signs)}]", meant, written)
     written = re.sub(r"(?<=[0-9)])\s*\(", "*(", written)
     try:

@@ -1,10 +1,10 @@
 """Does ``why`` find what was done? Claims typed by hand, random networks and slips, and a clock.
 
-Run by hand: ``PYTHONPATH=tests:. python tests/benchmarks/leads.py [HOW_MANY [SEED]]``. A slip is drawn from all that
-apply to a network and change its count, every reading as likely as any other; nobody tells the
-search which. Where the slip of one framework is the count of another and none was named, nobody
-is wrong and it is left out. It is found if the first explanation, or one of the first
-three, names it.
+Run by hand: ``PYTHONPATH=tests:. python tests/benchmarks/leads.py [HOW_MANY [SEED]]``. The claims
+of ``asked`` were typed with what is true of them. Then a slip is drawn from all that apply to a
+random network and change its count, every reading as likely as any other; nobody tells the search
+which. Where the slip of one framework is the count of another and none was named, nobody is wrong
+and it is left out. It is found if the first explanation, or one of the first three, names it.
 """
 
 from __future__ import annotations

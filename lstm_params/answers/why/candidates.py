@@ -170,12 +170,16 @@ def sizes_of(line: Line) -> Iterator[tuple[str, int]]:
 
 
 def is_likely(number: int, account: Account) -> bool:
-    """Whether somebody may have chosen a number: a power of two, or made of the network's sizes."""
+    """Whether somebody may have chosen a number: a round one, or made of the network's sizes."""
     sizes = stated_sizes(account)
     made = is_made(number, account) or any(number - one in sizes for one in sizes)
+    return made or is_round(number)
+
+
+def is_round(number: int) -> bool:
+    """Whether it is a power of two, one of the fifties, or of the thousands."""
     power, fifties = number & (number - 1) == 0, number % 50 == 0 and number <= 1000
-    thousands = number % 500 == 0 and number <= 10**6
-    return made or (number >= 16 and (power or fifties or thousands))
+    return number >= 16 and (power or fifties or (number % 500 == 0 and number <= 10**6))
 
 
 def is_made(number: int, account: Account) -> bool:
@@ -188,13 +192,28 @@ FEW = 10
 
 
 def far(reading: Reading, number: int, account: Account) -> int:
-    """How unlikely a solved number is, in bits; up to ``LIKELY`` people choose it."""
-    if reading.about == "embedding":  # as many words as classes, or a round number of them
-        same = number == account.lines[-1].layer.units and number > FEW
-        return 0 if same else LIKELY * (number % 500 == 0) or LIKELY + number.bit_length()
-    if is_made(number, account) or (reading.about == "head" and number <= FEW):
+    """How unlikely a solved number is, in bits.
+
+    Nearly any number may be that of classes or words, so a round one says less of these.
+    """
+    if reading.about not in COUNTED:
+        if is_made(number, account):
+            return 0
+        return LIKELY if is_likely(number, account) else LIKELY + number.bit_length()
+    few = number <= FEW if reading.about == "head" else number == account.lines[-1].layer.units
+    if few or (reading.about == "head" and number == account.input):
         return 0
-    return LIKELY if is_likely(number, account) else LIKELY + number.bit_length()
+    digits = int(str(number).rstrip("0")) if is_round(number) else number
+    return digits.bit_length() + LIKELY
+
+
+COUNTED = ("head", "embedding")
+"""What has as many as there are classes or words, whatever the sizes of the network are."""
+
+
+def is_chosen(reading: Reading, number: int, account: Account) -> bool:
+    """Whether somebody may have chosen a solved number: its reading then stays of its kind."""
+    return is_round(number) or far(reading, number, account) == 0
 
 
 def stores(network: Network, own: str) -> Iterator[tuple[str, str]]:

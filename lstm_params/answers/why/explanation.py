@@ -122,7 +122,8 @@ def explanations(found: Found, network: Network) -> Iterator[Explanation]:
 def weight(lead: Lead) -> tuple[int, int, int, int]:
     """The rank of an explanation: conventions first, then few and common slips, then sizes."""
     seen = sum(reading.seen for reading in lead.readings)
-    return KINDS.index(lead.kind), lead.cost, len(lead.readings), -seen
+    kind = "slip" if lead.kind == "unsaid" and lead.readings[-1].far else lead.kind
+    return KINDS.index(kind), lead.cost, len(lead.readings), -seen
 
 
 def describe(readings: tuple[Reading, ...]) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from lstm_params.answers.why.account import folded
 from lstm_params.answers.why.factors import looked_up
+from lstm_params.answers.why.judged import PUBLISHED, REST, RIGHT, UNEXPLAINED
 from lstm_params.answers.why.readings import KINDS
 from lstm_params.answers.why.search import search
 from lstm_params.answers.why.shapes import search_shape
-from lstm_params.answers.why.verdict import PUBLISHED, REST, RIGHT, UNEXPLAINED, Verdict
+from lstm_params.answers.why.verdict import Verdict
 from lstm_params.engine.plan import count, planned
 from lstm_params.frameworks import NAMES
 from lstm_params.frameworks import framework as framework_named

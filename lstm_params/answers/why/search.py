@@ -17,6 +17,7 @@ from lstm_params.answers.why.candidates import (
     convention,
     far,
     fill,
+    is_chosen,
     known_slips,
     measures,
     questions,
@@ -44,7 +45,7 @@ MOST, PAIRS = 2_000, 5_000
 """How many combinations of three are counted, and of two are looked at: all, of a network with up
 to 40 different layers."""
 
-EACH = 20
+EACH = 40
 """How many combinations of two it costs to solve for the numbers that go with a slip."""
 
 NEAR = 10
@@ -197,9 +198,8 @@ class Search:
             wanted = [now, *related(now, stated)]
             for number in solutions(self.counter(base, asked), self.claim, wanted):
                 told = fill(asked, n=number, was=now)
-                bits_more = far(asked, number, stated)
-                kind = asked.kind if bits_more <= LIKELY else KINDS[-1]
-                told = told._replace(kind=kind, far=bits_more)
+                kind = asked.kind if is_chosen(asked, number, stated) else KINDS[-1]
+                told = told._replace(kind=kind, far=far(asked, number, stated))
                 if kind != asked.kind and asked.kind == "unsaid" and self.is_chance(told):
                     continue
                 account = self.account(base, told)
@@ -309,7 +309,8 @@ def search(
 
 def is_known(lead: Lead) -> bool:
     """Whether a solved number is one that people choose, or have at hand."""
-    return lead.kind != KINDS[-1] or not lead.readings[-1].far
+    more = lead.readings[-1].far
+    return not more or (lead.kind != KINDS[-1] and more <= LIKELY)
 
 
 def combined(
@@ -322,7 +323,7 @@ def combined(
     solved = [
         lead
         for lead in chain.from_iterable(map(job.solved, bases))
-        if lead.kind != KINDS[-1] and lead.readings[-1].far < LIKELY
+        if lead.kind != KINDS[-1] and not lead.readings[-1].far
     ]
     if not hits and not solved and job.claim.exact:  # three of them give any rounded number
         hits = job.hits(job.triples(pairs, slips))

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from lstm_params.answers.why.candidates import few_of
 from lstm_params.answers.why.explanation import describe
 from lstm_params.answers.why.shapes import alike, listed, named
-from lstm_params.reading.amounts import BYTES, read_claim
+from lstm_params.reading.amounts import BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lstm_params.answers.why.verdict import Verdict
+    from lstm_params.answers.why.judged import Judged
 
 
-def sentence(verdict: Verdict) -> str:
+def sentence(verdict: Judged) -> str:
     """The verdict in a sentence."""
     return SENTENCES.get(verdict.kind, explained)(verdict)
 
 
-def has(verdict: Verdict) -> str:
+def has(verdict: Judged) -> str:
     """``(keras: 24,458)``: what was stated comes to."""
     if verdict.shape:
         near = alike(verdict.stated_as, verdict.shape)
@@ -29,28 +29,23 @@ def has(verdict: Verdict) -> str:
     return f"({verdict.framework}: {least}{verdict.stated:,}{unit(verdict)})"
 
 
-def unit(verdict: Verdict) -> str:
+def unit(verdict: Judged) -> str:
     """What is counted, if it is not parameters."""
     return " bytes as float32" if verdict.claim.measure == BYTES else ""
 
 
-def right(verdict: Verdict) -> str:
+def right(verdict: Judged) -> str:
     """It is what was stated."""
     text, by = verdict.claim.text, verdict.framework
     if verdict.shape:
-        return f"{text} is right: it is the shape of {tensors_named(verdict)} in {by}."
+        return f"{text} is right: it is the shape of {verdict.tensors} in {by}."
     if not verdict.claim.exact:
         return f"{text} is right: {by} counts {verdict.stated:,}{unit(verdict)}."
     by = by if verdict.named else few_of(verdict.agreeing)
     return f"{text} is right: it is the count in {by}{unit(verdict)[6:]}."
 
 
-def tensors_named(verdict: Verdict) -> str:
-    """The tensors of the stated network that have the claimed shape; "" if there are none."""
-    return listed(named(verdict.stated_as, verdict.shape))
-
-
-def rest(verdict: Verdict) -> str:
+def rest(verdict: Judged) -> str:
     """What is not known may hold what is left of the claim."""
     low, high = (max(0, end - verdict.stated) for end in (verdict.claim.low, verdict.claim.high))
     left = f"{low:,}" if low == high else f"{low:,} to {high:,}"
@@ -58,21 +53,13 @@ def rest(verdict: Verdict) -> str:
     return f"{verdict.claim.text} {has(verdict)}: the rest must hold {left}{unit(verdict)[:6]}."
 
 
-def published(verdict: Verdict) -> str:
+def published(verdict: Judged) -> str:
     """It is the figure that was published."""
     why = verdict.published[1] if verdict.published else ""
     return f"{verdict.claim.text} is the published figure {has(verdict)}: {why}."
 
 
-def is_published(verdict: Verdict) -> bool:
-    """Whether the claim is the figure that was published."""
-    if verdict.published is None:
-        return False
-    figure, claim = read_claim(verdict.published[0]), verdict.claim
-    return figure.low <= claim.low and claim.high <= figure.high
-
-
-def unexplained(verdict: Verdict) -> str:
+def unexplained(verdict: Judged) -> str:
     """No reading gives it."""
     text = verdict.claim.text
     if verdict.shape:
@@ -80,7 +67,7 @@ def unexplained(verdict: Verdict) -> str:
     return f"No reading or pair of readings explains {text} {has(verdict)}; {near(verdict)}."
 
 
-def near(verdict: Verdict) -> str:
+def near(verdict: Judged) -> str:
     """What comes nearest, and how far off it is."""
     claim, nearest = verdict.claim, verdict.nearest
     if nearest is None or not nearest.readings:
@@ -89,7 +76,7 @@ def near(verdict: Verdict) -> str:
     return f"the nearest gives {nearest.total:,}, off by {off:,}: {describe(nearest.readings)}"
 
 
-def convention(verdict: Verdict) -> str:
+def convention(verdict: Judged) -> str:
     """Nobody is wrong."""
     text, best = verdict.claim.text, verdict.explanations[0]
     what = "the count"
@@ -98,7 +85,7 @@ def convention(verdict: Verdict) -> str:
     return f"Nobody is wrong: {text} is {what} {best.says} {has(verdict)}."
 
 
-def explained(verdict: Verdict) -> str:
+def explained(verdict: Judged) -> str:
     """A slip, a size, or what was left unsaid."""
     text, best = verdict.claim.text, verdict.explanations[0].says
     if verdict.shape:
@@ -107,7 +94,7 @@ def explained(verdict: Verdict) -> str:
     return f"{text} is not the {what} {has(verdict)}: {best}."
 
 
-SENTENCES: dict[str, Callable[[Verdict], str]] = {
+SENTENCES: dict[str, Callable[[Judged], str]] = {
     "stated": right,
     "rest": rest,
     "published": published,

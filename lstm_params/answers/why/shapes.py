@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.why.account import counted_parts
-from lstm_params.answers.why.search import Found, Search
+from lstm_params.answers.why.account import counted_parts, total_of
+from lstm_params.answers.why.candidates import convention, store_reading, stores
+from lstm_params.answers.why.edits import edited
+from lstm_params.answers.why.search import Found, Lead, Search
 from lstm_params.engine.plan import plan_of
 from lstm_params.engine.weights import weights_of
 from lstm_params.errors import LstmParamsError
@@ -30,12 +32,20 @@ def search_shape(
 ) -> Found:
     """Look for what gives a tensor of the network that shape; arguments as for ``search``."""
     job = Search(network, framework, claim, steps)
-    conventions, counted_by = job.conventions()
-    leads = [*conventions, *job.singles()]
-    found = [lead for lead in leads if named(lead.account, shape)]
-    holding = {lead.account.framework for lead in conventions if lead in found}
-    agreeing = [row for row in counted_by if row[0] in holding]
-    return Found(job.stated, tuple(agreeing), tuple(found), job.stated, job.tried)
+    readings = [store_reading(*store) for store in stores(network, framework)]
+    accounts = [edited(job.stated.account, reading.edits) for reading in readings]
+    alike = [
+        (reading, account)
+        for reading, account in zip(readings, accounts, strict=True)
+        if (reading.name, reading.says) != (framework, "") and named(account, shape)
+    ]
+    leads = [lead for lead in job.singles() if named(lead.account, shape)]
+    if alike:
+        together = convention([reading for reading, _ in alike], framework)
+        first = alike[0][1]
+        leads.append(Lead((together,), first, job.total(first) or 0))
+    counted_by = [(one.name, total_of(account) or 0) for one, account in alike if not one.says]
+    return Found(job.stated, tuple(counted_by), tuple(leads), job.stated, job.tried)
 
 
 def named(account: Account, shape: Shape) -> list[str]:

@@ -8,8 +8,9 @@ import pytest
 
 from lstm_params import parse
 from lstm_params.answers.why.account import opened, total_of
-from lstm_params.answers.why.edits import VERBS, edited, places, read_edits, stage
+from lstm_params.answers.why.edits import VERBS, edited, read_edits, stage
 from lstm_params.answers.why.readings import READINGS
+from lstm_params.answers.why.scopes import places
 from lstm_params.cells import CELLS
 
 

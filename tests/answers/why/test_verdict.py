@@ -147,7 +147,7 @@ def test_json_has_these_keys() -> None:
 
     assert list(drawn) == [
         *("claim", "spec", "framework", "stated", "verdict", "matches", "sentence"),
-        *("explanations", "nearest", "counted_by", "tried", "notes"),
+        *("explanations", "nearest", "counted_by", "missing", "tried", "notes"),
     ]
     assert list(drawn["nearest"]) == ["readings", "total", "off"]
     assert list(explained["explanations"][0]) == [
