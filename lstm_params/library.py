@@ -11,7 +11,7 @@ from lstm_params.checks import check_size
 from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
-from lstm_params.reading.stated import given, stated
+from lstm_params.reading.stated import given, is_path, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -153,7 +153,7 @@ def explain(
 
 
 def why(
-    claim: int | str,
+    claim: int | Spec,
     spec: Spec | None = None,
     *,
     framework: str | None = None,
@@ -172,7 +172,8 @@ def why(
 
     Args:
         claim: the number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
-            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary.
+            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or another network,
+            a ``Network`` or the path of a file, which is put beside it.
         spec: as for ``count``.
         framework: who counts; if it is None, any framework's count is right.
         steps: time steps, for slips that multiply by them.
@@ -188,13 +189,16 @@ def why(
     from lstm_params.answers.why.judging import judge  # noqa: PLC0415 - as above
     from lstm_params.reading.claims import read_claims  # noqa: PLC0415 - as above
 
-    told = read_claims(claim)
+    other = None
+    if isinstance(claim, Network) or is_path(claim):
+        other = stated(claim, {}, framework, set, strict=strict).planned(framework)
+    told = read_claims(claim if other is None else other.total)
     found = stated(spec, sizes, framework, set, model, strict=strict)
     if steps is not None:
         check_size(steps, "steps")
     if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
-    return judge(told, found, framework, steps)
+    return judge(told, found, framework, steps, other)
 
 
 def cost(

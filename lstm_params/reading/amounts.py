@@ -49,6 +49,11 @@ class Claim(NamedTuple):
         """Whether it is one number."""
         return self.low == self.high
 
+    @property
+    def bits(self) -> int:
+        """How much it says, in bits: a rounded one stands for many numbers."""
+        return self.low.bit_length() - (self.high - self.low).bit_length()
+
     def holds(self, number: int) -> bool:
         """Whether the number is what is claimed."""
         return self.low <= number <= self.high

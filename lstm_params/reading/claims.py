@@ -163,13 +163,15 @@ def of_row(found: re.Match[str]) -> Claimed | None:
     if number is None or not re.search(r"[a-z].*\s.*[0-9]", found[0], re.IGNORECASE | re.DOTALL):
         return None
     total = found[2] or ""
+    if total.lower() == "non":
+        raise SpecError(f"a part needs its total: 'non-trainable {number} of 24,458'")
     layer = found[1] or ("" if total.lower() in TOTALS else total)
     if not found[1] and total.lower() not in TOTALS and not re.search(r"[:(\[]", found[0]):
         return None
     return Claimed((read_claim(number),), layer=layer)
 
 
-TOTALS = ("total", "trainable", "params", "parameters", "all")
+TOTALS = ("non", "total", "trainable", "params", "parameters", "all")
 """What a row begins with that is of the whole network."""
 
 NAMED = re.compile(r"([0-9][0-9.,_]*[kmgbt]?)\s*(?:parameters|params|weights)", re.IGNORECASE)

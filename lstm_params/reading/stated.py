@@ -21,7 +21,7 @@ from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from typing import Any
+    from typing import Any, TypeGuard
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
@@ -234,7 +234,7 @@ def source_of(spec: str | Path | Sequence[Path] | None) -> SpecText:
     return SpecText(text, code, paths if code else ())
 
 
-def is_path(value: object) -> bool:
+def is_path(value: object) -> TypeGuard[Path]:
     """Whether this is a ``pathlib.Path``, which words need not load."""
     return hasattr(value, "suffix") and not isinstance(value, type)
 

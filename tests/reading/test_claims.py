@@ -61,8 +61,9 @@ BAD = [
     ("(0, 3)", "'(0, 3)' is no shape of a weight: axes are from 1 on"),
     ("4*64*92 = 23,808", "4*64*92 is 23,552, not 23,808: claim one"),
     ("trainable 25,000 of 24,458", "25,000 cannot be a part of 24,458"),
+    ("Non-trainable params: 458", "a part needs its total: 'non-trainable 458 of 24,458'"),
     ("__import__('os')", "'__import__('os')' is not a count: 24714, 24,714 and 24.7K are"),
-    ("1+" * 200 + "1", f"'{'1+' * 31}1…' is not a count"),
+    ("1+" * 200 + "1", f"'{'1+' * 27}1…' is not a count"),
     ("1+" * 60 + "1", "this sum is too long: 121 characters, at most 100"),
 ]
 

@@ -75,7 +75,7 @@ class Explanation(NamedTuple):
     def is_chance(self, claim: Claim) -> bool:
         """Whether it takes several slips that are together as unlikely as the claim itself."""
         slips = [one for one in self.readings if one.kind == "slip"]
-        return len(slips) > 1 and sum(map(bits, self.readings)) >= claim.low.bit_length()
+        return len(slips) > 1 and sum(map(bits, self.readings)) >= claim.bits
 
     def to_dict(self) -> dict[str, object]:
         """Return what JSON shows of it."""

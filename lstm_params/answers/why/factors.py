@@ -21,12 +21,12 @@ MOST = 4
 def looked_up(expression: str, network: Network, totals: dict[str, int]) -> Iterator[str]:
     """Sentences on the numbers of a sum: what each is, and what one should have been.
 
-    ``totals`` are the counts of the network, by who counts so.
+    ``totals`` are counts of the network and of its layers, by what they are.
     """
     sizes, joined = sizes_of(network), joined_of(network)
     known = sizes | {number: text for number, text in joined.items() if number not in sizes}
     numbers = numbers_in(expression)
-    have = [f"{number:,} is {known[number]}" for number in numbers if number in known]
+    have = [f"{number:,}: {known[number]}" for number in numbers if number in known]
     if have:
         yield ", ".join(have)
     for number in [one for one in numbers if one not in known][:MOST]:
@@ -76,10 +76,10 @@ def made_of(number: int, sizes: dict[int, str]) -> str:
 
 
 def right_with(expression: str, number: int, sizes: dict[int, str], totals: dict[str, int]) -> str:
-    """``; with 92 (64 fed back + 28 input) it is 23,808, as textbook counts``, if one is right."""
+    """``; with 92 (64 fed back + 28 input) it is 23,808, the count in keras``, if one is right."""
     for size, what in sizes.items():
         total = evaluated(expression, {number: size})
         for name, counted in totals.items():
             if total == counted:
-                return f"; with {size:,} ({what}) it is {total:,}, as {name} counts"
+                return f"; with {size:,} ({what}) it is {total:,}, {name}"
     return ""

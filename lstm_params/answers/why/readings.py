@@ -195,7 +195,7 @@ READINGS = (
     Reading("layer-left-out", "{name} is not counted", "layer", 2,
             "leave {line}", "TylerYep/torchinfo#137; sksq96/pytorch-summary#148"),
     # Solved for.
-    Reading("head", "a head of {n} classes makes up the rest", "head", 15,
+    Reading("head", "a head, dense {n}, makes up the rest", "head", 15,
             "above {n}", "datascience.stackexchange.com/q/10836", "unsaid"),
     Reading("embedding", "an embedding of {n} words makes up the rest", "embedding", 5,
             "under {n}", "datascience.stackexchange.com/q/18674", "unsaid"),

@@ -209,7 +209,7 @@ class Search:
 
     def is_chance(self, *readings: Reading) -> bool:
         """Whether as many readings are as likely as there are numbers like the claim."""
-        return sum(map(bits, readings)) >= self.claim.low.bit_length()
+        return sum(map(bits, readings)) >= self.claim.bits
 
     def counter(self, base: Lead, asked: Reading) -> Callable[[int], int | None]:
         """What counts with a number in a reading on top of others."""

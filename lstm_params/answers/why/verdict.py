@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.why.judged import Judged
+from lstm_params.answers.why.judged import REST, Judged
 from lstm_params.answers.why.sentences import sentence
 
 if TYPE_CHECKING:
@@ -37,8 +37,21 @@ class Verdict(Judged):
         if any(one.is_chance(claim) for one in self.explanations[:1]):
             said.append(f"it takes several slips together, of {self.tried:,} tried: may be chance")
         if self.missing:
-            said.append(f"not counted: {', '.join(self.missing)}")
+            said += [f"not counted: {', '.join(self.missing)}", *self.left()]
         return (*said, *self.notes)
+
+    def left(self) -> list[str]:
+        """What is left of the claim where others count what is known otherwise."""
+        if self.kind != REST or not self.claim.exact:
+            return []
+        firsts: dict[int, str] = {}
+        for name, total in self.counted_by:
+            firsts.setdefault(total, name)
+        return [
+            f"{name}: at least {total:,}, which leaves {self.claim.low - total:,}"
+            for total, name in firsts.items()
+            if self.stated != total <= self.claim.low
+        ]
 
     def __iter__(self) -> Iterator[Explanation]:
         return iter(self.explanations)
