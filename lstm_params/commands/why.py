@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
 
 
+LARGER = 10
+"""How many times as large as every size a number must be to be taken for a claim."""
+
+
 @click.command(
     cls=Question,
     usage="why N [WORDS]... [OPTIONS]",
@@ -70,16 +74,16 @@ def check_order(claim: str, words: list[str], steps: int | None, keywords: dict[
     Raises:
         click.UsageError: it would be, with the first as the input.
     """
-    last = plain(words[-1]) if words else None
-    first = plain(claim)
-    if last is None or first is None or len(words) < 2 or int(last) <= int(first):
+    numbers = [plain(word) for word in (claim, *words)]
+    *others, last = [int(number or 0) for number in numbers]
+    if len(words) < 2 or not numbers[0] or last < LARGER * max(others):
         return
-    others = " ".join((claim, *words[:-1]))
+    stated = " ".join((claim, *words[:-1]))
     try:
-        verdict = library.why(last, others, steps=steps, **keywords)
+        verdict = library.why(last, stated, steps=steps, **keywords)
     except LstmParamsError:
         return
     if verdict.is_explained or verdict.matches:
-        classes = keywords.get("classes")
-        stated = f"{others} --classes {classes}" if classes else others
+        if classes := keywords.get("classes"):
+            stated += f" --classes {classes}"
         raise click.UsageError(f"is {words[-1]} the claim? Then write: why {words[-1]} {stated}")

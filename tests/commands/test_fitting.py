@@ -26,4 +26,4 @@ def test_a_budget_that_is_forgotten_is_asked_for(words: str) -> None:
     answer = ask(f"fit {words}")
 
     assert answer.exit_code == 2
-    assert answer.stderr == f"lstm-params: what is the budget? It comes first: fit 100k {words}\n"
+    assert answer.stderr.endswith(f"what is the budget? It comes first: fit 100k {words}\n")

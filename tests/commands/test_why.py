@@ -76,7 +76,9 @@ def test_a_claim_at_the_end_is_asked_back(line: str, right: str) -> None:
     assert CliRunner().invoke(root, right.split()).exit_code in {0, 1}
 
 
-@pytest.mark.parametrize("line", ["why 28 64 32 99999", "why 3 5 7", "why 23808 28 64"])
+@pytest.mark.parametrize(
+    "line", ["why 28 64 32 99999", "why 1 28 64", "why 3 5 7", "why 23808 28 64"]
+)
 def test_nothing_is_asked_back_where_the_end_explains_no_more(line: str) -> None:
     answer = CliRunner().invoke(root, line.split())
 

@@ -73,9 +73,9 @@ class Explanation(NamedTuple):
         return tuple(reading.name for reading in self.readings)
 
     def is_chance(self, claim: Claim) -> bool:
-        """Whether it takes several slips that are together as unlikely as the claim itself."""
-        slips = [one for one in self.readings if one.kind == "slip"]
-        return len(slips) > 1 and sum(map(bits, self.readings)) >= claim.bits
+        """Whether it takes several readings that are together as unlikely as the claim itself."""
+        several = [one for one in self.readings if one.kind != "convention"]
+        return len(several) > 1 and sum(map(bits, self.readings)) >= claim.bits
 
     def to_dict(self) -> dict[str, object]:
         """Return what JSON shows of it."""
@@ -129,8 +129,9 @@ def weight(lead: Lead) -> tuple[int, int, int, int]:
 def describe(readings: tuple[Reading, ...]) -> str:
     """Say what readings do: the slips first, then the convention they are counted by."""
     slips = [one.says for one in readings if one.kind != "convention"]
-    return ", ".join([" and ".join(slips)] * bool(slips) + [
-        one.says for one in readings if one.kind == "convention"])  # fmt: skip
+    stores = [one.says for one in readings if one.kind == "convention"]
+    between = "; " if any("," in says for says in slips) else " and "
+    return ", ".join([between.join(slips)] * bool(slips) + stores)
 
 
 # The network that does have the claimed count.

@@ -35,7 +35,7 @@ class Verdict(Judged):
         if not claim.exact:
             said.append(f"{claim.text} is anything from {claim.low:,} to {claim.high:,}")
         if any(one.is_chance(claim) for one in self.explanations[:1]):
-            said.append(f"it takes several slips together, of {self.tried:,} tried: may be chance")
+            said.append(f"it takes several together, of {self.tried:,} tried: may be chance")
         if self.missing:
             said += [f"not counted: {', '.join(self.missing)}", *self.left()]
         return (*said, *self.notes)
