@@ -204,7 +204,7 @@ def far(reading: Reading, number: int, account: Account) -> int:
     if few or (reading.about == "head" and number == account.input):
         return 0
     digits = int(str(number).rstrip("0")) if is_round(number) else number
-    return digits.bit_length() + LIKELY
+    return digits.bit_length() + LIKELY + (reading.about == "head")
 
 
 COUNTED = ("head", "embedding")

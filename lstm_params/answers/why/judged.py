@@ -80,7 +80,7 @@ class Judged(Answer):
         if self.is_right:
             return RIGHT
         kind = self.explanations[0].kind if self.explanations else UNEXPLAINED
-        if kind in {KINDS[-1], UNEXPLAINED} and self.is_published:
+        if kind != KINDS[0] and self.is_published:
             return PUBLISHED
         return kind
 

@@ -300,7 +300,7 @@ def search(
     hits = job.hits([*singles, *conventions, *under])
     solved = list(job.solved(job.stated))
     others = list(chain.from_iterable(map(job.solved, conventions if free else ())))
-    solved += [lead for lead in others if is_known(lead)] if solved else others
+    solved += [lead for lead in others if is_known(lead) or is_told(lead)] if solved else others
     if not hits and not any(is_known(lead) for lead in solved) and not job.matches:
         hits, more = combined(job, conventions, slips, under)
         solved += more
@@ -310,7 +310,12 @@ def search(
 def is_known(lead: Lead) -> bool:
     """Whether a solved number is one that people choose, or have at hand."""
     more = lead.readings[-1].far
-    return not more or (lead.kind != KINDS[-1] and more <= LIKELY)
+    return not more or (is_told(lead) and more <= LIKELY)
+
+
+def is_told(lead: Lead) -> bool:
+    """Whether it says more than which size would give the claim."""
+    return lead.kind != KINDS[-1]
 
 
 def combined(
@@ -323,7 +328,7 @@ def combined(
     solved = [
         lead
         for lead in chain.from_iterable(map(job.solved, bases))
-        if lead.kind != KINDS[-1] and not lead.readings[-1].far
+        if is_told(lead) and not lead.readings[-1].far
     ]
     if not hits and not solved and job.claim.exact:  # three of them give any rounded number
         hits = job.hits(job.triples(pairs, slips))
