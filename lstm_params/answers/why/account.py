@@ -332,5 +332,9 @@ def effect(account: Account) -> object:
             kinds = tuple(map(add, kinds, (number * each.size for number in each.kinds)))
         lines.append(tuple(sorted((name, value) for name, value in sums.items() if value)))
     *scale, more = account.scale
-    used = tuple(often for often, have in zip(scale, kinds, strict=True) if have)
+    if len(every := {line.times for line in account.lines if line.times}) == 1:  # all, so often
+        (often,) = every
+        lines = [tuple((name, value // often) for name, value in line) for line in lines]
+        scale = [each * often for each in scale]
+    used = tuple(each for each, have in zip(scale, kinds, strict=True) if have)
     return (tuple(filter(None, lines)), used, more) if any(used) else more
