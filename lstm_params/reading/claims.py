@@ -142,6 +142,8 @@ def of_sum(found: re.Match[str]) -> Claimed | None:
             raise SpecError(f"{quoted(text)} is not a count: 24714, 24.7K and 4*64*92 are")
         if int(number) != total:
             raise SpecError(f"{written.strip()} is {total:,}, not {int(number):,}: claim one")
+    if total < 0:
+        raise SpecError(f"{quoted(written.strip())} is less than nothing: {total:,}")
     shown = f"{written.strip()} = {total:,}"
     return Claimed((Claim(shown, total, total),), expression=written)
 

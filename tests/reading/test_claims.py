@@ -50,6 +50,7 @@ SHAPES = [
 BAD = [
     ("12 apples", "'12 apples' is not a count: 24714, 24,714 and 24.7K are"),
     ("1/0", "'1/0' does not come to a whole number"),
+    ("64 - 128", "'64 - 128' is less than nothing: -64"),
     ("7/2", "'7/2' does not come to a whole number"),
     ("2**-1", "'2**-1' does not come to a whole number"),
     ("9**9**9", "'9**9**9' is too large"),
