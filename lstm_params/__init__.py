@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lstm_params.answers.fit.polynomials import Polynomial
     from lstm_params.answers.fit.solving import Fit
     from lstm_params.answers.reports import LayerReport, Report
-    from lstm_params.answers.why.verdict import Explanation, Verdict
+    from lstm_params.answers.why.explanation import Explanation
+    from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.macs import Macs, Run
     from lstm_params.engine.weights import Weight
     from lstm_params.errors import (
@@ -70,7 +71,7 @@ MODULES = {
     "Comparison": "lstm_params.answers.comparison",
     "Cost": "lstm_params.answers.costs",
     "Derivation": "lstm_params.answers.explain.derivation",
-    "Explanation": "lstm_params.answers.why.verdict",
+    "Explanation": "lstm_params.answers.why.explanation",
     "Fit": "lstm_params.answers.fit.solving",
     "FrameworkError": "lstm_params.errors",
     "Layer": "lstm_params.network",

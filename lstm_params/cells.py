@@ -885,3 +885,6 @@ CELLS = {
 
 HEAD = next(cell.name for cell in CELLS.values() if cell.head)
 """The cell of a head that is given by its size alone: ``classes=10``."""
+
+EMBEDDING = next(cell.name for cell in CELLS.values() if cell.words)
+"""The cell that looks words up."""

@@ -11,7 +11,7 @@ from lstm_params.checks import check_size
 from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
-from lstm_params.reading.stated import check_whole, given, stated
+from lstm_params.reading.stated import given, is_path, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -153,7 +153,7 @@ def explain(
 
 
 def why(
-    claim: int | str,
+    claim: int | Spec,
     spec: Spec | None = None,
     *,
     framework: str | None = None,
@@ -171,7 +171,9 @@ def why(
     ['the head is left out']
 
     Args:
-        claim: the number; ``"24,714"`` and rounded ``"24.7K"`` are read too.
+        claim: the number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
+            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or another network,
+            a ``Network`` or the path of a file, which is put beside it.
         spec: as for ``count``.
         framework: who counts; if it is None, any framework's count is right.
         steps: time steps, for slips that multiply by them.
@@ -184,17 +186,19 @@ def why(
         LstmParamsError: as for ``count``, or the claim is no number.
     """
     from lstm_params.answers.models import claimed  # noqa: PLC0415 - a count needs none
-    from lstm_params.answers.why.verdict import judge  # noqa: PLC0415 - as above
-    from lstm_params.reading.amounts import read_claim  # noqa: PLC0415 - as above
+    from lstm_params.answers.why.judging import judge  # noqa: PLC0415 - as above
+    from lstm_params.reading.claims import read_claims  # noqa: PLC0415 - as above
 
-    number = read_claim(claim)
+    other = None
+    if isinstance(claim, Network) or is_path(claim):
+        other = stated(claim, {}, framework, set, strict=strict).planned(framework)
+    told = read_claims(claim if other is None else other.total)
     found = stated(spec, sizes, framework, set, model, strict=strict)
     if steps is not None:
         check_size(steps, "steps")
-    if (one := claimed(number.holds, found, framework)) is not None:
+    if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
-    check_whole("why", found.missing)
-    return judge(number, found, framework, steps)
+    return judge(told, found, framework, steps, other)
 
 
 def cost(

@@ -10,9 +10,16 @@ from lstm_params import library
 from lstm_params.commands.options import SIZE, code_options, dtype_option, network_options
 from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
+from lstm_params.errors import LstmParamsError
+from lstm_params.reading import templates
+from lstm_params.reading.numbers import plain
 
 if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
+
+
+HOW_READ = ("framework", "set", "model", "strict")
+"""Keywords that are no sizes."""
 
 
 @click.command(
@@ -49,8 +56,29 @@ def command(
     n, or 2n, for each size that is open; without an n it is the units, if they are left out. In
     code, --set hidden=n leaves a name open; without one it is the units of the recurrent layers.
     """
-    fit = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
+    try:
+        fit = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
+    except LstmParamsError:
+        check_budget(budget, spec, keywords)
+        raise
     if quiet:
         say(str(fit.n), fit.aside)
     else:
         show(fit, format)
+
+
+def check_budget(budget: str, spec: Spec, keywords: dict[str, Any]) -> None:
+    """Ask for a budget if what was taken for one is the input of a network that has a size open.
+
+    Raises:
+        click.UsageError: it is.
+    """
+    if plain(budget) is None or not isinstance(spec, str):
+        return
+    whole = f"{budget} {spec}"
+    try:
+        sizes = {name: value for name, value in keywords.items() if name not in HOW_READ}
+        templates.template(whole, sizes, keywords.get("framework"))
+    except LstmParamsError:
+        return
+    raise click.UsageError(f"what is the budget? It comes first: fit 100k {whole}")

@@ -150,6 +150,9 @@ class Framework(NamedTuple):
     """Whether each direction is an object of its own, with its own number in ``{name}``."""
     composed: str = ""
     """A sentence to print where users must build a stack or a second direction themselves."""
+    arguments: tuple[tuple[str, str], ...] = ()
+    """What to type for a choice that is not its default: ``("reset=before", "reset_after=False")``.
+    """
 
 
 CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}

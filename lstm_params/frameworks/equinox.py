@@ -46,4 +46,5 @@ FRAMEWORK = Framework(
             choices=CHOICES,
         ),
     },
+    arguments=(("bias=none", "use_bias=False"),),
 )

@@ -88,4 +88,5 @@ FRAMEWORK = Framework(
             choices=("bias=single", "bias=none"),
         ),
     },
+    arguments=(("bias=single", "double_bias=False"),),
 )

@@ -179,4 +179,8 @@ FRAMEWORK = Framework(
             choices=BIAS,
         ),
     },
+    arguments=(
+        ("reset=before", "reset_after=False"),
+        ("bias=none", "use_bias=False"),
+    ),
 )

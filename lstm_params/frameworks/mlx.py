@@ -59,4 +59,5 @@ FRAMEWORK = Framework(
             "not in trainable_parameters()",
         ),
     },
+    arguments=(("bias=none", "bias=False"),),
 )

@@ -49,4 +49,5 @@ FRAMEWORK = Framework(
         ),
         "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
     },
+    arguments=(("reset=after", "linear_before_reset=1"),),
 )

@@ -145,4 +145,5 @@ FRAMEWORK = Framework(
             ),
         ),
     },
+    arguments=(("bias=none", "bias=False"),),
 )

@@ -74,4 +74,5 @@ FRAMEWORK = Framework(
             choices=("bias=none", "bias=single"),
         ),
     },
+    arguments=(("bias=none", "use_bias=False"),),
 )

@@ -35,4 +35,5 @@ FRAMEWORK = Framework(
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
     },
+    arguments=(("bias=none", "bias=False"),),
 )

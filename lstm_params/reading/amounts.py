@@ -24,7 +24,13 @@ LARGEST = 10**60
 ROUNDINGS = {**POWERS, "b": 9}
 """The letters behind a count, where B is a billion."""
 
+COUNTS = "24714, 24,714 and 24.7K"
+
 ROUNDED = re.compile(r"(\d+)(?:\.(\d+))?([kmgbt])", re.IGNORECASE)
+
+
+PARAMETERS, BYTES, SHAPE = "parameters", "bytes", "shape"
+"""What a claim may be of: all parameters, their bytes, or one tensor."""
 
 
 class Claim(NamedTuple):
@@ -35,11 +41,18 @@ class Claim(NamedTuple):
     low: int
     high: int
     """The same as ``low`` if it is exact."""
+    measure: str = PARAMETERS
+    """What it is of: ``parameters``, ``bytes`` or a ``shape``."""
 
     @property
     def exact(self) -> bool:
         """Whether it is one number."""
         return self.low == self.high
+
+    @property
+    def bits(self) -> int:
+        """How much it says, in bits: a rounded one stands for many numbers."""
+        return self.low.bit_length() - (self.high - self.low).bit_length()
 
     def holds(self, number: int) -> bool:
         """Whether the number is what is claimed."""
@@ -56,21 +69,16 @@ def read_claim(claim: object) -> Claim:
     """Read a claimed count.
 
     >>> read_claim("24,714")
-    Claim(text='24,714', low=24714, high=24714)
+    Claim(text='24,714', low=24714, high=24714, measure='parameters')
     >>> read_claim("24.7k")
-    Claim(text='24.7k', low=24650, high=24750)
+    Claim(text='24.7k', low=24650, high=24750, measure='parameters')
 
     Raises:
         SpecError: it is not a number of parameters.
     """
-    claim = as_int(claim)
-    if type(claim) is int:
-        claim = str(claim) if 0 <= claim <= LARGEST else written(claim)
-    if not isinstance(claim, str):
-        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(claim)}")
-    word = claim.strip()
+    word = as_text(claim).strip()
     if len(word) > len(f"{LARGEST:,}") or not word.isascii():
-        raise SpecError(f"{quoted(word)} is not a count: 24714, 24,714 and 24.7K are")
+        raise SpecError(f"{quoted(word)} is not a count: {COUNTS} are")
     digits = plain(word)
     if digits is not None:
         number = int(digits)
@@ -78,17 +86,28 @@ def read_claim(claim: object) -> Claim:
     found = ROUNDED.fullmatch(word)
     if found is None:
         instead = with_a_point(word) or meant(word)
-        raise SpecError(f"{quoted(word)} is not a count{instead}: 24714, 24,714 and 24.7K are")
+        raise SpecError(f"{quoted(word)} is not a count{instead}: {COUNTS} are")
     return rounded(word, found[1], found[2] or "", ROUNDINGS[found[3].lower()])
 
 
-def rounded(word: str, whole: str, fraction: str, zeros: int) -> Claim:
-    """Every number that prints as these digits with so many zeros left away."""
+def as_text(claim: object) -> str:
+    """A claim as a text; SpecError if it is neither a text nor a number of parameters."""
+    claim = as_int(claim)
+    if type(claim) is int:
+        claim = str(claim) if 0 <= claim <= LARGEST else written(claim)
+    if not isinstance(claim, str):
+        raise SpecError(f"a count is a number (24714, '24.7K'), not {quoted(claim)}")
+    return claim
+
+
+def rounded(word: str, whole: str, fraction: str, zeros: int, unit: int | None = None) -> Claim:
+    """Every number that prints as these digits with so many zeros left away, or of that unit."""
     if len(fraction) > zeros:
         raise SpecError(f"{quoted(word)} is not a count: it has a part of a parameter")
-    step: int = 10 ** (zeros - len(fraction))
-    middle = int(whole + fraction) * step
-    return Claim(word, max(0, middle - step // 2), middle + step // 2)
+    unit, parts = unit or 10**zeros, 10 ** len(fraction)
+    twice = 2 * int(whole + fraction) * unit
+    low, high = (twice - unit + 2 * parts - 1) // (2 * parts), (twice + unit) // (2 * parts)
+    return Claim(word, max(0, low), high)
 
 
 # A budget.

@@ -297,6 +297,15 @@ def stored_as(text: str) -> str | None:
     return GALLERY[found[1].lower()].framework if found else None
 
 
+def published(text: str) -> tuple[str, str] | None:
+    """The figure of the one network of the gallery that a text is, and how ours agrees with it."""
+    found = re.fullmatch(NAMED, text.strip())
+    if found is None:
+        return None
+    known = GALLERY[found[1].lower()]
+    return known.published, "; ".join(filter(None, (VERDICTS[known.agrees], known.note)))
+
+
 def sentences(known: Known) -> list[str]:
     """Notes on a network: what it is, its published size, and whether that follows."""
     by = "" if known.framework == "textbook" else f" as {known.framework} stores it"

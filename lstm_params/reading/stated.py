@@ -21,7 +21,7 @@ from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from typing import Any
+    from typing import Any, TypeGuard
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
@@ -69,6 +69,10 @@ class Stated(NamedTuple):
     """The models whose sum the network is, if there are several."""
     replaced: tuple[str, ...] = ()
     """Those of the notes that say what was replaced, and so is not in the sum."""
+    steps: int | None = None
+    """How many time steps a sequence was said to have."""
+    published: tuple[str, str] | None = None
+    """The figure that was published of it, and how ours agrees with that."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -151,7 +155,7 @@ def stated(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
     text = source.text
     network, said = read(text, sizes)
-    return Stated(network, stored_as(text), said)
+    return Stated(network, stored_as(text), said, published=published(text))
 
 
 def check_reading(framework: object, model: object, strict: object) -> None:
@@ -230,7 +234,7 @@ def source_of(spec: str | Path | Sequence[Path] | None) -> SpecText:
     return SpecText(text, code, paths if code else ())
 
 
-def is_path(value: object) -> bool:
+def is_path(value: object) -> TypeGuard[Path]:
     """Whether this is a ``pathlib.Path``, which words need not load."""
     return hasattr(value, "suffix") and not isinstance(value, type)
 
@@ -242,6 +246,15 @@ def stored_as(words: str) -> str:
     from lstm_params.reading import gallery  # noqa: PLC0415 - few ask for one
 
     return gallery.stored_as(words) or NAMES[0]
+
+
+def published(words: str) -> tuple[str, str] | None:
+    """The figure that was published of a network of the gallery, and how ours agrees."""
+    if "gallery:" not in words.lower():
+        return None
+    from lstm_params.reading import gallery  # noqa: PLC0415 - few ask for one
+
+    return gallery.published(words)
 
 
 def looks_like_code(text: str) -> bool:
@@ -300,4 +313,5 @@ def from_code(
         found.missing,
         found.models,
         found.replaced,
+        found.steps,
     )

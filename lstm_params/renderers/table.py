@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.steps import Section, Step
     from lstm_params.answers.listing import Listing
     from lstm_params.answers.reports import LayerReport, Report
-    from lstm_params.answers.why.verdict import Explanation, Verdict
+    from lstm_params.answers.why.explanation import Explanation
+    from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.weights import Weight
 
 SHORTEST_BAR = 4
@@ -43,7 +44,7 @@ NARROWEST = 12
 MOST_EXPLANATIONS = 5
 """How many explanations of a verdict are drawn."""
 
-KIND_COLORS = {"convention": "green", "slip": "yellow", "size": "dim"}
+KIND_COLORS = {"convention": "green", "unsaid": "cyan", "slip": "yellow", "size": "dim"}
 """The colour of each kind of explanation."""
 
 READABLE = 80

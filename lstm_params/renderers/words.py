@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lstm_params.answers.models import Subtotal
     from lstm_params.answers.reports import LayerReport, Report
-    from lstm_params.answers.why.verdict import Explanation, Verdict
+    from lstm_params.answers.why.explanation import Explanation
+    from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.weights import Weight
 
 MOST_LAYERS = 12
@@ -99,7 +100,9 @@ def subtotal(layer: LayerReport) -> str:
 def evidence(explanation: Explanation, verdict: Verdict) -> list[str]:
     """Lines that prove an explanation: the exact number if the claim is rounded, differences."""
     lines = [] if verdict.claim.exact else [f"exactly {explanation.total:,}"]
-    return lines + [str(difference) for difference in explanation.differences]
+    lines += [str(difference) for difference in explanation.differences]
+    typed = explanation.argument
+    return [*lines, f"in {explanation.framework}: {typed}"] if typed else lines
 
 
 def command(explanation: Explanation) -> str:

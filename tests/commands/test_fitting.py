@@ -19,3 +19,11 @@ def test_quiet_prints_the_largest_n_alone(line: str, text: str) -> None:
     answer = ask(line)
 
     assert (answer.exit_code, answer.stdout) == (0, f"{text}\n")
+
+
+@pytest.mark.parametrize("words", ["28 lstm n dense 10", "28 lstm n"])
+def test_a_budget_that_is_forgotten_is_asked_for(words: str) -> None:
+    answer = ask(f"fit {words}")
+
+    assert answer.exit_code == 2
+    assert answer.stderr.endswith(f"what is the budget? It comes first: fit 100k {words}\n")

@@ -57,3 +57,30 @@ def test_a_bad_question_is_refused(line: str, message: str) -> None:
 
     assert isinstance(answer.exception, LstmParamsError)
     assert str(answer.exception) == message
+
+
+ORDER = [
+    ("why 28 64 -c 10 40842", "why 40842 28 64 --classes 10"),
+    ("why 28 64 40192", "why 40192 28 64"),
+    ("why 28 lstm 64 dense 10 24714", "why 24714 28 lstm 64 dense 10"),
+]
+
+
+@pytest.mark.parametrize(("line", "right"), ORDER)
+def test_a_claim_at_the_end_is_asked_back(line: str, right: str) -> None:
+    answer = CliRunner().invoke(root, line.split())
+    number = right.split()[1]
+
+    assert answer.exit_code == 2
+    assert f"is {number} the claim? Then write: {right}" in answer.stderr
+    assert CliRunner().invoke(root, right.split()).exit_code in {0, 1}
+
+
+@pytest.mark.parametrize(
+    "line", ["why 28 64 32 99999", "why 1 28 64", "why 3 5 7", "why 23808 28 64"]
+)
+def test_nothing_is_asked_back_where_the_end_explains_no_more(line: str) -> None:
+    answer = CliRunner().invoke(root, line.split())
+
+    assert answer.exit_code in {0, 1}
+    assert "the claim?" not in answer.output

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import chain, groupby
 from math import prod
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.cells import CELLS
+from lstm_params.checks import INSTEAD
 from lstm_params.engine.formula import make_formula
 from lstm_params.engine.plan import make_plan, plan_of
 from lstm_params.errors import LstmParamsError
-from lstm_params.network import parts, stack
+from lstm_params.network import Network, parts, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lstm_params.engine.formula import Formula
     from lstm_params.engine.terms import StoredTerm
-    from lstm_params.network import Layer, Network, Part
+    from lstm_params.network import Layer, Part
 
 Sizes = tuple[tuple[str, int], ...]
 """Sizes by name that replace a layer's own."""
@@ -33,6 +36,13 @@ Scale = tuple[int, int, int, int]
 
 PLAIN: Scale = (1, 1, 0, 0)
 """Trainable and frozen numbers count once, as everywhere else."""
+
+SCALES: dict[str, Scale] = {
+    "parameters": PLAIN,
+    "shape": PLAIN,
+    "bytes": (4, 4, 0, 0),
+}
+"""What a network comes to as it was stated: its parameters, or their bytes as float32."""
 
 
 class Line(NamedTuple):
@@ -53,6 +63,8 @@ class Line(NamedTuple):
     """How often all of it is counted; 0 leaves it out."""
     below: int = 0
     """How many layers of the same cell are right below."""
+    added: bool = False
+    """Whether the network as it was stated does not have it."""
 
 
 class Account(NamedTuple):
@@ -99,6 +111,26 @@ class Held(NamedTuple):
     def size(self) -> int:
         """How many numbers one of it holds."""
         return prod(self.lengths)
+
+
+RUN = 4
+"""Of more equal layers that follow one another nobody means a single one: they are a stack."""
+
+
+def folded(network: Network) -> Network:
+    """The same network with long runs of equal layers as stacks."""
+    runs = [tuple(run) for _, run in groupby(network.layers)]
+    if max(map(len, runs)) <= RUN:
+        return network
+    return Network(network.input, tuple(chain.from_iterable(map(stacked, runs))))
+
+
+def stacked(run: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """A run of equal layers as one stack, if it is long and they can be stacked."""
+    first = run[0]
+    if len(run) <= RUN or not CELLS[first.cell].recurrent or INSTEAD.keys() & dict(first.options):
+        return run
+    return (first._replace(copies=first.copies * len(run)),)
 
 
 def opened(network: Network, framework: str) -> Account:
@@ -272,6 +304,23 @@ def held(account: Account) -> list[list[Held]]:
     return found
 
 
+def storage_of(account: Account) -> object:
+    """Which terms every line counts how often: equal for frameworks that store a network alike.
+
+    None if the framework cannot store it.
+    """
+    width, found = account.input, []
+    try:
+        for line in account.lines:
+            for part, _ in counted_parts(line, width):
+                terms = rules_of(line, part, account.framework).terms
+                found.append(tuple((stored.term.name, *kinds) for stored, kinds in terms))
+                width = part.sizes["output"]
+    except LstmParamsError:
+        return None
+    return tuple(found)
+
+
 def effect(account: Account) -> object:
     """What an account comes to, term by term: two readings with equal effects are the same."""
     lines: list[tuple[tuple[str, int], ...]] = []
@@ -283,5 +332,9 @@ def effect(account: Account) -> object:
             kinds = tuple(map(add, kinds, (number * each.size for number in each.kinds)))
         lines.append(tuple(sorted((name, value) for name, value in sums.items() if value)))
     *scale, more = account.scale
-    used = tuple(often for often, have in zip(scale, kinds, strict=True) if have)
+    if len(every := {line.times for line in account.lines if line.times}) == 1:  # all, so often
+        (often,) = every
+        lines = [tuple((name, value // often) for name, value in line) for line in lines]
+        scale = [each * often for each in scale]
+    used = tuple(each for each, have in zip(scale, kinds, strict=True) if have)
     return (tuple(filter(None, lines)), used, more) if any(used) else more

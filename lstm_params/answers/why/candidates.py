@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.why.edits import places
-from lstm_params.answers.why.readings import READINGS, Reading
+from lstm_params.answers.why.readings import MEASURES, READINGS, Reading
+from lstm_params.answers.why.scopes import embeddings, places
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.engine.plan import spoken
 from lstm_params.frameworks import NAMES
 from lstm_params.frameworks import framework as framework_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lstm_params.answers.why.account import Account, Line
     from lstm_params.network import Network
@@ -20,24 +21,76 @@ if TYPE_CHECKING:
 SEEN = 16
 """How many public threads and pages ask about a framework's convention."""
 
+EQUATIONS = "equations"
+"""How a framework was checked that stores nothing and only writes equations."""
+
+GUESSES = 6
+"""With how many numbers of the network itself a slip is tried."""
+
+EVERY = 16
+"""Of how many layers each is tried as the only one that is counted."""
+
+LIKELY = 2
+"""How unlikely a number is, in bits, that people choose."""
+
 SIZE_NAMES = {"copies": "layers"}
 """What a size is called in sentences, where not by its own name."""
 
 
-def known_slips(names: Sequence[str], steps: int | None) -> Iterator[Reading]:
-    """Every reading that is not solved for, filled in for the layers of these names.
+def known_slips(
+    account: Account, names: Sequence[str], steps: int | None, measure: str = MEASURES[0]
+) -> Iterator[Reading]:
+    """Every reading that can be told without the claim, filled in for the layers of these names.
 
-    Those that multiply by the number of time steps are left out where ``steps`` is not given.
+    A slip with a number is tried with those that the network has itself; what multiplies by the
+    number of time steps is left out where ``steps`` is not given.
     """
     for reading in READINGS:
         text = reading.edits
-        if "{n}" in text or ("{steps}" in text and steps is None):
+        if not belongs(reading, account.framework) or not measures(reading, measure):
             continue
-        if "{line}" in text:
-            for at, name in enumerate(names):
+        if "{n}" in text:
+            yield from guessed(reading, account)
+        elif "{line}" in text:
+            for at, name in enumerate(names[: EVERY if reading.about == "lines" else None]):
                 yield fill(reading, line=at, name=name)
-        else:
-            yield fill(reading, steps=steps) if "{" in text else reading
+        elif "{steps}" not in text:
+            yield reading
+        elif steps is not None:
+            yield fill(reading, steps=steps)
+
+
+def belongs(reading: Reading, name: str) -> bool:
+    """Whether a reading is told of a framework: any, its own, or who only writes equations."""
+    return (
+        not reading.of or name in reading.of.split() or framework_named(name).verified == EQUATIONS
+    )
+
+
+def measures(reading: Reading, measure: str) -> bool:
+    """Whether a reading is told where that is claimed: what a sum is of depends on it."""
+    return reading.about != "sum" or reading.measure == measure
+
+
+def guessed(reading: Reading, account: Account) -> Iterator[Reading]:
+    """A slip with each number that the network has itself."""
+    now = current(reading, account) if reading.kind == "slip" else None
+    if now is not None:
+        for number in islice(related(now, account), GUESSES):
+            yield fill(reading, n=number, was=now)
+
+
+def related(now: int, account: Account) -> Iterator[int]:
+    """Twice and half of a size, then the other sizes of a network."""
+    half = [now // 2] if now % 2 == 0 else []
+    for number in dict.fromkeys((2 * now, *half, *stated_sizes(account))):
+        if number not in {now, 1}:
+            yield number
+
+
+def stated_sizes(account: Account) -> list[int]:
+    """The input and every layer's units."""
+    return [account.input, *(line.layer.units for line in account.lines if line.layer.units)]
 
 
 def questions(account: Account, names: Sequence[str]) -> Iterator[tuple[Reading, int]]:
@@ -66,15 +119,42 @@ def questions_on_sizes(
 
 def current(reading: Reading, account: Account) -> int | None:
     """What the number that a reading solves for is now; None if it is not one number."""
-    lines = [account.lines[at] for at in places(account.lines, "recurrent")]
-    if reading.about == "state":
-        if not lines or any("state" in dict(line.layer.options) for line in lines):
-            return None
-        return lines[0].layer.sizes(account.input)["state"]
-    if "units" in reading.edits:
-        units = {line.layer.units for line in lines}
-        return units.pop() if len(units) == 1 else None
-    return account.input if "input" in reading.edits else 1
+    recurrent = [account.lines[at] for at in places(account.lines, "recurrent")]
+    return NOW[reading.name](account, recurrent)
+
+
+def state_now(account: Account, recurrent: list[Line]) -> int | None:
+    """How long the vector is that is fed back, unless its length was stated."""
+    if not recurrent or any("state" in dict(line.layer.options) for line in recurrent):
+        return None
+    return recurrent[0].layer.sizes(account.input)["state"]
+
+
+def units_now(_account: Account, recurrent: list[Line]) -> int | None:
+    """The units of the recurrent layers, if they have the same."""
+    units = {line.layer.units for line in recurrent}
+    return units.pop() if len(units) == 1 else None
+
+
+def head_now(account: Account, recurrent: list[Line]) -> int | None:
+    """0 where the layers end without a head."""
+    return 0 if recurrent and recurrent[-1] is account.lines[-1] else None
+
+
+def words_now(account: Account, _recurrent: list[Line]) -> int | None:
+    """0 where words are not looked up."""
+    return None if embeddings(account.lines) else 0
+
+
+NOW: dict[str, Callable[[Account, list[Line]], int | None]] = {
+    "head": head_now,
+    "embedding": words_now,
+    "state": state_now,
+    "units": units_now,
+    "input": lambda account, _: account.input,
+    "multiple": lambda _account, _recurrent: 1,
+}
+"""What the number of each reading that solves for one is now, by its name."""
 
 
 def sizes_of(line: Line) -> Iterator[tuple[str, int]]:
@@ -90,31 +170,75 @@ def sizes_of(line: Line) -> Iterator[tuple[str, int]]:
 
 
 def is_likely(number: int, account: Account) -> bool:
-    """Whether somebody may have chosen a number: a power of two, or made of the network's sizes."""
-    sizes = {account.input, *(line.layer.units or 0 for line in account.lines)} - {0}
-    made = number % 2 == 0 and number // 2 in sizes
-    made = made or any(number - one in sizes for one in sizes)
+    """Whether somebody may have chosen a number: a round one, or made of the network's sizes."""
+    sizes = stated_sizes(account)
+    made = is_made(number, account) or any(number - one in sizes for one in sizes)
+    return made or is_round(number)
+
+
+def is_round(number: int) -> bool:
+    """Whether it is a power of two, one of the fifties, or of the thousands."""
     power, fifties = number & (number - 1) == 0, number % 50 == 0 and number <= 1000
-    round_number = number >= 16 and (power or fifties)
-    return round_number or made or number in sizes
+    return number >= 16 and (power or fifties or (number % 500 == 0 and number <= 10**6))
 
 
-def stores(network: Network) -> Iterator[tuple[str, str]]:
+def is_made(number: int, account: Account) -> bool:
+    """Whether a number is a size of the network, twice one, or half of one."""
+    return any(number in {one, 2 * one} or 2 * number == one for one in stated_sizes(account))
+
+
+FEW = 10
+"""So many classes are as likely as any others."""
+
+
+def far(reading: Reading, number: int, account: Account) -> int:
+    """How unlikely a solved number is, in bits.
+
+    Nearly any number may be that of classes or words, so a round one says less of these.
+    """
+    if reading.about not in COUNTED:
+        if is_made(number, account):
+            return 0
+        return LIKELY if is_likely(number, account) else LIKELY + number.bit_length()
+    few = number <= FEW if reading.about == "head" else number == account.lines[-1].layer.units
+    if few or (reading.about == "head" and number == account.input):
+        return 0
+    digits = int(str(number).rstrip("0")) if is_round(number) else number
+    return digits.bit_length() + LIKELY + (reading.about == "head")
+
+
+COUNTED = ("head", "embedding")
+"""What has as many as there are classes or words, whatever the sizes of the network are."""
+
+
+def is_chosen(reading: Reading, number: int, account: Account) -> bool:
+    """Whether somebody may have chosen a solved number: its reading then stays of its kind."""
+    return is_round(number) or far(reading, number, account) == 0
+
+
+def stores(network: Network, own: str) -> Iterator[tuple[str, str]]:
     """Every framework with its default, and with the choices nobody stated that it has too.
 
-    A framework that only writes equations has no switches: its default alone is a convention.
+    The choices of one's own framework come first. A framework that only writes equations has no
+    switches: its default alone is a convention.
     """
-    cells = dict.fromkeys(layer.cell for layer in network.layers)
+    yield from choices(network, own)
     for name in NAMES:
         yield name, ""
     for name in NAMES:
-        store = framework_named(name)
-        if store.verified == "equations":
-            continue
-        for cell in cells:
-            storage = store.cells.get(cell)
-            choices = storage.choices[1:] if storage and CELLS[cell].recurrent else ()
-            yield from ((name, f"option {cell} {one}") for one in choices if "bias=none" not in one)
+        if name != own:
+            yield from choices(network, name)
+
+
+def choices(network: Network, name: str) -> Iterator[tuple[str, str]]:
+    """A framework with each of its choices that nobody stated and that is not its default."""
+    store = framework_named(name)
+    if store.verified == EQUATIONS:
+        return
+    for cell in dict.fromkeys(layer.cell for layer in network.layers):
+        storage = store.cells.get(cell)
+        others = storage.choices[1:] if storage and CELLS[cell].recurrent else ()
+        yield from ((name, f"option {cell} {one}") for one in others if "bias=none" not in one)
 
 
 def store_reading(name: str, choice: str) -> Reading:
@@ -124,14 +248,29 @@ def store_reading(name: str, choice: str) -> Reading:
     return Reading(name, choice, "framework", SEEN, edits, source, "convention")
 
 
-def convention(group: list[Reading]) -> Reading:
-    """One reading for all the frameworks that count alike."""
+def convention(group: list[Reading], own: str) -> Reading:
+    """One reading for all the frameworks that count alike; one's own choice is said alone."""
     names = list(dict.fromkeys(reading.name for reading in group))
     first = group[0]
-    words = [pair.split("=") for pair in first.says.split()[2:]]
-    how = " with " + " ".join(spoken(*pair) for pair in words) if words else ""
-    shown = [f"{names[0]}{how}", *names[1:]] if how else names
+    how = chosen(first)
+    if how and names[0] == own:
+        also = f", and as stored by {few_of(names[1:])}" if names[1:] else ""
+        return first._replace(says=f"in {own} with {how}{also}")
+    shown = [f"{names[0]} with {how}", *names[1:]] if how else names
     return first._replace(says=f"as stored by {few_of(shown)}")
+
+
+def chosen(reading: Reading) -> str:
+    """What to type for the choice of a framework, or its words; "" for a default."""
+    pairs = reading.says.split()[2:]
+    typed = arguments(reading.name, pairs)
+    return typed or " ".join(spoken(*pair.split("=")) for pair in pairs)
+
+
+def arguments(name: str, pairs: Sequence[str]) -> str:
+    """What to type in a framework for such options: ``reset_after=False``; "" if nothing does."""
+    typed = dict(framework_named(name).arguments)
+    return ", ".join(typed[pair] for pair in pairs if pair in typed)
 
 
 def few_of(names: list[str], most: int = 4) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import signed
-from lstm_params.answers.why.account import PLAIN, held, total_of
+from lstm_params.answers.why.account import held, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lstm_params.answers.why.account import Account, Held
+    from lstm_params.answers.why.account import Account, Held, Scale
 
 MOST = 4
 """How many differing terms are listed; if more differ, each layer is summed up instead."""
@@ -38,12 +38,17 @@ class Difference(NamedTuple):
 
 def differences(one: Account, other: Account, names: Iterable[str]) -> tuple[Difference, ...]:
     """Say where an account differs from another, from the input up."""
-    both = zip(names, held(one), held(other), strict=True)
-    lines = [(name, products(before), products(after)) for name, before, after in both]
+    stated, told = iter(held(one)), iter(names)
+    lines = [
+        (line.layer.cell, {}, products(after))
+        if line.added
+        else (next(told), products(next(stated)), products(after))
+        for line, after in zip(other.lines, held(other), strict=True)
+    ]
     found = [row for line in lines for row in of_line(*line) if row.more]
     if len(found) > MOST:
         found = [whole(name, before, after) for name, before, after in lines if before != after]
-    return (*found, *of_scale(other))
+    return (*found, *of_scale(other, one.scale))
 
 
 def products(line: Iterable[Held]) -> Products:
@@ -114,9 +119,9 @@ def whole(name: str, before: Products, after: Products) -> Difference:
     return Difference(new - old, products_text(made) if len(made) <= MOST else "", f"all of {name}")
 
 
-def of_scale(account: Account) -> Iterator[Difference]:
+def of_scale(account: Account, stated: Scale) -> Iterator[Difference]:
     """What it adds that numbers are counted several times: ``+48,918 = 2·24,458 + 2``."""
-    plain = account._replace(scale=PLAIN)
+    plain = account._replace(scale=stated)
     total = total_of(account) or 0
     more = total - (total_of(plain) or 0)
     if not more:
@@ -128,7 +133,7 @@ def of_scale(account: Account) -> Iterator[Difference]:
     if account.scale[0] == account.scale[1]:
         sizes = (trained + frozen, 0, buffers, 1)
     deltas: dict[tuple[int, ...], int] = {}
-    for scale, was, size in zip(account.scale, (1, 1, 0, 0), sizes, strict=True):
+    for scale, was, size in zip(account.scale, stated, sizes, strict=True):
         if size and scale != was:
             deltas[(size,)] = deltas.get((size,), 0) + scale - was
     yield Difference(more, products_text(deltas), "the sum")

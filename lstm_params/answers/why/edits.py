@@ -1,12 +1,11 @@
 """The small language of readings: ``"terms recurrent bias once"`` changes an account.
 
 An edit is a verb and its words. A verb is a function here; they stand in the order in which they
-are applied, and return the account unchanged where they do not apply. A *scope* says which lines
-are meant: ``recurrent``, ``head`` (the layers above the last recurrent one), ``all``, the name of
-a cell, or the number of a line.
+are applied, and return the account unchanged where they do not apply. ``scopes`` says which lines
+a word means.
 
-No line is ever removed, only counted 0 times, so that two accounts of a network can be compared
-line by line.
+No line is ever removed, only counted 0 times, and one that was not stated is marked, so that two
+accounts of a network can be compared line by line.
 """
 
 from __future__ import annotations
@@ -15,15 +14,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.why.account import HOW, Account, Line
-from lstm_params.cells import CELLS
-from lstm_params.checks import MERGES, in_order
+from lstm_params.answers.why.scopes import (
+    embeddings,
+    output,
+    places,
+    vocabulary,
+    with_layers,
+    with_lines,
+    with_options,
+)
+from lstm_params.cells import CELLS, EMBEDDING, HEAD
+from lstm_params.checks import MERGES
 from lstm_params.errors import NetworkError
+from lstm_params.network import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lstm_params.checks import OptionValue
-    from lstm_params.network import Layer
 
 
 def edited(account: Account, edits: str) -> Account:
@@ -48,55 +54,6 @@ def read_edits(edits: str) -> tuple[tuple[Callable[..., Account], tuple[str, ...
 def stage(edits: str) -> int:
     """The place of these edits in the order in which edits are applied."""
     return list(VERBS).index(edits.split(maxsplit=1)[0])
-
-
-def places(lines: tuple[Line, ...], scope: str) -> list[int]:
-    """The numbers of the lines that a scope means."""
-    if scope.isdecimal():
-        return [int(scope)]
-    recurrent = [at for at, line in enumerate(lines) if CELLS[line.layer.cell].recurrent]
-    if scope == "recurrent":
-        return recurrent
-    if scope == "head":
-        return list(range(recurrent[-1] + 1, len(lines))) if recurrent else []
-    return [at for at, line in enumerate(lines) if scope in {"all", line.layer.cell}]
-
-
-def embeddings(lines: tuple[Line, ...]) -> list[int]:
-    """The numbers of the lines that are embeddings."""
-    return [at for at, line in enumerate(lines) if CELLS[line.layer.cell].words]
-
-
-def vocabulary(account: Account, at: int) -> object:
-    """How many words an embedding has a row for."""
-    return dict(account.lines[at].layer.options).get("on", account.input)
-
-
-def with_lines(account: Account, scope: str, change: Callable[[Line], Line]) -> Account:
-    """Apply ``change`` to every line in scope."""
-    lines = list(account.lines)
-    for at in places(account.lines, scope):
-        lines[at] = change(lines[at])
-    return account._replace(lines=tuple(lines))
-
-
-def with_layers(account: Account, scope: str, change: Callable[[Layer], Layer]) -> Account:
-    """Apply ``change`` to the layer of every line in scope."""
-    return with_lines(account, scope, lambda line: line._replace(layer=change(line.layer)))
-
-
-def with_options(layer: Layer, options: dict[str, OptionValue]) -> Layer:
-    """The layer with exactly these options."""
-    return layer._replace(options=in_order(options))
-
-
-def output(account: Account, until: int) -> int:
-    """How many numbers per time step enter the line at index ``until``."""
-    width = account.input
-    for line in account.lines[:until]:
-        sizes = {**line.layer.sizes(width), **dict(line.first)}
-        width = sizes["output"]
-    return width
 
 
 def framework(account: Account, name: str) -> Account:
@@ -198,13 +155,25 @@ def merge(account: Account, mode: str) -> Account:
     return with_layers(account, "recurrent", change)
 
 
-def both(account: Account) -> Account:
-    """``both``: two directions where one was stated."""
+def both(account: Account, mode: str = "concat") -> Account:
+    """``both sum``: two directions where one was stated."""
     return with_layers(
         account,
         "recurrent",
-        lambda layer: layer._replace(merge="concat") if layer.merge is None else layer,
+        lambda layer: layer._replace(merge=mode) if layer.merge is None else layer,
     )
+
+
+def above(account: Account, number: str) -> Account:
+    """``above 10``: a head of so many classes on top."""
+    head = Line(Layer(HEAD, int(number)), added=True)
+    return account._replace(lines=(*account.lines, head))
+
+
+def under(account: Account, number: str) -> Account:
+    """``under 10000``: an embedding of so many words, each as long as the input that was stated."""
+    words = Line(Layer(EMBEDDING, account.input), added=True)
+    return account._replace(input=int(number), lines=(words, *account.lines))
 
 
 def cell(account: Account, scope: str, name: str) -> Account:
@@ -318,6 +287,15 @@ def leave(account: Account, scope: str) -> Account:
     return with_lines(account, scope, lambda line: line._replace(times=0))
 
 
+def alone(account: Account, number: str) -> Account:
+    """``alone 1``: count that line and no other."""
+    kept = int(number)
+    lines = (
+        line if at == kept else line._replace(times=0) for at, line in enumerate(account.lines)
+    )
+    return account._replace(lines=tuple(lines))
+
+
 def repeat(account: Account, scope: str, number: str) -> Account:
     """``repeat head 28``: count it that many times."""
     return with_lines(account, scope, lambda line: line._replace(times=line.times * int(number)))
@@ -342,8 +320,9 @@ def total(account: Account, trainable: str, frozen: str, buffers: str, more: str
 VERBS: dict[str, Callable[..., Account]] = {
     verb.__name__: verb
     for verb in (
-        *(framework, option, put, without, cell, resize, widen, swap, layers, merge, both),
-        *(narrow, same, feed, gates, terms, tie, first, onward, onehot, leave, repeat, total),
+        *(framework, option, put, without, cell, resize, widen, swap, layers, merge, both, above),
+        *(narrow, same, feed, gates, terms, tie, first, onward, onehot, alone, leave, repeat),
+        *(under, total),
     )
 }
 """Every verb, in the order in which they are applied."""

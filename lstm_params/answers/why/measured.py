@@ -47,6 +47,8 @@ def total_beside(account: Account, base: Measured | None) -> int | None:
     """
     if base is None or account.framework != base.account.framework:
         return total_of(account)
+    if len(account.lines) != len(base.account.lines):  # one that was not stated
+        return total_of(account)
     lines, old = account.lines, base.account.lines
     kinds = list(base.kinds)
     at = 0

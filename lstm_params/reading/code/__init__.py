@@ -38,6 +38,7 @@ from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct,
 from lstm_params.reading.code.python import follow
 from lstm_params.reading.code.settings import with_settings
 from lstm_params.reading.code.source import Source, Texts
+from lstm_params.reading.code.stated_shapes import steps_in
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
@@ -82,6 +83,8 @@ class Reading(NamedTuple):
     """The models whose sum the network is, if there are several."""
     replaced: tuple[str, ...]
     """Those of the notes that say what was replaced, and so is not in the sum."""
+    steps: int | None
+    """How many time steps the shape of the input has, if it is stated."""
 
 
 class Found(NamedTuple):
@@ -147,6 +150,7 @@ def read(
         missing,
         models_of(found.parts, found.names, made, found.strays),
         tuple(map(printable, found.replaced)),
+        steps_in(item for part in found.parts for item in items_of(part)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.reading.code.shapes import LAST, TURNING, features
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lstm_params.reading.code.parts import Flow, Item, Length
 
@@ -57,3 +57,12 @@ def of_shape(item: Item, taker: Item, later: set[Length]) -> list[str]:
     time = len(item.shape or ()) == 2
     counts = f"the {width} features count, the {others[0]} time steps do not"
     return [f"{item.stated}: {counts if time else f'of these only the {width} channels count'}"]
+
+
+def steps_in(items: Iterable[Item]) -> int | None:
+    """How many time steps the first shape has that is stated as (time steps, features)."""
+    for item in items:
+        shape = item.shape or ()
+        if item.stated and len(shape) == 2:
+            return shape[0] if isinstance(shape[0], int) else None
+    return None

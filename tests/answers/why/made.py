@@ -91,6 +91,13 @@ MADE: list[tuple[str, str, str, int]] = [
     ("layer-left-out", "3 lstm 5 gru 11 lstm 5 dense 7", "textbook",
      LSTM + 4 * (5 * 5 + 5 * 11 + 5) + HEAD),
     ("state", "3 lstm 5 dense 7", "textbook", 4 * (5 * 128 + 5 * 3 + 5) + HEAD),
+    ("one-matrix", "3 lstm 5 dense 7", "textbook", 5 * 5 + 5 * 3 + HEAD),
+    ("both-added", "3 lstm 5 dense 7", "textbook", BOTH + HEAD),
+    ("only", "3 lstm 5 gru 11 lstm 5", "textbook", 3 * (11 * 11 + 11 * 5 + 11)),
+    ("steps-as-input", "3 lstm 5 dense 7", "textbook", 4 * (5 * 5 + 5 * 13 + 5) + HEAD),
+    ("head", "3 lstm 5", "textbook", LSTM + 5 * 7 + 7),
+    ("head", "3 lstm 5", "pytorch", LSTM + 4 * 5 + 10 * 5 + 10),
+    ("embedding", "3 lstm 5 dense 7", "textbook", 10_000 * 3 + LSTM + HEAD),
     ("units", "3 lstm 5 x2", "textbook", 4 * (19 * 19 + 19 * 3 + 19) + 4 * (2 * 19 * 19 + 19)),
     ("input", "3 lstm 5 gru 7", "textbook", 4 * (5 * 5 + 5 * 1009 + 5) + 3 * (7 * 7 + 7 * 5 + 7)),
     ("size", "3 lstm 5 dense 7", "textbook", LSTM + 5 * 1009 + 1009),
@@ -98,3 +105,14 @@ MADE: list[tuple[str, str, str, int]] = [
      17 * (5 * 5 + 5 * 7 + 5 + 3 * (11 * 11 + 11 * 5 + 11))),
 ]  # fmt: skip
 """The reading, the network as stated, who counts it, and what the slip gives, by hand."""
+
+BYTES: list[tuple[str, str, int]] = [
+    ("file-adam", "3 lstm 5 dense 7", 3 * 4 * (LSTM + HEAD)),
+    ("file-momentum", "3 lstm 5 dense 7", 2 * 4 * (LSTM + HEAD)),
+    ("training", "3 lstm 5 dense 7", 4 * 4 * (LSTM + HEAD)),
+    ("as-float16", "3 lstm 5 dense 7", 2 * (LSTM + HEAD)),
+    ("as-int8", "3 lstm 5 dense 7", LSTM + HEAD),
+    ("not-bytes", "3 lstm 5 dense 7", LSTM + HEAD),
+    ("as-float64", "3 lstm 11 dense 7", 8 * (4 * (11 * 11 + 11 * 3 + 11) + 7 * 11 + 7)),
+]
+"""The reading, the network as stated, and how many bytes that gives, by hand."""

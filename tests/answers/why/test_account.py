@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from lstm_params import LstmParamsError, count, parse
-from lstm_params.answers.why.account import HOW, effect, held, line_sum, opened, total_of
+from lstm_params import Layer, LstmParamsError, Network, count, parse
+from lstm_params.answers.why.account import (
+    HOW,
+    effect,
+    folded,
+    held,
+    line_sum,
+    opened,
+    total_of,
+)
+from lstm_params.answers.why.edits import edited
+from lstm_params.cells import CELLS
 from lstm_params.frameworks import NAMES
+from strategies import total_in
 
 SPECS = [
     "28 64 dense 10",
@@ -97,3 +108,24 @@ def test_accounts_of_the_same_terms_have_one_effect() -> None:
     assert effect(STATED._replace(lines=(gone, head))) == effect(
         STATED._replace(lines=(lstm._replace(times=0), head))
     )
+
+
+@pytest.mark.parametrize("cell", [cell.name for cell in CELLS.values() if cell.recurrent])
+def test_a_long_run_of_layers_counts_as_the_stack_that_it_is_folded_to(cell: str) -> None:
+    for merge in (None, "concat", "sum"):
+        try:
+            network = Network(6, tuple(Layer(cell, 6, 1, merge) for _ in range(6)))
+        except LstmParamsError:
+            continue
+        stack = folded(network)
+        for name in NAMES:
+            assert total_in(stack, name) == total_in(network, name)
+
+
+def test_all_of_a_network_repeated_is_the_same_as_its_sum_repeated() -> None:
+    stated = opened(parse("3 lstm 5"), "textbook")
+    headed = opened(parse("3 lstm 5 dense 7"), "textbook")
+
+    for one, alike in ((stated, True), (headed, False)):
+        lines = effect(edited(one, "repeat recurrent 13"))
+        assert (lines == effect(edited(one, "total 13 13 0 0"))) is alike

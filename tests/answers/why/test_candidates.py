@@ -47,16 +47,18 @@ def test_people_choose_powers_of_two_fifties_and_what_their_sizes_make(
 
 def test_slips_that_multiply_by_time_steps_need_them() -> None:
     names = ["lstm", "dense"]
-    with_steps = {one.name for one in known_slips(names, 13)}
-    without = {one.name for one in known_slips(names, None)}
+    with_steps = {one.name for one in known_slips(STATED, names, 13)}
+    without = {one.name for one in known_slips(STATED, names, None)}
 
     assert with_steps - without == {
-        *("head-per-step", "steps-times-features", "per-step", "recurrent-per-step"),
+        *("head-per-step", "steps-times-features", "steps-as-input"),
+        *("per-step", "recurrent-per-step"),
     }
 
 
 def test_a_slip_of_one_layer_is_one_for_each_layer() -> None:
-    left_out = [one for one in known_slips(["lstm", "dense"], None) if one.name == "layer-left-out"]
+    slips = known_slips(STATED, ["lstm", "dense"], None)
+    left_out = [one for one in slips if one.name == "layer-left-out"]
 
     assert [(one.says, one.edits) for one in left_out] == [
         ("lstm is not counted", "leave 0"),
@@ -68,6 +70,7 @@ def test_a_number_is_solved_for_every_size_and_what_it_is_now_is_known() -> None
     asked = [(one.name, one.edits, now) for one, now in questions(STATED, ["lstm", "dense"])]
 
     assert asked == [
+        ("embedding", "under {n}", 0),
         ("state", "feed {n}", 60),
         ("units", "resize recurrent units {n}", 60),
         ("input", "resize input input {n}", 28),

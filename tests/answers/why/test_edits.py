@@ -8,8 +8,9 @@ import pytest
 
 from lstm_params import parse
 from lstm_params.answers.why.account import opened, total_of
-from lstm_params.answers.why.edits import VERBS, edited, places, read_edits, stage
+from lstm_params.answers.why.edits import VERBS, edited, read_edits, stage
 from lstm_params.answers.why.readings import READINGS
+from lstm_params.answers.why.scopes import places
 from lstm_params.cells import CELLS
 
 
@@ -44,6 +45,10 @@ EDITS = [
     ("layers -1", "3 lstm 5 dense 7", LSTM + HEAD),
     ("merge none", "3 lstm 5 bi", LSTM),
     ("both", "3 lstm 5", 2 * LSTM),
+    ("both sum, above 7", "3 lstm 5", 2 * LSTM + HEAD),
+    ("above 7", "3 lstm 5", LSTM + HEAD),
+    ("under 11", "3 lstm 5 dense 7", 11 * 3 + LSTM + HEAD),
+    ("alone 1", "3 lstm 5 dense 7", HEAD),
     ("narrow head", "3 lstm 5 bi dense 7", 2 * LSTM + HEAD),
     ("same", "3 lstm 5 x3", 3 * LSTM),
     ("feed 2", "3 lstm 5", 4 * (5 * 2 + 5 * 3 + 5)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answers.why.made import MADE
+from answers.why.made import BYTES, MADE
 from lstm_params import count, why
 from lstm_params.answers.why.readings import KINDS, READINGS
 from lstm_params.frameworks import NAMES
@@ -25,8 +25,19 @@ def test_a_slip_that_was_made_is_named_first(
     assert first.more == sum(each.more for each in first.differences)
 
 
+@pytest.mark.parametrize(("name", "spec", "size"), BYTES, ids=[row[0] for row in BYTES])
+def test_what_else_a_file_holds_is_named_first(name: str, spec: str, size: int) -> None:
+    first = why(f"{size:,} bytes", spec, framework="textbook")[0]
+
+    assert name in {*first.names, *first.also}
+    assert first.total == size
+    assert first.more == size - 4 * count(spec, framework="textbook")
+
+
 def test_every_reading_is_made_by_hand() -> None:
-    assert {name for name, *_ in MADE} - set(NAMES) == {reading.name for reading in READINGS}
+    made = {name for name, *_ in (*MADE, *BYTES)}
+
+    assert made - set(NAMES) == {reading.name for reading in READINGS}
 
 
 def test_readings_are_named_once_and_say_where_they_are_from() -> None:

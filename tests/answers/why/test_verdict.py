@@ -26,7 +26,7 @@ FIGURES: list[tuple[int | str, str, str | None, str, tuple[str, ...], bool]] = [
     (1_216_512, "40 lstm 256 x2 bi", None, "slip", ("same-input",), False),
     (1_216_512, "40 lstm 256 x2 bi", "pytorch", "slip", ("textbook", "same-input"), False),
     (2_187_264, "40 lstm 256 x2 bi", "pytorch", "stated", (), True),
-    (6_240, "32 gru 32", "keras", "convention", ("textbook",), False),
+    (6_240, "32 gru 32", "keras", "convention", ("keras",), False),
     (6_336, "32 gru 32", "keras", "stated", (), True),
     (6_336, "32 gru 32", None, "convention", ("keras",), True),
     (96_256, "28 lstm 64 x2 bi", "pytorch", "slip", ("same-input",), False),
@@ -147,7 +147,7 @@ def test_json_has_these_keys() -> None:
 
     assert list(drawn) == [
         *("claim", "spec", "framework", "stated", "verdict", "matches", "sentence"),
-        *("explanations", "nearest", "counted_by", "tried", "notes"),
+        *("explanations", "nearest", "counted_by", "missing", "tried", "notes"),
     ]
     assert list(drawn["nearest"]) == ["readings", "total", "off"]
     assert list(explained["explanations"][0]) == [

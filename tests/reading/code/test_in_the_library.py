@@ -52,8 +52,8 @@ def test_a_count_that_is_not_whole_is_a_warning_or_an_error() -> None:
         count("nn.Sequential(nn.LSTM(3, 5), Foo(5))", strict=True)
 
 
-def test_why_needs_the_whole_network() -> None:
-    with pytest.raises(LstmParamsError) as caught:
-        why(24_064, "nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))")
+def test_why_says_what_is_left_for_what_is_not_known() -> None:
+    verdict = why(24_164, "nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))")
 
-    assert str(caught.value) == "why needs the whole network; not counted: nn.Foo(…)"
+    assert verdict.sentence == "24,164 (pytorch: at least 24,064): the rest must hold 100."
+    assert "not counted: nn.Foo(…)" in verdict.remarks
