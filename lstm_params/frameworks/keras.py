@@ -98,6 +98,12 @@ FRAMEWORK = Framework(
     source="keras 3.15.1, keras/src/layers/rnn/*.py",
     verified="instances",
     layer=("{name}", "{wrapper}/forward_{name}", "{wrapper}/backward_{name}"),
+    spelled=tuple(  # in TensorFlow's checkpoints, and of older versions
+        (f"{cell}_cell/", other)
+        for cell in ("lstm", "gru", "simple_rnn", "conv_lstm")
+        for other in ("cell/", "")
+    ),
+    numbered="vars",
     cells={
         "lstm": Storage("lstm", recurrent("lstm_cell"), "i f g o", letters="i f c o", choices=BIAS),
         "gru": Storage(
