@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.found import Model
+    from lstm_params.reading.result import Model
 
 DEEP = 3
 """How deep lists in a setting may be nested."""

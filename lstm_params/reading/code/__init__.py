@@ -33,7 +33,7 @@ from lstm_params.reading.code.source import Source, Texts
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
-from lstm_params.reading.found import Reading
+from lstm_params.reading.result import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

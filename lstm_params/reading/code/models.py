@@ -9,7 +9,7 @@ from lstm_params.errors import printable
 from lstm_params.reading.code.owning import registers
 from lstm_params.reading.code.parts import Group, Item, groups_of, items_of, parts_of
 from lstm_params.reading.code.values import Class, Module
-from lstm_params.reading.found import Model
+from lstm_params.reading.result import Model
 
 if TYPE_CHECKING:
     import ast

@@ -14,7 +14,7 @@ from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError, printable
 from lstm_params.frameworks import framework
 from lstm_params.network import Layer, Network
-from lstm_params.reading.found import Reading
+from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors import said
 from lstm_params.reading.tensors.assemble import assemble
 from lstm_params.reading.tensors.solve import solve

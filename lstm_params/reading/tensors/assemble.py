@@ -145,7 +145,7 @@ def following(waiting: deque[int] | None, done: Sequence[bool]) -> int | None:
 def precedence(link: Link) -> tuple[bool, bool]:
     """Heads come last, and before them what changes the width."""
     cell = CELLS[link.layer.cell]
-    return cell.words or not cell.recurrent and link.input != link.output, cell.head
+    return cell.words or (not cell.recurrent and link.input != link.output), cell.head
 
 
 def order_of_starts(links: Sequence[Link]) -> list[int]:

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lstm_params.frameworks import Framework
-    from lstm_params.reading.tensors.forms import Form, Index
+    from lstm_params.reading.tensors.forms import Index
     from lstm_params.reading.tensors.readings import Reading
     from lstm_params.reading.tensors.stored import Stored
-    from lstm_params.reading.tensors.unify import Shape
 
 NUMBER = re.compile(r"_\d+$")
 """The number at the end of an object's name: ``lstm_1``."""

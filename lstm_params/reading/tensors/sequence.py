@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.tensors.forms import Form, Index
     from lstm_params.reading.tensors.stored import Stored
-    from lstm_params.reading.tensors.unify import Shape
 
 Spans = dict[int, list[Object]]
 """What may begin at a tensor, by the place of the first tensor after it."""
