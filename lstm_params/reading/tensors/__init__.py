@@ -6,12 +6,13 @@ they are read backwards. Nothing in a file is run, and no number of a weight is 
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import HEAD
 from lstm_params.checks import LARGEST
 from lstm_params.engine.plan import count
-from lstm_params.errors import SpecError, printable
+from lstm_params.errors import SpecError, printable, quoted
 from lstm_params.frameworks import framework
 from lstm_params.network import Layer, Network
 from lstm_params.reading.result import Reading
@@ -39,6 +40,7 @@ def read(
     classes: int | None = None,
     strict: bool = False,
     preferred: str | None = None,
+    model: str | None = None,
 ) -> Reading:
     """Read a network from tensors.
 
@@ -48,10 +50,15 @@ def read(
         classes: the size of a dense head to add.
         strict: whether a tensor of no layer that is known is an error.
         preferred: the framework to choose where several fit.
+        model: which of several models to take, by the name before its tensors.
 
     Raises:
         SpecError: no network has these tensors.
     """
+    if contents.config:
+        return of_config(contents, width, classes, preferred, model, strict=strict)
+    if model is not None:
+        raise SpecError(f"model {quoted(model)} can be taken only of code, and these are weights")
     check(contents)
     kept, more = weights_of(contents.tensors)
     found = solve(kept, contents.framework, preferred, ordered=contents.ordered)
@@ -73,6 +80,41 @@ def read(
         *said.aside(beside, count(made.network, found.framework)),
     ]
     return Reading(network, found.framework, tuple(map(printable, notes)), missing)
+
+
+def of_config(
+    contents: Contents,
+    width: int | None,
+    classes: int | None,
+    preferred: str | None,
+    model: str | None,
+    *,
+    strict: bool,
+) -> Reading:
+    """Read the config of a model; its tensors are the witness.
+
+    Raises:
+        SpecError: the config cannot be read.
+    """
+    from lstm_params.reading import code  # noqa: PLC0415 - few files have one
+
+    found = code.read(
+        contents.config,
+        width=width,
+        classes=classes,
+        strict=strict,
+        preferred=preferred,
+        model=model,
+    )
+    total = count(found.network, found.framework)
+    held = sum(prod(tensor.shape) for tensor in contents.tensors)
+    notes = list(found.said)
+    if contents.tensors and model is None and classes is None:
+        same = f"the weights in the file hold the same {held:,}"
+        other = f"the weights in the file hold {held:,} numbers, and not {total:,}"
+        notes.append(same if held == total else other)
+    notes += said.aside(contents.aside, total)
+    return found._replace(said=tuple(notes))
 
 
 def check(contents: Contents) -> None:

@@ -46,7 +46,7 @@ def assemble(links: Sequence[Link], lost: Sequence[Object], name: str) -> Made:
     for stack in stacked(links):
         first = stack[0]
         layer = first.layer._replace(copies=len(stack))
-        if layers and (first.loose or CELLS[layer.cell].words):
+        if layers and first.input and (first.loose or CELLS[layer.cell].words):
             layer = layer._replace(options=(*layer.options, ("on", first.input)))
         layers.append(layer)
         stacks.append(stack)
@@ -124,10 +124,10 @@ def reordered(links: Sequence[Link]) -> list[Link]:
     starts = deque(order_of_starts(links))
     width: int | None = None
     while len(found) < len(links):
-        at = following(waiting.get(width), done) if width is not None else None
-        while at is None:
-            first = starts.popleft()
-            at = None if done[first] else first
+        fed = following(waiting.get(width, starts), done) if width is not None else None
+        at = following(starts, done) if fed is None else fed
+        if at is None:
+            break
         done[at] = True
         found.append(links[at])
         beside = CELLS[links[at].layer.cell].beside
@@ -135,7 +135,7 @@ def reordered(links: Sequence[Link]) -> list[Link]:
     return found
 
 
-def following(waiting: deque[int] | None, done: Sequence[bool]) -> int | None:
+def following(waiting: deque[int], done: Sequence[bool]) -> int | None:
     """The first of these that is not in its place yet."""
     while waiting and done[waiting[0]]:
         waiting.popleft()

@@ -148,10 +148,9 @@ def steps(
 
 def on_width(thing: Object, width: int | None) -> Iterator[Reading]:
     """What else tensors may be on that width."""
-    for entry in thing.waiting if width is not None else ():
-        found = reading(entry, "", {"input": width})
-        if found is not None:
-            yield found
+    if width is not None:
+        found = (reading(entry, "", {"input": width}) for entry in thing.waiting)
+        yield from (one for one in found if one is not None)
 
 
 def pair(one: Reading, first: Object, second: Object) -> Reading | None:

@@ -37,6 +37,9 @@ DIGITS = re.compile(r"\d+")
 
 SPLIT = re.compile(r"[/.]")
 
+OUTPUT = re.compile(r":\d+$")
+"""What TensorFlow adds to the name of a variable: ``kernel:0``."""
+
 PLACES = re.compile(r"\{(index|object)\}")
 """What in a row's name is the place in a stack."""
 
@@ -251,7 +254,7 @@ def tail_of(name: str, store: Framework, *, second: bool) -> tuple[str, Where]:
 
 def parts_of(name: str, store: Framework) -> list[str]:
     """The parts of a name that are joined to a path."""
-    parts = SPLIT.split(name)
+    parts = SPLIT.split(OUTPUT.sub("", name))
     if store.joined:
         parts = [part for one in parts for part in one.split(store.joined)]
     return [part for part in parts if part]

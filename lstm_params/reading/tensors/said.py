@@ -53,7 +53,7 @@ def untold(links: Sequence[tuple[Link, ...]]) -> Iterator[str]:
         seen.add(kind)
         if link.others:
             others = listed(map(str, link.others))
-            yield f"{link.layer} may as well be {others}: they are stored alike, the count is the same"
+            yield f"{link.layer} may as well be {others}: stored alike, and the count is the same"
         for option in link.free:
             yield f"no shape tells the {option} of {link.layer}: the count is the same for any"
 
@@ -72,7 +72,8 @@ def aside(parts: Sequence[Aside], total: int) -> Iterator[str]:
     for part in parts:
         count, numbers = len(part.tensors), sum(prod(one.shape) for one in part.tensors)
         tensors = "1 tensor" if count == 1 else f"{count:,} tensors"
-        yield f"not counted: {part.what}, {tensors} of {numbers:,} numbers{compared(numbers, total)}"
+        size = f"{numbers:,} numbers{compared(numbers, total)}" if numbers != 1 else "1 number"
+        yield f"not counted: {part.what}, {tensors} of {size}"
 
 
 def compared(numbers: int, total: int) -> str:

@@ -111,7 +111,7 @@ def through(things: Sequence[Object]) -> Way:
 
 
 def in_place(things: list[Object], *, ordered: bool) -> list[Object]:
-    """The objects of a path by their place in the stack; all by name if their order says nothing."""
+    """The objects of a path by their place in a stack; all by name if their order says nothing."""
     if not ordered:
         things = sorted(things, key=lambda thing: natural(thing.path))
     places: dict[str, list[int]] = {}

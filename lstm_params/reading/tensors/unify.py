@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lstm_params.axes import Axis
+    from lstm_params.axes import Axis, Product
 
 Shape = tuple[int, ...]
 
@@ -57,34 +57,37 @@ def solve(axis: Axis, length: int, sizes: dict[str, int]) -> bool | None:
     Returns:
         None if no size fits, False if several sizes are open.
     """
-    rest, unknown = length, ()
+    rest, unknown = length, []
     for product in axis:
-        known, names = 1, []
-        for factor in product:
-            if factor in sizes:
-                known *= sizes[factor]
-            elif factor.isdecimal():
-                known *= int(factor)
-            else:
-                names.append(factor)
-        if not names:
-            rest -= known
-        elif unknown:
-            return False
+        known, names = valued(product, sizes)
+        if names:
+            unknown.append((known, names))
         else:
-            unknown = (known, *names)
+            rest -= known
     if not unknown:
         return None if rest else True
-    times, name, *more = unknown
-    if any(other != name for other in more):
+    times, names = unknown[0]
+    if len(unknown) > 1 or len(set(names)) > 1:
         return False
     value, over = divmod(rest, times)
-    if len(more) == 1 and value > 0:
-        value, over = isqrt(value), over or value - isqrt(value) ** 2
-    if over or value < 1 or len(more) > 1:
+    if over or value < 1 or len(names) > 2:
         return None
-    sizes[name] = value
+    root = value if len(names) == 1 else isqrt(value)
+    if root ** len(names) != value:
+        return None
+    sizes[names[0]] = root
     return True
+
+
+def valued(product: Product, sizes: Mapping[str, int]) -> tuple[int, list[str]]:
+    """What the known factors of a product make, and the names of the others."""
+    known, names = 1, []
+    for factor in product:
+        if is_open(factor, sizes):
+            names.append(factor)
+        else:
+            known *= sizes[factor] if factor in sizes else int(factor)
+    return known, names
 
 
 def is_open(factor: str, sizes: Mapping[str, int]) -> bool:
