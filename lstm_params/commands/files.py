@@ -31,7 +31,10 @@ def is_folder(word: str) -> bool:
     """Whether there is a folder of that name."""
     from pathlib import Path  # noqa: PLC0415 - words need none of it
 
-    return Path(word).is_dir()
+    try:
+        return Path(word).is_dir()
+    except (OSError, ValueError):  # no name that a folder can have
+        return False
 
 
 def files_of(names: tuple[str, ...]) -> Path | list[Path] | SpecText:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TEXTS = (".txt", ".log")
 """Suffixes of files that may hold words as well as code."""
 
-SIGNS = "([{|│"
+SIGNS = "([{|\u2502"
 """Signs of which one is in every list of shapes, and none in words."""
 
 

@@ -125,13 +125,13 @@ def reordered(links: Sequence[Link]) -> list[Link]:
     width: int | None = None
     while len(found) < len(links):
         fed = following(waiting.get(width, starts), done) if width is not None else None
-        at = following(starts, done) if fed is None else fed
-        if at is None:
+        chosen = following(starts, done) if fed is None else fed
+        if chosen is None:
             break
-        done[at] = True
-        found.append(links[at])
-        beside = CELLS[links[at].layer.cell].beside
-        width = width if beside else links[at].output
+        done[chosen] = True
+        link = links[chosen]
+        found.append(link)
+        width = width if CELLS[link.layer.cell].beside else link.output
     return found
 
 

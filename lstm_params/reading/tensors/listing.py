@@ -50,17 +50,19 @@ HEADING = re.compile(r"Output Shape|Param #|Layer \(type|Kernel Shape", re.IGNOR
 """The heading of a summary, which is another thing."""
 
 PASSED = re.compile(
-    r"\s*(?:[-=+|_*:─━┄═┌┐└┘├┤┬┴┼╒╕╞╡╘╛╪╤╧│┃┏┓┗┛┡┩┳╇┻ .]*|(?:>>>|\.\.\.|\$|In ?\[|#).*"
+    r"\s*(?:[-=+|_*:\u2500-\u257f .]*|(?:>>>|\.\.\.|\$|In ?\[|#).*"
     r"|(?:for|import|from|print)\b.*|.*\b[Tt]otal\b[^()\[\]]*|.*\b[Pp]aram[a-z]*\b[^()\[\]]*"
-    r"|```.*|[|│┃#\s]*(?:[Nn]ames?|[Ll]ayers?|[Tt]ensors?|[Ww]eights?|[Vv]ariables?|[Ss]hapes?)\b"
+    r"|```.*|[|\u2502\u2503#\s]*(?:[Nn]ames?|[Ll]ayers?|[Tt]ensors?|[Ww]eights?|[Vv]ariables?|[Ss]hapes?)\b"
     r"[^()\[\]]*)"
 )
 """A line that says nothing of a tensor: a rule, a prompt, a heading, a total."""
 
-BEFORE = re.compile(r"^[\s|│┃>#/*-]*(?:\d+[\s.:)|│┃]+(?=\S))?")
+BEFORE = re.compile(r"^[\s|\u2502\u2503>#/*-]*(?:\d+[\s.:)|\u2502\u2503]+(?=\S))?")
 """What may stand before a name: bars, a comment's sign, a number."""
 
-AFTER = re.compile(r"[\s|│┃:=,;>→\-]*(?:\b(?:shape|size)\b\s*[=:]?)?[\s|│┃:=,;>→\-]*$")
+AFTER = re.compile(
+    r"[\s|\u2502\u2503:=,;>→\-]*(?:\b(?:shape|size)\b\s*[=:]?)?[\s|\u2502\u2503:=,;>→\-]*$"
+)
 """What may stand between a name and its shape."""
 
 REST = re.compile(r"(?:[^()\[\]{}]|\(\w*\)|\[\w*\])*")
