@@ -22,6 +22,7 @@ from lstm_params.reading.tensors.files.source import UnreadableError, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import BinaryIO
 
     from lstm_params.reading.tensors.stored import Contents
@@ -32,8 +33,26 @@ FORMATS = {
     rb"\x80[\x02-\x05]": "pytorch",
     rb".{4}\x00{4}\{": "safetensors",
     rb"\x93NUMPY": "numpy",
+    rb"[\x81-\x8f][\xa0-\xbf\xd9\xda]|\xde..[\xa0-\xbf\xd9\xda]": "msgpack",
+    rb".{4}TFL3": "tflite",
+    rb"GGUF[\x01-\x09]\x00\x00\x00": "gguf",
+    rb"\x12\x01\x00{6}": "mxnet",
+    rb"\x08[\x03-\x20][\x12\x1a\x22\x28\x32\x3a\x42]": "onnx",
+    rb"\x00\x00.\x08[\x01-\x7f]": "tensorflow",
 }
 """How a file of each format begins, and the module that reads it."""
+
+FOLDERS = {
+    "variables/variables.index": "tensorflow",
+    "*.index": "tensorflow",
+    "_METADATA": "orbax",
+    "*/_METADATA": "orbax",
+    "*/*/_METADATA": "orbax",
+}
+"""Where in a folder the list of its tensors is, and the module that reads it.
+
+Of several, as a training leaves them, the last is read.
+"""
 
 FIRST = 16
 """How many bytes tell a format."""
@@ -76,12 +95,36 @@ def contents(file: BinaryIO, name: str) -> Contents | None:
     """
     with said_of(name):
         first = file.read(FIRST)
-        room = next((FORMATS[form] for form in FORMATS if re.match(form, first, re.DOTALL)), None)
-        found: Contents | None = None
-        if room is not None:
-            found = import_module(f"{__name__}.{room}").read(source_of(file))
+        room = next((FORMATS[form] for form in FORMATS if re.match(form, first, re.DOTALL)), "")
+        found = read(room, file) if room else None
         file.seek(0)
         return found
+
+
+def contents_of_folder(path: Path) -> Contents | None:
+    """The tensors of a checkpoint that is a folder; None if it is none that is known here.
+
+    Raises:
+        SpecError: as of a file.
+    """
+    for pattern, room in FOLDERS.items():
+        with said_of(str(path)):
+            lists = sorted(path.glob(pattern), key=by_number)
+        if lists:
+            with said_of(str(lists[-1])), lists[-1].open("rb") as file:
+                return read(room, file)
+    return None
+
+
+def by_number(path: Path) -> list[tuple[int, str]]:
+    """Sorts step 10 behind step 9."""
+    return [(len(digits), digits) for digits in re.findall(r"\d+", str(path))]
+
+
+def read(room: str, file: BinaryIO) -> Contents | None:
+    """Read a file of a known format."""
+    found: Contents | None = import_module(f"{__name__}.{room}").read(source_of(file))
+    return found
 
 
 @contextmanager

@@ -41,7 +41,9 @@ WRAPPERS = (
 """What the weights of a network stand under beside other things."""
 
 ASIDES = {
-    r"(.*_)?(optim\w*|opt|adamw?|sgd|(lr_)?schedulers?|scaler|amp)(_states?)?(_dicts?)?": OPTIMIZER,
+    r"(.*_)?(optim(izers?|s)?|opt|adamw?|sgd|(lr_)?schedulers?|scaler|amp)(_states?)?(_dicts?)?": (
+        OPTIMIZER
+    ),
     r"(.*_)?(ema|swa|shadow|averaged?|polyak)(_(params|model|weights|state))*(_dict)?": AVERAGE,
     r"callbacks|loops|hyper_?parameters|\w*rng\w*|random_state|history|metrics|losses": TRAINING,
     r"batch_stats": "batch statistics",

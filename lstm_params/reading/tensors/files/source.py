@@ -75,7 +75,7 @@ class Source:
     def take(self, count: int) -> bytes:
         """The next bytes, all of them."""
         begin = self.at - self.ahead_at
-        if begin < 0 or begin + count > len(self.ahead):
+        if begin < 0 or count < 0 or begin + count > len(self.ahead) or self.at + count > self.size:
             self.fill(count)
             begin = 0
         self.at += count
@@ -120,7 +120,14 @@ class Source:
         """A stretch of it."""
         if start < 0 or size < 0 or start + size > self.size:
             raise UnreadableError(SHORT)
-        return Source(self.file, self.start + start, size)
+        part = Source(self.file, self.start + start, size)
+        part.ahead, part.ahead_at = self.ahead, self.ahead_at - start
+        return part
+
+    def next_part(self, size: int) -> Source:
+        """The next bytes, which are passed over here."""
+        self.skip(size)
+        return self.part(self.at - size, size)
 
 
 def source_of(file: BinaryIO) -> Source:
