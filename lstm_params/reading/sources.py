@@ -96,8 +96,7 @@ def weights_in(path: Path) -> Contents | None:
 
     with readable(str(path)):
         if path.is_dir():
-            folder: Contents | None = files.contents_of_folder(path)  # type: ignore[attr-defined]
-            return folder
+            return files.contents_of_folder(path)
         if not path.is_file():
             return None
         opened.get([]).append(str(path))
