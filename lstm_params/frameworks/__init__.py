@@ -151,8 +151,8 @@ class Framework(NamedTuple):
     composed: str = ""
     """A sentence to print where users must build a stack or a second direction themselves."""
     spelled: tuple[tuple[str, str], ...] = ()
-    """Other spellings of the rows' names, for who reads them: a part of a name, and what stands in
-    its place in files of other versions."""
+    """Other spellings of the rows' names, for who reads them: a pattern, and what stands in its
+    place in files and in other versions."""
     joined: str = ""
     """What joins an object's name to its tensor's besides a dot and a slash."""
     numbered: str = ""

@@ -98,10 +98,10 @@ FRAMEWORK = Framework(
     source="keras 3.15.1, keras/src/layers/rnn/*.py",
     verified="instances",
     layer=("{name}", "{wrapper}/forward_{name}", "{wrapper}/backward_{name}"),
-    spelled=tuple(  # in TensorFlow's checkpoints, and of older versions
-        (f"{cell}_cell/", other)
-        for cell in ("lstm", "gru", "simple_rnn", "conv_lstm")
-        for other in ("cell/", "")
+    spelled=(  # in TensorFlow's checkpoints, in files of weights, and of older versions
+        (r"/\w+_cell/", "/cell/"),
+        (r"/\w+_cell/", "/"),
+        (r"/(?:attention_)?(query|key|value|output)/", r"/\1_dense/"),
     ),
     numbered="vars",
     cells={

@@ -70,7 +70,7 @@ FRAMEWORK = Framework(
     source="torch 2.13.0, torch/nn/modules/rnn.py",
     verified="instances",
     layer=("l{index}", "l{index}", "l{index}_reverse"),
-    spelled=(("_{layer}", ""),),  # LSTMCell
+    spelled=((r"_\{layer\}", ""),),  # LSTMCell
     uncounted=("num_batches_tracked",),
     cells={
         "lstm": Storage(

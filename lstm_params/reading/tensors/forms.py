@@ -119,13 +119,13 @@ def index_of(name: str) -> Index:
     first = {tail: tuple(sorted(found, reverse=True)) for tail, found in tails.items()}
     deepest = max(tail.count("/") for tail in tails) + 1
     names = {letters(storage.name) for storage in store.cells.values()}
-    evident = frozenset(some for some in sets if is_evident(some, names))
+    evident = frozenset(some for some in sets if is_evident(some, names, store.numbered))
     return Index(forms, first, sets, deepest, evident, told_apart(forms, store))
 
 
-def is_evident(tails: Iterable[str], names: Container[str]) -> bool:
+def is_evident(tails: Iterable[str], names: Container[str], numbered: str) -> bool:
     """Whether tails name a part of a layer, which has not the name of another layer."""
-    parts = [part for tail in tails for part in tail.split("/")[:-1]]
+    parts = [part for tail in tails for part in tail.split("/")[:-1] if part != numbered]
     return bool(parts) and not any(letters(part) in names for part in parts)
 
 
@@ -231,13 +231,27 @@ def rows_of(
 
 def spelled(form: Form, store: Framework) -> Iterator[list[tuple[str, Where]]]:
     """The tails of a form's rows: of each direction, as the table and as others spell them."""
-    for written, other in (("", ""), *store.spelled):
-        names = [row.name.replace(written, other, 1) for row in form.rows]
-        if written and names == [row.name for row in form.rows]:
-            continue
+    written = [row.name for row in form.rows]
+    spellings = [written]
+    for pattern, other in store.spelled:
+        spellings.append([re.sub(pattern, other, name, count=1) for name in written])
+    if store.numbered:
+        spellings += [by_number(names, store.numbered) for names in spellings]
+    for names in dict.fromkeys(map(tuple, spellings)):
         for at, layer in enumerate(store.layer):
             full = (name.replace("{layer}", layer) for name in names)
             yield [tail_of(name, store, second=at == 2) for name in full]
+
+
+def by_number(names: Iterable[str], numbered: str) -> list[str]:
+    """The rows of each object by number: ``dense/vars/0``."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        of = name.rpartition("/")[0]
+        seen[of] = seen.get(of, -1) + 1
+        found.append(f"{of}/{numbered}/{seen[of]}")
+    return found
 
 
 def tail_of(name: str, store: Framework, *, second: bool) -> tuple[str, Where]:
