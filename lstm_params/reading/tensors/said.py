@@ -93,6 +93,20 @@ def alone(made: Made) -> Iterator[str]:
         yield f"no layer is named like these, counted as tensors: {names} ({numbers:,} numbers)"
 
 
+def gains(kinds: Sequence[Aside]) -> Iterator[str]:
+    """What wrappers keep beside their weights."""
+    for kind in kinds:
+        numbers = sum(prod(one.shape) for one in kind.tensors)
+        yield f"{kind.what}, counted as tensors: {listed(map(shown, kind.tensors))} ({numbers:,})"
+
+
+def shared(tensors: Sequence[Stored]) -> Iterator[str]:
+    """Which tensors are others under a second name."""
+    if tensors:
+        names = listed(f"{one.name} is {one.same_as}" for one in tensors)
+        yield f"counted once: {names}"
+
+
 def recurrence(made: Made) -> Iterator[str]:
     """That no layer is recurrent, where that may surprise."""
     if not any(CELLS[layer.cell].recurrent for layer in made.network.layers):
