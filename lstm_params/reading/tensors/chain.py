@@ -24,7 +24,10 @@ SUMMED = 3_000
 """What it costs if both directions are added and not concatenated."""
 
 AGAIN = 500
-"""What it costs if words are looked up above another layer."""
+"""What it costs if words are looked up above another layer, and a name says so."""
+
+GUESSED = 8_000
+"""What it costs if no name says so."""
 
 PAIR = 50
 """What it costs if two objects whose names do not say so are two directions."""
@@ -184,7 +187,7 @@ def placed(
         return
     cost = one.cost + (LOOSE if got is None else 0)
     if width is not None and got != width:
-        cost += AGAIN if cell.words else LOOSE
+        cost += LOOSE if not cell.words else AGAIN if one.named else GUESSED
     output = got if one.as_wide and one.output is None else one.output
     if not one.both:
         yield (
