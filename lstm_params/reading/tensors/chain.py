@@ -149,6 +149,16 @@ def steps(
                             yield from placed(second, both, (thing, other), width, matrices)
 
 
+def untold(one: Reading, thing: Object) -> Iterator[str]:
+    """The options that a first layer may have and only a width below it would tell."""
+    for entry in thing.waiting:
+        if entry.form.cell == one.layer.cell:
+            yield from {name for name, value in entry.form.options if not value} - {
+                name for name, _ in one.layer.options
+            }
+            return
+
+
 def on_width(thing: Object, width: int | None) -> Iterator[Reading]:
     """What else tensors may be on that width."""
     if width is not None:
@@ -185,6 +195,7 @@ def placed(
         return
     if one.input is None and cell.head and (one.layer.units, got) not in matrices:
         return
+    free = one.free if width is not None else (*one.free, *untold(one, objects[0]))
     cost = one.cost + (LOOSE if got is None else 0)
     if width is not None and got != width:
         cost += LOOSE if not cell.words else AGAIN if one.named else GUESSED
@@ -192,7 +203,7 @@ def placed(
     if not one.both:
         yield (
             end,
-            Link(one.layer, got, width, output, objects, free=one.free, named=one.named),
+            Link(one.layer, got, width, output, objects, free=free, named=one.named),
             cost,
             None,
         )
@@ -202,7 +213,7 @@ def placed(
         out = None if output is None else output * times
         yield (
             end,
-            Link(layer, got, width, out, objects, free=one.free, named=one.named),
+            Link(layer, got, width, out, objects, free=free, named=one.named),
             cost + more,
             None,
         )
