@@ -15,7 +15,7 @@ from lstm_params.reading.tensors.sequence import spans_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lstm_params.reading.tensors.chain import Way
+    from lstm_params.reading.tensors.chain import Link, Way
     from lstm_params.reading.tensors.objects import Object
     from lstm_params.reading.tensors.sequence import Spans
     from lstm_params.reading.tensors.stored import Stored
@@ -76,11 +76,21 @@ def coverage(tensors: Iterable[Stored], name: str) -> int:
     return sum(any(spots(tensor.name, index, store)) for tensor in tensors)
 
 
-def doubts(one: Solved) -> tuple[int, int, int, int]:
+def doubts(one: Solved) -> tuple[int, int, int, int, int]:
     """What speaks against a solution: the more, the worse."""
     lost = sum(len(thing.tensors) for thing in one.way.lost)
     unnamed = sum(not link.named for link in one.way.links)
-    return lost, one.way.loose, unnamed, len(one.way.links)
+    others = sum(not is_default(link, one.framework) for link in one.way.links)
+    return lost, one.way.loose, unnamed, len(one.way.links), others
+
+
+def is_default(link: Link, name: str) -> bool:
+    """Whether its object has the name that the framework gives by itself: ``Dense_0``."""
+    store = framework(name)
+    own = store.cells[link.layer.cell].name
+    number = r"_\d+" if store.number_first else r"(?:_\d+)?"
+    last = link.objects[0].path.rpartition("/")[2]
+    return "{name}" in store.layer[0] and re.fullmatch(re.escape(own) + number, last) is not None
 
 
 def solved(tensors: Sequence[Stored], name: str, *, ordered: bool) -> Solved:
