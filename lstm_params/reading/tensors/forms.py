@@ -91,7 +91,7 @@ class Index(NamedTuple):
     deepest: int
     """How many parts a tail has at most."""
     evident: frozenset[frozenset[str]]
-    """Those sets that no layer within another could be taken for: ``lstm_cell/kernel``."""
+    """Those sets that only a recurrent layer has, or a part of a layer that has no layer's name."""
     directed: frozenset[str]
     """The tails that tell the directions apart, in their name or in what is before them."""
 
@@ -119,7 +119,12 @@ def index_of(name: str) -> Index:
     first = {tail: tuple(sorted(found, reverse=True)) for tail, found in tails.items()}
     deepest = max(tail.count("/") for tail in tails) + 1
     names = {letters(storage.name) for storage in store.cells.values()}
-    evident = frozenset(some for some in sets if is_evident(some, names, store.numbered))
+    evident = frozenset(
+        some
+        for some, entries in sets.items()
+        if is_evident(some, names, store.numbered)
+        or all(CELLS[form.cell].recurrent for form, _ in entries)
+    )
     return Index(forms, first, sets, deepest, evident, told_apart(forms, store))
 
 

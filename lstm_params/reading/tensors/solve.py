@@ -50,6 +50,7 @@ def solve(
         ordered: whether their order is that of the layers.
     """
     found = [solved(tensors, name, ordered=ordered) for name in candidates(tensors, known)]
+    found = [one for one in found if one.framework != LAST or not one.way.lost] or found
     best = min(map(doubts, found))
     fit = [one for one in found if doubts(one) == best]
     chosen = next((one for one in fit if one.framework == preferred), fit[0])
