@@ -232,7 +232,7 @@ def with_others(links: tuple[Link, ...]) -> Iterator[Link]:
 
 
 def others_of(link: Link, above: Link | None) -> tuple[Layer, ...]:
-    """The other layers that the tensors of one may be; ``above`` is the next that gets something."""
+    """The other layers that the tensors of one may be; ``above`` is the next with an input."""
     fitting = [one for one in link.objects[0].readings if fits(one, link, above)]
     named = any(one.named for one in fitting)
     found = {one.layer: None for one in fitting if one.named or not named}

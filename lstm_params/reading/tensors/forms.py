@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lstm_params.axes import Axis
     from lstm_params.cells import Cell
     from lstm_params.frameworks import Framework, Storage, Tensor
+    from lstm_params.reading.tensors.readings import Fit
 
 T = TypeVar("T")
 
@@ -65,6 +66,8 @@ class Form(NamedTuple):
     options: tuple[tuple[str, str], ...]
     """What a layer must be given for it, "" for a size."""
     rows: tuple[Row, ...]
+    words: tuple[str, str]
+    """The letters of the cell and of the framework's name for it."""
     place: int
     """How many forms come before it in the table."""
 
@@ -92,6 +95,8 @@ class Index(NamedTuple):
     """How many parts a tail has at most."""
     evident: frozenset[frozenset[str]]
     """Those sets that only a recurrent layer has, or a part of a layer that has no layer's name."""
+    known: dict[object, Fit]
+    """What tensors of certain shapes may be, as far as it has been worked out."""
     directed: frozenset[str]
     """The tails that tell the directions apart, in their name or in what is before them."""
 
@@ -125,7 +130,7 @@ def index_of(name: str) -> Index:
         if is_evident(some, names, store.numbered)
         or all(CELLS[form.cell].recurrent for form, _ in entries)
     )
-    return Index(forms, first, sets, deepest, evident, told_apart(forms, store))
+    return Index(forms, first, sets, deepest, evident, {}, told_apart(forms, store))
 
 
 def is_evident(tails: Iterable[str], names: Container[str], numbered: str) -> bool:
@@ -168,7 +173,8 @@ def forms_of(store: Framework, cell_name: str, storage: Storage) -> Iterator[For
                 tensors = spread(tensors, name, given[name])
             if tensors:
                 rows = rows_of(cell, storage, tensors, given)
-                yield Form(cell_name, storage.name, chosen, tuple(rows), 0)
+                words = letters(cell_name), letters(storage.name)
+                yield Form(cell_name, storage.name, chosen, tuple(rows), words, 0)
 
 
 def chosen_of(
