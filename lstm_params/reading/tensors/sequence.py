@@ -10,6 +10,7 @@ from lstm_params.reading.tensors.forms import index_of
 from lstm_params.reading.tensors.objects import (
     EITHER,
     FIRST,
+    KEPT,
     SECOND,
     Object,
     entries_of,
