@@ -122,14 +122,14 @@ def pytorch() -> None:
     slow = torch.optim.SGD(net.parameters(), momentum=0.5)
     slow.step()
     torch.save(old, KEPT / "module-legacy.pt", _use_new_zipfile_serialization=False)
-    beside = {"buffers": of_torch(dict(old.named_buffers()))}
-    keep("module-legacy.pt", of_torch(dict(old.named_parameters())), aside=beside)
+    rest = {"buffers": of_torch(dict(old.named_buffers()))}
+    keep("module-legacy.pt", of_torch(dict(old.named_parameters())), aside=rest)
     whole = {"net": old, "optimizer": slow.state_dict()}
     torch.save(whole, KEPT / "module-training.pt")
-    beside = {"buffers": of_torch(dict(old.named_buffers()), "net.")}
-    beside |= {"optimizer state": of_optimizer(slow.state_dict(), "optimizer")}
+    rest = {"buffers": of_torch(dict(old.named_buffers()), "net.")}
+    rest |= {"optimizer state": of_optimizer(slow.state_dict(), "optimizer")}
     parts = of_torch(dict(old.named_parameters()))
-    keep("module-training.pt", parts, under="net", aside=beside)
+    keep("module-training.pt", parts, under="net", aside=rest)
     torch.jit.trace(net, torch.zeros(2, 4, dtype=torch.long)).save(KEPT / "traced.pt")
     keep("traced.pt", of_torch(dict(torch.jit.load(KEPT / "traced.pt").state_dict())))
     torch.jit.script(nn.LSTM(3, 5)).save(KEPT / "scripted.pt")
@@ -445,7 +445,7 @@ def flax() -> None:
     from flax.training.train_state import TrainState
 
     class Net(nn.Module):  # type: ignore[misc]
-        @nn.compact
+        @nn.compact  # type: ignore[untyped-decorator]
         def __call__(self, x: Any) -> Any:
             x = nn.RNN(nn.OptimizedLSTMCell(5))(nn.Embed(11, 3)(x))
             return nn.Dense(7)(nn.BatchNorm(use_running_average=True)(x))
@@ -471,9 +471,14 @@ def flax() -> None:
         shutil.copy(f"{folder}/orbax/_METADATA", KEPT / "orbax")
     keep("orbax", [(name, shape, "") for name, shape, _ in params], under="params")
     (KEPT / "jax.pkl").write_bytes(pickle.dumps(jax.device_get(made["params"]), protocol=2))
-    keep("jax.pkl", [(name.replace("/", "."), *row) for name, *row in params])
+    keep("jax.pkl", dotted(params))
     (KEPT / "jax-arrays.pkl").write_bytes(pickle.dumps(brain))
-    keep("jax-arrays.pkl", [(name.replace("/", "."), *row) for name, *row in of_tree(brain, "")])
+    keep("jax-arrays.pkl", dotted(of_tree(brain, "")))
+
+
+def dotted(rows: list[Row]) -> list[Row]:
+    """Tensors whose names are joined by dots."""
+    return [(name.replace("/", "."), shape, dtype) for name, shape, dtype in rows]
 
 
 def of_tree(tree: Any, under: str) -> list[Row]:
