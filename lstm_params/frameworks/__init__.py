@@ -150,6 +150,16 @@ class Framework(NamedTuple):
     """Whether each direction is an object of its own, with its own number in ``{name}``."""
     composed: str = ""
     """A sentence to print where users must build a stack or a second direction themselves."""
+    spelled: tuple[tuple[str, str], ...] = ()
+    """Other spellings of the rows' names, for who reads them: a pattern, and what stands in its
+    place in files and in other versions."""
+    joined: str = ""
+    """What joins an object's name to its tensor's besides a dot and a slash."""
+    numbered: str = ""
+    """What files name a layer's tensors where they only number them in the order of the rows, up to
+    the number: ``vars``."""
+    uncounted: tuple[str, ...] = ()
+    """Names of what objects store beside their tensors and no parameter list has."""
 
 
 CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}

@@ -70,6 +70,8 @@ FRAMEWORK = Framework(
     source="torch 2.13.0, torch/nn/modules/rnn.py",
     verified="instances",
     layer=("l{index}", "l{index}", "l{index}_reverse"),
+    spelled=((r"_\{layer\}", ""),),  # LSTMCell
+    uncounted=("num_batches_tracked",),
     cells={
         "lstm": Storage(
             "LSTM",

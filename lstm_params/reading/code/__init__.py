@@ -33,6 +33,7 @@ from lstm_params.reading.code.source import Source, Texts
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
+from lstm_params.reading.result import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.links import Chained
-    from lstm_params.reading.code.models import Model
     from lstm_params.reading.code.modules import Script
     from lstm_params.reading.code.settings import Settings
 
@@ -58,22 +58,6 @@ Plain = int | str | bool | None
 
 Setting = Plain | tuple[Plain, ...] | list[Plain]
 """The value that a user may give a name in the code: ``--set hidden=64``."""
-
-
-class Reading(NamedTuple):
-    """The network that some code states, and what to say about it."""
-
-    network: Network
-    framework: str
-    """The framework, as in ``frameworks.NAMES``, that the code uses."""
-    said: tuple[str, ...]
-    """Notes: what the text was read as, then anything surprising about it."""
-    missing: tuple[str, ...]
-    """Layers in the code that could not be counted."""
-    models: tuple[Model, ...]
-    """The models whose sum the network is, if there are several."""
-    replaced: tuple[str, ...]
-    """Those of the notes that say what was replaced, and so is not in the sum."""
 
 
 class Found(NamedTuple):
