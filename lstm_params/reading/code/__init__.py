@@ -33,6 +33,8 @@ from lstm_params.reading.code.source import Source, Texts
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
+from lstm_params.reading.result import Reading
+from lstm_params.reading.tensors import summaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,9 +50,6 @@ if TYPE_CHECKING:
     Walked = tuple[Walk, list[Item | Group], list[str]]
     """A finished walk, the parts that are its network, and notes on the others."""
 
-SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
-"""The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
-
 NAMED = 10
 """How many cells that are not read are named."""
 
@@ -58,22 +57,6 @@ Plain = int | str | bool | None
 
 Setting = Plain | tuple[Plain, ...] | list[Plain]
 """The value that a user may give a name in the code: ``--set hidden=64``."""
-
-
-class Reading(NamedTuple):
-    """The network that some code states, and what to say about it."""
-
-    network: Network
-    framework: str
-    """The framework, as in ``frameworks.NAMES``, that the code uses."""
-    said: tuple[str, ...]
-    """Notes: what the text was read as, then anything surprising about it."""
-    missing: tuple[str, ...]
-    """Layers in the code that could not be counted."""
-    models: tuple[Model, ...]
-    """The models whose sum the network is, if there are several."""
-    replaced: tuple[str, ...]
-    """Those of the notes that say what was replaced, and so is not in the sum."""
 
 
 class Found(NamedTuple):
@@ -122,6 +105,8 @@ def read(
     """
     try:
         found = find(text, set or {}, width, preferred, model=model, files=files)
+        if found is None:
+            return of_summary(text, set or {}, width, classes, model, strict=strict)
         framework = found.dialect.framework
         made = chain(
             found.parts, found.graph, strict=found.strict, width=width, framework=framework
@@ -165,8 +150,12 @@ def find(
     *,
     model: str | None,
     files: Sequence[Path],
-) -> Found:
-    """Find out what a text is, and find the layers in it; several files are Python."""
+) -> Found | None:
+    """Find out what a text is, and find the layers in it; several files are Python.
+
+    Returns:
+        The layers; None if it is a summary, which ``of_summary`` reads.
+    """
     if len(files) > 1:
         finder = Finder(files)
         finder.gather(None)
@@ -188,13 +177,27 @@ def find(
         found = from_printed(text, given)
         if found is not None:
             return one_of(found, model)
-    if code is None and (summary := SUMMARY.search(text)):
-        message = "a summary does not say how its layers are made; give the code, print(model) or "
-        raise SpecError(f"{message}model.to_json()", text, summary.span())
+    if code is None and summaries.found_in(text):
+        return None
     finder = Finder(files)
     finder.gather(code or no_python(text))
     found = from_python(finder, given, width, preferred, model)
     return found._replace(notes=(*found.notes, *unread(left)))
+
+
+def of_summary(
+    text: str,
+    given: Mapping[str, Setting],
+    width: int | None,
+    classes: int | None,
+    model: str | None,
+    *,
+    strict: bool,
+) -> Reading:
+    """Read a text that is a summary."""
+    for name in given:
+        raise SpecError(f"{quoted(name)} can be set only in code, and this is a summary")
+    return summaries.read(text, width=width, classes=classes, strict=strict, model=model)
 
 
 def one_of(found: Found, model: str | None) -> Found:
