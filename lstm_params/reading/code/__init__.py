@@ -7,7 +7,6 @@ only when a text looks like code, so that reading words stays fast.
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from lstm_params.cells import HEAD
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.links import Chained
-    from lstm_params.reading.code.models import Model
     from lstm_params.reading.code.modules import Script
     from lstm_params.reading.code.settings import Settings
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import HEAD
 from lstm_params.engine.plan import count
-from lstm_params.errors import LstmParamsError, SpecError, printable, quoted
+from lstm_params.errors import SpecError, printable, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code.clean import clean
 from lstm_params.reading.code.models import Model
 from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors.summaries.blocks import blocks
 from lstm_params.reading.tensors.summaries.classes import kind_of
-from lstm_params.reading.tensors.summaries.joined import Chain, network_of
+from lstm_params.reading.tensors.summaries.joined import Chain, agreeing, network_of
 from lstm_params.reading.tensors.summaries.rows import rows_of
 from lstm_params.reading.tensors.summaries.witness import notes_on, settled, unsure, witnessed
 
@@ -109,7 +109,8 @@ def read(
         raise SpecError(f"not counted: {', '.join(missing)}")
     counted = [one for one in summed if one.network is not None]
     if not counted:
-        raise SpecError(f"no layer here can be counted; not counted: {', '.join(missing)}")
+        named = f"; not counted: {', '.join(missing)}" if missing else ""
+        raise SpecError(f"no layer of this summary can be counted{named}")
     network, models = joined(counted)
     network = with_head(network, width, classes)
     said = tuple(printable(line) for one in summed for line in one.said)
@@ -155,14 +156,14 @@ def understood(table: Table, width: int | None) -> Summed:
     for at, row in enumerate(table.rows):
         holds = at + 1 < len(table.rows) and table.rows[at + 1].depth > row.depth
         (chain.hold if holds else chain.add)(row)
-    made = settled(chain.made, table.totals, table.form.channels)
+    made = settled(agreeing(chain.made), table.totals, table.form.channels)
     missing += [one.missing for one in (*made, *chain.own) if one.missing]
     network = network_of(made)
     framework = common([fit.framework for one in made for fit in one.fits[:1]])
     checked, more = witnessed(made, chain.own, table.totals)
     title = f"read as a {table.form.title} summary: {checked}"
     if network is not None and count(network, framework) != sum(
-        one.fits[0].count for one in made if one.fits
+        one.fits[0].total for one in made if one.fits
     ):
         raise SpecError("the layers of this summary are of frameworks that count differently")
     doubts = tuple(unsure(made))

@@ -27,10 +27,19 @@ HEADINGS = re.compile("|".join(map(re.escape, sorted(COLUMNS, key=len, reverse=T
 TREE = re.compile(r"[├└]─+\s*[A-Z]\w*(?: \([^()]*\))?: \d+-\d+")
 """A row of torchinfo, which needs no heading to be known."""
 
-NUMBERED = re.compile(r"^\s*[A-Za-z]\w*-\d+\s+\[")
-"""A row of torchsummary, ``LSTM-1``; the heading is that of Keras."""
+BUILT = re.compile(r"^\W*[\w./-]+\s*\(\w+\)\s*[│|]?\s*\[?\(None,")
+"""A row of Keras, which needs none either."""
+
+TOLD = (
+    (re.compile(r"^\s*[A-Za-z]\w*-\d+\s+\["), TORCHSUMMARY),
+    (re.compile(r"[├└]─[A-Z]"), TORCHINFO),
+)
+"""Rows by which programs are told apart that have the heading of Keras: ``LSTM-1``, ``├─LSTM``."""
 
 BARS = re.compile("[│┃|║]")
+
+BROKEN = 4
+"""The most lines that a terminal may break a heading into."""
 
 PARTS = ("par", "para", "param", "params")
 """What is left of the heading of the numbers where the column is narrow."""
@@ -60,6 +69,8 @@ class Heading(NamedTuple):
     """What stands in each column, a value of ``COLUMNS``, and where its heading starts."""
     boxed: bool
     """Whether there are bars between the columns."""
+    placed: bool = False
+    """Whether each column starts where its heading does, so far as is known."""
 
 
 class Block(NamedTuple):
@@ -73,8 +84,8 @@ class Block(NamedTuple):
     """The numbers below the table, by the values of ``TOTALS``."""
 
 
-BARE = Heading(TORCHINFO, (("layer", 0), ("out", 0), ("params", 0)), boxed=False)
-"""What is taken for the heading of rows that have lost it."""
+COMMON = (("layer", 0), ("out", 0), ("params", 0))
+"""The columns of rows that have lost their heading, or whose heading is broken."""
 
 
 def blocks(text: str) -> list[Block]:
@@ -94,11 +105,20 @@ def blocks(text: str) -> list[Block]:
         elif total := BELOW.search(line.text):
             if found:
                 add_total(found[-1], total, text, line.start)
-        elif (not found or found[-1].totals) and TREE.search(line.text):
-            found.append(Block(BARE, name, [line], {}))
+        elif (not found or found[-1].totals) and (bare := headless(line)):
+            found.append(Block(bare, name, [line], {}))
         elif found and not found[-1].totals and not name:
             found[-1].lines.append(line)
-    return [numbered(block) for block in found]
+    return [told(block) for block in found]
+
+
+def headless(line: Line) -> Heading | None:
+    """The heading of a row that has lost it; None if the line is no row."""
+    if TREE.search(line.text):
+        return Heading(TORCHINFO, COMMON, boxed=False)
+    if BUILT.match(line.text):
+        return Heading(KERAS, COMMON, boxed=BARS.search(line.text) is not None)
+    return None
 
 
 def lines_of(text: str) -> list[Line]:
@@ -132,13 +152,25 @@ def heading_at(lines: list[Line], at: int) -> tuple[Heading | None, int]:
             return found, 1
     if "layer (type" not in lower:
         return None, 1
+    form = TORCHINFO if "idx" in lower or "var_name" in lower else KERAS
+    columns = columns_of(lower)
+    if "params" in dict(columns):
+        return Heading(form, columns, boxed=False, placed=True), 1
+    for height in range(2, BROKEN + 1):
+        columns = columns_of("".join(one.text for one in lines[at : at + height]).lower())
+        if "params" in dict(columns):
+            return Heading(form, columns, boxed=False), height
+    return Heading(form, COMMON, boxed=False), 1
+
+
+def columns_of(lower: str) -> tuple[tuple[str, int], ...]:
+    """What stands in each column below a heading, and where that starts."""
     columns = [(COLUMNS[one[0]], one.start()) for one in HEADINGS.finditer(lower)]
     columns = [one for one in columns if one[0] not in {"name", "kind"}]
     if "params" not in dict(columns):
         cut = [one.start() for one in re.finditer(r"\S+", lower) if one[0] in PARTS]
         columns = sorted([*columns, *(("params", start) for start in cut)], key=lambda one: one[1])
-    form = TORCHINFO if "idx" in lower or "var_name" in lower else KERAS
-    return Heading(form, tuple(columns), boxed=False), 1
+    return tuple(columns)
 
 
 def boxed(cells: list[str]) -> Heading | None:
@@ -171,9 +203,10 @@ def add_total(block: Block, found: re.Match[str], text: str, start: int) -> None
         block.totals.setdefault(TOTALS[found[said].lower()], (amount, place))
 
 
-def numbered(block: Block) -> Block:
-    """The block as one of torchsummary if its rows are, which have the heading of Keras."""
+def told(block: Block) -> Block:
+    """The block as one of the program that its rows are of, if the heading does not say that."""
     heading = block.heading
-    if heading.boxed or not any(NUMBERED.match(line.text) for line in block.lines):
-        return block
-    return block._replace(heading=heading._replace(form=TORCHSUMMARY))
+    for row, form in TOLD:
+        if heading.form is KERAS and any(row.search(line.text) for line in block.lines):
+            return block._replace(heading=heading._replace(form=form))
+    return block

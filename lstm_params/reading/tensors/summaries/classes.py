@@ -87,11 +87,9 @@ def kind_named(name: str, written: str, framework: str) -> Kind:
         return kind_made(makers[written], framework)
     base = NUMBER.sub("", name)
     cut = [one for one in makers if one.startswith(written)]
-    known = (
-        [one for one in cut if base and snake(one).startswith(base)] or cut
-        if written
-        else [one for one in makers if snake(one) == base]
-    )
+    whole = [one for one in cut if snake(one) == base]
+    known = whole or [one for one in cut if base and snake(one).startswith(base)]
+    known = known or (cut if written else [])
     kinds = {kind_made(makers[one], framework) for one in known}
     if len({(kind.cells, kind.holds) for kind in kinds}) == 1:
         return kinds.pop()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LONGEST = 40
-"""The most digits of a number that is read."""
+LONGEST = 400
+"""The most signs of a number that is read."""
 
 THOUSANDS = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 

@@ -14,16 +14,17 @@ from lstm_params.reading.tensors.summaries.solving import (
     fits,
     flattened,
     forms,
+    least,
     sizes_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from lstm_params.reading.tensors.summaries import forms as programs
     from lstm_params.reading.tensors.summaries.classes import Kind
-    from lstm_params.reading.tensors.summaries.forms import Form
     from lstm_params.reading.tensors.summaries.rows import Row
-    from lstm_params.reading.tensors.summaries.solving import Fit
+    from lstm_params.reading.tensors.summaries.solving import Fit, Form
 
 SHOWN = 3
 """How many of several readings are named."""
@@ -56,7 +57,7 @@ class Made(NamedTuple):
 class Chain:
     """Reads the rows of one table, one after another."""
 
-    def __init__(self, form: Form, width: int | None) -> None:
+    def __init__(self, form: programs.Form, width: int | None) -> None:
         self.form = form
         self.given = width
         """The input of the first layer, if a person says it."""
@@ -141,33 +142,49 @@ class Chain:
             SpecError: its class and its input are known, so that the number is wrong; or its
                 sizes are not said.
         """
-        assert row.params is not None  # noqa: S101 - or it would have no number that fits nothing
-        form = next(forms(kind))
-        if not row.params.high:
-            said = self.form.zero
-            return Made(row, kind, (), f"{row.title}, {said}" if said else "")
-        units = next(sizes_of(row, form, self.form.channels), None) if row.out else None
+        said = f"{row.title} with {row.params} parameters"
+        if row.params is None or not row.params.high:
+            zero = self.form.zero
+            return Made(row, kind, (), f"{row.title}, {zero}" if zero else "")
         if not near and not row.out:
-            row.place.fail(
-                f"the summary says no sizes of {row.title}; say what goes in: --input-dim n"
-            )
-        if not kind.certain or not row.params.exact or not (sure and near and row.out):
-            return Made(row, kind, (), f"{row.title} with {row.params} parameters")
+            row.place.fail(f"no sizes of {row.title} are said; say what goes in: --input-dim n")
+        if kind.certain and row.params.exact and row.out:
+            form = next(forms(kind))
+            if sure and near:
+                self.contradict(row, form, row.params.low, near[0])
+            elif not near:
+                self.exclude(row, form, row.params.low)
+        return Made(row, kind, (), said)
+
+    def contradict(self, row: Row, form: Form, said: int, width: int) -> None:
+        """Raise SpecError that says how many parameters a layer of these sizes has."""
+        units = next(sizes_of(row, form, self.form.channels), None)
         layer = form.layer(units)
-        right = counted(form.framework, near[0], layer)
+        right = counted(form.framework, width, layer)
         if right is None:
-            return Made(row, kind, (), f"{row.title} with {row.params} parameters")
-        said = row.params.low
-        part = planned(Network(near[0], (layer,)), form.framework).layers[0]
+            return
+        part = planned(Network(width, (layer,)), form.framework).layers[0]
         worked = part.plan.formula.numeric(part.part.sizes, len(layer.directions))
         more = f"{abs(said - right):,} {'more' if said > right else 'fewer'}"
         row.place.fail(
-            f"{row.title} of {units} on {near[0]} has {worked} = {right:,}, not {said:,}: {more}; "
-            f"ask: lstm-params why {said} {layer.spelled(near[0])} -f {form.framework}"
+            f"{row.title}{'' if units is None else f' of {units}'} on {width} has {worked} = "
+            f"{right:,}, not {said:,}: {more}; ask: lstm-params why {said} {layer.spelled(width)} "
+            f"-f {form.framework}"
         )
 
+    def exclude(self, row: Row, form: Form, said: int) -> None:
+        """Raise SpecError that says which inputs would come near to a number that none has."""
+        units = next(sizes_of(row, form, self.form.channels), None)
+        layer = form.layer(units)
+        width = least(lambda size: counted(form.framework, size, layer), said)
+        near = [width - 1, width] if width else []
+        have = [f"{counted(form.framework, one, layer):,} on {one:,}" for one in near if one > 0]
+        hint = f": it has {' and '.join(have)}" if have else ""
+        size = "" if units is None else f" of {units}"
+        row.place.fail(f"no input makes {row.title}{size} have {said:,}{hint}")
+
     def ask(self, row: Row, kind: Kind, found: Sequence[Fit]) -> None:
-        """Raise SpecError if a row may be stacks of several heights, and what goes in is not said."""
+        """Raise SpecError if a row may be stacks of several heights, its input not being said."""
         if not kind.stacks or len({(fit.layer.copies, fit.layer.merge) for fit in found}) < 2:
             return
         on = f" that hands on {row.out[0][-1]}" if row.out else ""
@@ -206,3 +223,25 @@ def network_of(found: Iterable[Made]) -> Network | None:
         elif made.kind.plain and width is not None and made.width == width:
             layers.append(Layer(made.kind.plain))
     return None if start is None else Network(start, tuple(layers))
+
+
+def agreeing(found: Iterable[Made]) -> list[Made]:
+    """The rows, each read with the options that others of its cell surely have, if it can be."""
+    made = [*found]
+    sure = {one.fits[0].layer.cell: one.fits[0].layer.options for one in made if is_sure(one)}
+    for at, one in enumerate(made):
+        if one.fits and not one.fits[0].near:
+            cell = one.fits[0].layer.cell
+            alike = [
+                fit
+                for fit in one.fits
+                if fit.layer.cell == cell and sure.get(cell) == fit.layer.options
+            ]
+            others = [fit for fit in one.fits if fit not in alike]
+            made[at] = one._replace(fits=(*alike, *others))
+    return made
+
+
+def is_sure(made: Made) -> bool:
+    """Whether the input of a layer is known, so that its options are."""
+    return bool(made.fits) and made.fits[0].near

@@ -76,12 +76,13 @@ Cells = dict[str, Cell]
 
 def rows_of(block: Block, text: str) -> tuple[list[Row], list[str]]:
     """The rows of a table, and lines between them that are not read."""
+    unread: list[str] = []
     if block.heading.boxed:
         cut: list[Cells | None] = [cut_by_bars(line, block.heading) for line in block.lines]
-        records, unread = [*gathered(cut)], []
+        records = [*gathered(cut)]
     elif aligned(block):
         cut = [cut_by_places(line, block.heading) for line in block.lines]
-        records, unread = [*gathered(cut)], []
+        records = [*gathered(cut)]
     else:
         records, unread = scanned(block)
     rows = [row_of(record, block.heading, text) for record in records]
@@ -94,6 +95,7 @@ def aligned(block: Block) -> bool:
     lines = [line.text for line in block.lines if WRITTEN.search(line.text)]
     return (
         block.heading.form is KERAS
+        and block.heading.placed
         and bool(starts)
         and all(line[start - 1 : start] in {"", " "} for line in lines for start in starts)
         and any(DIGIT.search(line[starts[-1] :]) or len(starts) > 1 for line in lines)
@@ -228,13 +230,16 @@ def row_of(cells: Cells, heading: Heading, text: str) -> Row | None:
     if not (kind or (name and "params" in cells)) or number is None:
         return None
     written = cells["params"].text if "params" in cells else ""
+    amount = figure(written)
+    if amount is None and written.strip()[:1].isdecimal():
+        Place(text, number.start, number.start + 1).fail("this number is too long to be read")
     shown = re.compile(r"[^\s|│┃]*").match(text, number.start)
     return Row(
         name,
         kind,
         shapes(cells["out"].text) if "out" in cells else (),
         shapes(cells["into"].text) if "into" in cells else (),
-        figure(written),
+        amount,
         "unbuilt" in written,
         links(cells["below"].text) if "below" in cells else below_of(heading),
         depth,
@@ -250,7 +255,8 @@ def below_of(heading: Heading) -> tuple[str, ...] | None:
 def labelled(cells: Cells, heading: Heading) -> tuple[str, str, int]:
     """The name, the class and the depth of a row."""
     if "kind" in cells:
-        return cells["name"].text.strip() if "name" in cells else "", cells["kind"].text.strip(), 0
+        name = cells["name"].text.strip() if "name" in cells else ""
+        return name, cells["kind"].text.strip(), name.count(".")
     layer = cells["layer"].text if "layer" in cells else ""
     lead = re.match(LEAD, layer)
     inside = lead[0] if lead else ""

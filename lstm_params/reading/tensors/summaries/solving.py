@@ -43,7 +43,7 @@ class Fit(NamedTuple):
     """Whether its input was known, not solved for."""
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many parameters it has."""
         return counted(self.framework, self.input, self.layer) or 0
 
@@ -145,8 +145,8 @@ def on_input(row: Row, form: Form, channels: int, width: int) -> Iterator[Fit]:
     if wanted is None:
         return
     if not row.out and cell.has_units:
-        units = solved(form, wanted, lambda size: (width, form.layer(size)))
-        yield from (Fit(form.layer(one), width, form.framework, near=True) for one in units)
+        sizes = solved(form, wanted, lambda size: (width, form.layer(size)))
+        yield from (Fit(form.layer(size), width, form.framework, near=True) for size in sizes)
         return
     for units in sizes_of(row, form, channels):
         for layer in layers_on(row, form, units, width, wanted):
@@ -201,7 +201,7 @@ def with_input(row: Row, form: Form, channels: int) -> Iterator[Fit]:
             for size in solved(form, wanted, lambda size: (1, form.layer(None, shape=size))):
                 yield Fit(form.layer(None, shape=size), size, name, near=False)
             continue
-        found = []
+        found: list[Fit] = []
         for side in SIDES if cell.requires else (0,):
             layer = made(form, units, side)
             if layer is None:
@@ -276,7 +276,7 @@ def solved(form: Form, wanted: Figure, of: Callable[[int], tuple[int, Layer]]) -
         return counted(form.framework, width, layer)
 
     size = least(number, wanted.low)
-    found = []
+    found: list[int] = []
     while size is not None and len(found) < 2:
         have = number(size)
         if have is None or have > wanted.high:

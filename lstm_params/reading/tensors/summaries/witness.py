@@ -23,7 +23,7 @@ ZERO = Figure(0, 0)
 def figure_of(made: Made) -> Figure:
     """How many parameters a row stands for: those of its layer, or those that it says."""
     if made.fits:
-        number = made.fits[0].count
+        number = made.fits[0].total
         return Figure(number, number)
     return made.row.params if made.missing and made.row.params else ZERO
 
@@ -53,7 +53,7 @@ def settled(made: Sequence[Made], totals: Totals, channels: int) -> list[Made]:
     open_ones = [
         at
         for at, one in enumerate(found)
-        if one.row.params and not one.row.params.exact and len({fit.count for fit in one.fits}) > 1
+        if one.row.params and not one.row.params.exact and len({fit.total for fit in one.fits}) > 1
     ]
     total = total_of(totals)
     for at in open_ones:
@@ -62,10 +62,10 @@ def settled(made: Sequence[Made], totals: Totals, channels: int) -> list[Made]:
         left = total.low - rest.low if total and total.exact and rest.exact else None
         known = all(fit.near for fit in found[at].fits)
         if len(open_ones) > 1 or left is None:
-            if known:
+            if known and row.out:
                 continue
             row.place.fail(
-                f"{row.title} has a number that is cut short, and it may be {some(found[at].fits)}; "
+                f"{row.title} has a number that is cut short, and may be {some(found[at].fits)}; "
                 "print the summary wider"
             )
         exact = row._replace(params=Figure(left, left))
@@ -104,8 +104,8 @@ def witnessed(
 def unsure(made: Sequence[Made]) -> Iterator[str]:
     """What is to be said of rows whose number is rounded, so that they may have others."""
     for one in made:
-        counts = [f"{fit} has {fit.count:,}" for fit in one.fits]
-        if len({fit.count for fit in one.fits}) > 1:
+        counts = [f"{fit} has {fit.total:,}" for fit in one.fits]
+        if len({fit.total for fit in one.fits}) > 1:
             taken, *others = counts
             yield f"{one.row.title}: taken as {taken}; {' and '.join(others)}"
 
@@ -113,13 +113,13 @@ def unsure(made: Sequence[Made]) -> Iterator[str]:
 def notes_on(made: Sequence[Made], totals: Totals) -> Iterator[str]:
     """What is to be said of rows that could be read in several ways, and of other numbers."""
     for one in made:
-        if not one.fits or len({fit.count for fit in one.fits}) > 1:
+        if not one.fits or len({fit.total for fit in one.fits}) > 1:
             continue
         taken = one.fits[0]
         others = [fit for fit in one.fits if str(fit) != str(taken)]
         if others and (CELLS[taken.layer.cell].recurrent or not taken.near):
             yield (
-                f"{one.row.title}: {taken.count:,} is {taken}; {some(others)} would have as many"
+                f"{one.row.title}: {taken.total:,} is {taken}; {some(others)} would have as many"
             )
     optimizer, _ = totals.get("optimizer", (ZERO, None))
     trained, _ = totals.get("trainable", (ZERO, None))
