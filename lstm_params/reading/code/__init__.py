@@ -27,6 +27,7 @@ from lstm_params.reading.code.order import first_argument
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
+from lstm_params.reading.code.r import looks_like_r, python_of_r
 from lstm_params.reading.code.settings import with_settings
 from lstm_params.reading.code.source import Source, Texts
 from lstm_params.reading.code.taken import no_model, taken
@@ -169,6 +170,8 @@ def find(
             return None
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
     text = clean(text)
+    if looks_like_r(text):
+        text = python_of_r(text)
     code = python_of(text)
     labels = code is not None and only_labels(code.tree)
     certain = code is not None and code.text.strip() == text.strip() and not labels
