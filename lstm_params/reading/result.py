@@ -1,4 +1,4 @@
-"""What every reader of a text or a file but that of words hands on."""
+"""What a reader of code or of tensors has found: a network, and what to say of it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lstm_params.network import Network
-    from lstm_params.reading.code.models import Model
+
+
+class Model(NamedTuple):
+    """One of the several models that are given."""
+
+    name: str
+    """What takes it alone: the name of its variable, or else of its class."""
+    title: str
+    """What it is, and where it is written: ``class Encoder at line 3``."""
+    layers: tuple[int, ...]
+    """The places of its layers with weights among the layers of the network."""
+    missing: tuple[str, ...]
+    """What it has and cannot be counted."""
 
 
 class Reading(NamedTuple):
-    """The network that a text or a file states, and what to say about it."""
+    """The network that code or tensors state, and what to say about it."""
 
     network: Network
     framework: str
-    """The framework, as in ``frameworks.NAMES``, that it is written for."""
+    """The framework, as in ``frameworks.NAMES``, that they use."""
     said: tuple[str, ...]
-    """Notes: what it was read as, then anything surprising about it."""
+    """Notes: what was read, then anything surprising about it."""
     missing: tuple[str, ...]
-    """Layers in it that could not be counted."""
+    """What is there and could not be counted."""
     models: tuple[Model, ...] = ()
     """The models whose sum the network is, if there are several."""
     replaced: tuple[str, ...] = ()

@@ -12,7 +12,9 @@ class Stored(NamedTuple):
     """Its path, parts joined by dots or slashes as they are written; "" if it has none."""
     shape: tuple[int, ...]
     dtype: str = ""
-    """As ``engine.dtypes`` names it, if that is known."""
+    """As ``engine.dtypes`` names it, or NumPy where that has no name (``int64``); "" if unknown."""
+    same_as: str = ""
+    """The name of the first tensor of the file that is kept in the same place: they are one."""
 
 
 class Aside(NamedTuple):

@@ -13,8 +13,7 @@ from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError, printable, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code.clean import clean
-from lstm_params.reading.code.models import Model
-from lstm_params.reading.result import Reading
+from lstm_params.reading.result import Model, Reading
 from lstm_params.reading.tensors.summaries.blocks import blocks
 from lstm_params.reading.tensors.summaries.classes import kind_of
 from lstm_params.reading.tensors.summaries.joined import Chain, agreeing, network_of
