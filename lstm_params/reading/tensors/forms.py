@@ -23,11 +23,11 @@ from lstm_params.frameworks import framework
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+    from typing import Any
 
     from lstm_params.axes import Axis
     from lstm_params.cells import Cell
     from lstm_params.frameworks import Framework, Storage, Tensor
-    from lstm_params.reading.tensors.readings import Fit
 
 T = TypeVar("T")
 
@@ -95,7 +95,7 @@ class Index(NamedTuple):
     """How many parts a tail has at most."""
     evident: frozenset[frozenset[str]]
     """Those sets that only a recurrent layer has, or a part of a layer that has no layer's name."""
-    known: dict[object, Fit]
+    known: dict[object, Any]
     """What tensors of certain shapes may be, as far as it has been worked out."""
     directed: frozenset[str]
     """The tails that tell the directions apart, in their name or in what is before them."""
