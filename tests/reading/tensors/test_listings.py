@@ -128,8 +128,8 @@ OTHERS = {
         192,
     ),
     "a frozen dict": (
-        "FrozenDict({\n    params: {\n        Dense_0: {\n            kernel: (64, 10),\n"
-        "            bias: (10,),\n        },\n    },\n})",
+        "FrozenDict({\n    params: {\n        Dense_0: {\n            kernel: (64, 10),\n            "
+        + "bias: (10,),\n        },\n    },\n})",
         "64 dense 10",
         "flax",
         650,
@@ -192,7 +192,8 @@ def test_a_list_of_pytorch_is_read(form: str) -> None:
     contents = listing.contents(FORMS[form])
 
     assert contents is not None
-    assert dict((one.name.removeprefix("module."), one.shape) for one in contents.tensors) == SHAPES
+    named = {one.name.removeprefix("module."): one.shape for one in contents.tensors}
+    assert named == SHAPES
     found = read(contents)
     assert (str(found.network), found.framework, found.missing) == (
         "28 lstm 64 dense 10",
