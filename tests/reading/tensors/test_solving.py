@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Named = tuple[str, tuple[int, ...]]
 
 
-def contents(*tensors: Named, ordered: bool = True, **others: object) -> Contents:
-    found = Contents("a listing", tuple(starmap(Stored, tensors)), ordered=ordered)
-    return found._replace(**others)
+def contents(*tensors: Named, ordered: bool = True, aside: tuple[Aside, ...] = ()) -> Contents:
+    every = tuple(starmap(Stored, tensors))
+    return Contents("a listing", every, aside=aside, ordered=ordered)
 
 
 def found(*tensors: Named, ordered: bool = True) -> Reading:
@@ -326,9 +326,9 @@ ODD: list[tuple[list[Named], str]] = [
      "28 lstm 64 nobias lstm 64 on 30 nobias"),
     ([("fc.weight", (1, 2, 3, 4, 5, 6, 7)), *linear("out", 3, 4)],
      "4 dense 3 tensor 1x2x3x4x5x6x7"),
-    ([(f"W_{gate}", (28, 64)) for gate in "fico"] + [(f"U_{gate}", (64, 64)) for gate in "fico"],
+    ([*((f"W_{gate}", (28, 64)) for gate in "fico"), *((f"U_{gate}", (64, 64)) for gate in "fico")],
      " ".join(["tensor 28x64"] * 4 + ["tensor 64x64"] * 4)),
-    ([(f"W_{gate}", (64, 92)) for gate in "fico"] + [(f"b_{gate}", (64, 1)) for gate in "fico"],
+    ([*((f"W_{gate}", (64, 92)) for gate in "fico"), *((f"b_{gate}", (64, 1)) for gate in "fico")],
      "28 lstm 64"),
     ([("lstm.\x1b[31mweight_ih_l0", (256, 28)), *linear("out", 3, 4)],
      "4 dense 3 tensor 256x28"),
