@@ -59,7 +59,13 @@ def read(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are weights")
     check(contents)
     sorted_out = sort_out(contents.tensors, contents.framework)
-    found = solve(sorted_out.weights, contents.framework, preferred, ordered=contents.ordered)
+    found = solve(
+        sorted_out.weights,
+        contents.framework,
+        preferred,
+        ordered=contents.ordered,
+        nodes=contents.nodes,
+    )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
     missing = tuple(printable(said.shown(one)) for one in made.missing)
