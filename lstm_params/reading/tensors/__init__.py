@@ -20,6 +20,7 @@ from lstm_params.reading.tensors import said
 from lstm_params.reading.tensors.assemble import assemble
 from lstm_params.reading.tensors.solve import solve
 from lstm_params.reading.tensors.sorting import numbers_in, sort_out
+from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
     from lstm_params.reading.tensors.stored import Contents
@@ -68,9 +69,9 @@ def read(
     )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
-    missing = tuple(printable(said.shown(one)) for one in made.missing)
+    missing = tuple(printable(shown(one)) for one in made.missing)
     if strict and (missing or made.bare):
-        names = said.listed(map(said.shown, (*made.missing, *made.bare)))
+        names = listed(map(shown, (*made.missing, *made.bare)))
         raise SpecError(f"no layer is named like these: {names}")
     network = with_head(made.network, width, classes)
     title = framework(found.framework).title
@@ -134,7 +135,7 @@ def check(contents: Contents) -> None:
         raise SpecError(f"{contents.title} has {many:,} tensors; at most {most:,} are read")
     for tensor in contents.tensors:
         if max(tensor.shape, default=0) > LARGEST:
-            raise SpecError(f"{said.shown(tensor)} is larger than any tensor")
+            raise SpecError(f"{shown(tensor)} is larger than any tensor")
 
 
 def with_head(network: Network, width: int | None, classes: int | None) -> Network:

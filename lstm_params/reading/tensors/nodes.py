@@ -26,17 +26,20 @@ def by_operand(
     """The tensors named by the operator that takes them, and what is said of the operators."""
     store = framework(known) if known else None
     kinds = {storage.name for storage in store.cells.values()} if store else set()
-    names: dict[str, str] = {}
+    held = {tensor.name: tensor for tensor in tensors}
     attributes: Attributes = {}
+    named: list[Stored] = []
+    taken: set[str] = set()
     for at, node in enumerate(nodes):
         if store is not None and node.kind in kinds:
             path = f"{node.kind}_{at}"
             attributes[path] = node.attributes
             for place, row in store.operands:
-                if place < len(node.tensors):
-                    names.setdefault(node.tensors[place], f"{path}/{row}")
-    named = [tensor._replace(name=names.get(tensor.name, tensor.name)) for tensor in tensors]
-    return named, attributes
+                name = node.tensors[place] if place < len(node.tensors) else ""
+                if name in held:  # equal constants may be kept once
+                    taken.add(name)
+                    named.append(held[name]._replace(name=f"{path}/{row}"))
+    return [*named, *(tensor for tensor in tensors if tensor.name not in taken)], attributes
 
 
 def told(thing: Object, attributes: Attributes, known: str) -> Object:
