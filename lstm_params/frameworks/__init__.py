@@ -131,6 +131,20 @@ def sides(rank: int) -> str:
     return " ".join(f"kernel{side}" for side in range(1, rank + 1))
 
 
+class Wrapped(NamedTuple):
+    """A tensor that stands for a weight, or beside it, where a wrapper computes the weight."""
+
+    pattern: str
+    """What its name ends in."""
+    sibling: str
+    """What stands there in the name of another tensor that is there too."""
+    becomes: str | None
+    """What stands there in the name of the weight, if it has the weight's shape."""
+    what: str = ""
+    """What it is, if it is not the weight; counted, unless ``buffer``."""
+    buffer: bool = False
+
+
 class Framework(NamedTuple):
     """Who stores the weights: a library, a file format, or the equations of a textbook."""
 
@@ -160,6 +174,8 @@ class Framework(NamedTuple):
     the number: ``vars``."""
     uncounted: tuple[str, ...] = ()
     """Names of what objects store beside their tensors and no parameter list has."""
+    wrapped: tuple[Wrapped, ...] = ()
+    """What wrappers of a layer make of the names of its tensors."""
 
 
 CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}

@@ -19,12 +19,10 @@ from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors import said
 from lstm_params.reading.tensors.assemble import assemble
 from lstm_params.reading.tensors.solve import solve
-from lstm_params.reading.tensors.stored import Aside
+from lstm_params.reading.tensors.sorting import numbers_in, sort_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from lstm_params.reading.tensors.stored import Contents, Stored
+    from lstm_params.reading.tensors.stored import Contents
 
 MOST = 20_000
 """How many tensors a network may have."""
@@ -60,16 +58,17 @@ def read(
     if model is not None:
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are weights")
     check(contents)
-    kept, more = weights_of(contents.tensors)
-    found = solve(kept, contents.framework, preferred, ordered=contents.ordered)
-    made = assemble(found.way.links, found.way.lost, found.framework)
+    sorted_out = sort_out(contents.tensors, contents.framework)
+    found = solve(sorted_out.weights, contents.framework, preferred, ordered=contents.ordered)
+    lost, whole = numbers_in(found.way.lost)
+    made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
     missing = tuple(printable(said.shown(one)) for one in made.missing)
     if strict and (missing or made.bare):
         names = said.listed(map(said.shown, (*made.missing, *made.bare)))
         raise SpecError(f"no layer is named like these: {names}")
     network = with_head(made.network, width, classes)
     title = framework(found.framework).title
-    beside = (*contents.aside, *more)
+    beside = (*contents.aside, *sorted_out.aside, *whole)
     notes = [
         f"read as {title}: {said.title_of(contents, title)}",
         *said.recurrence(made),
@@ -77,6 +76,8 @@ def read(
         *said.pairs(made.links),
         *said.untold(made.links),
         *said.alone(made),
+        *said.gains(sorted_out.gains),
+        *said.shared(sorted_out.shared),
         *said.aside(beside, count(made.network, found.framework)),
     ]
     return Reading(network, found.framework, tuple(map(printable, notes)), missing)
@@ -128,29 +129,6 @@ def check(contents: Contents) -> None:
     for tensor in contents.tensors:
         if max(tensor.shape, default=0) > LARGEST:
             raise SpecError(f"{said.shown(tensor)} is larger than any tensor")
-
-
-def weights_of(tensors: Sequence[Stored]) -> tuple[list[Stored], list[Aside]]:
-    """The tensors that are parameters, and those that are certainly none."""
-    kept, empty, counters = [], [], []
-    for tensor in tensors:
-        if 0 in tensor.shape:
-            empty.append(tensor)
-        elif not tensor.shape and tensor.name.rpartition(".")[2] in COUNTERS:
-            counters.append(tensor)
-        else:
-            kept.append(tensor)
-    groups = (("empty tensors", empty), ("counters", counters))
-    return kept, [Aside(what, tuple(some)) for what, some in groups if some]
-
-
-def uncounted() -> Iterator[str]:
-    """Names of what the objects of a framework store beside their tensors."""
-    for name in ("pytorch",):
-        yield from framework(name).uncounted
-
-
-COUNTERS = frozenset(uncounted())
 
 
 def with_head(network: Network, width: int | None, classes: int | None) -> Network:

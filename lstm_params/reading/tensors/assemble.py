@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lstm_params.reading.tensors.chain import Link
-    from lstm_params.reading.tensors.objects import Object
-    from lstm_params.reading.tensors.stored import Stored
+    from lstm_params.reading.tensors.stored import Aside, Stored
 
 BARE = next(cell.name for cell in CELLS.values() if cell.beside)
 """The cell of a tensor that belongs to no layer."""
@@ -35,7 +34,9 @@ class Made(NamedTuple):
     """Those that this framework has no word for."""
 
 
-def assemble(links: Sequence[Link], lost: Sequence[Object], name: str) -> Made:
+def assemble(
+    links: Sequence[Link], lost: Sequence[Stored], gains: Sequence[Aside], name: str
+) -> Made:
     """Make the network.
 
     Raises:
@@ -50,19 +51,20 @@ def assemble(links: Sequence[Link], lost: Sequence[Object], name: str) -> Made:
             layer = layer._replace(options=(*layer.options, ("on", first.input)))
         layers.append(layer)
         stacks.append(stack)
-    alone = [tensor for thing in lost for tensor in thing.tensors]
+    beside = [tensor for kind in gains for tensor in kind.tensors]
     can = BARE in framework(name).cells
-    bare = tuple(tensor for tensor in alone if can)
-    layers += [Layer(BARE, options=(("shape", tensor.shape or (1,)),)) for tensor in bare]
+    counted = [*lost, *beside] if can else []
+    layers += [Layer(BARE, options=(("shape", tensor.shape or (1,)),)) for tensor in counted]
     width = next((link.input for link in links if link.input), NOTHING)
     if not layers:
         raise SpecError("no tensor here is one of a layer that is known")
     try:
         network = Network(width, tuple(layers))
-        check(network, name, [*taken(links), *bare])
+        check(network, name, [*taken(links), *counted])
     except (NetworkError, FrameworkError) as error:
         raise SpecError(f"these tensors make no network: {error}") from None
-    return Made(network, tuple(stacks), bare, tuple(t for t in alone if not can))
+    bare, missing = (lost, []) if can else ([], [*lost, *beside])
+    return Made(network, tuple(stacks), tuple(bare), tuple(missing))
 
 
 def stacked(links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
@@ -150,7 +152,7 @@ def precedence(link: Link) -> tuple[bool, bool]:
 
 def order_of_starts(links: Sequence[Link]) -> list[int]:
     """Where a chain may begin: at what looks words up, then where nothing returns what goes in."""
-    returned = {link.output for link in links}
+    returned = {link.output for link in links if link.output != link.input}
     return sorted(
         range(len(links)),
         key=lambda at: (not CELLS[links[at].layer.cell].words, links[at].input in returned),

@@ -24,7 +24,10 @@ SUMMED = 3_000
 """What it costs if both directions are added and not concatenated."""
 
 AGAIN = 500
-"""What it costs if words are looked up above another layer."""
+"""What it costs if words are looked up above another layer, and a name says so."""
+
+GUESSED = 8_000
+"""What it costs if no name says so."""
 
 PAIR = 50
 """What it costs if two objects whose names do not say so are two directions."""
@@ -146,6 +149,16 @@ def steps(
                             yield from placed(second, both, (thing, other), width, matrices)
 
 
+def untold(one: Reading, thing: Object) -> Iterator[str]:
+    """The options that a first layer may have and only a width below it would tell."""
+    for entry in thing.waiting:
+        if entry.form.cell == one.layer.cell:
+            yield from {name for name, value in entry.form.options if not value} - {
+                name for name, _ in one.layer.options
+            }
+            return
+
+
 def on_width(thing: Object, width: int | None) -> Iterator[Reading]:
     """What else tensors may be on that width."""
     if width is not None:
@@ -182,14 +195,15 @@ def placed(
         return
     if one.input is None and cell.head and (one.layer.units, got) not in matrices:
         return
+    free = one.free if width is not None else (*one.free, *untold(one, objects[0]))
     cost = one.cost + (LOOSE if got is None else 0)
     if width is not None and got != width:
-        cost += AGAIN if cell.words else LOOSE
+        cost += LOOSE if not cell.words else AGAIN if one.named else GUESSED
     output = got if one.as_wide and one.output is None else one.output
     if not one.both:
         yield (
             end,
-            Link(one.layer, got, width, output, objects, free=one.free, named=one.named),
+            Link(one.layer, got, width, output, objects, free=free, named=one.named),
             cost,
             None,
         )
@@ -199,7 +213,7 @@ def placed(
         out = None if output is None else output * times
         yield (
             end,
-            Link(layer, got, width, out, objects, free=one.free, named=one.named),
+            Link(layer, got, width, out, objects, free=free, named=one.named),
             cost + more,
             None,
         )

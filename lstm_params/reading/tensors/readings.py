@@ -106,7 +106,7 @@ def reading(entry: Entry, words: str, known: Mapping[str, int] = {}) -> Reading 
         whole = layer.sizes(sizes["input"]) if "input" in sizes else sizes
     except (KeyError, NetworkError):
         return None
-    cost = LAYER + form.place + CHOSEN * len(form.options)
+    cost = LAYER + form.place + CHOSEN * len(given)
     sure = evident or named(form, words)
     cost += (0 if sure else UNNAMED) + (0 if ordered else DISORDER)
     output = first_of(CELLS[form.cell].output, whole)

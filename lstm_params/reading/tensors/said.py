@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from lstm_params.cells import CELLS
+from lstm_params.cells import CELLS, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from lstm_params.network import Layer
     from lstm_params.reading.tensors.assemble import Made
     from lstm_params.reading.tensors.chain import Link
     from lstm_params.reading.tensors.stored import Aside, Contents, Stored
@@ -18,12 +19,12 @@ MANY = 4
 """How many of a kind are named at most."""
 
 TIMES = {1: "as many as the weights", 2: "twice the weights"}
+"""How many times the weights something is, in words."""
 
 
 def title_of(contents: Contents, framework: str) -> str:
     """What was read: ``a listing of 6 tensors``."""
-    count = len(contents.tensors)
-    tensors = f"{count:,} tensors" if count != 1 else "1 tensor"
+    tensors = plural(len(contents.tensors), "tensor")
     under = f" under {contents.under}" if contents.under else ""
     names = "" if all(one.name for one in contents.tensors) else f", in the order of {framework}"
     return f"{contents.title} of {tensors}{under}{names}"
@@ -43,19 +44,25 @@ def shown(tensor: Stored) -> str:
 
 
 def untold(links: Sequence[tuple[Link, ...]]) -> Iterator[str]:
-    """What no shape tells of the layers; the count is the same whatever it is."""
+    """What no shape tells of the layers, once for each kind of layer."""
     seen = set()
     for stack in links:
         link = stack[0]
-        kind = (link.layer, link.others, link.free)
+        others = [one for one in link.others if not is_sized(one)] or link.others
+        kind = (link.layer.cell, tuple(one.cell for one in others), link.free)
         if kind in seen:
             continue
         seen.add(kind)
-        if link.others:
-            others = listed(map(str, link.others))
-            yield f"{link.layer} may as well be {others}: stored alike, and the count is the same"
+        if others:
+            named = listed(map(str, others))
+            yield f"{link.layer} may as well be {named}: stored alike, and the count is the same"
         for option in link.free:
             yield f"no shape tells the {option} of {link.layer}: the count is the same for any"
+
+
+def is_sized(layer: Layer) -> bool:
+    """Whether a layer has the shape of its tensors said, which may be any."""
+    return any(OPTIONS[name].kind == "axes" for name, _ in layer.options)
 
 
 def pairs(links: Sequence[tuple[Link, ...]]) -> Iterator[str]:
@@ -70,19 +77,26 @@ def pairs(links: Sequence[tuple[Link, ...]]) -> Iterator[str]:
 def aside(parts: Sequence[Aside], total: int) -> Iterator[str]:
     """What is there beside the weights, with its numbers."""
     for part in parts:
-        count, numbers = len(part.tensors), sum(prod(one.shape) for one in part.tensors)
-        tensors = "1 tensor" if count == 1 else f"{count:,} tensors"
-        size = f"{numbers:,} numbers{compared(numbers, total)}" if numbers != 1 else "1 number"
-        yield f"not counted: {part.what}, {tensors} of {size}"
+        numbers = sum(prod(one.shape) for one in part.tensors)
+        size = f"{plural(len(part.tensors), 'tensor')} of {plural(numbers, 'number')}"
+        yield f"not counted: {part.what}, {size}{compared(part.tensors, numbers, total)}"
 
 
-def compared(numbers: int, total: int) -> str:
+def plural(count: int, noun: str) -> str:
+    """A number of things: ``1 tensor``, ``2 tensors``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def compared(tensors: Sequence[Stored], numbers: int, total: int) -> str:
     """How many times the weights that is: ``: twice the weights and 21 counters``."""
     times, rest = divmod(numbers, total) if total else (0, 0)
     if not times or rest > numbers // 100:
         return ""
-    said = TIMES.get(times, f"{times:,} times the weights")
-    return f": {said}" + (f" and {rest:,} more" if rest else "")
+    said = f": {TIMES.get(times, f'{times:,} times the weights')}"
+    counters = sum(prod(one.shape) == 1 for one in tensors)
+    return (
+        f"{said} and {plural(rest, 'counter' if rest <= counters else 'number')}" if rest else said
+    )
 
 
 def alone(made: Made) -> Iterator[str]:
@@ -91,6 +105,20 @@ def alone(made: Made) -> Iterator[str]:
         numbers = sum(prod(one.shape) for one in made.bare)
         names = listed(map(shown, made.bare))
         yield f"no layer is named like these, counted as tensors: {names} ({numbers:,} numbers)"
+
+
+def gains(kinds: Sequence[Aside]) -> Iterator[str]:
+    """What wrappers keep beside their weights."""
+    for kind in kinds:
+        numbers = sum(prod(one.shape) for one in kind.tensors)
+        yield f"{kind.what}, counted as tensors: {listed(map(shown, kind.tensors))} ({numbers:,})"
+
+
+def shared(tensors: Sequence[Stored]) -> Iterator[str]:
+    """Which tensors are others under a second name."""
+    if tensors:
+        names = listed(f"{one.name} is {one.same_as}" for one in tensors)
+        yield f"counted once: {names}"
 
 
 def recurrence(made: Made) -> Iterator[str]:
