@@ -358,3 +358,11 @@ MANY = {"safetensors": many_rows, "msgpack": many_maps, "pickle": many_calls}
 def test_many_tensors_are_read_and_more_are_refused(kind: str) -> None:
     assert len(read(MANY[kind](1_000)).tensors) == 1_000
     assert refusal(MANY[kind](limits.TENSORS + 1)) == "'a.pt' holds more than 50,000 tensors"
+
+
+@pytest.mark.parametrize("length", [0x0280, 0xA181, 0x4B50, 0x1208, 0x0112])
+def test_a_length_is_not_taken_for_another_format(length: int) -> None:
+    row = {"dtype": "F32", "shape": [3], "data_offsets": [0, 0]}
+    header = json.dumps({"lstm": row}).ljust(length)
+
+    assert [one.name for one in read(header_of(header)).tensors] == ["lstm"]

@@ -28,19 +28,22 @@ if TYPE_CHECKING:
     from lstm_params.reading.tensors.stored import Contents
 
 FORMATS = {
-    rb"PK\x03\x04": "zips",
-    rb"\x89HDF\r\n\x1a\n": "keras",
-    rb"\x80[\x02-\x05]": "pytorch",
     rb".{4}\x00{4}\{": "safetensors",
-    rb"\x93NUMPY": "numpy",
-    rb"[\x81-\x8f][\xa0-\xbf\xd9\xda]|\xde..[\xa0-\xbf\xd9\xda]|\xdf.{4}[\xa0-\xbf\xd9\xda]": "msgpack",
     rb".{4}TFL3": "tflite",
-    rb"GGUF[\x01-\x09]\x00\x00\x00": "gguf",
     rb"\x12\x01\x00{6}": "mxnet",
-    rb"\x08[\x03-\x20][\x12\x1a\x22\x28\x32\x3a\x42]": "onnx",
+    rb"\x93NUMPY": "numpy",
+    rb"\x89HDF\r\n\x1a\n": "keras",
+    rb"GGUF[\x01-\x09]\x00\x00\x00": "gguf",
+    rb"PK\x03\x04": "zips",
     rb"\x00\x00.\x08[\x01-\x7f]": "tensorflow",
+    rb"\x08[\x03-\x20][\x12\x1a\x22\x28\x32\x3a\x42]": "onnx",
+    rb"\x80[\x02-\x05]": "pytorch",
+    rb"([\x81-\x8f]|\xde.{2}|\xdf.{4})[\xa0-\xbf\xd9\xda]": "msgpack",
 }
-"""How a file of each format begins, and the module that reads it."""
+"""How a file of each format begins, and the module that reads it.
+
+The first that fits is taken: those that a length begins come before those of few bytes.
+"""
 
 FOLDERS = {
     "variables/variables.index": "tensorflow",
