@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
+from live.snippets import LARGEST, built, held
 from lstm_params import SpecError, parse, report
 from lstm_params.cells import CELLS
 from lstm_params.cli import root
 from lstm_params.reading.tensors import files
-from snippets import LARGEST, built, held
 from spelled import SPELLINGS, drawn
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
     from lstm_params import Network
 
-Saved = "Iterator[tuple[Path, list[tuple[str, tuple[int, ...]]] | None]]"
-"""Files, and the tensors in each by name and shape; None where only shapes are compared."""
+Rows = list[tuple[str, tuple[int, ...]]]
+"""Tensors by name and shape."""
 
 NETWORKS = {"torch": 80, "keras": 70, "flax": 50}
 
 
-def torch_files(model: Any, folder: Path) -> Saved:  # noqa: ANN401
+def torch_files(model: Any, folder: Path) -> Iterator[tuple[Path, Rows | None]]:  # noqa: ANN401
     """A model of PyTorch in its formats."""
     import torch  # noqa: PLC0415
 
@@ -72,8 +72,8 @@ def torch_files(model: Any, folder: Path) -> Saved:  # noqa: ANN401
         yield folder / "model.safetensors", sorted(rows)
 
 
-def keras_files(model: Any, folder: Path) -> Saved:  # noqa: ANN401
-    """A model of Keras in its formats."""
+def keras_files(model: Any, folder: Path) -> Iterator[tuple[Path, Rows | None]]:  # noqa: ANN401
+    """A model of Keras in its formats; where it gives its weights numbers, their total says it."""
     rows = [(one.path, tuple(one.shape)) for one in model.weights]
     model.save(folder / "model.h5")
     yield folder / "model.h5", rows
@@ -83,7 +83,7 @@ def keras_files(model: Any, folder: Path) -> Saved:  # noqa: ANN401
     yield folder / "model.weights.h5", None
 
 
-def flax_files(model: Any, folder: Path) -> Saved:  # noqa: ANN401
+def flax_files(model: Any, folder: Path) -> Iterator[tuple[Path, Rows | None]]:  # noqa: ANN401
     """The variables of a network of Flax in its formats."""
     import jax  # noqa: PLC0415
     from flax import serialization, traverse_util  # noqa: PLC0415
@@ -154,7 +154,8 @@ def size_of(model: Any) -> int:  # noqa: ANN401
     if isinstance(model, dict):
         import jax  # noqa: PLC0415
 
-        return sum(one.size for one in jax.tree.leaves(model["params"]))
+        leaves: list[Any] = jax.tree.leaves(model["params"])
+        return sum(int(one.size) for one in leaves)
     return held(model)
 
 
@@ -182,29 +183,26 @@ def compared(name: str, source: random.Random) -> Iterator[tuple[str, str]]:
             yield path.name, f"{name}, {path.name}: {differs}: {network}" if differs else ""
 
 
-def difference(path: Path, rows: Any, total: int, network: Network) -> str:  # noqa: ANN401
+def difference(path: Path, rows: Rows | None, total: int, network: Network) -> str:
     """What a file says that its framework does not."""
     try:
         with path.open("rb") as file:
             found = files.contents(file, path.name)
-    except SpecError as error:
-        return str(error)
-    ours = [(one.name, one.shape) for one in found.tensors] if found else []
-    if rows is not None and sorted(ours) != sorted(rows):
-        return f"{ours} here, {rows} there"
-    try:
         read = report(path)
     except SpecError as error:
         return str(error)
-    if read.total != total or read.missing:
-        return f"{read.total:,} here, {total:,} there, missing {read.missing}"
     said = CliRunner().invoke(root, [str(path), "-q"]).output
-    if said != f"{total}\n":
-        return f"the command says {said!r}, not {total}"
+    ours = [(one.name, one.shape) for one in found.tensors] if found else []
     one_by_one = path.suffix == ".msgpack"
-    if recurrent(read.network, one_by_one=one_by_one) != recurrent(network, one_by_one=one_by_one):
-        return f"read as {read.network}"
-    return ""
+    layers = recurrent(read.network, one_by_one=one_by_one)
+    wrong = {
+        f"{ours} here, {rows} there": rows is not None and sorted(ours) != sorted(rows),
+        f"{read.total:,} here, {total:,} there": read.total != total,
+        f"not counted: {read.missing}": bool(read.missing),
+        f"the command says {said!r}, not {total}": said != f"{total}\n",
+        f"read as {read.network}": layers != recurrent(network, one_by_one=one_by_one),
+    }
+    return next((what for what, is_so in wrong.items() if is_so), "")
 
 
 def main() -> int:
