@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.sources import SpecText
 
 FILES = (
-    *(".py", ".ipynb", ".json", ".keras", ".txt", ".log", ".md"),
+    *(".py", ".ipynb", ".r", ".rmd", ".json", ".keras", ".txt", ".log", ".md"),
     *(".pt", ".pth", ".ckpt", ".bin", ".h5", ".hdf5", ".onnx", ".safetensors", ".pb", ".tflite"),
     *(".npz", ".npy", ".pkl", ".mlmodel", ".index", ".msgpack", ".params", ".gguf", ".pt2", ".eqx"),
 )

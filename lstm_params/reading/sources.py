@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 TEXTS = (".txt", ".log")
 """Suffixes of files that may hold words as well as code."""
 
-SIGNS = "([{|\u2502"
-"""Signs of which one is in every list of shapes, and none in words."""
+SIGNS = "([{|\u2502\n"
+"""Signs of which one is in every list of shapes, and none in words on a command line."""
 
 
 FIRST = 16
@@ -71,7 +71,7 @@ def source_of(spec: str | Path | Sequence[Path] | SpecText | None) -> SpecText:
 
 def text_source(text: str) -> SpecText:
     """A text: a list of tensors, code, or words."""
-    if any(sign in text for sign in SIGNS):
+    if any(sign in text.strip() for sign in SIGNS):
         from lstm_params.reading.tensors import listing  # noqa: PLC0415 - words need none of it
 
         found = listing.contents(text)

@@ -7,7 +7,6 @@ only when a text looks like code, so that reading words stays fast.
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from lstm_params.cells import HEAD
@@ -28,12 +27,14 @@ from lstm_params.reading.code.order import first_argument
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
+from lstm_params.reading.code.r import looks_like_r, python_of_r
 from lstm_params.reading.code.settings import with_settings
 from lstm_params.reading.code.source import Source, Texts
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
 from lstm_params.reading.result import Reading
+from lstm_params.reading.tensors import summaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
 
     Walked = tuple[Walk, list[Item | Group], list[str]]
     """A finished walk, the parts that are its network, and notes on the others."""
-
-SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
-"""The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
 
 NAMED = 10
 """How many cells that are not read are named."""
@@ -106,6 +104,8 @@ def read(
     """
     try:
         found = find(text, set or {}, width, preferred, model=model, files=files)
+        if found is None:
+            return of_summary(text, set or {}, width, classes, model, strict=strict)
         framework = found.dialect.framework
         made = chain(
             found.parts, found.graph, strict=found.strict, width=width, framework=framework
@@ -149,8 +149,12 @@ def find(
     *,
     model: str | None,
     files: Sequence[Path],
-) -> Found:
-    """Find out what a text is, and find the layers in it; several files are Python."""
+) -> Found | None:
+    """Find out what a text is, and find the layers in it; several files are Python.
+
+    Returns:
+        The layers; None if it is a summary, which ``of_summary`` reads.
+    """
     if len(files) > 1:
         finder = Finder(files)
         finder.gather(None)
@@ -162,8 +166,12 @@ def find(
             return one_of(from_json(config), model)
         text, left = cells_of(config)
     if len(text) > TEXT:
+        if summaries.found_in(text):
+            return None
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
     text = clean(text)
+    if looks_like_r(text):
+        text = python_of_r(text)
     code = python_of(text)
     labels = code is not None and only_labels(code.tree)
     certain = code is not None and code.text.strip() == text.strip() and not labels
@@ -172,13 +180,27 @@ def find(
         found = from_printed(text, given)
         if found is not None:
             return one_of(found, model)
-    if code is None and (summary := SUMMARY.search(text)):
-        message = "a summary does not say how its layers are made; give the code, print(model) or "
-        raise SpecError(f"{message}model.to_json()", text, summary.span())
+    if (code is None or not code.tree.body) and summaries.found_in(text):
+        return None
     finder = Finder(files)
     finder.gather(code or no_python(text))
     found = from_python(finder, given, width, preferred, model)
     return found._replace(notes=(*found.notes, *unread(left)))
+
+
+def of_summary(
+    text: str,
+    given: Mapping[str, Setting],
+    width: int | None,
+    classes: int | None,
+    model: str | None,
+    *,
+    strict: bool,
+) -> Reading:
+    """Read a text that is a summary."""
+    for name in given:
+        raise SpecError(f"{quoted(name)} can be set only in code, and this is a summary")
+    return summaries.read(text, width=width, classes=classes, strict=strict, model=model)
 
 
 def one_of(found: Found, model: str | None) -> Found:

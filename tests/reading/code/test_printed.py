@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lstm_params import report
-from reading.code.cases import Model, read_as, refusal, shows
+from reading.code.cases import Model, read_as, shows
 
 MODELS = [
     Model(
@@ -76,19 +76,6 @@ MODELS = [
 @pytest.mark.parametrize("model", MODELS, ids=shows)
 def test_a_printed_model_is_read(model: Model) -> None:
     assert read_as(model) == (model.spec, (), model.total)
-
-
-def test_a_summary_is_refused() -> None:
-    summary = (
-        "Model: net\n Layer (type)     Output Shape    Param #\n lstm (LSTM)      (None, 64)  23808"
-    )
-    message = (
-        "a summary does not say how its layers are made; give the code, print(model) or "
-        "model.to_json()\n    line 2: Layer (type)     Output Shape    Param #\n            "
-        "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
-    )
-
-    assert refusal(summary) == message
 
 
 def test_a_label_that_is_not_read_is_named() -> None:
