@@ -131,7 +131,7 @@ def onnx_recurrent(cell: str) -> Callable[[Node, Held], Part | None]:
     def row(node: Node, held: Held) -> Part | None:
         every = [*held, *[None] * 8]
         inputs, states, bias, peephole = every[1], every[2], every[3], every[7]
-        if inputs is None or states is None or len(inputs.shape) != 3:
+        if inputs is None or states is None or {len(inputs.shape), len(states.shape)} != {3}:
             return None
         options: dict[str, OptionValue] = {}
         kind = "cifg" if cell == "lstm" and node.attributes.get("input_forget") else cell
@@ -156,6 +156,8 @@ def tflite_lstm(_: Node, held: Held) -> Part | None:
     taken = tuple(one for one in held[1:18] if one is not None)
     cell, state = held[3:4], held[7:8]
     if not cell or not state or cell[0] is None or state[0] is None:
+        return None
+    if {len(cell[0].shape), len(state[0].shape)} != {2}:
         return None
     options: dict[str, OptionValue] = {}
     if held[12:16].count(None) == 4:
