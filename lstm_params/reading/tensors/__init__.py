@@ -18,11 +18,13 @@ from lstm_params.network import Layer, Network
 from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors import said
 from lstm_params.reading.tensors.assemble import assemble
+from lstm_params.reading.tensors.operators import graph_of
 from lstm_params.reading.tensors.solve import solve
 from lstm_params.reading.tensors.sorting import numbers_in, sort_out
 from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
+    from lstm_params.reading.tensors.operators import Graph
     from lstm_params.reading.tensors.stored import Contents
 
 MOST = 20_000
@@ -59,6 +61,8 @@ def read(
     if model is not None:
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are weights")
     check(contents)
+    if (graph := graph_of(contents, preferred)) is not None:
+        return of_graph(graph, contents, width, classes, strict=strict)
     sorted_out = sort_out(contents.tensors, contents.framework)
     found = solve(
         sorted_out.weights,
@@ -88,6 +92,18 @@ def read(
         *said.aside(beside, count(made.network, found.framework)),
     ]
     return Reading(network, found.framework, tuple(map(printable, notes)), missing)
+
+
+def of_graph(
+    graph: Graph, contents: Contents, width: int | None, classes: int | None, *, strict: bool
+) -> Reading:
+    """What to say of a network that was read from the operators of a graph."""
+    missing = tuple(printable(said.shown(one)) for one in graph.missing)
+    if strict and missing:
+        raise SpecError(f"no operator that is known takes these: {said.listed(missing)}")
+    notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
+    network = with_head(graph.network, width, classes)
+    return Reading(network, graph.framework, tuple(map(printable, notes)), missing)
 
 
 def of_config(
