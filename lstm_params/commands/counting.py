@@ -15,6 +15,7 @@ from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
 
 if TYPE_CHECKING:
+    from lstm_params.answers.mismatch import Fitting
     from lstm_params.answers.reports import Report
     from lstm_params.reading.stated import Spec, Total
 
@@ -69,6 +70,9 @@ def command(
         from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
 
         most = read_budget(budget, dtype)
+    if (differing := library.mismatch(spec)) is not None:
+        show_mismatch(differing, format, quiet=quiet)
+        return
     try:
         if quiet:
             found = library.counted(spec, **keywords)
@@ -94,6 +98,14 @@ def say_total(total: Total) -> None:
     """Print the total; what it does not show is on standard error: sums, what is not counted."""
     least = f"at least; not counted: {', '.join(total.missing)}"
     say(str(total.parameters), (*total.aside, *([least] if total.missing else [])))
+
+
+def show_mismatch(found: Fitting, format: str, *, quiet: bool) -> None:
+    """Print how a checkpoint and a model differ, or only what to change."""
+    if quiet:
+        say(found.bare)
+    else:
+        show(found, format)
 
 
 def show_polynomial(spec: Spec, keywords: dict[str, Any], format: str, *, quiet: bool) -> None:

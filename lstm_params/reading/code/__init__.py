@@ -35,6 +35,7 @@ from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
 from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors import summaries
+from lstm_params.reading.tensors.mismatch import mismatch_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -169,9 +170,7 @@ def find(
         if summaries.found_in(text):
             return None
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
-    text = clean(text)
-    if looks_like_r(text):
-        text = python_of_r(text)
+    text = prepared(text)
     code = python_of(text)
     labels = code is not None and only_labels(code.tree)
     certain = code is not None and code.text.strip() == text.strip() and not labels
@@ -186,6 +185,18 @@ def find(
     finder.gather(code or no_python(text))
     found = from_python(finder, given, width, preferred, model)
     return found._replace(notes=(*found.notes, *unread(left)))
+
+
+def prepared(text: str) -> str:
+    """The text without what is of no use in it; R becomes Python.
+
+    Raises:
+        SpecError: it is an error of a framework, or R that is not read.
+    """
+    text = clean(text)
+    if mismatch_in(text) is not None:
+        raise SpecError("this is an error about two networks: count puts them side by side")
+    return python_of_r(text) if looks_like_r(text) else text
 
 
 def of_summary(
