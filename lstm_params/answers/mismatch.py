@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.tensors.mismatch import Mismatch
     from lstm_params.reading.tensors.sides import Side, Unsolved
+
+
+SIDES = ("checkpoint", "model")
 
 
 class Row(NamedTuple):
@@ -39,13 +43,19 @@ class Fitting(Answer):
 
     @property
     def bare(self) -> str:
-        """What to change and no more; what differs, if nothing is known to help."""
-        said = (
-            f"{row.layer} {row.what}: {row.checkpoint} in the checkpoint, {row.model} in the model"
-            for row in self.rows
-            if row.checkpoint != row.model
-        )
-        return "\n".join(self.cures or map(str.strip, said))
+        """What differs, a line for each layer, and what to change."""
+        lines = []
+        for layer in dict.fromkeys(row.layer for row in self.rows):
+            mine = [row for row in self.rows if row.layer == layer]
+            sides = (
+                ", ".join(f"{row.what} {having(row)}" for row in mine)
+                for having in (attrgetter("checkpoint"), attrgetter("model"))
+            )
+            said = "; ".join(
+                f"{side} in the {where}" for side, where in zip(sides, SIDES, strict=True)
+            )
+            lines.append(f"{layer}: {said}" if layer else said)
+        return "\n".join([*lines, *self.cures])
 
     @property
     def shown(self) -> Listing:
@@ -55,7 +65,7 @@ class Fitting(Answer):
             said.append(row._replace(layer="" if row.layer == above else row.layer))
             above = row.layer
         return Listing(
-            ("layer", "size", "checkpoint", "model"),
+            ("layer", "size", *SIDES),
             tuple(map(tuple, said)),
             (*self.cures, *self.notes),
             ("a checkpoint and a model that differ", self.framework),
@@ -86,7 +96,9 @@ def fitting(found: Mismatch) -> Fitting:
     several = len({path for path, _ in changes}) > 1
     words = [f"{path} {change}" if several and path else change for path, change in changes]
     cures = [f"to load the checkpoint: {', '.join(dict.fromkeys(words))}"] if words else []
-    notes = (*doubts(layers, found.framework), *said.notes)
+    hidden = found.objects > len(layers)
+    most = [f"the error shows {len(layers)} of {found.objects} objects that differ"] * hidden
+    notes = (*doubts(layers, found.framework), *said.notes, *most)
     return Fitting(found.framework, tuple(rows), (*cures, *said.cures), notes)
 
 

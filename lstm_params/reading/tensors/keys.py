@@ -22,6 +22,9 @@ WRAPPERS = {
 }
 """What puts a word before every name."""
 
+SURE = ("module.", "_orig_mod.")
+"""Those that no person gives a layer."""
+
 LAYERS, DIRECTIONS = "layers", "directions"
 
 SHOWN = 4
@@ -65,7 +68,7 @@ def arguments_of(cell: str, name: str) -> dict[str, str]:
 
 def keys_said(found: Mismatch) -> Said:
     """Say what it means that names stand on one side only."""
-    if prefix := before(found.missing, found.unexpected):
+    if prefix := before(found.missing, found.unexpected) or surely(found):
         return wrapped(prefix, found)
     if prefix := before(found.unexpected, found.missing):
         return bare(prefix, found)
@@ -92,12 +95,20 @@ def keys_said(found: Mismatch) -> Said:
     return Said(tuple(rows), tuple(changes), (), tuple(notes))
 
 
+def surely(found: Mismatch) -> str:
+    """What stands before every name of a checkpoint and is of a wrapper; "" if nothing does."""
+    if found.missing or not found.unexpected:
+        return ""
+    each = (one for one in SURE if all(name.startswith(one) for name in found.unexpected))
+    return next(each, "")
+
+
 def wrapped(prefix: str, found: Mismatch) -> Said:
     """The checkpoint is that of an object around the network."""
     by = f"from {WRAPPERS[prefix]}" if prefix in WRAPPERS else "of an object around the model"
-    many = len(found.unexpected)
+    many, first = len(found.unexpected), found.unexpected[0]
     return Said(
-        rows=(("", "first name", found.unexpected[0], found.missing[0]),),
+        rows=(("", "first name", first, first.removeprefix(prefix)),),
         cures=(
             (
                 f"the checkpoint was saved {by}: its {many} names begin with {prefix}, the model's "
@@ -111,13 +122,13 @@ def wrapped(prefix: str, found: Mismatch) -> Said:
 def bare(prefix: str, found: Mismatch) -> Said:
     """The model is an object around the network, and the checkpoint is not."""
     by = f"in {WRAPPERS[prefix]}" if prefix in WRAPPERS else "in another object"
-    many = len(found.missing)
+    many, first = len(found.missing), found.missing[0]
     return Said(
-        rows=(("", "first name", found.unexpected[0], found.missing[0]),),
+        rows=(("", "first name", first.removeprefix(prefix), first),),
         cures=(
             (
-                f"the model is wrapped {by}: its {many} names begin with {prefix}, the checkpoint's "
-                f"do not"
+                f"the model is wrapped {by}: its {many} names begin with {prefix}, "
+                "the checkpoint's do not"
             ),
             f"to load it: model.{prefix}load_state_dict(saved)",
         ),

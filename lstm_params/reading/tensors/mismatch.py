@@ -16,35 +16,35 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.tensors.unify import Shape
 
-SIZE = r"(?:torch\.Size\()?[\[(](?P<{}>[\d,\s]*)[\])]\)?"
+SIZE = r"(?:torch\.Size\()?[\[(](?P<{}>[\d, ]*)[\])]\)?"
 SAVED, MODEL = SIZE.format("saved"), SIZE.format("model")
 
-SAID = tuple(
-    (framework, re.compile(pattern, re.DOTALL))
-    for framework, pattern in (
-        ("pytorch", (rf"size mismatch for (?P<name>[^\s:]+): copying a param(?:eter)? with shape\s+"
-                    rf"{SAVED}\s+from checkpoint,\s+the shape in current model is\s+{MODEL}")),
-        ("keras", (rf"variable\.shape={MODEL},\s+Received:\s+value\.shape={SAVED}"
-                  r"(?:\.\s+Target variable:\s+<\w*Variable [^>]{0,200}?path=(?P<name>[^\s,>]+))?")),
-        ("keras", (r"Cannot assign value to variable '\s*(?P<name>[^']+?)(?::\d+)?':\s+Shape "
-                  rf"mismatch\.\s*The variable shape {MODEL},\s+and the assigned value shape "
-                  rf"{SAVED}")),
-        ("keras", (rf"Layer (?P<name>[\w/.-]+) weight shape {MODEL}\s+(?:is )?not compatible with "
-                  rf"provided weight shape {SAVED}")),
-        ("tf1", (rf"tensor with shape {SAVED}\s+when attempting to restore variable with shape "
-                rf"{MODEL}\s+and name (?P<name>[\w/.-]+)")),
-        ("tf1", (rf"both tensors to match\.\s+lhs shape=\s*{MODEL}\s+rhs shape=\s*{SAVED}"
-                r"(?:.{0,200}?save/Assign[^\]]{0,400}?\"loc:@(?P<name>[\w/]+)\")?")),
-        ("flax", (r"parameter \"(?P<tail>\w+)\" in \"/?(?P<path>[^\"]*)\", the given initializer is "
-                 rf"expected to generate shape {MODEL}, but the existing parameter it received has "
-                 rf"shape {SAVED}")),
-    )
+SAID = (
+    ("pytorch", ("size mismatch for (?P<name>[^ :]+): copying a param(?:eter)? with shape SAVED "
+     "from checkpoint, the shape in current model is MODEL")),
+    ("keras", (r"variable\.shape=MODEL, Received: value\.shape=SAVED"
+     r"(?:\. Target variable: <\w*Variable [^>]{0,200}?path=(?P<name>[^ ,>]+))?")),
+    ("keras", (r"Cannot assign value to variable ' ?(?P<name>[^']+?)(?::\d+)?': Shape mismatch\. ?"
+     "The variable shape MODEL, and the assigned value shape SAVED")),
+    ("keras", (r"Layer (?P<name>[\w/.-]+) weight shape MODEL (?:is )?not compatible with provided "
+     "weight shape SAVED")),
+    ("tf1", ("tensor with shape SAVED when attempting to restore variable with shape MODEL and "
+     r"name (?P<name>[\w/.-]+)")),
+    ("tf1", (r"both tensors to match\. lhs shape= ?MODEL rhs shape= ?SAVED"
+     r"(?:.{0,200}?save/Assign[^\]]{0,400}?\"loc:@(?P<name>[\w/]+)\")?")),
+    ("flax", (r"parameter \"(?P<tail>\w+)\" in \"/?(?P<path>[^\"]*)\", the given initializer is "
+     "expected to generate shape MODEL, but the existing parameter it received has shape SAVED")),
 )  # fmt: skip
 """What frameworks say of a tensor whose shape differs."""
 
+PATTERNS = tuple(
+    (framework, re.compile(said.replace("SAVED", SAVED).replace("MODEL", MODEL)))
+    for framework, said in SAID
+)
+
 KEYS = re.compile(
-    r"(?P<side>Missing|Unexpected) key(?:\(s\)|s)? in state_dict:\s*"
-    r"(?P<names>\"[^\"]*\"(?:,\s*\"[^\"]*\")*)"
+    r"(?P<side>[Mm]issing|[Uu]nexpected) key(?:\(s\)|s)?(?: in state_dict:)? ?"
+    r"(?P<names>\"[^\"]*\"(?:, ?\"[^\"]*\")*)"
 )
 
 COUNTS = (
@@ -53,14 +53,16 @@ COUNTS = (
     ("layers with weights", re.compile(
         r"Model expected (?P<model>\d+) layers?, found (?P<saved>\d+) saved layers?")),
     ("weights of {}", re.compile(
-        r"layer #\d+ \(named \"?(?P<name>[\w/.-]+?)\"?(?: in the current model[^)]*)?\)"
-        r"[^.]{0,200}?(?:\. Layer)? expects (?P<model>\d+) weight\(s\)[^\d]{0,80}"
-        r"(?P<saved>\d+)", re.IGNORECASE)),
+        r"[Ll]ayer #\d+ \(named \"?(?P<name>[\w/.-]+?)\"?(?: in the current model[^)]*)?\)"
+        r"[^.]{0,200}?(?:\. Layer)? expects (?P<model>\d+) weight\(s\)[^\d]{0,80}(?P<saved>\d+)")),
     ("weights of {}", re.compile(
-        r"on layer [\"'](?P<name>[\w/.-]+)[\"'] with a\s+weight list of length (?P<saved>\d+), "
+        r"on layer [\"'](?P<name>[\w/.-]+)[\"'] with a +weight list of length (?P<saved>\d+), "
         r"but the layer was expecting (?P<model>\d+) weights")),
 )  # fmt: skip
 """What frameworks say of numbers that differ."""
+
+HIDDEN = re.compile(r"A total of (\d+) objects could not be loaded")
+"""Keras 3 shows one of several."""
 
 MOST = 20_000
 """How many tensors an error may name."""
@@ -93,6 +95,8 @@ class Mismatch(NamedTuple):
     """Names that only the model has."""
     unexpected: tuple[str, ...]
     """Names that only the checkpoint has."""
+    objects: int
+    """How many differ where not all are shown, else 0."""
 
 
 def mismatch_in(text: str) -> Mismatch | None:
@@ -101,21 +105,26 @@ def mismatch_in(text: str) -> Mismatch | None:
     Raises:
         SpecError: it names more tensors than are read.
     """
-    found = {pair: framework for framework, pattern in SAID for pair in pairs_of(pattern, text)}
-    counts = dict.fromkeys(
-        count for what, pattern in COUNTS for count in counted(what, pattern, text)
-    )
-    keys: dict[str, dict[str, None]] = {"Missing": {}, "Unexpected": {}}
+    text = " ".join(text.split())
+    found = {pair: name for name, pattern in PATTERNS for pair in pairs_of(pattern, text)}
+    counts = [count for what, pattern in COUNTS for count in counted(what, pattern, text)]
+    keys: dict[str, dict[str, None]] = {"missing": {}, "unexpected": {}}
     for said in KEYS.finditer(text):
-        keys[said["side"]].update(dict.fromkeys(re.findall(r'"([^"]*)"', said["names"])))
+        keys[said["side"].lower()].update(dict.fromkeys(re.findall(r'"([^"]*)"', said["names"])))
     if not found and not counts and not any(keys.values()):
         return None
     many = len(found) + sum(map(len, keys.values()))
     if many > MOST:
         raise SpecError(f"this error names {many:,} tensors; at most {MOST:,} are read")
     framework = next(iter(found.values()), "keras" if counts else "pytorch")
+    every = HIDDEN.search(text)
     return Mismatch(
-        framework, tuple(found), tuple(counts), tuple(keys["Missing"]), tuple(keys["Unexpected"])
+        framework,
+        tuple(found),
+        tuple(dict.fromkeys(counts)),
+        tuple(keys["missing"]),
+        tuple(keys["unexpected"]),
+        int(every[1][:9]) if every else 0,
     )
 
 
