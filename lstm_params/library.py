@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.fit.polynomials import Polynomial
     from lstm_params.answers.fit.solving import Fit
-    from lstm_params.answers.mismatch import Fitting
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.macs import Run
@@ -101,26 +100,6 @@ def guard(
 
     limit = read_budget(budget, dtype)
     return over_budget(counted.network, counted.framework, limit, counted.missing)
-
-
-def mismatch(spec: Spec | None) -> Fitting | None:
-    """Put the checkpoint and the model of a framework's error side by side.
-
-    None if what is given is no such error.
-    """
-    from lstm_params.reading.sources import error_text  # noqa: PLC0415 - as in ``guard``
-
-    text = error_text(spec)
-    if not text:
-        return None
-    from lstm_params.reading.tensors.mismatch import mismatch_in  # noqa: PLC0415 - as above
-
-    found = mismatch_in(text)
-    if found is None:
-        return None
-    from lstm_params.answers.mismatch import fitting  # noqa: PLC0415 - as above
-
-    return fitting(found)
 
 
 def report(

@@ -10,14 +10,14 @@ from lstm_params.answers.answer import Answer
 from lstm_params.answers.listing import Listing
 from lstm_params.cells import CELLS
 from lstm_params.reading.tensors.keys import DIRECTIONS, arguments_of, keys_said
+from lstm_params.reading.tensors.mismatch import mismatch_in
 from lstm_params.reading.tensors.sides import Difference, differences, matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lstm_params.reading.tensors.mismatch import Mismatch
-    from lstm_params.reading.tensors.sides import Side, Unsolved
-
+    from lstm_params.reading.tensors.mismatch import mismatch_in
+from lstm_params.reading.tensors.sides import Side, Unsolved
 
 SIDES = ("checkpoint", "model")
 
@@ -82,8 +82,15 @@ class Fitting(Answer):
         }
 
 
-def fitting(found: Mismatch) -> Fitting:
-    """Say what an error says, layer by layer."""
+def fitting_of(text: str) -> Fitting | None:
+    """Say what an error in a text says, layer by layer; None if there is none.
+
+    Raises:
+        SpecError: it names more or larger tensors than are read.
+    """
+    found = mismatch_in(text)
+    if found is None:
+        return None
     layers = differences(found.pairs, found.framework)
     said = keys_said(found)
     rows = [Row(*row) for row in said.rows]
@@ -167,7 +174,7 @@ def doubts(layers: Sequence[Difference | Unsolved], framework: str) -> Iterator[
             others = {
                 saved.cell: units(saved, model)
                 for saved, model in one.others
-                if saved.cell not in one.cells and "units" in saved.sizes
+                if saved.cell not in one.cells and CELLS[saved.cell].recurrent
             }
             if others:
                 said = " or ".join(f"{cell} of {sizes}" for cell, sizes in others.items())

@@ -106,7 +106,7 @@ def read(
     try:
         found = find(text, set or {}, width, preferred, model=model, files=files)
         if found is None:
-            return of_summary(text, set or {}, width, classes, model, strict=strict)
+            return summaries.read(text, set or {}, width, classes, model, strict=strict)
         framework = found.dialect.framework
         made = chain(
             found.parts, found.graph, strict=found.strict, width=width, framework=framework
@@ -154,7 +154,7 @@ def find(
     """Find out what a text is, and find the layers in it; several files are Python.
 
     Returns:
-        The layers; None if it is a summary, which ``of_summary`` reads.
+        The layers; None if it is a summary, which ``summaries`` reads.
     """
     if len(files) > 1:
         finder = Finder(files)
@@ -197,21 +197,6 @@ def prepared(text: str) -> str:
     if mismatch_in(text) is not None:
         raise SpecError("this is an error about two networks: count puts them side by side")
     return python_of_r(text) if looks_like_r(text) else text
-
-
-def of_summary(
-    text: str,
-    given: Mapping[str, Setting],
-    width: int | None,
-    classes: int | None,
-    model: str | None,
-    *,
-    strict: bool,
-) -> Reading:
-    """Read a text that is a summary."""
-    for name in given:
-        raise SpecError(f"{quoted(name)} can be set only in code, and this is a summary")
-    return summaries.read(text, width=width, classes=classes, strict=strict, model=model)
 
 
 def one_of(found: Found, model: str | None) -> Found:

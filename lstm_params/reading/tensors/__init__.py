@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST = 20_000
 """How many tensors a network may have."""
 
-NAMELESS = 2_000
+NAMELESS = 500
 """How many it may have if they have no names."""
 
 

@@ -115,25 +115,24 @@ def check(network: Network, name: str, tensors: Iterable[Stored]) -> None:
 def reordered(links: Sequence[Link]) -> list[Link]:
     """The layers so that each gets what the one below returns, as far as that is possible.
 
-    What returns as much as it gets comes before what does not, and a head last.
+    A stack stays one. What returns as much as it gets comes before what does not, and a head last.
     """
+    stacks = list(stacked(links))
     waiting: dict[int | None, deque[int]] = {}
-    order = sorted(range(len(links)), key=lambda at: precedence(links[at]))
-    for at in order:
-        waiting.setdefault(links[at].input, deque()).append(at)
+    for at in sorted(range(len(stacks)), key=lambda at: precedence(stacks[at])):
+        waiting.setdefault(stacks[at][0].input, deque()).append(at)
     found: list[Link] = []
-    done = [False] * len(links)
-    starts = deque(order_of_starts(links))
+    done = [False] * len(stacks)
+    starts = deque(order_of_starts(stacks))
     width: int | None = None
-    while len(found) < len(links):
+    for _ in stacks:
         fed = following(waiting.get(width, starts), done) if width is not None else None
         chosen = following(starts, done) if fed is None else fed
-        if chosen is None:
-            break
-        done[chosen] = True
-        link = links[chosen]
-        found.append(link)
-        width = width if CELLS[link.layer.cell].beside else link.output
+        if chosen is not None:
+            done[chosen] = True
+            found += stacks[chosen]
+            last = stacks[chosen][-1]
+            width = width if CELLS[last.layer.cell].beside else last.output
     return found
 
 
@@ -144,16 +143,20 @@ def following(waiting: deque[int], done: Sequence[bool]) -> int | None:
     return waiting[0] if waiting else None
 
 
-def precedence(link: Link) -> tuple[bool, bool]:
+def precedence(stack: tuple[Link, ...]) -> tuple[bool, bool]:
     """Heads come last, and before them what changes the width."""
-    cell = CELLS[link.layer.cell]
-    return cell.words or (not cell.recurrent and link.input != link.output), cell.head
+    cell = CELLS[stack[0].layer.cell]
+    changes = stack[0].input != stack[-1].output
+    return cell.words or (not cell.recurrent and changes), cell.head
 
 
-def order_of_starts(links: Sequence[Link]) -> list[int]:
+def order_of_starts(stacks: Sequence[tuple[Link, ...]]) -> list[int]:
     """Where a chain may begin: at what looks words up, then where nothing returns what goes in."""
-    returned = {link.output for link in links if link.output != link.input}
+    returned = {stack[-1].output for stack in stacks if stack[-1].output != stack[0].input}
     return sorted(
-        range(len(links)),
-        key=lambda at: (not CELLS[links[at].layer.cell].words, links[at].input in returned),
+        range(len(stacks)),
+        key=lambda at: (
+            not CELLS[stacks[at][0].layer.cell].words,
+            stacks[at][0].input in returned,
+        ),
     )

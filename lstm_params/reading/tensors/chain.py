@@ -224,17 +224,23 @@ def with_others(links: tuple[Link, ...]) -> Iterator[Link]:
 
     What a name says is not in doubt, and no other is named that does not fit the next layer.
     """
+    aboves: list[Link | None] = [None]
+    for link in reversed(links):
+        aboves.append(aboves[-1] if link.input is None else link)
     for at, link in enumerate(links):
-        above = next((one for one in links[at + 1 :] if one.input), None)
-        fitting = [one for one in link.objects[0].readings if fits(one, link, above)]
-        named = any(one.named for one in fitting)
-        found = {one.layer: None for one in fitting if one.named or not named}
-        if link.layer.merge is not None:
-            layers = [one for one in found if CELLS[one.cell].recurrent]
-            found = {one._replace(merge=merge): None for one in layers for merge in merges(link)}
-        found.pop(link.layer, None)
-        found = {one: None for one in found if not says_more(one, link.layer)}
-        yield link._replace(others=tuple(found))
+        yield link._replace(others=others_of(link, aboves[len(links) - 1 - at]))
+
+
+def others_of(link: Link, above: Link | None) -> tuple[Layer, ...]:
+    """The other layers that the tensors of one may be; ``above`` is the next with an input."""
+    fitting = [one for one in link.objects[0].readings if fits(one, link, above)]
+    named = any(one.named for one in fitting)
+    found = {one.layer: None for one in fitting if one.named or not named}
+    if link.layer.merge is not None:
+        layers = [one for one in found if CELLS[one.cell].recurrent]
+        found = {one._replace(merge=merge): None for one in layers for merge in merges(link)}
+    found.pop(link.layer, None)
+    return tuple(one for one in found if not says_more(one, link.layer))
 
 
 def says_more(one: Layer, other: Layer) -> bool:

@@ -23,6 +23,7 @@ from lstm_params.frameworks import framework
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+    from typing import Any
 
     from lstm_params.axes import Axis
     from lstm_params.cells import Cell
@@ -65,6 +66,8 @@ class Form(NamedTuple):
     options: tuple[tuple[str, str], ...]
     """What a layer must be given for it, "" for a size."""
     rows: tuple[Row, ...]
+    words: tuple[str, str]
+    """The letters of the cell and of the framework's name for it."""
     place: int
     """How many forms come before it in the table."""
 
@@ -91,7 +94,9 @@ class Index(NamedTuple):
     deepest: int
     """How many parts a tail has at most."""
     evident: frozenset[frozenset[str]]
-    """Those sets that no layer within another could be taken for: ``lstm_cell/kernel``."""
+    """Those sets that only a recurrent layer has, or a part of a layer that has no layer's name."""
+    known: dict[object, Any]
+    """What tensors of certain shapes may be, as far as it has been worked out."""
     directed: frozenset[str]
     """The tails that tell the directions apart, in their name or in what is before them."""
 
@@ -119,8 +124,13 @@ def index_of(name: str) -> Index:
     first = {tail: tuple(sorted(found, reverse=True)) for tail, found in tails.items()}
     deepest = max(tail.count("/") for tail in tails) + 1
     names = {letters(storage.name) for storage in store.cells.values()}
-    evident = frozenset(some for some in sets if is_evident(some, names, store.numbered))
-    return Index(forms, first, sets, deepest, evident, told_apart(forms, store))
+    evident = frozenset(
+        some
+        for some, entries in sets.items()
+        if is_evident(some, names, store.numbered)
+        or all(CELLS[form.cell].recurrent for form, _ in entries)
+    )
+    return Index(forms, first, sets, deepest, evident, {}, told_apart(forms, store))
 
 
 def is_evident(tails: Iterable[str], names: Container[str], numbered: str) -> bool:
@@ -163,7 +173,8 @@ def forms_of(store: Framework, cell_name: str, storage: Storage) -> Iterator[For
                 tensors = spread(tensors, name, given[name])
             if tensors:
                 rows = rows_of(cell, storage, tensors, given)
-                yield Form(cell_name, storage.name, chosen, tuple(rows), 0)
+                words = letters(cell_name), letters(storage.name)
+                yield Form(cell_name, storage.name, chosen, tuple(rows), words, 0)
 
 
 def chosen_of(

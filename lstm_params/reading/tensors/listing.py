@@ -34,8 +34,11 @@ SHAPE = re.compile(
 )
 """A shape as it is printed: ``(28, 256)``, ``torch.Size([256, 28])``, ``f32[28,256]``."""
 
-PRODUCT = re.compile(r"(?<![\w.])(\d+(?:\s*[x×]\s*\d+)+)(?![\w.])")
+PRODUCT = re.compile(r"(?<![\w.])\(?(\d+(?:\s*[x×]\s*\d+)+)\)?(?![\w.])")
 """A shape with signs between its numbers: ``28 x 256``."""
+
+VECTOR = re.compile(r"(?<=[\s:(|\u2502\u2503])\(?(\d+)\)?(?=[\s|\u2502\u2503]*$)")
+"""The one number of a vector, in a text with such shapes."""
 
 VARIABLE = re.compile(
     r"<(?:[\w.]*\.)?(?:Keras)?Variable\b(?P<inside>[^<>]{0,500}?)(?:,?\s*(?:numpy|value)=|>)"
@@ -50,22 +53,36 @@ HEADING = re.compile(r"Output Shape|Param #|Layer \(type|Kernel Shape", re.IGNOR
 """The heading of a summary, which is another thing."""
 
 PASSED = re.compile(
-    r"\s*(?:[-=+|_*:\u2500-\u257f .]*|(?:>>>|\.\.\.|\$|In ?\[|#).*"
-    r"|(?:for|import|from|print)\b.*|.*\b[Tt]otal\b[^()\[\]]*|.*\b[Pp]aram[a-z]*\b[^()\[\]]*"
-    r"|```.*|[|\u2502\u2503#\s]*(?:[Nn]ames?|[Ll]ayers?|[Tt]ensors?|[Ww]eights?|[Vv]ariables?|[Ss]hapes?)\b"
-    r"[^()\[\]]*)"
+    r"""\s*(?:[-=+|_*:\u2500-\u257f .]*                   # a rule
+    |(?:>>>|\.\.\.|\$|In\ ?\[|\#|```).*               # a prompt, a comment
+    |(?:for|import|from|print)\b.*                      # what has printed it
+    |.*\b(?:total|param[a-z]*)\b[^()\[\]]*             # a total
+    |[a-z][\w' ]*:\s*
+    |[|\u2502\u2503\#\s]*(?:name|layer|tensor|weight|variable|shape)s?\b[^()\[\]]*)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 """A line that says nothing of a tensor: a rule, a prompt, a heading, a total."""
 
-BEFORE = re.compile(r"^[\s|\u2502\u2503>#/*-]*(?:\d+[\s.:)|\u2502\u2503]+(?=\S))?")
-"""What may stand before a name: bars, a comment's sign, a number."""
+BEFORE = re.compile(
+    r"""[\s|\u2502\u2503>\#/*-]*                     # bars, the sign of a comment
+    (?:\[?\d+\]?[\s.:)|\u2502\u2503]+(?=\S))?        # a number
+    [(\[]?(?=["'`])|[\s|\u2502\u2503>\#/*-]*(?:\[?\d+\]?[\s.:)|\u2502\u2503]+(?=\S))?""",
+    re.VERBOSE,
+)
+"""What may stand before a name."""
+
+LABEL = re.compile(
+    r"(?:layer|name|param|parameter|key|tensor|variable|weight)s?\s*[:=]\s*", re.IGNORECASE
+)
+"""What may be said before a name."""
 
 AFTER = re.compile(
-    r"[\s|\u2502\u2503:=,;>→\-]*(?:\b(?:shape|size)\b\s*[=:]?)?[\s|\u2502\u2503:=,;>→\-]*$"
+    r"""(?:[\s|\u2502\u2503:=,;>→`"'(-]|\b(?:shape|size|dims?|has|parameter|containing)\b)*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 """What may stand between a name and its shape."""
 
-REST = re.compile(r"(?:[^()\[\]{}]|\(\w*\)|\[\w*\])*")
+REST = re.compile(r"[\s)\]}\"'`]*(?:[^()\[\]{}]|\(\w*\)|\[\w*\])*")
 """What may follow: a type, a number, whether it is trained."""
 
 NAME = re.compile(r"[\w./:~\-\[\]'\"+]+")
@@ -114,8 +131,9 @@ def lines_of(text: str) -> list[Stored]:
     """The tensors of a text that has one on each line."""
     found: list[Stored] = []
     lines = text.splitlines()
+    signs = PRODUCT.search(text) is not None
     for line in lines:
-        tensor = tensor_of(line)
+        tensor = tensor_of(line, signs=signs)
         if tensor is not None:
             found.append(tensor)
         elif not PASSED.fullmatch(line):
@@ -125,28 +143,49 @@ def lines_of(text: str) -> list[Stored]:
     return found
 
 
-def tensor_of(line: str) -> Stored | None:
-    """The tensor that a line names with its shape; None if it is no such line."""
-    shapes = list(SHAPE.finditer(line))
-    one = next((shape for shape in shapes if "=" in shape[0] or ":" in shape[0]), None)
-    if one is None and len(shapes) > 1:  # an empty one may be of a name
-        shapes = [shape for shape in shapes if shape["round"] or shape["square"]]
-    if one is None and len(shapes) == 1:
-        one = shapes[0]
-    if one is not None:
-        start, end = one.span()
-        shape = numbers(one["round"] or one["square"] or "")
-    else:
-        products = list(PRODUCT.finditer(line))
-        if len(products) != 1 or shapes:
-            return None
-        start, end = products[0].span()
-        shape = numbers(re.sub(r"[x×]", ",", products[0][1]))
-    before = AFTER.sub("", BEFORE.sub("", line[:start], count=1))
+def tensor_of(line: str, *, signs: bool) -> Stored | None:
+    """The tensor that a line names with its shape; None if it is no such line.
+
+    ``signs`` is whether the shapes of the text have signs between their numbers.
+    """
+    found = bracketed(line) or (with_signs(line) if signs else None)
+    if found is None:
+        return None
+    start, end, shape, sure = found
+    before = AFTER.sub("", line[:start])
+    before = LABEL.sub("", before[match.end() if (match := BEFORE.match(before)) else 0 :], count=1)
     name = before.strip("\"'` ")
-    if not REST.fullmatch(line[end:]) or (name and not NAME.fullmatch(name)):
+    if (not sure and not REST.fullmatch(line[end:])) or (name and not NAME.fullmatch(name)):
         return None
     return Stored(path_of(name), shape)
+
+
+Placed = tuple[int, int, tuple[int, ...], bool]
+"""Where a shape begins and ends, the shape, and whether it is said to be one."""
+
+
+def bracketed(line: str) -> Placed | None:
+    """The one shape of a line in brackets; None if there is none, or several."""
+    shapes = list(SHAPE.finditer(line))
+    said = [shape for shape in shapes if re.match(r"[\w.]", shape[0])]
+    if len(shapes) > 1:  # a number may stand before the name, and empty brackets belong to it
+        shapes = [
+            shape
+            for shape in shapes
+            if (shape["round"] or shape["square"]) and line[: shape.start()].strip()
+        ]
+    if len(said or shapes) != 1:
+        return None
+    one = (said or shapes)[0]
+    return *one.span(), numbers(one["round"] or one["square"] or ""), bool(said)
+
+
+def with_signs(line: str) -> Placed | None:
+    """The one shape of a line with signs, or the one number at its end."""
+    shapes = list(PRODUCT.finditer(line)) or list(VECTOR.finditer(line))
+    if len(shapes) != 1:
+        return None
+    return *shapes[0].span(), numbers(shapes[0][1]), False
 
 
 def path_of(name: str) -> str:

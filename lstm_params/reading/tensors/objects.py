@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS
 from lstm_params.frameworks import framework
 from lstm_params.reading.tensors.forms import DIGITS, index_of, letters, parts_of
-from lstm_params.reading.tensors.readings import Entry, readings, waits
+from lstm_params.reading.tensors.readings import Entry, Fit, readings, waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lstm_params.reading.tensors.forms import Index
     from lstm_params.reading.tensors.readings import Reading
     from lstm_params.reading.tensors.stored import Stored
+
+KEPT = 10_000
+"""How much is kept of what has been worked out."""
 
 NUMBER = re.compile(r"_\d+$")
 """The number at the end of an object's name: ``lstm_1``."""
@@ -124,7 +127,7 @@ def object_of(
     other = {tail: at for (tail, second), at in held.items() if second}
     words = spoken(key.path, (tail for tail, _ in held))
     for tails in wanted(one or other, index, strict=strict):
-        mine, found = fitting(tails, one or other, tensors, index, words)
+        mine, (found, waiting) = fitting(tails, one or other, tensors, index, words)
         if not found or (strict and not found[0].named):
             continue
         theirs, both = second_of(found, other, tensors, index) if one and other else ([], [])
@@ -132,10 +135,9 @@ def object_of(
         told = both or found[0].both or not index.directed.isdisjoint(tails)
         kept = tuple(tensors[at] for at in used)
         side = FIRST if told else EITHER
-        waiting = (
-            () if both else tuple(filter(waits, entries_of(tails, one or other, tensors, index)))
-        )
-        return Object(key.path, key.place, kept, tuple(both or found), waiting, side), used
+        return Object(
+            key.path, key.place, kept, tuple(both or found), () if both else waiting, side
+        ), used
     return None, []
 
 
@@ -145,10 +147,16 @@ def fitting(
     tensors: Sequence[Stored],
     index: Index,
     words: str,
-) -> tuple[list[int], list[Reading]]:
+) -> tuple[list[int], Fit]:
     """The places of the tensors with these tails, and what they may be."""
-    entries = entries_of(tails, held, tensors, index)
-    return [at for tail, at in held.items() if tail in tails], readings(entries, words)
+    mine = {tail: at for tail, at in held.items() if tail in tails}
+    key = (tails, tuple((tail, tensors[at].shape) for tail, at in mine.items()), words)
+    if key not in index.known:
+        entries = entries_of(tails, mine, tensors, index)
+        index.known[key] = Fit(readings(entries, words), tuple(filter(waits, entries)))
+        if len(index.known) > KEPT:
+            index.known.pop(next(iter(index.known)))
+    return list(mine.values()), index.known[key]
 
 
 def entries_of(
@@ -167,7 +175,7 @@ def second_of(
 ) -> tuple[list[int], list[Reading]]:
     """The backward direction of what was found, and what both directions may be together."""
     for tails in wanted(held, index, strict=False):
-        used, others = fitting(tails, held, tensors, index, "")
+        used, (others, _) = fitting(tails, held, tensors, index, "")
         alike = {(one.layer, one.input) for one in others}
         both = [
             one._replace(layer=one.layer._replace(merge="concat"), both=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError
 from lstm_params.network import Layer
-from lstm_params.reading.tensors.forms import letters
 from lstm_params.reading.tensors.unify import unify
 
 if TYPE_CHECKING:
@@ -72,6 +72,14 @@ class Entry(NamedTuple):
     """Whether the tensors are in the order of the rows."""
 
 
+class Fit(NamedTuple):
+    """What certain tensors may be."""
+
+    readings: list[Reading]
+    waiting: tuple[Entry, ...]
+    """What they may be on the right width."""
+
+
 def readings(entries: Iterable[Entry], words: str = "") -> list[Reading]:
     """Every layer that tensors may be, the likeliest first.
 
@@ -107,7 +115,7 @@ def reading(entry: Entry, words: str, known: Mapping[str, int] = {}) -> Reading 
     except (KeyError, NetworkError):
         return None
     cost = LAYER + form.place + CHOSEN * len(given)
-    sure = evident or named(form, words)
+    sure = evident or named(form.words, words)
     cost += (0 if sure else UNNAMED) + (0 if ordered else DISORDER)
     output = first_of(CELLS[form.cell].output, whole)
     cost += SHAPED if output is None else 0
@@ -169,11 +177,14 @@ def derived(axis: str, divisor: str, sizes: dict[str, int]) -> int | None:
     return None if whole % parts else whole // parts
 
 
-def named(form: Form, words: str) -> bool:
-    """Whether the letters of a name say that it is this cell."""
-    own = (letters(form.cell), letters(form.storage))
-    return any(name in words for name in own) or any(
-        len(word) > 2 and (name.startswith(word) or name.endswith(word))
-        for word in words.split()
+@lru_cache(4096)
+def named(own: tuple[str, str], words: str) -> bool:
+    """Whether the letters of a name say that it is a cell of these names, or how one begins."""
+    return any(
+        name in words
+        or any(
+            len(word) > 2 and (name.startswith(word) or name.endswith(word))
+            for word in words.split()
+        )
         for name in own
     )

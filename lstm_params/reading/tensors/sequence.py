@@ -10,19 +10,21 @@ from lstm_params.reading.tensors.forms import index_of
 from lstm_params.reading.tensors.objects import (
     EITHER,
     FIRST,
+    KEPT,
     SECOND,
     Object,
     entries_of,
     spoken,
     spots,
 )
-from lstm_params.reading.tensors.readings import Entry, readings, waits
+from lstm_params.reading.tensors.readings import Entry, Fit, readings, waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lstm_params.reading.tensors.forms import Form, Index
     from lstm_params.reading.tensors.stored import Stored
+    from lstm_params.reading.tensors.unify import Shape
 
 Spans = dict[int, list[Object]]
 """What may begin at a tensor, by the place of the first tensor after it."""
@@ -71,22 +73,30 @@ def named(tensors: Sequence[Stored], index: Index, name: str) -> Callable[[int],
 
 def nameless(tensors: Sequence[Stored], index: Index) -> Callable[[int], Spans]:
     """By shapes alone, in the order in which a framework has them."""
+    sizes = list(by_size(index))
 
     def spans(start: int) -> Spans:
         found = alone(tensors[start], start)
-        for size, forms in by_size(index):
+        for size, forms in sizes:
             mine = tuple(tensors[start : start + size])
             if len(mine) == size:
-                shapes = tuple(tensor.shape for tensor in mine)
-                entries = [Entry(form, shapes) for form in forms]
-                fit = readings(entries)
-                if fit:
-                    waiting = tuple(filter(waits, entries))
-                    thing = Object("", -1, mine, tuple(fit), waiting, EITHER)
+                fit = fitting(forms, tuple(tensor.shape for tensor in mine), index)
+                if fit.readings:
+                    thing = Object("", -1, mine, tuple(fit.readings), fit.waiting, EITHER)
                     found.setdefault(start + size, []).append(thing)
         return found
 
     return spans
+
+
+def fitting(forms: Sequence[Form], shapes: tuple[Shape, ...], index: Index) -> Fit:
+    """What tensors of these shapes may be in this order."""
+    if shapes not in index.known:
+        entries = [Entry(form, shapes) for form in forms]
+        index.known[shapes] = Fit(readings(entries), tuple(filter(waits, entries)))
+        if len(index.known) > KEPT:
+            index.known.pop(next(iter(index.known)))
+    return index.known[shapes]
 
 
 def alone(tensor: Stored, at: int) -> Spans:

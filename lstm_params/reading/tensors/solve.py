@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.reading.tensors.assemble import reordered
-from lstm_params.reading.tensors.chain import way_of
+from lstm_params.reading.tensors.chain import Way, way_of
 from lstm_params.reading.tensors.forms import index_of
 from lstm_params.reading.tensors.objects import objects_of, spots
 from lstm_params.reading.tensors.sequence import spans_of
@@ -15,7 +15,7 @@ from lstm_params.reading.tensors.sequence import spans_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lstm_params.reading.tensors.chain import Way
+    from lstm_params.reading.tensors.chain import Link
     from lstm_params.reading.tensors.objects import Object
     from lstm_params.reading.tensors.sequence import Spans
     from lstm_params.reading.tensors.stored import Stored
@@ -50,11 +50,20 @@ def solve(
         ordered: whether their order is that of the layers.
     """
     found = [solved(tensors, name, ordered=ordered) for name in candidates(tensors, known)]
+    found = [one if one.framework != LAST else all_or_nothing(one) for one in found]
     best = min(map(doubts, found))
     fit = [one for one in found if doubts(one) == best]
     chosen = next((one for one in fit if one.framework == preferred), fit[0])
     rivals = tuple(one.framework for one in fit if one is not chosen)
     return chosen._replace(rivals=rivals)
+
+
+def all_or_nothing(one: Solved) -> Solved:
+    """A solution in the names of equations: a letter says little where others are left over."""
+    if not one.way.lost:
+        return one
+    taken = tuple(thing for link in one.way.links for thing in link.objects)
+    return one._replace(way=Way(one.way.cost, (), (*taken, *one.way.lost)))
 
 
 def candidates(tensors: Sequence[Stored], known: str) -> list[str]:
@@ -76,11 +85,21 @@ def coverage(tensors: Iterable[Stored], name: str) -> int:
     return sum(any(spots(tensor.name, index, store)) for tensor in tensors)
 
 
-def doubts(one: Solved) -> tuple[int, int, int, int]:
+def doubts(one: Solved) -> tuple[int, int, int, int, int]:
     """What speaks against a solution: the more, the worse."""
     lost = sum(len(thing.tensors) for thing in one.way.lost)
     unnamed = sum(not link.named for link in one.way.links)
-    return lost, one.way.loose, unnamed, len(one.way.links)
+    others = sum(not is_default(link, one.framework) for link in one.way.links)
+    return lost, one.way.loose, unnamed, len(one.way.links), others
+
+
+def is_default(link: Link, name: str) -> bool:
+    """Whether its object has the name that the framework gives by itself: ``Dense_0``."""
+    store = framework(name)
+    own = store.cells[link.layer.cell].name
+    number = r"_\d+" if store.number_first else r"(?:_\d+)?"
+    last = link.objects[0].path.rpartition("/")[2]
+    return "{name}" in store.layer[0] and re.fullmatch(re.escape(own) + number, last) is not None
 
 
 def solved(tensors: Sequence[Stored], name: str, *, ordered: bool) -> Solved:

@@ -18,6 +18,7 @@ from lstm_params import SpecError, count
 from lstm_params.errors import quoted
 from lstm_params.reading.code import limits
 from lstm_params.reading.code.notebooks import without_outputs
+from lstm_params.reading.tensors.files.limits import ARCHIVE_FILES
 from reading.code.command import ask, failed
 from shell import COMMAND
 
@@ -144,11 +145,11 @@ def locked() -> bytes:
     return bytes(whole)
 
 
-def long_directory() -> bytes:
-    """A zip that says it has one file, and lists 300,000."""
+def long_directory(entries: int) -> bytes:
+    """A zip that says it has one file, and lists many."""
     entry = b"PK\x01\x02" + bytes(24) + b"\x01\x00" + bytes(16) + b"a"
     end = b"PK\x05\x06" + bytes(4) + b"\x01\x00\x01\x00"
-    listed = entry * 300_000
+    listed = entry * entries
     return b"PK\x03\x04" + listed + end + struct.pack("<II", len(listed), 4) + bytes(2)
 
 
@@ -158,18 +159,9 @@ def cells(*sources: str, **more: object) -> bytes:
     return json.dumps({"cells": made, "nbformat": 4}).encode()
 
 
-def crowd() -> bytes:
-    """A zip of more files than any model has."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for at in range(limits.ARCHIVE_FILES + 1):
-            archive.writestr(str(at), "")
-    return out.getvalue()
-
-
 UNPACKED = (
-    "config.json in 'a.keras' is packed as Keras does not: only stored and deflated files are "
-    "unpacked"
+    "config.json in 'a.keras' is packed as no framework packs it: only stored and deflated files "
+    "without a password are unpacked"
 )
 
 HOSTILE = {
@@ -224,7 +216,7 @@ HOSTILE = {
     "a zip with a password": ("a.keras", locked(), UNPACKED),
     "a long tail": (
         "a.keras",
-        long_directory(),
+        long_directory(300_000),
         "'a.keras' holds more files than a model has",
     ),
     "a notebook of a long cell": (
@@ -276,7 +268,11 @@ HOSTILE = {
         "nn.LSTM(28, 64)  # “x”".encode("cp1252"),
         "'a.py' is not text in UTF-8; if it is CP1252: iconv -f CP1252 -t UTF-8 {} | lstm-params -",
     ),
-    "a crowded zip": ("a.keras", crowd(), "'a.keras' holds more files than a model has"),
+    "a crowded zip": (
+        "a.keras",
+        long_directory(ARCHIVE_FILES + 1),
+        "'a.keras' holds more files than a model has",
+    ),
 }
 """A file's name, what is in it, and why it is refused."""
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from lstm_params import SpecError, count, library
+from lstm_params import SpecError, count
+from lstm_params.answers.mismatch import fitting_of
 from lstm_params.cli import root
 
 TORCH = "size mismatch for {}: copying a param with shape torch.Size({}) from checkpoint, "
@@ -304,7 +305,7 @@ ERRORS = [
 
 @pytest.mark.parametrize("error", ERRORS, ids=str)
 def test_both_networks_stand_side_by_side(error: Error) -> None:
-    found = library.mismatch(error.text)
+    found = fitting_of(error.text)
 
     assert found is not None
     assert (tuple(map(tuple, found.rows)), found.cures, found.notes) == (
@@ -328,7 +329,7 @@ SPOILT = {
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_what_is_around_an_error_does_not_matter(spoil: object) -> None:
     assert callable(spoil)
-    assert library.mismatch(spoil(UNITS)) == library.mismatch(UNITS)
+    assert fitting_of(spoil(UNITS)) == fitting_of(UNITS)
 
 
 def printed(*arguments: str) -> str:
@@ -357,7 +358,7 @@ def test_an_error_is_printed_as_a_comparison() -> None:
 
 
 def test_an_error_is_data() -> None:
-    found = library.mismatch(UNITS)
+    found = fitting_of(UNITS)
 
     assert found is not None
     assert found.to_dict() == {
@@ -380,11 +381,11 @@ def test_an_error_is_no_single_network() -> None:
 
 @pytest.mark.parametrize("text", ["28 lstm 64", "nn.LSTM(28, 64)", "x.shape = (28, 64)", ""])
 def test_other_texts_are_no_errors(text: str) -> None:
-    assert library.mismatch(text) is None
+    assert fitting_of(text) is None
 
 
 def test_a_shape_of_any_size_is_refused_in_a_line() -> None:
     text = torch(("lstm.weight_ih_l0", [256, int("9" * 40)], [512, 28]))
 
     with pytest.raises(SpecError, match="a shape has a number that is larger than any size"):
-        library.mismatch(text)
+        fitting_of(text)

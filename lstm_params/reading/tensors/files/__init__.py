@@ -33,7 +33,7 @@ FORMATS = {
     rb"\x80[\x02-\x05]": "pytorch",
     rb".{4}\x00{4}\{": "safetensors",
     rb"\x93NUMPY": "numpy",
-    rb"[\x81-\x8f][\xa0-\xbf\xd9\xda]|\xde..[\xa0-\xbf\xd9\xda]": "msgpack",
+    rb"[\x81-\x8f][\xa0-\xbf\xd9\xda]|\xde..[\xa0-\xbf\xd9\xda]|\xdf.{4}[\xa0-\xbf\xd9\xda]": "msgpack",
     rb".{4}TFL3": "tflite",
     rb"GGUF[\x01-\x09]\x00\x00\x00": "gguf",
     rb"\x12\x01\x00{6}": "mxnet",

@@ -60,6 +60,7 @@ class Hdf5:
         """The attributes of text, by the path of the group."""
         self.objects = 0
         self.walk(self.root(), ())
+        self.datasets = [self.typed(one) for one in self.datasets]
 
     def at(self, address: int, size: int | None = None) -> Source:
         """The bytes at an address."""
@@ -103,6 +104,11 @@ class Hdf5:
                     self.walk(inner, (*path, name))
             elif message.kind == LINKS and is_dense(message.data):
                 raise UnreadableError(DENSE)
+
+    def typed(self, one: Dataset) -> Dataset:
+        """A dataset whose type HDF5 does not know has it in an attribute of Keras."""
+        said = self.attributes.get(one.path, {}).get("dtype", [""])
+        return one if one.dtype else one._replace(dtype=said[0] if len(said) == 1 else "")
 
     def messages(self, address: int) -> Iterator[Message]:
         """The messages in the header of an object."""

@@ -25,7 +25,7 @@ CONFIG_FILE = "config.json"
 
 WEIGHTS_FILE = "model.weights.h5"
 
-WANTED = ("model_config", "layer_names", "weight_names", "keras_version")
+WANTED = ("model_config", "layer_names", "weight_names", "keras_version", "dtype")
 """The attributes that are read; a long list of names is cut and its parts are numbered."""
 
 ASIDES = {

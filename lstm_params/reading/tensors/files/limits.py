@@ -20,19 +20,19 @@ PIPED = 64_000_000
 CONFIG = 5_000_000
 """The longest config of a model, in bytes."""
 
-DIRECTORY = 10_000_000
+DIRECTORY = 6_000_000
 """The longest list of its files that an archive may have, in bytes."""
 
-ARCHIVE_FILES = 101_000
+ARCHIVE_FILES = 51_000
 """The most files that an archive may have."""
 
-TENSORS = 100_000
+TENSORS = 50_000
 """The most tensors that a file may have."""
 
-VALUES = 2_000_000
+VALUES = 300_000
 """The most values, tensors or not, that a file may list."""
 
-STEPS = 3_500_000
+STEPS = 1_500_000
 """The most opcodes of a pickle that are followed."""
 
 DEPTH = 64

@@ -41,6 +41,8 @@ class Header:
         if not found:
             raise UnreadableError(DAMAGED)
         code = CODE.fullmatch(found[1])
+        if code and code[2] == "O":
+            raise UnreadableError("is an array of Python's objects, which are not read")
         self.shape = [
             int(axis.rstrip("L")) for axis in found[2].replace(" ", "").split(",") if axis
         ]

@@ -58,8 +58,11 @@ OF_WEIGHTS = (1, 2, 3, 7)
 FIRST_STATE = 4
 """The first input of a recurrent operator that is neither what goes in nor a weight."""
 
-RESHAPING = {"Expand", "Slice", "Reshape", "Unsqueeze", "Squeeze", "Transpose", "Tile", "Identity"}
-"""Operators that hand on the numbers of their first input."""
+RESHAPING = {
+    *("Expand", "Slice", "Reshape", "Unsqueeze", "Squeeze", "Transpose", "Tile", "Identity"),
+    *("Concat", "Split", "Cast"),
+}
+"""Operators that hand on the numbers of their first input, or of all, and compute none."""
 
 
 class Graph(NamedTuple):
@@ -93,9 +96,15 @@ def read(source: Source) -> Contents | None:
         (aside.setdefault(what, []) if what else kept).append(one)
     if not kept:
         raise UnreadableError("is an ONNX graph without weights")
-    nodes = tuple(node for node, _ in found.nodes if set(node.tensors) & {one.name for one in kept})
+    names = {one.name for one in kept}
+    nodes = tuple(
+        node
+        for node, _ in found.nodes
+        if node.kind not in RESHAPING and not names.isdisjoint(node.tensors)
+    )
+    framework = "onnx" if any(node.kind in RECURRENT for node in nodes) else ""
     groups = tuple(Aside(what, tuple(group)) for what, group in aside.items())
-    return Contents("an ONNX graph", tuple(kept), "onnx", "", groups, nodes=nodes)
+    return Contents("an ONNX graph", tuple(kept), framework, "", groups, nodes=nodes)
 
 
 def first_use(graph: Graph) -> Callable[[tuple[str, Stored]], int]:

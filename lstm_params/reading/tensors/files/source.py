@@ -109,12 +109,13 @@ class Source:
 
     def line(self) -> bytes:
         """The bytes up to the end of a line, which is passed over."""
-        begin = self.at
-        while self.take(1) != b"\n":
-            if self.at - begin > NAME:
-                raise UnreadableError(DAMAGED)
-        end, self.at = self.at, begin
-        return self.take(end - begin)[:-1]
+        most = min(NAME, self.size - self.at)
+        size = min(CHUNK // 4, most)
+        while (end := self.part(self.at, size).take(size).find(b"\n")) < 0:
+            if size == most:
+                raise UnreadableError(SHORT if most < NAME else DAMAGED)
+            size = min(4 * size, most)
+        return self.take(end + 1)[:-1]
 
     def part(self, start: int, size: int) -> Source:
         """A stretch of it."""

@@ -29,7 +29,10 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 1
 """The flag of a file in a zip that needs a password."""
 
-PACKED = "is packed as Keras does not: only stored and deflated files are unpacked"
+PACKED = (
+    "is packed as no framework packs it: only stored and deflated files without a password are "
+    "unpacked"
+)
 
 CROWDED = "holds more files than a model has"
 
