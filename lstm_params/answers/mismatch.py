@@ -16,8 +16,7 @@ from lstm_params.reading.tensors.sides import Difference, differences, matching
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lstm_params.reading.tensors.mismatch import mismatch_in
-from lstm_params.reading.tensors.sides import Side, Unsolved
+    from lstm_params.reading.tensors.sides import Side, Unsolved
 
 SIDES = ("checkpoint", "model")
 

@@ -82,16 +82,12 @@ def error_text(spec: object) -> str:
 
 def text_source(text: str) -> SpecText:
     """A text: a list of tensors, code, or words."""
-<<<<<<< HEAD
     if error_text(text):
         from lstm_params.reading.tensors.mismatch import mismatch_in  # noqa: PLC0415 - as below
 
         if mismatch_in(text) is not None:
             return SpecText(text, is_code=True)
-    if any(sign in text for sign in SIGNS):
-=======
     if any(sign in text.strip() for sign in SIGNS):
->>>>>>> 4c35879352545802598c47e8ca69b6892f98648a
         from lstm_params.reading.tensors import listing  # noqa: PLC0415 - words need none of it
 
         found = listing.contents(text)

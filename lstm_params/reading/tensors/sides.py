@@ -128,7 +128,7 @@ def sides(tails: Iterable[str], shapes: Sequence[Shape], name: str, words: str) 
             guessed: list[str] = []
             sizes = unify(wanted, shapes, {}, guessed)
             if sizes is not None and not guessed:
-                doubt = (not named(form, words), len(every - mine))
+                doubt = (not named(form.words, words), len(every - mine))
                 found.append(Found(form, Side(form.cell, sizes), doubt))
     return sorted(found, key=lambda one: (one.doubt, one.form.place))
 
