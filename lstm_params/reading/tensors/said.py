@@ -24,10 +24,12 @@ TIMES = {1: "as many as the weights", 2: "twice the weights"}
 
 def title_of(contents: Contents, framework: str) -> str:
     """What was read: ``a listing of 6 tensors``."""
-    tensors = plural(len(contents.tensors), "tensor")
+    count = len(contents.tensors)
+    if not all(one.name for one in contents.tensors):
+        shapes = plural(count, "shape")
+        return f"{contents.title} of {shapes} without names, in the order of {framework}"
     under = f" under {contents.under}" if contents.under else ""
-    names = "" if all(one.name for one in contents.tensors) else f", in the order of {framework}"
-    return f"{contents.title} of {tensors}{under}{names}"
+    return f"{contents.title} of {plural(count, 'tensor')}{under}"
 
 
 def listed(items: Iterable[str]) -> str:

@@ -96,7 +96,8 @@ def fitting(forms: Sequence[Form], shapes: tuple[Shape, ...], index: Index) -> F
         index.known[shapes] = Fit(readings(entries), tuple(filter(waits, entries)))
         if len(index.known) > KEPT:
             index.known.pop(next(iter(index.known)))
-    return index.known[shapes]
+    fit: Fit = index.known[shapes]
+    return fit
 
 
 def alone(tensor: Stored, at: int) -> Spans:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from lstm_params import SpecError, count
 from lstm_params.reading.tensors import listing, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHAPES = {
     "lstm.weight_ih_l0": (256, 28),
@@ -29,7 +34,7 @@ KERAS = {
 TF1 = {"rnn/lstm_cell/kernel": (92, 256), "rnn/lstm_cell/bias": (256,)}
 
 
-def lines(form: str, shapes: dict[str, tuple[int, ...]] = SHAPES) -> str:
+def lines(form: str, shapes: Mapping[str, tuple[int, ...]] = SHAPES) -> str:
     """A line for each tensor."""
     return "\n".join(
         form.format(
@@ -119,6 +124,15 @@ GATES = {
 }
 TREE = {"params": {"LSTMCell_0": GATES, "Dense_0": {"bias": (2,), "kernel": (5, 2)}}}
 
+FROZEN = """FrozenDict({
+    params: {
+        Dense_0: {
+            kernel: (64, 10),
+            bias: (10,),
+        },
+    },
+})"""
+
 OTHERS = {
     "a tree of Flax": (str(TREE), "3 lstm 5 dense 2", "flax", 192),
     "structs of JAX": (
@@ -128,8 +142,7 @@ OTHERS = {
         192,
     ),
     "a frozen dict": (
-        "FrozenDict({\n    params: {\n        Dense_0: {\n            kernel: (64, 10),\n"
-        "            bias: (10,),\n        },\n    },\n})",
+        FROZEN,
         "64 dense 10",
         "flax",
         650,
@@ -192,7 +205,8 @@ def test_a_list_of_pytorch_is_read(form: str) -> None:
     contents = listing.contents(FORMS[form])
 
     assert contents is not None
-    assert dict((one.name.removeprefix("module."), one.shape) for one in contents.tensors) == SHAPES
+    named = {one.name.removeprefix("module."): one.shape for one in contents.tensors}
+    assert named == SHAPES
     found = read(contents)
     assert (str(found.network), found.framework, found.missing) == (
         "28 lstm 64 dense 10",
