@@ -69,7 +69,6 @@ def read(
         contents.framework,
         preferred,
         ordered=contents.ordered,
-        nodes=contents.nodes,
     )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
@@ -98,9 +97,9 @@ def of_graph(
     graph: Graph, contents: Contents, width: int | None, classes: int | None, *, strict: bool
 ) -> Reading:
     """What to say of a network that was read from the operators of a graph."""
-    missing = tuple(printable(said.shown(one)) for one in graph.missing)
+    missing = tuple(printable(shown(one)) for one in graph.missing)
     if strict and missing:
-        raise SpecError(f"no operator that is known takes these: {said.listed(missing)}")
+        raise SpecError(f"no operator that is known takes these: {listed(missing)}")
     notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
     network = with_head(graph.network, width, classes)
     return Reading(network, graph.framework, tuple(map(printable, notes)), missing)

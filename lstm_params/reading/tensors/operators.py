@@ -13,7 +13,8 @@ from lstm_params.engine.plan import count
 from lstm_params.errors import FrameworkError, NetworkError, SpecError
 from lstm_params.frameworks import NAMES
 from lstm_params.network import Layer, Network
-from lstm_params.reading.tensors.said import listed, plural
+from lstm_params.reading.tensors.said import plural
+from lstm_params.reading.tensors.stored import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
