@@ -63,13 +63,7 @@ def read(
     if (graph := graph_of(contents, preferred)) is not None:
         return of_graph(graph, contents, width, classes, strict=strict)
     sorted_out = sort_out(contents.tensors, contents.framework)
-    found = solve(
-        sorted_out.weights,
-        contents.framework,
-        preferred,
-        ordered=contents.ordered,
-        nodes=contents.nodes,
-    )
+    found = solve(sorted_out.weights, contents.framework, preferred, ordered=contents.ordered)
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
     missing = tuple(printable(said.shown(one)) for one in made.missing)
