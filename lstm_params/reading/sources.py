@@ -23,6 +23,9 @@ SIGNS = "([{|\u2502\n"
 """Signs of which one is in every list of shapes, and none in words on a command line."""
 
 
+ERRORS = ("shape", "in state_dict", "weight list", "weight(s)", "weight file", "saved layers")
+"""Words of which an error about a checkpoint and a model has one."""
+
 FIRST = 16
 """How many bytes of a pipe are looked at before it is read."""
 
@@ -69,8 +72,21 @@ def source_of(spec: str | Path | Sequence[Path] | SpecText | None) -> SpecText:
     return SpecText(text, code, paths if code else ())
 
 
+def error_text(spec: object) -> str:
+    """A text that may be an error about two shapes; "" if it is another thing."""
+    if is_path(spec) and getattr(spec, "suffix", "") in TEXTS:
+        spec = source_of(spec)  # type: ignore[arg-type] # a path
+    text = spec.text if isinstance(spec, SpecText) else spec
+    return text if isinstance(text, str) and any(sign in text for sign in ERRORS) else ""
+
+
 def text_source(text: str) -> SpecText:
     """A text: a list of tensors, code, or words."""
+    if error_text(text):
+        from lstm_params.reading.tensors.mismatch import mismatch_in  # noqa: PLC0415 - as below
+
+        if mismatch_in(text) is not None:
+            return SpecText(text, is_code=True)
     if any(sign in text.strip() for sign in SIGNS):
         from lstm_params.reading.tensors import listing  # noqa: PLC0415 - words need none of it
 

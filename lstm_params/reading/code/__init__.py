@@ -35,6 +35,7 @@ from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
 from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors import summaries
+from lstm_params.reading.tensors.mismatch import mismatch_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -105,7 +106,7 @@ def read(
     try:
         found = find(text, set or {}, width, preferred, model=model, files=files)
         if found is None:
-            return of_summary(text, set or {}, width, classes, model, strict=strict)
+            return summaries.read(text, set or {}, width, classes, model, strict=strict)
         framework = found.dialect.framework
         made = chain(
             found.parts, found.graph, strict=found.strict, width=width, framework=framework
@@ -153,7 +154,7 @@ def find(
     """Find out what a text is, and find the layers in it; several files are Python.
 
     Returns:
-        The layers; None if it is a summary, which ``of_summary`` reads.
+        The layers; None if it is a summary, which ``summaries`` reads.
     """
     if len(files) > 1:
         finder = Finder(files)
@@ -169,9 +170,7 @@ def find(
         if summaries.found_in(text):
             return None
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
-    text = clean(text)
-    if looks_like_r(text):
-        text = python_of_r(text)
+    text = prepared(text)
     code = python_of(text)
     labels = code is not None and only_labels(code.tree)
     certain = code is not None and code.text.strip() == text.strip() and not labels
@@ -188,19 +187,16 @@ def find(
     return found._replace(notes=(*found.notes, *unread(left)))
 
 
-def of_summary(
-    text: str,
-    given: Mapping[str, Setting],
-    width: int | None,
-    classes: int | None,
-    model: str | None,
-    *,
-    strict: bool,
-) -> Reading:
-    """Read a text that is a summary."""
-    for name in given:
-        raise SpecError(f"{quoted(name)} can be set only in code, and this is a summary")
-    return summaries.read(text, width=width, classes=classes, strict=strict, model=model)
+def prepared(text: str) -> str:
+    """The text without what is of no use in it; R becomes Python.
+
+    Raises:
+        SpecError: it is an error of a framework, or R that is not read.
+    """
+    text = clean(text)
+    if mismatch_in(text) is not None:
+        raise SpecError("this is an error about two networks: count puts them side by side")
+    return python_of_r(text) if looks_like_r(text) else text
 
 
 def one_of(found: Found, model: str | None) -> Found:

@@ -21,6 +21,7 @@ from lstm_params.reading.tensors.assemble import assemble
 from lstm_params.reading.tensors.operators import graph_of
 from lstm_params.reading.tensors.solve import solve
 from lstm_params.reading.tensors.sorting import numbers_in, sort_out
+from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
     from lstm_params.reading.tensors.operators import Graph
@@ -63,12 +64,18 @@ def read(
     if (graph := graph_of(contents, preferred)) is not None:
         return of_graph(graph, contents, width, classes, strict=strict)
     sorted_out = sort_out(contents.tensors, contents.framework)
-    found = solve(sorted_out.weights, contents.framework, preferred, ordered=contents.ordered)
+    found = solve(
+        sorted_out.weights,
+        contents.framework,
+        preferred,
+        ordered=contents.ordered,
+        nodes=contents.nodes,
+    )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
-    missing = tuple(printable(said.shown(one)) for one in made.missing)
+    missing = tuple(printable(shown(one)) for one in made.missing)
     if strict and (missing or made.bare):
-        names = said.listed(map(said.shown, (*made.missing, *made.bare)))
+        names = listed(map(shown, (*made.missing, *made.bare)))
         raise SpecError(f"no layer is named like these: {names}")
     network = with_head(made.network, width, classes)
     title = framework(found.framework).title
@@ -91,9 +98,9 @@ def of_graph(
     graph: Graph, contents: Contents, width: int | None, classes: int | None, *, strict: bool
 ) -> Reading:
     """What to say of a network that was read from the operators of a graph."""
-    missing = tuple(printable(said.shown(one)) for one in graph.missing)
+    missing = tuple(printable(shown(one)) for one in graph.missing)
     if strict and missing:
-        raise SpecError(f"no operator that is known takes these: {said.listed(missing)}")
+        raise SpecError(f"no operator that is known takes these: {listed(missing)}")
     notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
     network = with_head(graph.network, width, classes)
     return Reading(network, graph.framework, tuple(map(printable, notes)), missing)
@@ -144,7 +151,7 @@ def check(contents: Contents) -> None:
         raise SpecError(f"{contents.title} has {many:,} tensors; at most {most:,} are read")
     for tensor in contents.tensors:
         if max(tensor.shape, default=0) > LARGEST:
-            raise SpecError(f"{said.shown(tensor)} is larger than any tensor")
+            raise SpecError(f"{shown(tensor)} is larger than any tensor")
 
 
 def with_head(network: Network, width: int | None, classes: int | None) -> Network:

@@ -14,7 +14,8 @@ from lstm_params.engine.plan import count
 from lstm_params.errors import FrameworkError, NetworkError, SpecError
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.network import Layer, Network
-from lstm_params.reading.tensors.said import listed, plural
+from lstm_params.reading.tensors.said import plural
+from lstm_params.reading.tensors.stored import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,12 +49,15 @@ class Graph(NamedTuple):
 
 
 def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
-    """The network of the operators; None if none of them is recurrent.
+    """The network of a graph whose operators are of several kinds.
+
+    None if none is recurrent, or if all are: then their framework names all tensors there are.
 
     Raises:
         SpecError: no framework stores it as the graph does.
     """
-    if not any(node.kind in RECURRENT for node in contents.nodes):
+    kinds = {node.kind for node in contents.nodes}
+    if kinds.isdisjoint(RECURRENT) or kinds <= RECURRENT:
         return None
     known = {one.name: one for one in contents.tensors}
     parts = list(parts_of(contents.nodes, known))
@@ -61,8 +65,8 @@ def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
     network = network_of(parts)
     total = sum(prod(one.shape) for part in parts for one in part.tensors)
     name = framework_of(network, total, preferred)
-    kinds = listed(node.kind for node in contents.nodes if node.kind in OPERATORS)
-    said = f"read as {contents.title} of {plural(len(parts), 'operator')} with weights: {kinds}"
+    names = listed(node.kind for node in contents.nodes if node.kind in OPERATORS)
+    said = f"read as {contents.title} of {plural(len(parts), 'operator')} with weights: {names}"
     missing = tuple(one for name, one in known.items() if name not in taken)
     return Graph(network, name, said, missing)
 

@@ -9,6 +9,7 @@ from lstm_params.frameworks import NAMES, framework
 from lstm_params.reading.tensors.assemble import reordered
 from lstm_params.reading.tensors.chain import Way, way_of
 from lstm_params.reading.tensors.forms import index_of
+from lstm_params.reading.tensors.nodes import by_operand, told
 from lstm_params.reading.tensors.objects import objects_of, spots
 from lstm_params.reading.tensors.sequence import spans_of
 
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lstm_params.reading.tensors.chain import Link
+    from lstm_params.reading.tensors.nodes import Attributes
     from lstm_params.reading.tensors.objects import Object
     from lstm_params.reading.tensors.sequence import Spans
-    from lstm_params.reading.tensors.stored import Stored
+    from lstm_params.reading.tensors.stored import Node, Stored
 
 CANDIDATES = 6
 """How many frameworks are tried at most."""
+
+MANY = 2
+"""As many objects may be in the order of their names by chance."""
 
 LAST = NAMES[0]
 """The framework that is tried last: equations, which no file is written by."""
@@ -44,6 +49,7 @@ def solve(
     preferred: str | None = None,
     *,
     ordered: bool,
+    nodes: Sequence[Node] = (),
 ) -> Solved:
     """Find the framework and the layers of tensors.
 
@@ -52,8 +58,10 @@ def solve(
         known: the framework that they certainly belong to; "" if any may be.
         preferred: the framework to choose where several fit.
         ordered: whether their order is that of the layers.
+        nodes: what a graph says of the layers, if there is one.
     """
-    found = [solved(tensors, name, ordered=ordered) for name in candidates(tensors, known)]
+    tensors, said = by_operand(tensors, nodes, known)
+    found = [solved(tensors, name, said, ordered=ordered) for name in candidates(tensors, known)]
     found = [one if one.framework != LAST else all_or_nothing(one) for one in found]
     best = min(map(doubts, found))
     fit = [one for one in found if doubts(one) == best]
@@ -106,22 +114,29 @@ def is_default(link: Link, name: str) -> bool:
     return "{name}" in store.layer[0] and re.fullmatch(re.escape(own) + number, last) is not None
 
 
-def solved(tensors: Sequence[Stored], name: str, *, ordered: bool) -> Solved:
+def solved(tensors: Sequence[Stored], name: str, said: Attributes, *, ordered: bool) -> Solved:
     """The likeliest layers in a framework."""
     named = all(tensor.name for tensor in tensors)
     if not named or len({tensor.name for tensor in tensors}) < len(tensors):
         return Solved(
             name, way_of(len(tensors), spans_of(tensors, name)), inferred=False, rivals=()
         )
-    things = in_place(objects_of(tensors, name), ordered=ordered)
+    things = [told(thing, said, name) for thing in objects_of(tensors, name)]
+    things = in_place(things, ordered=ordered)
     way = through(things)
-    if way.loose or not ordered:
+    ordered = ordered and not is_sorted(things)
+    if way.starts and (way.loose or not ordered):
         again = [thing for link in reordered(way.links) for thing in link.objects]
         other = through([*again, *way.lost])
-        if other.loose < way.loose or (not ordered and other.loose == way.loose):
-            moved = [link.objects for link in other.links] != [link.objects for link in way.links]
-            return Solved(name, other, inferred=moved or not ordered, rivals=())
-    return Solved(name, way, inferred=False, rivals=())
+        if other.loose < way.loose or (not ordered and other.starts < way.starts):
+            return Solved(name, other, inferred=True, rivals=())
+    return Solved(name, way, inferred=not ordered and len(way.links) > 1, rivals=())
+
+
+def is_sorted(things: Sequence[Object]) -> bool:
+    """Whether the objects are in the order of their names, which says nothing of the layers."""
+    paths = [thing.path for thing in things]
+    return len({*paths}) > MANY and paths == sorted(paths)
 
 
 def through(things: Sequence[Object]) -> Way:

@@ -21,7 +21,7 @@ from lstm_params.reading.tensors.summaries.rows import rows_of
 from lstm_params.reading.tensors.summaries.witness import notes_on, settled, unsure, witnessed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.tensors.summaries.figures import Figure
@@ -79,24 +79,28 @@ def found_in(text: str) -> list[Table]:
 
 def read(
     text: str,
+    given: Iterable[str],
+    width: int | None,
+    classes: int | None,
+    model: str | None,
     *,
-    width: int | None = None,
-    classes: int | None = None,
-    strict: bool = False,
-    model: str | None = None,
+    strict: bool,
 ) -> Reading:
     """Read the network of a summary, or of several.
 
     Args:
         text: the summary; what stands around it is passed over.
+        given: names that are set, which a summary has none of.
         width: the features per time step, or the vocabulary, if the summary does not say.
         classes: the size of a dense head to add.
-        strict: whether a layer that cannot be counted is an error.
         model: which of several to take, by the name above its table.
+        strict: whether a layer that cannot be counted is an error.
 
     Raises:
         SpecError: a row has a number that it cannot have, or does not say enough.
     """
+    for name in given:
+        raise SpecError(f"{quoted(name)} can be set only in code, and this is a summary")
     tables = outermost(found_in(text))
     if model is not None:
         tables = [table for table in tables if table.name == model.strip()] or unknown(
