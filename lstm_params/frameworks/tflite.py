@@ -10,18 +10,11 @@ from __future__ import annotations
 
 from lstm_params.frameworks import Framework, Storage, Tensor
 
-PRODUCTS = [(side, gate) for side in "ir" for gate in "ifco"]
-"""The operator's first inputs after its own: what multiplies the input, then the state."""
-
 FRAMEWORK = Framework(
     name="tflite",
     title="TensorFlow Lite",
     source="tensorflow 2.15.1, tensorflow/lite/kernels/lstm_shared.h",
     verified="instances",
-    operands=(
-        *((at, f"{side}2{gate}") for at, (side, gate) in enumerate(PRODUCTS, 1)),
-        *((at, f"b_{gate}") for at, gate in enumerate("ifco", 12)),
-    ),
     composed="tflite: each copy and each direction is an operator of its own",
     cells={
         "lstm": Storage(

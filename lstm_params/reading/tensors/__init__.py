@@ -69,7 +69,6 @@ def read(
         contents.framework,
         preferred,
         ordered=contents.ordered,
-        nodes=contents.nodes,
     )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)

@@ -9,7 +9,6 @@ from lstm_params.frameworks import NAMES, framework
 from lstm_params.reading.tensors.assemble import reordered
 from lstm_params.reading.tensors.chain import Way, way_of
 from lstm_params.reading.tensors.forms import index_of
-from lstm_params.reading.tensors.nodes import by_operand, told
 from lstm_params.reading.tensors.objects import objects_of, spots
 from lstm_params.reading.tensors.sequence import spans_of
 
@@ -17,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lstm_params.reading.tensors.chain import Link
-    from lstm_params.reading.tensors.nodes import Attributes
     from lstm_params.reading.tensors.objects import Object
     from lstm_params.reading.tensors.sequence import Spans
-    from lstm_params.reading.tensors.stored import Node, Stored
+    from lstm_params.reading.tensors.stored import Stored
 
 CANDIDATES = 6
 """How many frameworks are tried at most."""
@@ -49,7 +47,6 @@ def solve(
     preferred: str | None = None,
     *,
     ordered: bool,
-    nodes: Sequence[Node] = (),
 ) -> Solved:
     """Find the framework and the layers of tensors.
 
@@ -58,10 +55,8 @@ def solve(
         known: the framework that they certainly belong to; "" if any may be.
         preferred: the framework to choose where several fit.
         ordered: whether their order is that of the layers.
-        nodes: what a graph says of the layers, if there is one.
     """
-    tensors, said = by_operand(tensors, nodes, known)
-    found = [solved(tensors, name, said, ordered=ordered) for name in candidates(tensors, known)]
+    found = [solved(tensors, name, ordered=ordered) for name in candidates(tensors, known)]
     found = [one if one.framework != LAST else all_or_nothing(one) for one in found]
     best = min(map(doubts, found))
     fit = [one for one in found if doubts(one) == best]
@@ -114,15 +109,14 @@ def is_default(link: Link, name: str) -> bool:
     return "{name}" in store.layer[0] and re.fullmatch(re.escape(own) + number, last) is not None
 
 
-def solved(tensors: Sequence[Stored], name: str, said: Attributes, *, ordered: bool) -> Solved:
+def solved(tensors: Sequence[Stored], name: str, *, ordered: bool) -> Solved:
     """The likeliest layers in a framework."""
     named = all(tensor.name for tensor in tensors)
     if not named or len({tensor.name for tensor in tensors}) < len(tensors):
         return Solved(
             name, way_of(len(tensors), spans_of(tensors, name)), inferred=False, rivals=()
         )
-    things = [told(thing, said, name) for thing in objects_of(tensors, name)]
-    things = in_place(things, ordered=ordered)
+    things = in_place(objects_of(tensors, name), ordered=ordered)
     way = through(things)
     ordered = ordered and not is_sorted(things)
     if way.starts and (way.loose or not ordered):

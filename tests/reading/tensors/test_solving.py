@@ -10,7 +10,7 @@ import pytest
 from lstm_params import SpecError, count, parse
 from lstm_params.reading.tensors import read
 from lstm_params.reading.tensors.assemble import check
-from lstm_params.reading.tensors.stored import Aside, Contents, Node, Stored
+from lstm_params.reading.tensors.stored import Aside, Contents, Stored
 
 if TYPE_CHECKING:
     from lstm_params.reading.result import Reading
@@ -368,46 +368,3 @@ def test_a_network_with_other_tensors_would_be_seen() -> None:
     assert str(caught.value) == (
         "these tensors make no network: one of (256, 28) is left over when 28 gru 64 is laid out"
     )
-
-
-def operator(kind: str, *tensors: str, **attributes: object) -> Node:
-    return Node(kind, ("X", *tensors), attributes)
-
-
-def onnx(kind: str, gates: int, **attributes: object) -> Reading:
-    rows = ((1, gates * 5, 3), (1, gates * 5, 5), (1, 2 * gates * 5))
-    tensors = tuple(Stored(f"val_{at}", shape) for at, shape in enumerate(rows))
-    node = operator(kind, "val_0", "val_1", "val_2", **attributes)
-    return read(Contents("an ONNX graph", tensors, "onnx", nodes=(node,)))
-
-
-@pytest.mark.parametrize(
-    ("kind", "gates", "attributes", "spec"),
-    [
-        ("GRU", 3, {}, "3 gru 5"),
-        ("GRU", 3, {"linear_before_reset": 1}, "3 gru 5 reset-after"),
-        ("LSTM", 4, {"input_forget": 0}, "3 lstm 5"),
-        ("LSTM", 4, {"input_forget": 1}, "3 cifg 5"),
-        ("RNN", 1, {}, "3 rnn 5"),
-    ],
-)
-def test_the_attributes_of_an_operator_decide(
-    kind: str, gates: int, attributes: dict[str, object], spec: str
-) -> None:
-    reading = onnx(kind, gates, **attributes)
-
-    assert str(reading.network) == spec
-    assert reading.said == ("read as ONNX operators: an ONNX graph of 3 tensors",)
-
-
-def test_a_constant_that_is_kept_once_counts_where_it_is_taken() -> None:
-    names = [f"w{at}" for at in range(8)]
-    shapes = [(5, 3)] * 4 + [(5, 5)] * 4
-    tensors = (*map(Stored, names, shapes), Stored("zeros", (5,)))
-    node = operator(
-        "UNIDIRECTIONAL_SEQUENCE_LSTM", *names, "", "", "", "zeros", "zeros", "zeros", "zeros"
-    )
-    reading = read(Contents("a TensorFlow Lite model", tensors, "tflite", nodes=(node,)))
-
-    assert str(reading.network) == "3 lstm 5"
-    assert total(reading) == 4 * 5 * (3 + 5) + 4 * 5
