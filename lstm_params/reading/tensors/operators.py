@@ -9,9 +9,10 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.cells import CELLS
 from lstm_params.engine.plan import count
 from lstm_params.errors import FrameworkError, NetworkError, SpecError
-from lstm_params.frameworks import NAMES
+from lstm_params.frameworks import NAMES, framework
 from lstm_params.network import Layer, Network
 from lstm_params.reading.tensors.said import plural
 from lstm_params.reading.tensors.stored import listed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lstm_params.checks import OptionValue
+    from lstm_params.frameworks import Framework
     from lstm_params.reading.tensors.stored import Contents, Node, Stored
 
     Held = Sequence[Stored | None]
@@ -47,12 +49,15 @@ class Graph(NamedTuple):
 
 
 def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
-    """The network of the operators; None if none of them is recurrent.
+    """The network of a graph whose operators are of several kinds.
+
+    None if none is recurrent, or if all are: then their framework names all tensors there are.
 
     Raises:
         SpecError: no framework stores it as the graph does.
     """
-    if not any(node.kind in RECURRENT for node in contents.nodes):
+    kinds = {node.kind for node in contents.nodes}
+    if kinds.isdisjoint(RECURRENT) or kinds <= RECURRENT:
         return None
     known = {one.name: one for one in contents.tensors}
     parts = list(parts_of(contents.nodes, known))
@@ -60,8 +65,8 @@ def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
     network = network_of(parts)
     total = sum(prod(one.shape) for part in parts for one in part.tensors)
     name = framework_of(network, total, preferred)
-    kinds = listed(node.kind for node in contents.nodes if node.kind in OPERATORS)
-    said = f"read as {contents.title} of {plural(len(parts), 'operator')} with weights: {kinds}"
+    names = listed(node.kind for node in contents.nodes if node.kind in OPERATORS)
+    said = f"read as {contents.title} of {plural(len(parts), 'operator')} with weights: {names}"
     missing = tuple(one for name, one in known.items() if name not in taken)
     return Graph(network, name, said, missing)
 
@@ -126,27 +131,35 @@ def framework_of(network: Network, total: int, preferred: str | None) -> str:
     raise SpecError(f"no framework stores {network} in the {total:,} numbers of this graph")
 
 
-def onnx_recurrent(cell: str) -> Callable[[Node, Held], Part | None]:
-    """An operator of ONNX: W, R and B at its inputs 1 to 3, an LSTM's P at 7."""
+def recurrent(node: Node, held: Held) -> Part | None:
+    """A recurrent operator of ONNX: its rows and attributes are what the table says."""
+    store = framework("onnx")
+    rows = {row: held[place] for place, row in store.operands if place < len(held)}
+    matrices = [rows.get("W"), rows.get("R")]
+    shapes = [one.shape for one in matrices if one is not None and len(one.shape) == 3]
+    if len(shapes) < 2:
+        return None
+    (directions, _, width), (_, _, units) = shapes
+    cell, options = meant(node, store)
+    options |= {"bias": "none"} if rows.get("B") is None else {}
+    options |= {"peephole": "on"} if rows.get("P") is not None else {}
+    layer = Layer(cell, units, 1, "concat" if directions == 2 else None, tuple(options.items()))
+    return Part(layer, width, tuple(one for one in rows.values() if one is not None))
 
-    def row(node: Node, held: Held) -> Part | None:
-        every = [*held, *[None] * 8]
-        inputs, states, bias, peephole = every[1], every[2], every[3], every[7]
-        if inputs is None or states is None or {len(inputs.shape), len(states.shape)} != {3}:
-            return None
-        options: dict[str, OptionValue] = {}
-        kind = "cifg" if cell == "lstm" and node.attributes.get("input_forget") else cell
-        if bias is None:
-            options["bias"] = "none"
-        if cell == "gru" and not node.attributes.get("linear_before_reset"):
-            options["reset"] = "before"
-        if peephole is not None:
-            options["peephole"] = "on"
-        merge = "concat" if inputs.shape[0] == 2 else None
-        layer = Layer(kind, states.shape[2], 1, merge, tuple(options.items()))
-        return Part(layer, inputs.shape[2], tuple(filter(None, (inputs, states, bias, peephole))))
 
-    return row
+def meant(node: Node, store: Framework) -> tuple[str, dict[str, OptionValue]]:
+    """The cell that an operator is, and its choices, by its attributes; one left out is 0."""
+    cells = [cell for cell, storage in store.cells.items() if storage.name == node.kind]
+    chosen: dict[str, OptionValue] = {}
+    for attribute, value, means in store.attributes:
+        name, _, choice = means.partition("=")
+        if str(node.attributes.get(attribute, 0)) != value:
+            continue
+        if not choice and name in cells:
+            cells = [name]
+        elif choice and name in CELLS[cells[0]].options.split():
+            chosen[name] = choice
+    return cells[0], chosen
 
 
 def tflite_lstm(_: Node, held: Held) -> Part | None:
@@ -211,9 +224,9 @@ def lookup(_: Node, held: Held) -> Part | None:
 
 
 OPERATORS: dict[str, Callable[[Node, Held], Part | None]] = {
-    "LSTM": onnx_recurrent("lstm"),
-    "GRU": onnx_recurrent("gru"),
-    "RNN": onnx_recurrent("rnn"),
+    "LSTM": recurrent,
+    "GRU": recurrent,
+    "RNN": recurrent,
     "UNIDIRECTIONAL_SEQUENCE_LSTM": tflite_lstm,
     "Gemm": gemm,
     "MatMul": product,

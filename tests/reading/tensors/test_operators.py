@@ -19,8 +19,8 @@ KEPT = Path(__file__).parents[2] / "files" / "kept"
         ("lstm-script.onnx", "embedding 11 3 lstm 5 bi dense 7", "pytorch", 510),
         ("lstm-dynamo.onnx", "embedding 11 3 lstm 5 bi dense 7", "pytorch", 510),
         ("lstm-computed.onnx", "embedding 11 3 lstm 5 bi dense 7", "pytorch", 510),
-        ("gru-script.onnx", "embedding 11 3 gru 5 bi dense 7", "pytorch", 410),
-        ("gru-dynamo.onnx", "embedding 11 3 gru 5 bi dense 7", "pytorch", 410),
+        ("gru-script.onnx", "embedding 11 3 gru 5 bi reset-after dense 7", "pytorch", 410),
+        ("gru-dynamo.onnx", "embedding 11 3 gru 5 bi reset-after dense 7", "pytorch", 410),
         ("gru-computed.onnx", "embedding 11 3 gru 5 bi dense 7", "pytorch", 410),
         ("lstm.tflite", "3 lstm 5 dense 2 nobias", "keras", 190),
         ("lstm-int8.tflite", "3 lstm 5 dense 2 nobias", "keras", 190),
@@ -69,7 +69,7 @@ W, R, B = (1, 20, 3), (1, 20, 5), (1, 40)
         ),
         (
             graph({"GRU": ("x W R B", {})}, W=(1, 15, 3), R=(1, 15, 5), B=(1, 30)),
-            "3 gru 5 reset-before",
+            "3 gru 5",
             "onnx",
             (),
         ),
@@ -80,7 +80,7 @@ W, R, B = (1, 20, 3), (1, 20, 5), (1, 40)
                 R=(1, 15, 5),
                 B=(1, 30),
             ),
-            "3 gru 5",
+            "3 gru 5 reset-after",
             "onnx",
             (),
         ),
@@ -158,7 +158,11 @@ def test_a_graph_that_no_framework_stores_is_refused() -> None:
 
 
 def test_what_no_operator_takes_is_an_error_if_that_is_asked_for() -> None:
+    nodes: dict[str, tuple[str, dict[str, object]]] = {
+        "LSTM": ("x W R B", {}),
+        "Gemm": ("y D", {}),
+    }
     with pytest.raises(SpecError) as caught:
-        tensors.read(graph({"LSTM": ("x W R B", {})}, W=W, R=R, B=B, e=(5,)), strict=True)
+        tensors.read(graph(nodes, W=W, R=R, B=B, D=(5, 7), e=(5,)), strict=True)
 
     assert str(caught.value) == "no operator that is known takes these: e (5,)"
