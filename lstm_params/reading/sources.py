@@ -88,9 +88,9 @@ def text_source(text: str) -> SpecText:
         if mismatch_in(text) is not None:
             return SpecText(text, is_code=True)
     if any(sign in text.strip() for sign in SIGNS):
-        from lstm_params.reading.tensors import listing  # noqa: PLC0415 - words need none of it
+        from lstm_params.reading.tensors import listing, tabulated  # noqa: PLC0415 - as below
 
-        found = listing.contents(text)
+        found = tabulated.contents(text) or listing.contents(text)
         if found is not None:
             return tensor_source(found)
     return SpecText(text, is_code=looks_like_code(text))

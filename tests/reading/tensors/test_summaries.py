@@ -1,7 +1,7 @@
 """Summaries as programs print them, and as people paste them.
 
-The texts in ``printed`` are what Keras 3.15 and 2.15, torchinfo 1.8, torchsummary 1.5 and
-Lightning 2.6 print of real models; only spaces at the ends of lines are taken away. Specs and
+The texts in ``printed`` are what Keras 3.15 and 2.15, torchinfo 1.8, torchsummary 1.5, Lightning
+2.6 and Flax 0.12 print of real models; only spaces at the ends of lines are taken away. Specs and
 totals are typed by hand.
 """
 
@@ -15,6 +15,7 @@ import pytest
 from lstm_params import SpecError, compare, count, explain, fit, why
 from lstm_params.engine.plan import count as counted
 from lstm_params.reading.code import read
+from lstm_params.reading.stated import stated
 
 PRINTED = Path(__file__).parent / "printed"
 
@@ -227,9 +228,33 @@ def test_a_summary_is_read(summary: Summary) -> None:
     assert found.missing == summary.missing
 
 
+FLAX = [
+    ("flax_lstm", "28 lstm 64 dense 10", "flax", 24_458),
+    ("flax_narrow", "embedding 100 16 gru 8 dense 2", "flax", 1_600 + 3 * 8 * (8 + 16 + 1) + 26),
+    ("flax_nnx", "28 dense 64 dense 10", "flax-nnx", 29 * 64 + 650),
+]
+"""Tables that have every tensor: what they are read as."""
+
+
+@pytest.mark.parametrize(("name", "spec", "framework", "total"), FLAX)
+def test_a_table_of_tensors_is_read(name: str, spec: str, framework: str, total: int) -> None:
+    found = stated(printed(name), {})
+
+    assert (str(found.network), found.framework) == (spec, framework)
+    assert counted(found.network, framework) == total
+
+
+def test_a_table_of_tensors_must_have_its_total() -> None:
+    text = printed("flax_lstm").replace("Total Parameters: 24,458", "Total Parameters: 24,459")
+
+    with pytest.raises(SpecError, match="its rows have 24,458, and its total says 24,459"):
+        count(text)
+
+
 def test_there_are_many_forms() -> None:
     assert len(FILES) >= 25
-    assert {path.stem for path in PRINTED.iterdir()} - {one.text for one in FILES} == {
+    read_here = {one.text for one in FILES} | {name for name, *_ in FLAX}
+    assert {path.stem for path in PRINTED.iterdir()} - read_here == {
         "keras_3_unbuilt",
         "torchinfo_tag_noshape",
     }
