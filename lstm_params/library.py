@@ -11,7 +11,8 @@ from lstm_params.checks import check_size
 from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
-from lstm_params.reading.stated import given, is_path, stated
+from lstm_params.reading.sources import is_path
+from lstm_params.reading.stated import given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -174,13 +175,9 @@ def why(
         claim: the number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
             ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or another network,
             a ``Network`` or the path of a file, which is put beside it.
-        spec: as for ``count``.
         framework: who counts; if it is None, any framework's count is right.
         steps: time steps, for slips that multiply by them.
-        set: as for ``count``.
-        model: as for ``count``.
-        strict: as for ``count``.
-        sizes: as for ``count``.
+        spec, set, model, strict, sizes: as for ``count``.
 
     Raises:
         LstmParamsError: as for ``count``, or the claim is no number.

@@ -2,7 +2,7 @@
 
 Three things in it are made: what follows a ``$ lstm-params …`` line in a console block, what
 follows a ``>>>`` line in a Python block, and the table after a comment ``<!-- list NAME -->``.
-A Python block whose fence names a file, ``python model.py``, is that file for the commands.
+A block whose fence names a file, ``python model.py``, is that file for the commands.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 CONSOLE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 PYTHON = re.compile(r"(?<=```python\n)(.*?)(?=```)", re.DOTALL)
-FILE = re.compile(r"```python (\S+)\n(.*?)```", re.DOTALL)
+FILE = re.compile(r"```(?:python|text) (\S+)\n(.*?)```", re.DOTALL)
 TABLE = re.compile(r"<!-- (list \w+) -->\n(?:\n*(?:\|.*\n)+)?")
 
 

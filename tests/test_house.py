@@ -52,12 +52,12 @@ MAY_USE = {
     "print exit quit input open os._exit os shutil": "cli commands/",
     "sys sys.exit": "__main__ cli commands/",
     "pathlib": "library reading/ commands/",
-    "io": "renderers/ reading/code/files",
-    "json": "renderers/json reading/code/",
+    "io": "renderers/ reading/code/files reading/tensors/files/",
+    "json": "renderers/json reading/code/ reading/tensors/files/",
     "csv": "renderers/csv",
     "eval compile": "engine/formula",
     "ast.parse": "reading/code/syntax",
-    "exec __import__ pickle subprocess socket tempfile urllib": "",
+    "exec __import__ pickle pickletools subprocess socket tempfile urllib": "",
 }
 """What draws, touches the machine or runs a text, and the rooms that may import or call it.
 

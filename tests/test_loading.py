@@ -31,12 +31,12 @@ NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata
 LIBRARY = rooms(
     "axes cells checks engine engine.formula engine.plan engine.terms errors frameworks library "
     "network reading reading.cursor reading.grammar reading.keywords reading.numbers reading.spec "
-    "reading.stated reading.words"
+    "reading.sources reading.stated reading.words"
 )
 """What a count needs of ours, with the tables of no framework yet."""
 
 COMMAND = LIBRARY | rooms(
-    "cli commands commands.questions commands.options commands.output formats"
+    "cli commands commands.files commands.questions commands.options commands.output formats"
 )
 
 COUNT = COMMAND | rooms("commands.counting frameworks.textbook")
@@ -56,8 +56,8 @@ REPORT = (
 LIST = (
     COMMAND
     - rooms(
-        "library reading.cursor reading.grammar reading.keywords reading.spec reading.stated "
-        "reading.words"
+        "library reading.cursor reading.grammar reading.keywords reading.sources reading.spec "
+        "reading.stated reading.words"
     )
     | ANSWER
     | rooms("commands.listing answers.listing answers.lists frameworks.textbook")

@@ -20,13 +20,8 @@ from lstm_params.engine.plan import planned
 from lstm_params.errors import SpecError, check_flag, check_text, quoted
 from lstm_params.network import Network
 from lstm_params.reading.amounts import Budget
-from lstm_params.reading.stated import (
-    check_whole,
-    looks_like_code,
-    settings_of,
-    source_of,
-    stated,
-)
+from lstm_params.reading.sources import SpecText, looks_like_code, source_of
+from lstm_params.reading.stated import check_whole, settings_of, stated
 from lstm_params.reading.templates import UNKNOWN, reopened, template
 
 if TYPE_CHECKING:
@@ -227,8 +222,8 @@ def specs_of(
     """The specs that are compared: several, or those of a text between which ``vs`` stands."""
     if isinstance(spec, str):
         return between(spec)
-    if isinstance(spec, Network):
-        return [spec]
+    if isinstance(spec, (Network, SpecText)):
+        return [cast("Spec", spec)]
     if isinstance(spec, Iterable) and not isinstance(spec, (bytes, dict, type)):
         return list(spec)
     return [cast("Spec", spec)]

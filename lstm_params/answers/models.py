@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lstm_params.engine.plan import Planned, PlannedLayer
-    from lstm_params.reading.code.models import Model
+    from lstm_params.reading.result import Model
     from lstm_params.reading.stated import Stated
 
 

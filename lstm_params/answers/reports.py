@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
     from lstm_params.network import Layer, Part
-    from lstm_params.reading.code.models import Model
+    from lstm_params.reading.result import Model
 
 COMPARED = ("keras", "pytorch")
 """The frameworks whose totals a report names if they differ."""

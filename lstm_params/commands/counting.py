@@ -13,6 +13,7 @@ from lstm_params.commands.options import code_options, network_options, run_opti
 from lstm_params.commands.output import format_option, print_line, say, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
+from lstm_params.reading.sources import error_text
 
 if TYPE_CHECKING:
     from lstm_params.answers.reports import Report
@@ -69,6 +70,8 @@ def command(
         from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
 
         most = read_budget(budget, dtype)
+    if show_mismatch(spec, format, quiet=quiet):
+        return
     try:
         if quiet:
             found = library.counted(spec, **keywords)
@@ -94,6 +97,21 @@ def say_total(total: Total) -> None:
     """Print the total; what it does not show is on standard error: sums, what is not counted."""
     least = f"at least; not counted: {', '.join(total.missing)}"
     say(str(total.parameters), (*total.aside, *([least] if total.missing else [])))
+
+
+def show_mismatch(spec: Spec, format: str, *, quiet: bool) -> bool:
+    """Print how a checkpoint and a model differ, if what is given is an error that says so."""
+    text = error_text(spec)
+    if not text:
+        return False
+    from lstm_params.answers.mismatch import fitting_of  # noqa: PLC0415 - few texts are one
+
+    found = fitting_of(text)
+    if found is not None and quiet:
+        say(found.bare)
+    elif found is not None:
+        show(found, format)
+    return found is not None
 
 
 def show_polynomial(spec: Spec, keywords: dict[str, Any], format: str, *, quiet: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.commands.output import files_read
+from lstm_params.commands.files import files_of, is_file
 from lstm_params.commands.questions import option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lstm_params.commands.questions import Command
     from lstm_params.reading.code import Setting
+    from lstm_params.reading.sources import SpecText
 
 PASSED_ON = (
     *("units", "input_dim", "layers", "classes", "cell", "projection", "state_dim"),
@@ -38,15 +39,6 @@ BETWEEN = ("vs", "vs.", "versus")
 
 CONSTANTS = {"True": True, "true": True, "False": False, "false": False, "None": None}
 """Values of ``--set`` that are not text."""
-
-FILES = (".py", ".ipynb", ".json", ".keras", ".txt", ".log", ".md")
-"""Suffixes of files that are read."""
-
-WEIGHTS = (
-    *(".pt", ".pth", ".ckpt", ".h5", ".hdf5", ".onnx", ".safetensors", ".pb", ".tflite"),
-    *(".npz", ".npy", ".pkl", ".bin", ".mlmodel"),
-)
-"""Suffixes of files with weights only, which do not say how the layers are connected."""
 
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
@@ -148,7 +140,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         if "settings" in others:
             keywords["set"] = dict(others.pop("settings"))
         stated = words or any(keywords.get(name) is not None for name in STATES)
-        piped = "" if stated else read_pipe(click.get_current_context())
+        piped = None if stated else read_pipe(click.get_current_context())
         command(piped or read(words), keywords, **others)
 
     network, convention = "Network", "Convention"
@@ -194,8 +186,8 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
     )
 
 
-def read_pipe(ctx: click.Context) -> str:
-    """What is piped in, "" if nothing is."""
+def read_pipe(ctx: click.Context) -> SpecText | None:
+    """What is piped in, None if nothing is."""
     from lstm_params.commands.piped import piped  # noqa: PLC0415 - words need none of it
 
     return piped(ctx)
@@ -253,15 +245,15 @@ def run_options(command: Command) -> Command:
     )
 
 
-def spec_of(words: tuple[str, ...]) -> str | Path | list[Path]:
+def spec_of(words: tuple[str, ...]) -> str | Path | list[Path] | SpecText:
     """The spec that the words of a command line name.
 
     Returns:
         The words as one text; the path of a file, or of several, if they are names; or, for ``-``,
-        the text from standard input.
+        what comes from standard input.
 
     Raises:
-        click.UsageError: other words beside a file or ``-``, or a file that has weights only.
+        click.UsageError: other words beside a file or ``-``.
         SpecError: what is read at once, standard input or a pipe, cannot be read.
     """
     if words == ("-",):
@@ -275,47 +267,10 @@ def spec_of(words: tuple[str, ...]) -> str | Path | list[Path]:
     for word in words if len(words) > 1 else ():
         if is_file(word) or word == "-":
             raise click.UsageError(f"{quoted(word)} says it all: no other words go with it")
-    if len(words) == 1 and words[0].lower().endswith(WEIGHTS):
-        raise click.UsageError(
-            f"{quoted(words[0])} has weights only, not the layers they are of: give the code, "
-            "what print(model) prints, model.to_json() or a .keras file"
-        )
     return " ".join(words)
 
 
-def is_file(word: str) -> bool:
-    """Whether a word is the name of a file that is read."""
-    return word.lower().endswith(FILES)
-
-
-def files_of(names: tuple[str, ...]) -> str | Path | list[Path]:
-    """The paths of files, or the text of one that can be read only once: a question may read again.
-
-    They, and what is read with them, are kept among the files that are read.
-    """
-    from pathlib import Path  # noqa: PLC0415 - only a file needs it
-
-    from lstm_params.reading.code.files import opened, read  # noqa: PLC0415 - as above
-
-    opened.set(files_read())
-    first, *more = paths = [Path(name) for name in dict.fromkeys(names)]
-    if not more:
-        return read(first) if is_pipe(first) else first
-    for path in paths:
-        if is_pipe(path):
-            raise click.UsageError(f"{quoted(str(path))} is a pipe: it is read alone or not at all")
-    return paths
-
-
-def is_pipe(path: Path) -> bool:
-    """Whether it is a pipe with a name; what cannot even be looked at is none."""
-    try:
-        return path.is_fifo()
-    except (OSError, ValueError):  # reading it says why
-        return False
-
-
-def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path]]:
+def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path] | SpecText]:
     """What is compared: the specs between the words ``vs``, or a text that holds them all.
 
     Raises:

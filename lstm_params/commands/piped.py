@@ -7,27 +7,32 @@ import sys
 from typing import TYPE_CHECKING
 
 from lstm_params.commands.output import files_read
-from lstm_params.reading.code.files import text_of
+from lstm_params.reading.code.files import readable
+from lstm_params.reading.sources import stream_source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import click
+
+    from lstm_params.reading.sources import SpecText
 
 PIPED = __name__
 """The key of click's context under which what was read is kept: it can be read only once."""
 
 
-def piped(ctx: click.Context) -> str:
-    """What is piped in; "" from a terminal, and where there is nothing: closed, ``/dev/null``.
+def piped(ctx: click.Context) -> SpecText | None:
+    """What is piped in; None from a terminal, and where there is nothing: closed, ``/dev/null``.
 
     Raises:
-        SpecError: it is no text.
+        SpecError: it is nothing that can be read.
     """
     if PIPED not in ctx.meta:
-        ctx.meta[PIPED] = ""
+        ctx.meta[PIPED] = None
         if sys.stdin is not None and not sys.stdin.isatty() and can_be_read():
-            ctx.meta[PIPED] = standard_input().strip("\n")
-    text: str = ctx.meta[PIPED]
-    return text if text.strip() else ""
+            ctx.meta[PIPED] = standard_input()
+    found: SpecText | None = ctx.meta[PIPED]
+    return found if found and (found.contents or found.text.strip()) else None
 
 
 def can_be_read() -> bool:
@@ -39,11 +44,17 @@ def can_be_read() -> bool:
     return True
 
 
-def standard_input() -> str:
+def standard_input() -> SpecText:
     """All of standard input, which is open.
 
     Raises:
-        SpecError: it cannot be read, or is no text.
+        SpecError: it cannot be read, or is nothing that can be read.
     """
     files_read().append(0)
-    return text_of(sys.stdin.buffer, "standard input")
+    return stream_source(sys.stdin.buffer, "standard input")
+
+
+def pipe_source(path: Path) -> SpecText:
+    """What comes through a pipe with a name."""
+    with readable(str(path)), path.open("rb") as file:
+        return stream_source(file, path.name)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
-from lstm_params.commands.options import SIZE, code_options, files_of, is_file, network_options
+from lstm_params.commands.files import files_of, is_file
+from lstm_params.commands.options import SIZE, code_options, network_options
 from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.errors import LstmParamsError
@@ -53,7 +54,7 @@ def command(
     (96KB) or the row of a summary; a file of code is another network, put beside it. Exit code 0
     if N is the count in the framework that -f names, or with none named in any; 1 if it is not.
     """
-    told = files_of((claim,)) if is_file(claim) else claim
+    told: Any = files_of((claim,)) if is_file(claim) else claim
     words = spec.split() if isinstance(spec, str) else []
     try:
         verdict = library.why(told, spec, steps=steps, **keywords)

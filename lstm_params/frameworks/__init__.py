@@ -131,6 +131,20 @@ def sides(rank: int) -> str:
     return " ".join(f"kernel{side}" for side in range(1, rank + 1))
 
 
+class Wrapped(NamedTuple):
+    """A tensor that stands for a weight, or beside it, where a wrapper computes the weight."""
+
+    pattern: str
+    """What its name ends in."""
+    sibling: str
+    """What stands there in the name of another tensor that is there too."""
+    becomes: str | None
+    """What stands there in the name of the weight, if it has the weight's shape."""
+    what: str = ""
+    """What it is, if it is not the weight; counted, unless ``buffer``."""
+    buffer: bool = False
+
+
 class Framework(NamedTuple):
     """Who stores the weights: a library, a file format, or the equations of a textbook."""
 
@@ -153,6 +167,22 @@ class Framework(NamedTuple):
     arguments: tuple[tuple[str, str], ...] = ()
     """What to type for a choice that is not its default: ``("reset=before", "reset_after=False")``.
     """
+    spelled: tuple[tuple[str, str], ...] = ()
+    """Other spellings of the rows' names, for who reads them: a pattern, and what stands in its
+    place in files and in other versions."""
+    joined: str = ""
+    """What joins an object's name to its tensor's besides a dot and a slash."""
+    numbered: str = ""
+    """What files name a layer's tensors where they only number them in the order of the rows, up to
+    the number: ``vars``."""
+    uncounted: tuple[str, ...] = ()
+    """Names of what objects store beside their tensors and no parameter list has."""
+    operands: tuple[tuple[int, str], ...] = ()
+    """The rows that the inputs of an operator are, by place, where a file has a graph."""
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    """An operator's attribute, a value of it, and what it means: a choice or a cell."""
+    wrapped: tuple[Wrapped, ...] = ()
+    """What wrappers of a layer make of the names of its tensors."""
 
 
 CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}

@@ -98,6 +98,12 @@ FRAMEWORK = Framework(
     source="keras 3.15.1, keras/src/layers/rnn/*.py",
     verified="instances",
     layer=("{name}", "{wrapper}/forward_{name}", "{wrapper}/backward_{name}"),
+    spelled=(  # in TensorFlow's checkpoints, in files of weights, and of older versions
+        (r"/\w+_cell/", "/cell/"),
+        (r"/\w+_cell/", "/"),
+        (r"/(?:attention_)?(query|key|value|output)/", r"/\1_dense/"),
+    ),
+    numbered="vars",
     cells={
         "lstm": Storage("lstm", recurrent("lstm_cell"), "i f g o", letters="i f c o", choices=BIAS),
         "gru": Storage(

@@ -40,6 +40,7 @@ FRAMEWORK = Framework(
     source="mxnet 1.9.1, mxnet/gluon/rnn/rnn_layer.py, mxnet/gluon/contrib/rnn/conv_rnn_cell.py",
     verified="instances",
     layer=("l{index}", "l{index}", "r{index}"),
+    joined="_",
     cells={
         "lstm": Storage(
             "LSTM",

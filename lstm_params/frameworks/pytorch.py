@@ -6,7 +6,7 @@ comes before them: ``rnn.weight_ih_l0``.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
+from lstm_params.frameworks import Framework, Storage, Tensor, Wrapped, bare, norm, sides
 
 RECURRENT = (
     Tensor("weight_ih_{layer}", "W", "gates*units input"),
@@ -64,12 +64,36 @@ ATTENTION = (
 )
 
 
+GAIN, POWER = "gains of weight norm", "vectors of spectral norm"
+PARAMETRIZED = r"parametrizations\.(\w+)\."
+
+WRAPPED = (
+    Wrapped(r"(\w+)_v$", r"\1_g", r"\1"),
+    Wrapped(r"(\w+)_g$", r"\1_v", None, GAIN),
+    Wrapped(r"(\w+)_orig$", r"\1_u", r"\1"),
+    Wrapped(r"(\w+)_[uv]$", r"\1_orig", None, POWER, buffer=True),
+    Wrapped(PARAMETRIZED + "original1$", r"parametrizations.\1.original0", r"\1"),
+    Wrapped(PARAMETRIZED + "original0$", r"parametrizations.\1.original1", None, GAIN),
+    Wrapped(PARAMETRIZED + "original$", r"parametrizations.\1.original", r"\1"),
+    Wrapped(
+        PARAMETRIZED + r"\d+\._[uv]$",
+        r"parametrizations.\1.original",
+        None,
+        POWER,
+        buffer=True,
+    ),
+)
+
+
 FRAMEWORK = Framework(
     name="pytorch",
     title="PyTorch",
     source="torch 2.13.0, torch/nn/modules/rnn.py",
     verified="instances",
     layer=("l{index}", "l{index}", "l{index}_reverse"),
+    spelled=((r"_\{layer\}", ""),),  # LSTMCell
+    uncounted=("num_batches_tracked",),
+    wrapped=WRAPPED,
     cells={
         "lstm": Storage(
             "LSTM",

@@ -15,26 +15,25 @@ from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.keywords import check_plain, whole_number
 from lstm_params.reading.numbers import as_int, is_unknown
+from lstm_params.reading.sources import source_of
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from typing import Any, TypeGuard
+    from typing import Any
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.code.models import Model
+    from lstm_params.reading.result import Model, Reading
+    from lstm_params.reading.sources import SpecText
 
 DEEP = 3
 """How deep lists in a setting may be nested."""
 
-TEXTS = (".txt", ".log")
-"""Suffixes of files that may hold words as well as code."""
-
 Spec: TypeAlias = "str | Path | Sequence[Path] | Network"
-"""A network in any form: words or code, a file of code or several, or a ``Network``."""
+"""A network in any form: words, code or shapes, a file or several of code, or a ``Network``."""
 
 Size = int | str | bool | None
 """What a keyword of a network may be."""
@@ -113,15 +112,6 @@ class Stated(NamedTuple):
         return Total(total, self.network, name, self.missing, self.aside)
 
 
-class SpecText(NamedTuple):
-    """The text that was given, and whether it is code or words."""
-
-    text: str
-    is_code: bool
-    files: tuple[Path, ...] = ()
-    """The file that it is of, or several whose code is read together."""
-
-
 def stated(
     spec: Spec | None,
     sizes: Mapping[str, Size],
@@ -147,7 +137,7 @@ def stated(
         return Stated(spec, NAMES[0], ())
     source = source_of(spec)
     if source.is_code:
-        return from_code(source, sizes, framework, values, model, strict=strict)
+        return from_source(source, sizes, framework, values, model, strict=strict)
     if values:
         name = quoted(next(iter(values)))
         raise SpecError(f"{name} can be set only in code, and these are words")
@@ -210,35 +200,6 @@ def given(sizes: Mapping[str, Size]) -> dict[str, Size]:
     return {name: value for name, value in sizes.items() if value is not None}
 
 
-def source_of(spec: str | Path | Sequence[Path] | None) -> SpecText:
-    """Read a file, or several, and tell code from words; several are code.
-
-    Raises:
-        SpecError: a file cannot be read as text.
-    """
-    if spec is None:
-        return SpecText("", is_code=False)
-    if isinstance(spec, str):
-        return SpecText(spec, is_code=looks_like_code(spec))
-    paths = tuple(spec) if isinstance(spec, (list, tuple)) else (spec,)
-    odd = [path for path in paths or (spec,) if not is_path(path)]
-    if odd:
-        raise SpecError(
-            "a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths or a Network, "
-            f"not {type(odd[0]).__name__}"
-        )
-    from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
-
-    text = "\n".join(map(files.read, paths))
-    code = len(paths) > 1 or paths[0].suffix not in TEXTS or looks_like_code(text)
-    return SpecText(text, code, paths if code else ())
-
-
-def is_path(value: object) -> TypeGuard[Path]:
-    """Whether this is a ``pathlib.Path``, which words need not load."""
-    return hasattr(value, "suffix") and not isinstance(value, type)
-
-
 def stored_as(words: str) -> str:
     """Who counts words: the first framework there is, or the one a gallery's figure is of."""
     if "gallery:" not in words.lower():
@@ -257,12 +218,7 @@ def published(words: str) -> tuple[str, str] | None:
     return gallery.published(words)
 
 
-def looks_like_code(text: str) -> bool:
-    """Whether a text is code and not words: it has a call in it, or it is JSON."""
-    return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
-
-
-def from_code(
+def from_source(
     source: SpecText,
     sizes: Mapping[str, Size],
     framework: str | None,
@@ -271,14 +227,49 @@ def from_code(
     *,
     strict: bool,
 ) -> Stated:
-    """Read code; keywords beside it may only fill what it leaves open.
+    """Read code or tensors; keywords beside them may only fill what they leave open.
 
     Raises:
         SpecError: it cannot be read, or a keyword contradicts it.
         OpenError: it cannot be read where a name is set to an open size.
     """
-    from lstm_params.reading import code  # noqa: PLC0415 - words need none of it
+    beside, said = beside_of(sizes)
+    width, classes = beside.get("features"), beside.get("head")
+    if source.contents is not None:
+        from lstm_params.reading import tensors  # noqa: PLC0415 - words need none of it
 
+        if set:
+            raise SpecError(
+                f"{quoted(next(iter(set)))} can be set only in code, and these are weights"
+            )
+        found = tensors.read(
+            source.contents,
+            width=width,
+            classes=classes,
+            strict=strict,
+            preferred=framework,
+            model=model,
+        )
+    else:
+        found = from_code(source, beside, framework, set, model, strict=strict)
+    return Stated(
+        found.network,
+        found.framework,
+        tuple(said),
+        found.said,
+        found.missing,
+        found.models,
+        found.replaced,
+        found.steps,
+    )
+
+
+def beside_of(sizes: Mapping[str, Size]) -> tuple[dict[str, int | None], list[str]]:
+    """What keywords beside code say of its input and its head, and notes on those that say nothing.
+
+    Raises:
+        SpecError: a keyword says what the code says itself.
+    """
     beside: dict[str, int | None] = {}
     said = []
     for name, value in sizes.items():
@@ -290,8 +281,23 @@ def from_code(
             said.append(COUNTS_NOTHING[word.means])
         else:
             raise SpecError(f"the code says it all: {name} beside it can only contradict")
+    return beside, said
+
+
+def from_code(
+    source: SpecText,
+    beside: Mapping[str, int | None],
+    framework: str | None,
+    set: Mapping[str, Setting],
+    model: str | None,
+    *,
+    strict: bool,
+) -> Reading:
+    """Read code; errors as for ``from_source``."""
+    from lstm_params.reading import code  # noqa: PLC0415 - words need none of it
+
     try:
-        found = code.read(
+        return code.read(
             source.text,
             set=set,
             width=beside.get("features"),
@@ -305,13 +311,3 @@ def from_code(
         for value in filter(is_unknown, set.values()):
             raise OpenError(f"{quoted(value)} leaves a size open: fit finds it") from None
         raise
-    return Stated(
-        found.network,
-        found.framework,
-        tuple(said),
-        found.said,
-        found.missing,
-        found.models,
-        found.replaced,
-        found.steps,
-    )

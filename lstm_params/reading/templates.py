@@ -14,14 +14,14 @@ from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.network import Network
 from lstm_params.reading.cursor import spans_of, words_of
 from lstm_params.reading.numbers import is_unknown, read_size
+from lstm_params.reading.sources import source_of
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import (
     check_reading,
     check_whole,
-    from_code,
+    from_source,
     given,
     settings_of,
-    source_of,
     stated,
     stored_as,
 )
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.stated import Size, Spec, SpecText, Stated
+    from lstm_params.reading.sources import SpecText
+    from lstm_params.reading.stated import Size, Spec, Stated
 
 UNKNOWN = "n"
 
@@ -105,7 +106,7 @@ def template(
         return open_words(text, given(sizes))
     if any(is_unknown(value) for value in values.values()):
         return open_code(source, sizes, framework, values, model, strict=strict)
-    found = from_code(source, given(sizes), framework, values, model, strict=strict)
+    found = from_source(source, given(sizes), framework, values, model, strict=strict)
     check_whole("an open size", found.missing)
     return reopened(found)
 
@@ -151,7 +152,7 @@ def open_code(
 
     def at(n: int) -> Stated:
         values = {name: opened(name, value, n) for name, value in set.items()}
-        found = from_code(source, given(sizes), framework, values, model, strict=strict)
+        found = from_source(source, given(sizes), framework, values, model, strict=strict)
         check_whole("an open size", found.missing)
         return found
 

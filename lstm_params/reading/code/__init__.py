@@ -7,7 +7,6 @@ only when a text looks like code, so that reading words stays fast.
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from lstm_params.cells import HEAD
@@ -36,12 +35,16 @@ from lstm_params.reading.code.order import first_argument
 from lstm_params.reading.code.parts import Group, Item, items_of, weighty
 from lstm_params.reading.code.printed import CODE, UNPRINTED, Printed, distinct, looks_printed
 from lstm_params.reading.code.python import follow
+from lstm_params.reading.code.r import looks_like_r, python_of_r
 from lstm_params.reading.code.settings import with_settings
 from lstm_params.reading.code.source import Source, Texts
 from lstm_params.reading.code.stated_shapes import steps_in
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
+from lstm_params.reading.result import Reading
+from lstm_params.reading.tensors import summaries
+from lstm_params.reading.tensors.mismatch import mismatch_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,15 +53,11 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.links import Chained
-    from lstm_params.reading.code.models import Model
     from lstm_params.reading.code.modules import Script
     from lstm_params.reading.code.settings import Settings
 
     Walked = tuple[Walk, list[Item | Group], list[str]]
     """A finished walk, the parts that are its network, and notes on the others."""
-
-SUMMARY = re.compile(r"Layer \(type.*|={5}Layer.*")
-"""The heading of a model summary, as Keras, torchinfo and torchsummary print it."""
 
 NAMED = 10
 """How many cells that are not read are named."""
@@ -67,24 +66,6 @@ Plain = int | str | bool | None
 
 Setting = Plain | tuple[Plain, ...] | list[Plain]
 """The value that a user may give a name in the code: ``--set hidden=64``."""
-
-
-class Reading(NamedTuple):
-    """The network that some code states, and what to say about it."""
-
-    network: Network
-    framework: str
-    """The framework, as in ``frameworks.NAMES``, that the code uses."""
-    said: tuple[str, ...]
-    """Notes: what the text was read as, then anything surprising about it."""
-    missing: tuple[str, ...]
-    """Layers in the code that could not be counted."""
-    models: tuple[Model, ...]
-    """The models whose sum the network is, if there are several."""
-    replaced: tuple[str, ...]
-    """Those of the notes that say what was replaced, and so is not in the sum."""
-    steps: int | None
-    """How many time steps the shape of the input has, if it is stated."""
 
 
 class Found(NamedTuple):
@@ -133,6 +114,8 @@ def read(
     """
     try:
         found = find(text, set or {}, width, preferred, model=model, files=files)
+        if found is None:
+            return summaries.read(text, set or {}, width, classes, model, strict=strict)
         framework = found.dialect.framework
         made = chain(
             found.parts, found.graph, strict=found.strict, width=width, framework=framework
@@ -177,8 +160,12 @@ def find(
     *,
     model: str | None,
     files: Sequence[Path],
-) -> Found:
-    """Find out what a text is, and find the layers in it; several files are Python."""
+) -> Found | None:
+    """Find out what a text is, and find the layers in it; several files are Python.
+
+    Returns:
+        The layers; None if it is a summary, which ``summaries`` reads.
+    """
     if len(files) > 1:
         finder = Finder(files)
         finder.gather(None)
@@ -190,8 +177,10 @@ def find(
             return one_of(from_json(config), model)
         text, left = cells_of(config)
     if len(text) > TEXT:
+        if summaries.found_in(text):
+            return None
         raise SpecError(f"this text is too long: {len(text):,} characters, at most {TEXT:,}")
-    text = clean(text)
+    text = prepared(text)
     code = python_of(text)
     labels = code is not None and only_labels(code.tree)
     certain = code is not None and code.text.strip() == text.strip() and not labels
@@ -200,13 +189,24 @@ def find(
         found = from_printed(text, given)
         if found is not None:
             return one_of(found, model)
-    if code is None and (summary := SUMMARY.search(text)):
-        message = "a summary does not say how its layers are made; give the code, print(model) or "
-        raise SpecError(f"{message}model.to_json()", text, summary.span())
+    if (code is None or not code.tree.body) and summaries.found_in(text):
+        return None
     finder = Finder(files)
     finder.gather(code or no_python(text))
     found = from_python(finder, given, width, preferred, model)
     return found._replace(notes=(*found.notes, *unread(left)))
+
+
+def prepared(text: str) -> str:
+    """The text without what is of no use in it; R becomes Python.
+
+    Raises:
+        SpecError: it is an error of a framework, or R that is not read.
+    """
+    text = clean(text)
+    if mismatch_in(text) is not None:
+        raise SpecError("this is an error about two networks: count puts them side by side")
+    return python_of_r(text) if looks_like_r(text) else text
 
 
 def one_of(found: Found, model: str | None) -> Found:

@@ -1,39 +1,30 @@
 """From a file to the text to read: a script, a notebook, JSON, or the config of a ``.keras`` file.
 
-A ``.keras`` file is a zip; only its ``config.json`` is read, into memory and up to a limit.
+A ``.keras`` file is a zip; its ``config.json`` is read as the text of others is.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code.encodings import decoded
-from lstm_params.reading.code.limits import ARCHIVE_FILES, DIRECTORY, FILE, NOTEBOOK
+from lstm_params.reading.code.limits import FILE, NOTEBOOK
 from lstm_params.reading.code.notebooks import without_outputs
+from lstm_params.reading.tensors import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import IO, Any, BinaryIO
-
-CONFIG = "config.json"
+    from typing import Any, BinaryIO
 
 ZIP = b"PK\x03\x04"
 
 opened: ContextVar[list[Any]] = ContextVar("opened")
 """A list that gets the names of the files that are read, for one who must not write over them."""
-
-METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""How a file in a zip may be packed: as Keras does, and so that little is unpacked at a time."""
-
-ENCRYPTED = 1
-"""The flag of a file in a zip that needs a password."""
 
 
 def read(path: Path) -> str:
@@ -85,65 +76,13 @@ def readable(name: str) -> Iterator[None]:
 
 
 def config_of(file: BinaryIO, name: str) -> str:
-    """The ``config.json`` of a ``.keras`` file, or raise SpecError."""
-    long = f"{CONFIG} in {quoted(name)} is too long: more than {FILE:,} bytes"
-    rationed = Rationed(file, DIRECTORY, crowded(name))
-    try:
-        with zipfile.ZipFile(cast("IO[bytes]", rationed)) as archive:
-            packed = config_in(archive, name)
-            rationed.left, rationed.refusal = FILE, long
-            with archive.open(packed) as config:
-                text = config.read(FILE + 1)
-    except KeyError:
-        raise SpecError(f"{quoted(name)} has no {CONFIG} in it: it is no .keras file") from None
-    except SpecError:
-        raise
-    except (
-        *(zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError),
-        *(zlib.error, OverflowError),
-    ):
-        raise SpecError(f"{quoted(name)} is no zip that can be read") from None
-    if len(text) > FILE:
-        raise SpecError(long)
-    try:
-        return text.decode("utf-8")
-    except UnicodeDecodeError:
-        raise SpecError(f"{CONFIG} in {quoted(name)} is not text in UTF-8") from None
-
-
-def crowded(name: str) -> str:
-    """Why a zip with a long list of files is refused."""
-    return f"{quoted(name)} holds more files than a model has"
-
-
-def config_in(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
-    """Find the config, or raise SpecError if the zip is none of Keras, before it is unpacked."""
-    if len(archive.namelist()) > ARCHIVE_FILES:
-        raise SpecError(crowded(name))
-    packed = archive.getinfo(CONFIG)
-    if packed.compress_type not in METHODS or packed.flag_bits & ENCRYPTED:
-        raise SpecError(
-            f"{CONFIG} in {quoted(name)} is packed as Keras does not: only stored and deflated "
-            "files are unpacked"
-        )
-    return packed
-
-
-class Rationed:
-    """An open file that gives out so many bytes and no more, however large a zip says it is."""
-
-    def __init__(self, file: BinaryIO, left: int, refusal: str) -> None:
-        self.file = file
-        self.left = left
-        """How many bytes may still be read."""
-        self.refusal = refusal
-        """Why no more is read."""
-        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
-
-    def read(self, size: int = -1) -> bytes:
-        """Read bytes, or raise SpecError if they are more than are left."""
-        data = self.file.read(self.left + 1 if size < 0 else min(size, self.left + 1))
-        if len(data) > self.left:
-            raise SpecError(self.refusal)
-        self.left -= len(data)
-        return data
+    """The config of the Keras model in a zip, or raise SpecError."""
+    found = files.contents(file, name)
+    if found is not None and found.config:
+        return found.config
+    if name.endswith(".keras"):
+        raise SpecError(f"{quoted(name)} has no config.json in it: it is no .keras file")
+    raise SpecError(
+        f"{quoted(name)} is a zip with no model that is read: no data.pkl of PyTorch, no "
+        "config.json of Keras and no .npy of NumPy"
+    )

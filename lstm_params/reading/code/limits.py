@@ -12,7 +12,7 @@ TEXT = 100_000
 """The longest code, in characters; Keras' JSON may be as long as a file."""
 
 FILE = 5_000_000
-"""The largest file of text, and the largest config in an archive, in bytes."""
+"""The largest file of text, in bytes."""
 
 IMPORTED = 50
 """The most files that are read since another one imports them."""
@@ -28,12 +28,6 @@ PIECES = 1_000_000
 
 CELLS = 2_000
 """The most cells of code that a notebook may have."""
-
-ARCHIVE_FILES = 1_000
-"""The most files that an archive may have."""
-
-DIRECTORY = 300_000
-"""The longest list of its files that an archive may have, in bytes."""
 
 NESTING = 50
 """The deepest nesting of configs in Keras' JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import printable
@@ -17,6 +17,7 @@ from lstm_params.reading.code.parts import (
     weighty,
 )
 from lstm_params.reading.code.values import Class, Module
+from lstm_params.reading.result import Model
 
 if TYPE_CHECKING:
     import ast
@@ -32,19 +33,6 @@ if TYPE_CHECKING:
 
 INSIDE = 3
 """How deep layers are looked for in lists, dicts and plain objects to name them."""
-
-
-class Model(NamedTuple):
-    """One of the several models that a text has."""
-
-    name: str
-    """What takes it alone: the name of its variable, or else of its class."""
-    title: str
-    """What it is, and where it is written: ``class Encoder at line 3``."""
-    layers: tuple[int, ...]
-    """The places of its layers with weights among the layers of the network."""
-    missing: tuple[str, ...]
-    """What it has and cannot be counted."""
 
 
 def models_of(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from lstm_params.errors import printable
 from lstm_params.reading.code import groups
+from lstm_params.reading.code.arrows import arrowed, dialect_of, spelled_out
 from lstm_params.reading.code.budget import Budget
-from lstm_params.reading.code.dialects import dialects
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LAYERS, PRINTED_COPIES, PRINTED_LINE, SHOWN_CALL
 from lstm_params.reading.code.parts import Group, Item, items_of
@@ -63,7 +63,7 @@ class Printed:
 
     def __init__(self, text: str, given: Mapping[str, Value]) -> None:
         self.text = text
-        self.dialect = next(dialect for dialect in dialects() if dialect.printed)
+        self.dialect = dialect_of(text)
         self.given = given
         self.budget = Budget()
         self.graph = Graph()
@@ -101,12 +101,20 @@ class Printed:
                 self.close()
             elif self.roots:
                 self.missing.append("what comes before: a bracket closes that is not opened here")
-        elif self.open and UNREAD.search(line):
-            self.missing.append(f"a line that is not read: {printable(line.strip())[:SHOWN_CALL]}")
-        elif not self.open and len(line) < PRINTED_LINE and (bare := BARE.search(line)):
+        elif self.open:
+            self.inside(line, at)
+        elif len(line) < PRINTED_LINE and (bare := BARE.search(line)):
             name = bare["call"].partition("(")[0]
             if name in self.dialect.makers or is_layer_like(name):
                 self.add(bare["call"], at + bare.start("call"), 1)
+
+    def inside(self, line: str, at: int) -> None:
+        """Read a line without a label in an open group."""
+        calls = [*arrowed(line)]
+        for call in calls:
+            self.add(call[0], at + call.start(), 1)
+        if not calls and UNREAD.search(line):
+            self.missing.append(f"a line that is not read: {printable(line.strip())[:SHOWN_CALL]}")
 
     def labelled(self, label: re.Match[str], at: int) -> None:
         """Read what follows a label: a layer, or the first line of a group."""
@@ -116,6 +124,8 @@ class Printed:
             group = self.begin(call[:-1], start, start + len(call) - 1, times)
             self.labels[group] = label["label"]
         else:
+            if inside := next(arrowed(call), None):
+                call, start = inside[0], start + inside.start()
             closing = call.count(")") - call.count("(")
             call = call[: len(call) - max(closing, 0)]
             self.add(call, start, times, label["label"])
@@ -160,7 +170,7 @@ class Printed:
     def layer(self, call: str, place: Place) -> Item | Group:
         """Read the call of one layer, as code of this dialect."""
         try:
-            tree = expression_of(call)
+            tree = expression_of(spelled_out(call, self.dialect))
         except (SyntaxError, ValueError):
             return groups.gap(call, place)
         source = Source(self.text, place.start)

@@ -18,6 +18,7 @@ from lstm_params import SpecError, count
 from lstm_params.errors import quoted
 from lstm_params.reading.code import limits
 from lstm_params.reading.code.notebooks import without_outputs
+from lstm_params.reading.tensors.files.limits import ARCHIVE_FILES
 from reading.code.command import ask, failed
 from shell import COMMAND
 
@@ -67,14 +68,10 @@ def test_a_saved_keras_model_is_read_by_its_config_alone(tmp_path: Path) -> None
         assert answer["notes"][0] == "read as Keras: JSON of Sequential 'net'"
 
 
-def test_a_file_of_weights_alone_is_refused() -> None:
-    assert failed("net.h5") == (
-        2,
-        (
-            "lstm-params: 'net.h5' has weights only, not the layers they are of: give the code, "
-            "what print(model) prints, model.to_json() or a .keras file\n"
-        ),
-    )
+def test_a_file_of_weights_that_is_not_there_cannot_be_read() -> None:
+    message = "lstm-params: 'net.h5' cannot be read: No such file or directory\n"
+
+    assert failed("net.h5") == (2, message)
 
 
 def test_a_file_goes_with_no_other_words() -> None:
@@ -148,11 +145,11 @@ def locked() -> bytes:
     return bytes(whole)
 
 
-def long_directory() -> bytes:
-    """A zip that says it has one file, and lists 300,000."""
+def long_directory(entries: int) -> bytes:
+    """A zip that says it has one file, and lists many."""
     entry = b"PK\x01\x02" + bytes(24) + b"\x01\x00" + bytes(16) + b"a"
     end = b"PK\x05\x06" + bytes(4) + b"\x01\x00\x01\x00"
-    listed = entry * 300_000
+    listed = entry * entries
     return b"PK\x03\x04" + listed + end + struct.pack("<II", len(listed), 4) + bytes(2)
 
 
@@ -162,18 +159,9 @@ def cells(*sources: str, **more: object) -> bytes:
     return json.dumps({"cells": made, "nbformat": 4}).encode()
 
 
-def crowd() -> bytes:
-    """A zip of more files than any model has."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for at in range(limits.ARCHIVE_FILES + 1):
-            archive.writestr(str(at), "")
-    return out.getvalue()
-
-
 UNPACKED = (
-    "config.json in 'a.keras' is packed as Keras does not: only stored and deflated files are "
-    "unpacked"
+    "config.json in 'a.keras' is packed as no framework packs it: only stored and deflated files "
+    "without a password are unpacked"
 )
 
 HOSTILE = {
@@ -212,6 +200,19 @@ HOSTILE = {
         zipped("x", "weights.h5"),
         "'a.keras' has no config.json in it: it is no .keras file",
     ),
+    "a zip of something else": (
+        "a.pt",
+        zipped("x", "notes.txt"),
+        (
+            "'a.pt' is a zip with no model that is read: no data.pkl of PyTorch, no config.json "
+            "of Keras and no .npy of NumPy"
+        ),
+    ),
+    "a program": (
+        "a.pt",
+        b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00\xff" * 30,
+        "'a.pt' is neither text nor weights in a format that is read",
+    ),
     "half a zip": ("a.keras", zipped(CONFIG)[:60], "'a.keras' is no zip that can be read"),
     "a config of other text": (
         "a.keras",
@@ -228,7 +229,7 @@ HOSTILE = {
     "a zip with a password": ("a.keras", locked(), UNPACKED),
     "a long tail": (
         "a.keras",
-        long_directory(),
+        long_directory(300_000),
         "'a.keras' holds more files than a model has",
     ),
     "a notebook of a long cell": (
@@ -280,7 +281,11 @@ HOSTILE = {
         "nn.LSTM(28, 64)  # “x”".encode("cp1252"),
         "'a.py' is not text in UTF-8; if it is CP1252: iconv -f CP1252 -t UTF-8 {} | lstm-params -",
     ),
-    "a crowded zip": ("a.keras", crowd(), "'a.keras' holds more files than a model has"),
+    "a crowded zip": (
+        "a.keras",
+        long_directory(ARCHIVE_FILES + 1),
+        "'a.keras' holds more files than a model has",
+    ),
 }
 """A file's name, what is in it, and why it is refused."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from lstm_params import count, report
 from lstm_params.reading.code import read
-from lstm_params.reading.code.models import Model
+from lstm_params.reading.result import Model
 from reading.code.several import ADVERSARIES, PAIR, SHARED, TIED
 
 

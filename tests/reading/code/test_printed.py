@@ -9,6 +9,53 @@ from reading.code.cases import Model, read_as, refusal, shows
 
 MODELS = [
     Model(
+        "arrows from the input to the units",
+        """
+        Net(
+          (lstm_path): BiBlock(
+            (lstm): LSTM(100 → 64, bidirectional=True, layers=2)
+            (attention): Linear(128 → 1)
+          )
+          (classifier): Sequential(
+            Linear(128 → 64) + ReLU + Dropout
+            Linear(64 → 2)
+          )
+        )
+        """,
+        "100 lstm 64 x2 bi dense 1 dense 64 on 128 dense 2",
+        8 * 64 * (64 + 100 + 2) + 8 * 64 * (64 + 128 + 2) + 129 + 8_256 + 130,
+    ),
+    Model(
+        "a layer with an arrow alone in a log",
+        "12:00 model: GRU(3 -> 5)",
+        "3 gru 5",
+        120 + 30,
+    ),
+    Model(
+        "what MXNet prints",
+        """
+        RNNModel(
+          (drop): Dropout(p = 0.2, axes=())
+          (encoder): Embedding(1000 -> 20, float32)
+          (rnn): LSTM(20 -> 20, TNC, num_layers=2, dropout=0.2, bidirectional)
+          (decoder): Dense(40 -> 1000, linear)
+        )
+        """,
+        "embedding 1000 20 dropout lstm 20 x2 bi dense 1000",
+        20_000 + 8 * 20 * (20 + 20 + 2) + 8 * 20 * (20 + 40 + 2) + 41_000,
+    ),
+    Model(
+        "a chain that MXNet prints",
+        """
+        HybridSequential(
+          (0): GRU(3 -> 5, NTC)
+          (1): Dense(5 -> 2, Activation(relu))
+        )
+        """,
+        "3 gru 5 dense 2",
+        120 + 30 + 12,
+    ),
+    Model(
         "a printed model in a log",
         """
         2024-05-01 12:00:00 INFO Net(
@@ -78,19 +125,6 @@ def test_a_printed_model_is_read(model: Model) -> None:
     assert read_as(model) == (model.spec, (), model.total)
 
 
-def test_a_summary_is_refused() -> None:
-    summary = (
-        "Model: net\n Layer (type)     Output Shape    Param #\n lstm (LSTM)      (None, 64)  23808"
-    )
-    message = (
-        "a summary does not say how its layers are made; give the code, print(model) or "
-        "model.to_json()\n    line 2: Layer (type)     Output Shape    Param #\n            "
-        "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
-    )
-
-    assert refusal(summary) == message
-
-
 def test_a_label_that_is_not_read_is_named() -> None:
     text = "Net(\n  (a): LSTM(3, 5)\n  (b(c(d))): LSTM(5, 5)\n)\n"
     found = report(text)
@@ -98,3 +132,17 @@ def test_a_label_that_is_not_read_is_named() -> None:
         200,
         ("a line that is not read: (b(c(d))): LSTM(5, 5)",),
     )
+
+
+def test_mxnet_counts_what_it_prints() -> None:
+    text = "Net(\n  (a): LSTM(28 -> 64, TNC)\n  (b): BatchNorm(axis=1, in_channels=64)\n)\n"
+    found = report(text)
+
+    assert (found.framework, found.total) == ("mxnet", 24_064)
+    assert found.missing == ("BatchNorm(…) at line 3",)
+
+
+def test_an_input_that_is_not_printed_is_asked_for() -> None:
+    text = "Net(\n  (a): LSTM(None -> 64, TNC)\n)\n"
+
+    assert refusal(text).startswith("LSTM needs its input_size")
