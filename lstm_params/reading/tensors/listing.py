@@ -222,7 +222,10 @@ def is_nameless(tensors: Iterable[Stored]) -> bool:
 
 
 def is_known(tensors: Sequence[Stored]) -> bool:
-    """Whether a framework would name one of them so."""
+    """Whether a framework would name one of them so; a letter alone may be the name of anything."""
     return any(
-        any(spots(one.name, index_of(name), framework(name))) for name in NAMES for one in tensors
+        any(spots(one.name, index_of(name), framework(name)))
+        for name in NAMES
+        for one in tensors
+        if len(one.name) > 1
     )

@@ -49,15 +49,12 @@ class Graph(NamedTuple):
 
 
 def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
-    """The network of a graph whose operators are of several kinds.
-
-    None if none is recurrent, or if all are: then their framework names all tensors there are.
+    """The network of the operators; None if none of them is recurrent.
 
     Raises:
         SpecError: no framework stores it as the graph does.
     """
-    kinds = {node.kind for node in contents.nodes}
-    if kinds.isdisjoint(RECURRENT) or kinds <= RECURRENT:
+    if RECURRENT.isdisjoint(node.kind for node in contents.nodes):
         return None
     known = {one.name: one for one in contents.tensors}
     parts = list(parts_of(contents.nodes, known))

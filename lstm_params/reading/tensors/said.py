@@ -111,4 +111,5 @@ def shared(tensors: Sequence[Stored]) -> Iterator[str]:
 def recurrence(made: Made) -> Iterator[str]:
     """That no layer is recurrent, where that may surprise."""
     if not any(CELLS[layer.cell].recurrent for layer in made.network.layers):
-        yield "no recurrent layer by name"
+        whole = "has all of its tensors here" if made.bare else "by name"
+        yield f"no recurrent layer {whole}"

@@ -195,6 +195,7 @@ NONE = (
     "lstm.weight_ih_l0 (256, 28) (256, 30)",
     "[[28, 256], [64, 'a']]",
     "{'a': {'b': (3, 4)",
+    "{'a': (3, 4)}",
     "lstm.weight_ih_l0 (256, -28)",
     "one thing\nanother\nlstm.weight_ih_l0 (256, 28)\nlstm.weight_hh_l0 (256, 64)",
     "",
