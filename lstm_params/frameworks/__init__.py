@@ -174,6 +174,10 @@ class Framework(NamedTuple):
     the number: ``vars``."""
     uncounted: tuple[str, ...] = ()
     """Names of what objects store beside their tensors and no parameter list has."""
+    operands: tuple[tuple[int, str], ...] = ()
+    """The rows that the inputs of an operator are, by place, where a file has a graph."""
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    """An operator's attribute, a value of it, and what it means: a choice or a cell."""
     wrapped: tuple[Wrapped, ...] = ()
     """What wrappers of a layer make of the names of its tensors."""
 

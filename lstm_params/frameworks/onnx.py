@@ -32,6 +32,13 @@ FRAMEWORK = Framework(
     title="ONNX operators",
     source="onnx 1.23.2 (opset 22), onnx/defs/rnn/defs.cc",
     verified="instances",
+    operands=((1, "W"), (2, "R"), (3, "B"), (7, "P")),
+    attributes=(
+        ("linear_before_reset", "0", "reset=before"),
+        ("linear_before_reset", "1", "reset=after"),
+        ("input_forget", "0", "lstm"),
+        ("input_forget", "1", "cifg"),
+    ),
     cells={
         "lstm": LSTM,
         "cifg": LSTM._replace(note="input_forget=1 still stores the forget gate's block"),

@@ -130,7 +130,7 @@ def own_characters() -> set[str]:
 
 
 def test_every_sign_of_ours_has_a_plain_form() -> None:
-    read_only = {"\ufeff", "\u00a0", "’"}
+    read_only = {"\ufeff", "\u00a0", *"’“”├└║➔⟶"}
 
     assert own_characters() - read_only <= set(PLAIN)
     assert {"·", "─", "²"} <= own_characters()

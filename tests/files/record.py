@@ -363,6 +363,9 @@ def tensorflow() -> None:
         (KEPT / "saved" / "variables").mkdir(parents=True, exist_ok=True)
         variables = "saved/variables/variables"
         keep_index(tf, f"{folder}/{variables}", f"{variables}.index", "optimizer/")
+        shutil.copy(f"{folder}/saved/keras_metadata.pb", KEPT / "saved")
+        layers = [[type(one).__name__, one.name] for one in model.layers]
+        recorded["saved"] = {**recorded[f"{variables}.index"], "layers": layers}
         optimizer = tf.keras.optimizers.legacy.Adam()
         weights = model.trainable_weights
         optimizer.apply_gradients([(tf.zeros_like(one), one) for one in weights])

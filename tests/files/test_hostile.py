@@ -17,7 +17,9 @@ import pytest
 from files.mutated import mutated
 from lstm_params import SpecError
 from lstm_params.reading.tensors import files
-from lstm_params.reading.tensors.files import limits
+from lstm_params.reading.tensors.files import limits, tensorflow
+from lstm_params.reading.tensors.files.source import source_of_bytes
+from lstm_params.reading.tensors.stored import Aside, Stored
 
 KEPT = Path(__file__).parent / "kept"
 
@@ -290,7 +292,8 @@ def large_zip(path: Path, members: dict[str, bytes], hole: int) -> Path:
             archive.writestr(name, data)
         with archive.open("large/data/0", "w") as file:
             file.write(b"0")
-        archive.fp.seek(hole, 1)  # type: ignore[union-attr] # open until the end of the block
+        assert archive.fp is not None
+        archive.fp.seek(hole, 1)
         archive.start_dir = archive.fp.tell()
     return path
 
@@ -300,7 +303,7 @@ def test_a_file_of_a_gigabyte_is_passed_over(tmp_path: Path, kind: str) -> None:
     path = large(kind, tmp_path)
 
     with Counting(path) as file:
-        found = files.contents(file, path.name)  # type: ignore[arg-type] # reads as one
+        found = files.contents(file, path.name)
 
     assert path.stat().st_size > 2**30
     assert found is not None
@@ -358,3 +361,64 @@ MANY = {"safetensors": many_rows, "msgpack": many_maps, "pickle": many_calls}
 def test_many_tensors_are_read_and_more_are_refused(kind: str) -> None:
     assert len(read(MANY[kind](1_000)).tensors) == 1_000
     assert refusal(MANY[kind](limits.TENSORS + 1)) == "'a.pt' holds more than 50,000 tensors"
+
+
+@pytest.mark.parametrize("length", [0x0280, 0xA181, 0x4B50, 0x1208, 0x0112])
+def test_a_length_is_not_taken_for_another_format(length: int) -> None:
+    row = {"dtype": "F32", "shape": [3], "data_offsets": [0, 0]}
+    header = json.dumps({"lstm": row}).ljust(length)
+
+    assert [one.name for one in read(header_of(header)).tensors] == ["lstm"]
+
+
+def test_a_packed_block_is_refused_in_a_line() -> None:
+    index = source_of_bytes((KEPT / "weights.index").read_bytes())
+    index.at = index.size - tensorflow.FOOTER
+    tensorflow.handle(index)
+    begin, size = tensorflow.handle(index)
+    data = bytearray((KEPT / "weights.index").read_bytes())
+    data[begin + size] = 1
+
+    assert refusal(bytes(data)) == "'a.pt' has blocks packed by snappy, which are not read"
+
+
+def mxnet(*names: str) -> bytes:
+    """Parameters of MXNet: arrays of (20, 3), as ``mxnet/src/ndarray/ndarray.cc`` writes them."""
+    array = struct.pack("<IiI2q", 0xF993FAC9, 0, 2, 20, 3) + struct.pack("<iii", 1, 0, 0)
+    arrays = (array + bytes(4 * 60)) * len(names)
+    listed = b"".join(struct.pack("<Q", len(name)) + name.encode() for name in names)
+    count = struct.pack("<Q", len(names))
+    return struct.pack("<QQ", 0x112, 0) + count + arrays + count + listed
+
+
+def test_parameters_of_mxnet_are_read() -> None:
+    found = read(mxnet("arg:lstm0_l0_i2h_weight", "aux:norm_mean"))
+
+    assert found.tensors == (Stored("lstm0_l0_i2h_weight", (20, 3), "float32"),)
+    assert found.aside == (Aside("auxiliary states", (Stored("norm_mean", (20, 3), "float32"),)),)
+    assert found.framework == "mxnet"
+
+
+def test_parameters_of_paddle_are_read() -> None:
+    dtype = b"cnumpy\ndtype\nU\x02f4K\x00K\x01\x87R(K\x03U\x01<NNNK\x01K\x01K\x00tb"
+    array = b"cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\x00\x85U\x01b\x87R"
+    array += b"(K\x01K\x03K\x14\x86" + dtype + b"\x89U\x04numstb"
+    named = b"c__builtin__\ntuple\nU\x07lstm_w0" + array + b"\x86\x85R"
+    key = b"U\x0eweight_ih_l0_0"
+    table = b"U\x1bStructuredToParameterName@@}"
+
+    found = read(PROTO + b"}(" + key + named + table + b"u.")
+
+    assert found.tensors == (Stored("weight_ih_l0_0", (3, 20), "float32"),)
+    assert found.framework == "paddle"
+
+
+def test_a_large_array_of_flax_is_read_in_its_pieces() -> None:
+    piece = b"\x93\x91\x1e\xa7float32\xc4\x00"
+    piece = b"\xc7" + bytes([len(piece), 1]) + piece
+    whole = b"\x83\xb9__msgpack_chunked_array__\xc3\xa5shape\x82\xa10\x14\xa11\x03"
+    whole += b"\xa6chunks\x82\xa10" + piece + b"\xa11" + piece
+
+    found = read(b"\x81\xa6kernel" + whole)
+
+    assert found.tensors == (Stored("kernel", (20, 3), "float32"),)

@@ -1,9 +1,9 @@
 """Damaged files are read or refused in a line, soon and in little memory.
 
 ``python tests/live/mutations.py`` damages the files of ``tests/files/kept`` in turn, 50,000 in all,
-and reads each; ``--count N`` says how many, ``--seed N`` damages the same again. It prints the seed,
-how many were read, how many refused, the longest time and the most memory, and fails if another
-error than ours came up, or a message had two lines, or one file took over a second or 200 MiB.
+and reads each; ``--count N`` says how many, ``--seed N`` damages the same again. It prints the
+seed, how many were read, how many refused, the longest time and the most memory, and fails if
+another error than ours came up, a message had two lines, or a file took over a second or 200 MiB.
 ``tests`` must be on PYTHONPATH.
 """
 

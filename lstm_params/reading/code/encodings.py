@@ -15,6 +15,12 @@ MARKS = {
 }
 """Encodings that say themselves by the first bytes; those of UTF-32 LE begin as UTF-16 LE does."""
 
+NO_TEXT = [bytes([code]) for code in range(32) if code not in b"\t\n\v\f\r\b\x1b"]
+"""Bytes that no text has, in whatever encoding of single bytes."""
+
+BINARY = 50
+"""One byte of so many that no text has makes a file binary."""
+
 LOOKED_AT = 1_000
 """How many bytes tell UTF-16 without a mark: every other byte of its ASCII is zero."""
 
@@ -31,6 +37,8 @@ def decoded(data: bytes, name: str, path: str = "") -> str:
         SpecError: it is not UTF-8, and has no mark of another encoding.
     """
     encoding = next((MARKS[mark] for mark in MARKS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and is_binary(data):
+        raise SpecError(f"{quoted(name)} is neither text nor weights in a format that is read")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -40,6 +48,12 @@ def decoded(data: bytes, name: str, path: str = "") -> str:
     if "\0" in text[:LOOKED_AT] and without_mark(data):
         raise SpecError(f"{quoted(name)} is not text in UTF-8{cure(data, path)}")
     return text
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether there are bytes that no text has, and that are not the zeros of UTF-16."""
+    start = data[:LOOKED_AT]
+    return not without_mark(data) and sum(map(start.count, NO_TEXT)) * BINARY > len(start)
 
 
 def without_mark(data: bytes) -> str:

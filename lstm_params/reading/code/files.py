@@ -78,6 +78,11 @@ def readable(name: str) -> Iterator[None]:
 def config_of(file: BinaryIO, name: str) -> str:
     """The config of the Keras model in a zip, or raise SpecError."""
     found = files.contents(file, name)
-    if found is None or not found.config:
+    if found is not None and found.config:
+        return found.config
+    if name.endswith(".keras"):
         raise SpecError(f"{quoted(name)} has no config.json in it: it is no .keras file")
-    return found.config
+    raise SpecError(
+        f"{quoted(name)} is a zip with no model that is read: no data.pkl of PyTorch, no "
+        "config.json of Keras and no .npy of NumPy"
+    )

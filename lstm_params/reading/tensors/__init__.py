@@ -18,10 +18,13 @@ from lstm_params.network import Layer, Network
 from lstm_params.reading.result import Reading
 from lstm_params.reading.tensors import said
 from lstm_params.reading.tensors.assemble import assemble
+from lstm_params.reading.tensors.operators import graph_of
 from lstm_params.reading.tensors.solve import solve
 from lstm_params.reading.tensors.sorting import numbers_in, sort_out
+from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
+    from lstm_params.reading.tensors.operators import Graph
     from lstm_params.reading.tensors.stored import Contents
 
 MOST = 20_000
@@ -58,13 +61,20 @@ def read(
     if model is not None:
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are weights")
     check(contents)
+    if (graph := graph_of(contents, preferred)) is not None:
+        return of_graph(graph, contents, width, classes, strict=strict)
     sorted_out = sort_out(contents.tensors, contents.framework)
-    found = solve(sorted_out.weights, contents.framework, preferred, ordered=contents.ordered)
+    found = solve(
+        sorted_out.weights,
+        contents.framework,
+        preferred,
+        ordered=contents.ordered,
+    )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
-    missing = tuple(printable(said.shown(one)) for one in made.missing)
+    missing = tuple(printable(shown(one)) for one in made.missing)
     if strict and (missing or made.bare):
-        names = said.listed(map(said.shown, (*made.missing, *made.bare)))
+        names = listed(map(shown, (*made.missing, *made.bare)))
         raise SpecError(f"no layer is named like these: {names}")
     network = with_head(made.network, width, classes)
     title = framework(found.framework).title
@@ -81,6 +91,18 @@ def read(
         *said.aside(beside, count(made.network, found.framework)),
     ]
     return Reading(network, found.framework, tuple(map(printable, notes)), missing)
+
+
+def of_graph(
+    graph: Graph, contents: Contents, width: int | None, classes: int | None, *, strict: bool
+) -> Reading:
+    """What to say of a network that was read from the operators of a graph."""
+    missing = tuple(printable(shown(one)) for one in graph.missing)
+    if strict and missing:
+        raise SpecError(f"no operator that is known takes these: {listed(missing)}")
+    notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
+    network = with_head(graph.network, width, classes)
+    return Reading(network, graph.framework, tuple(map(printable, notes)), missing)
 
 
 def of_config(
@@ -128,7 +150,7 @@ def check(contents: Contents) -> None:
         raise SpecError(f"{contents.title} has {many:,} tensors; at most {most:,} are read")
     for tensor in contents.tensors:
         if max(tensor.shape, default=0) > LARGEST:
-            raise SpecError(f"{said.shown(tensor)} is larger than any tensor")
+            raise SpecError(f"{shown(tensor)} is larger than any tensor")
 
 
 def with_head(network: Network, width: int | None, classes: int | None) -> Network:

@@ -11,6 +11,7 @@ from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError, NetworkError, SpecError
 from lstm_params.frameworks import framework
 from lstm_params.network import NOTHING, Layer, Network
+from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +58,12 @@ def assemble(
     layers += [Layer(BARE, options=(("shape", tensor.shape or (1,)),)) for tensor in counted]
     width = next((link.input for link in links if link.input), NOTHING)
     if not layers:
-        raise SpecError("no tensor here is one of a layer that is known")
+        named = listed(map(shown, lost))
+        raise SpecError(
+            f"no tensor here is named as one of a layer: {named}"
+            if lost
+            else "no tensor has a number"
+        )
     try:
         network = Network(width, tuple(layers))
         check(network, name, [*taken(links), *counted])

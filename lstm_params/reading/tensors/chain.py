@@ -85,8 +85,13 @@ class Way(NamedTuple):
 
     @property
     def loose(self) -> int:
-        """How many layers do not get what the one below returns."""
+        """How many layers do not get what the one below returns, but should."""
         return sum(link.loose and not CELLS[link.layer.cell].words for link in self.links)
+
+    @property
+    def starts(self) -> int:
+        """How many layers begin a chain above another."""
+        return sum(link.loose for link in self.links)
 
 
 def way_of(size: int, spans: Callable[[int], Spans]) -> Way:

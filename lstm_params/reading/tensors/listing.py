@@ -63,6 +63,12 @@ PASSED = re.compile(
 )
 """A line that says nothing of a tensor: a rule, a prompt, a heading, a total."""
 
+CODE = re.compile(r"[][(){}=]")
+"""Signs of a line that is no remark of a program: ``Using device cuda``."""
+
+MANY_OTHERS = 2
+"""How many lines with a tensor there must be for one that is passed over."""
+
 BEFORE = re.compile(
     r"""[\s|\u2502\u2503>\#/*-]*                     # bars, the sign of a comment
     (?:\[?\d+\]?[\s.:)|\u2502\u2503]+(?=\S))?        # a number
@@ -132,15 +138,18 @@ def lines_of(text: str) -> list[Stored]:
     found: list[Stored] = []
     lines = text.splitlines()
     signs = PRODUCT.search(text) is not None
+    others = 0
     for line in lines:
         tensor = tensor_of(line, signs=signs)
         if tensor is not None:
             found.append(tensor)
         elif not PASSED.fullmatch(line):
-            return []
+            others += 1
+            if CODE.search(line):
+                return []
         if len(found) > LINES:
             raise SpecError(f"this listing is too long: {len(lines):,} lines, at most {LINES:,}")
-    return found
+    return found if MANY_OTHERS * others <= len(found) else []
 
 
 def tensor_of(line: str, *, signs: bool) -> Stored | None:

@@ -6,17 +6,15 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lstm_params.network import Layer
     from lstm_params.reading.tensors.assemble import Made
     from lstm_params.reading.tensors.chain import Link
     from lstm_params.reading.tensors.stored import Aside, Contents, Stored
-
-MANY = 4
-"""How many of a kind are named at most."""
 
 TIMES = {1: "as many as the weights", 2: "twice the weights"}
 """How many times the weights something is, in words."""
@@ -32,25 +30,12 @@ def title_of(contents: Contents, framework: str) -> str:
     return f"{contents.title} of {plural(count, 'tensor')}{under}"
 
 
-def listed(items: Iterable[str]) -> str:
-    """The first of these, and how many more there are."""
-    every = list(dict.fromkeys(items))
-    more = [f"{len(every) - MANY:,} more"] if len(every) > MANY else []
-    return ", ".join([*every[:MANY], *more])
-
-
-def shown(tensor: Stored) -> str:
-    """A tensor as a note names it: ``attn.query (256, 28)``."""
-    shape = f"({tensor.shape[0]:,},)" if len(tensor.shape) == 1 else f"{tensor.shape}"
-    return f"{tensor.name} {shape}".strip()
-
-
 def untold(links: Sequence[tuple[Link, ...]]) -> Iterator[str]:
     """What no shape tells of the layers, once for each kind of layer."""
     seen = set()
     for stack in links:
         link = stack[0]
-        others = [one for one in link.others if not is_sized(one)] or link.others
+        others = [one for one in link.others if not is_sized(one)]
         kind = (link.layer.cell, tuple(one.cell for one in others), link.free)
         if kind in seen:
             continue
@@ -92,10 +77,10 @@ def plural(count: int, noun: str) -> str:
 def compared(tensors: Sequence[Stored], numbers: int, total: int) -> str:
     """How many times the weights that is: ``: twice the weights and 21 counters``."""
     times, rest = divmod(numbers, total) if total else (0, 0)
-    if not times or rest > numbers // 100:
+    counters = sum(prod(one.shape) == 1 for one in tensors)
+    if not times or rest > max(counters, numbers // 100):
         return ""
     said = f": {TIMES.get(times, f'{times:,} times the weights')}"
-    counters = sum(prod(one.shape) == 1 for one in tensors)
     return (
         f"{said} and {plural(rest, 'counter' if rest <= counters else 'number')}" if rest else said
     )

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 CANDIDATES = 6
 """How many frameworks are tried at most."""
 
+MANY = 2
+"""As many objects may be in the order of their names by chance."""
+
 LAST = NAMES[0]
 """The framework that is tried last: equations, which no file is written by."""
 
@@ -39,7 +42,11 @@ class Solved(NamedTuple):
 
 
 def solve(
-    tensors: Sequence[Stored], known: str = "", preferred: str | None = None, *, ordered: bool
+    tensors: Sequence[Stored],
+    known: str = "",
+    preferred: str | None = None,
+    *,
+    ordered: bool,
 ) -> Solved:
     """Find the framework and the layers of tensors.
 
@@ -111,13 +118,19 @@ def solved(tensors: Sequence[Stored], name: str, *, ordered: bool) -> Solved:
         )
     things = in_place(objects_of(tensors, name), ordered=ordered)
     way = through(things)
-    if way.loose or not ordered:
+    ordered = ordered and not is_sorted(things)
+    if way.starts and (way.loose or not ordered):
         again = [thing for link in reordered(way.links) for thing in link.objects]
         other = through([*again, *way.lost])
-        if other.loose < way.loose or (not ordered and other.loose == way.loose):
-            moved = [link.objects for link in other.links] != [link.objects for link in way.links]
-            return Solved(name, other, inferred=moved or not ordered, rivals=())
-    return Solved(name, way, inferred=False, rivals=())
+        if other.loose < way.loose or (not ordered and other.starts < way.starts):
+            return Solved(name, other, inferred=True, rivals=())
+    return Solved(name, way, inferred=not ordered and len(way.links) > 1, rivals=())
+
+
+def is_sorted(things: Sequence[Object]) -> bool:
+    """Whether the objects are in the order of their names, which says nothing of the layers."""
+    paths = [thing.path for thing in things]
+    return len({*paths}) > MANY and paths == sorted(paths)
 
 
 def through(things: Sequence[Object]) -> Way:

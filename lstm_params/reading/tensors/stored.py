@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MANY = 4
+"""How many of a kind are named at most."""
 
 
 class Stored(NamedTuple):
@@ -51,3 +57,16 @@ class Contents(NamedTuple):
     nodes: tuple[Node, ...] = ()
     ordered: bool = True
     """Whether the order of the tensors is that of the layers; safetensors sorts by name."""
+
+
+def listed(items: Iterable[str]) -> str:
+    """The first of these, and how many more there are."""
+    every = list(dict.fromkeys(items))
+    more = [f"{len(every) - MANY:,} more"] if len(every) > MANY else []
+    return ", ".join([*every[:MANY], *more])
+
+
+def shown(tensor: Stored) -> str:
+    """A tensor as a note names it: ``attn.query (256, 28)``."""
+    shape = f"({tensor.shape[0]:,},)" if len(tensor.shape) == 1 else f"{tensor.shape}"
+    return f"{tensor.name} {shape}".strip()

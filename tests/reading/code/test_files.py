@@ -200,6 +200,19 @@ HOSTILE = {
         zipped("x", "weights.h5"),
         "'a.keras' has no config.json in it: it is no .keras file",
     ),
+    "a zip of something else": (
+        "a.pt",
+        zipped("x", "notes.txt"),
+        (
+            "'a.pt' is a zip with no model that is read: no data.pkl of PyTorch, no config.json "
+            "of Keras and no .npy of NumPy"
+        ),
+    ),
+    "a program": (
+        "a.pt",
+        b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00\xff" * 30,
+        "'a.pt' is neither text nor weights in a format that is read",
+    ),
     "half a zip": ("a.keras", zipped(CONFIG)[:60], "'a.keras' is no zip that can be read"),
     "a config of other text": (
         "a.keras",

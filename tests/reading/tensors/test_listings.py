@@ -74,6 +74,7 @@ FORMS = {
     + "\n\nTotal parameters: 24,714",
     "a state dict": "Model's state_dict:\n" + lines("{name} \t torch.Size({sizes})"),
     "a prompt": PRINTED + lines("{name} torch.Size({sizes})"),
+    "a remark": "Using device cuda\n" + lines("{name} {shape}") + "\nDone.",
     "code above": "for n, p in net.named_parameters():\n    print(n, p.shape)\n\n"
     + lines("{name} torch.Size({sizes})"),
     "a Markdown table": "| Name | Shape | Count |\n|:--|:-:|--:|\n"
@@ -195,6 +196,7 @@ NONE = (
     "[[28, 256], [64, 'a']]",
     "{'a': {'b': (3, 4)",
     "lstm.weight_ih_l0 (256, -28)",
+    "one thing\nanother\nlstm.weight_ih_l0 (256, 28)\nlstm.weight_hh_l0 (256, 64)",
     "",
 )
 """Texts that are no lists of tensors."""

@@ -28,19 +28,23 @@ if TYPE_CHECKING:
     from lstm_params.reading.tensors.stored import Contents
 
 FORMATS = {
-    rb"PK\x03\x04": "zips",
-    rb"\x89HDF\r\n\x1a\n": "keras",
-    rb"\x80[\x02-\x05]": "pytorch",
     rb".{4}\x00{4}\{": "safetensors",
-    rb"\x93NUMPY": "numpy",
-    rb"[\x81-\x8f][\xa0-\xbf\xd9\xda]|\xde..[\xa0-\xbf\xd9\xda]|\xdf.{4}[\xa0-\xbf\xd9\xda]": "msgpack",
     rb".{4}TFL3": "tflite",
-    rb"GGUF[\x01-\x09]\x00\x00\x00": "gguf",
     rb"\x12\x01\x00{6}": "mxnet",
-    rb"\x08[\x03-\x20][\x12\x1a\x22\x28\x32\x3a\x42]": "onnx",
+    rb"\x93NUMPY": "numpy",
+    rb"\x89HDF\r\n\x1a\n": "keras",
+    rb"GGUF[\x01-\x09]\x00\x00\x00": "gguf",
+    rb"PK\x03\x04": "zips",
     rb"\x00\x00.\x08[\x01-\x7f]": "tensorflow",
+    rb"\x08[\x03-\x20][\x12\x1a\x22\x28\x32\x3a\x42]": "onnx",
+    rb"\x08[\x01\x02]\x12": "saved_model",
+    rb"\x80[\x02-\x05]": "pytorch",
+    rb"([\x81-\x8f]|\xde.{2}|\xdf.{4})[\xa0-\xbf\xd9\xda]": "msgpack",
 }
-"""How a file of each format begins, and the module that reads it."""
+"""How a file of each format begins, and the module that reads it.
+
+The first that fits is taken: those that a length begins come before those of few bytes.
+"""
 
 FOLDERS = {
     "variables/variables.index": "tensorflow",
@@ -112,8 +116,20 @@ def contents_of_folder(path: Path) -> Contents | None:
             lists = sorted(path.glob(pattern), key=by_number)
         if lists:
             with said_of(str(lists[-1])), lists[-1].open("rb") as file:
-                return read(room, file)
+                found = read(room, file)
+            return found and found._replace(config=config_beside(path))
     return None
+
+
+def config_beside(path: Path) -> str:
+    """The config of a model that is saved as a folder, "" if it has none that is read."""
+    beside = path / "keras_metadata.pb"
+    if not beside.is_file():
+        return ""
+    from lstm_params.reading.tensors.files.saved_model import config_of  # noqa: PLC0415 - few are
+
+    with said_of(str(beside)), beside.open("rb") as file:
+        return config_of(source_of(file))
 
 
 def by_number(path: Path) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from lstm_params.reading.tensors.files.source import UnreadableError, tensor
 from lstm_params.reading.tensors.stored import Aside, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from lstm_params.reading.tensors.files.arrays import Array
 
@@ -125,6 +125,12 @@ def what_beside(leaf: Leaf, known: Container[object]) -> str:
     if len(leaf.path) == 1:
         return BESIDE
     return COPY if (leaf.path[1:], leaf.array.shape) in known else ""
+
+
+def in_order(tensors: Sequence[Stored]) -> bool:
+    """Whether tensors are in an order of their own; JAX sorts them by name."""
+    names = [one.name for one in tensors]
+    return names != sorted(names)
 
 
 def named(leaves: list[Leaf], joint: str) -> tuple[Stored, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.tensors.files.arrays import Array
-from lstm_params.reading.tensors.files.leaves import Leaf, sorted_out
+from lstm_params.reading.tensors.files.leaves import Leaf, in_order, sorted_out
 from lstm_params.reading.tensors.files.limits import DEPTH, NAME, VALUES
 from lstm_params.reading.tensors.files.source import DAMAGED, LONG, UnreadableError
 from lstm_params.reading.tensors.stored import Contents
@@ -28,7 +28,14 @@ def read(source: Source) -> Contents:
     found = sorted_out(leaves(tree, ()), "/")
     if not found.tensors:
         raise UnreadableError("is a msgpack file without arrays")
-    return Contents("a Flax checkpoint", found.tensors, "flax", found.under, found.aside)
+    return Contents(
+        "a Flax checkpoint",
+        found.tensors,
+        "flax",
+        found.under,
+        found.aside,
+        ordered=in_order(found.tensors),
+    )
 
 
 def leaves(value: object, path: tuple[str, ...]) -> Iterator[Leaf]:

@@ -7,6 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.tensors.files.arrays import numpy_type
+from lstm_params.reading.tensors.files.leaves import in_order
 from lstm_params.reading.tensors.files.limits import NAME, TENSORS
 from lstm_params.reading.tensors.files.source import DAMAGED, UnreadableError, tensor
 from lstm_params.reading.tensors.stored import Contents, Stored
@@ -69,4 +70,4 @@ def read_archive(archive: Archive, members: list[str]) -> Contents:
     for member in members:
         header = Header(archive.source(member, HEAD))
         tensors.append(tensor(member.removesuffix(".npy"), header.shape, header.dtype))
-    return Contents("a file of NumPy arrays", tuple(tensors))
+    return Contents("a file of NumPy arrays", tuple(tensors), ordered=in_order(tensors))

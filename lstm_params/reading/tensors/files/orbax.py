@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from lstm_params.reading.tensors.files.arrays import Array
-from lstm_params.reading.tensors.files.leaves import Leaf, sorted_out
+from lstm_params.reading.tensors.files.leaves import Leaf, in_order, sorted_out
 from lstm_params.reading.tensors.files.limits import PIECE
 from lstm_params.reading.tensors.files.source import DAMAGED, LONG, UnreadableError
 from lstm_params.reading.tensors.stored import Contents
@@ -31,7 +31,14 @@ def read(source: Source) -> Contents:
     found = sorted_out(leaves(rows), "/")
     if not found.tensors:
         raise UnreadableError("is an Orbax checkpoint without weights")
-    return Contents("an Orbax checkpoint", found.tensors, "", found.under, found.aside)
+    return Contents(
+        "an Orbax checkpoint",
+        found.tensors,
+        "",
+        found.under,
+        found.aside,
+        ordered=in_order(found.tensors),
+    )
 
 
 def leaves(rows: dict[str, Any]) -> Iterator[Leaf]:

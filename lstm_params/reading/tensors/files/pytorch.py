@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.tensors.files.arrays import array_of, root_of
 from lstm_params.reading.tensors.files.inert import Made, Named, attributes
-from lstm_params.reading.tensors.files.leaves import BUFFERED, Leaf, sorted_out
+from lstm_params.reading.tensors.files.leaves import BUFFERED, Leaf, in_order, sorted_out
 from lstm_params.reading.tensors.files.limits import DEPTH, PIECE, VALUES
 from lstm_params.reading.tensors.files.pickles import value_of
 from lstm_params.reading.tensors.files.source import UnreadableError
@@ -69,7 +69,8 @@ def contents(value: object, title: str, framework: str) -> Contents:
     if not found.tensors:
         beside = " and ".join(aside.what for aside in found.aside)
         raise UnreadableError(f"holds {beside} and no weights" if beside else NO_WEIGHTS)
-    return Contents(title, found.tensors, framework, found.under, found.aside)
+    ordered = bool(framework) or in_order(found.tensors)
+    return Contents(title, found.tensors, framework, found.under, found.aside, ordered=ordered)
 
 
 class Walk:

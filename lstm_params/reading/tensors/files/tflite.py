@@ -43,6 +43,9 @@ OPERATORS = {
 }
 """The operators that take weights, by their numbers."""
 
+LOOP = " in a loop"
+"""What an operator of another graph than the first is in, which is no layer by itself."""
+
 PLAIN = {"ADD", "GATHER"}
 """Operators that take other whole numbers than weights."""
 
@@ -117,9 +120,10 @@ def read(source: Source) -> Contents:
     codes = [max(code.value(0, "<b"), code.value(3, "<i")) for code in model.tables(1)]
     found = Found({}, {})
     nodes: list[Node] = []
-    for graph in model.tables(2):
+    for place, graph in enumerate(model.tables(2)):
         names = [found.add(one, index, kept) for index, one in enumerate(graph.tables(0))]
-        nodes += nodes_of(graph, codes, [*names, ""])
+        made = nodes_of(graph, codes, [*names, ""])
+        nodes += (one._replace(kind=one.kind + LOOP) for one in made) if place else made
     taken = {name for node in nodes for name in node.tensors}
     whole = {name for node in nodes if node.kind not in PLAIN for name in node.tensors}
     weights: list[Stored] = []
