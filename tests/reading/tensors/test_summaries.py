@@ -392,7 +392,7 @@ REFUSED = {
     "no sizes": (
         printed("torchinfo_tag_noshape"),
         (
-            "no sizes of Embedding are said; say what goes in: --input-dim n\n"
+            "Embedding has 100,000, as it says, and no sizes; say what goes in: --input-dim n\n"
             "    line 5: …1-1                         100,000\n"
             "                                         ^^^^^^^"
         ),

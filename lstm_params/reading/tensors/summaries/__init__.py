@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TEXT = 2_000_000
 """The longest text, in characters, in which summaries are looked for."""
 
-ROWS = 20_000
+ROWS = 5_000
 """The most rows that are read."""
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SHOWN = 3
 """How many of several readings are named."""
 
-EARLIER = 200
+EARLIER = 20
 """How many rows before one are tried as its input."""
 
 
@@ -89,7 +89,7 @@ class Chain:
             return Made(row, kind, (), f"{row.title} with {row.params} parameters")
         near, sure = self.inputs(row, kind)
         found = fits(row, kind, self.form.channels, near, solve=not sure)
-        if not found and sure:
+        if not found and sure and kind.certain:
             found = fits(row, kind, self.form.channels, self.earlier(), solve=False)
         if not found:
             return self.unfit(row, kind, near, sure=sure)
@@ -147,7 +147,10 @@ class Chain:
             zero = self.form.zero
             return Made(row, kind, (), f"{row.title}, {zero}" if zero else "")
         if not near and not row.out:
-            row.place.fail(f"no sizes of {row.title} are said; say what goes in: --input-dim n")
+            row.place.fail(
+                f"{row.title} has {row.params}, as it says, and no sizes; "
+                "say what goes in: --input-dim n"
+            )
         if kind.certain and row.params.exact and row.out:
             form = next(forms(kind))
             if sure and near:

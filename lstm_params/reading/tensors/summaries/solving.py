@@ -30,6 +30,9 @@ SIDES = (*range(2, 33), 1)
 OPEN = {"kernel": "kernel", "heads": "key", "second": "second"}
 """What a cell requires and no summary says, and the option to solve for."""
 
+NEAREST = 3
+"""On how many inputs a cell is tried of which more than the input is open."""
+
 Shape = tuple[int | None, ...]
 
 
@@ -112,9 +115,13 @@ def fits(row: Row, kind: Kind, channels: int, near: Sequence[int], *, solve: boo
     every = [form for form in forms(kind) if not axes or spans(form.cell, axes)]
     if kind.around:  # the cell whose maps have as many axes is likelier than one without maps
         every.sort(key=lambda form: CELLS[form.cell].rank + 3 != axes > 3)
+    plain = [form for form in every if row.params.exact and row.out and is_plain(form.cell)]
+    known = solved_at(row, plain, channels, frozenset(near))
+    others = [form for form in every if form not in plain]
     found: list[Fit] = []
-    for width in near:
-        for form in every:
+    for at, width in enumerate(near):
+        found += known.get(width, [])
+        for form in others if at < NEAREST else ():
             found += on_input(row, form, channels, width)
         if found:
             return simplest(found)
@@ -124,6 +131,29 @@ def fits(row: Row, kind: Kind, channels: int, near: Sequence[int], *, solve: boo
             with_input(row, form, channels), key=lambda fit: ("kernel", 1) in fit.layer.options
         )
     return simplest(found) if kind.around and axes <= 3 else found
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell has units and an input, and nothing else that no summary says."""
+    kind = CELLS[cell]
+    return kind.has_units and not kind.requires and not kind.words
+
+
+def solved_at(
+    row: Row, every: Iterable[Form], channels: int, near: frozenset[int]
+) -> dict[int, list[Fit]]:
+    """The layers that a row may be on each of these inputs: each form is solved once for all."""
+    found: dict[int, list[Fit]] = {}
+    for form in every if near and row.params else ():
+        for units in sizes_of(row, form, channels):
+            layer = made(form, units, 0)
+            if layer is None or row.params is None:
+                continue
+            for width in inputs(form, row.params, layer):
+                if width in near:
+                    found.setdefault(width, []).append(Fit(layer, width, form.framework, near=True))
+                    break
+    return found
 
 
 def simplest(found: list[Fit]) -> list[Fit]:
