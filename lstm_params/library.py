@@ -173,11 +173,15 @@ def why(
 
     Args:
         claim: the number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
-            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or another network,
-            a ``Network`` or the path of a file, which is put beside it.
+            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or a ``Network`` or
+            the path of a file, to put two networks side by side.
         framework: who counts; if it is None, any framework's count is right.
         steps: time steps, for slips that multiply by them.
-        spec, set, model, strict, sizes: as for ``count``.
+        spec: as for ``count``.
+        set: as for ``count``.
+        model: as for ``count``.
+        strict: as for ``count``.
+        sizes: as for ``count``.
 
     Raises:
         LstmParamsError: as for ``count``, or the claim is no number.
@@ -191,8 +195,6 @@ def why(
         other = stated(claim, {}, framework, set, strict=strict).planned(framework)
     told = read_claims(claim if other is None else other.total)
     found = stated(spec, sizes, framework, set, model, strict=strict)
-    if steps is not None:
-        check_size(steps, "steps")
     if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     return judge(told, found, framework, steps, other)

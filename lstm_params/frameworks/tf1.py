@@ -45,6 +45,7 @@ FRAMEWORK = Framework(
     title="TensorFlow 1",
     source="tensorflow 2.15.1, keras/src/layers/rnn/legacy_cells.py, keras/src/legacy_tf_layers/",
     verified="instances",
+    spelled=((r"^\{name\}$", "Variable"),),
     composed="tf1: each copy and each direction is a cell of its own, "
     "put together by MultiRNNCell and bidirectional_dynamic_rnn",
     cells={

@@ -13,6 +13,7 @@ from lstm_params.answers.why.search import search
 from lstm_params.answers.why.shapes import search_shape
 from lstm_params.answers.why.verdict import Verdict
 from lstm_params.cells import CELLS
+from lstm_params.checks import check_size
 from lstm_params.engine.plan import count, planned
 from lstm_params.errors import SpecError
 from lstm_params.frameworks import NAMES
@@ -44,8 +45,9 @@ def judge(
 
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
+        NetworkError: the time steps are no size.
     """
-    steps = given.steps if steps is None else steps
+    steps = given.steps if steps is None else check_size(steps, "steps")
     found = [
         verdict_on(claimed, claim, stated, framework, steps)
         for stated in stated_by(claimed, given)
