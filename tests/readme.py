@@ -2,7 +2,8 @@
 
 Three things in it are made: what follows a ``$ lstm-params …`` line in a console block, what
 follows a ``>>>`` line in a Python block, and the table after a comment ``<!-- list NAME -->``.
-A block whose fence names a file, ``python model.py``, is that file for the commands.
+A block whose fence names a file, ``python model.py``, is that file for the commands; so are KEPT,
+which the frameworks saved.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ import subprocess
 import sys
 from contextlib import chdir, redirect_stdout
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 README = Path(__file__).parent.parent / "README.md"
+
+KEPT = {"model.pt": "training.pt", "model.keras": "keras3.keras"}
+"""Files that commands of the README read, each with what it is among those in ``files/kept``."""
 
 CONSOLE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 PYTHON = re.compile(r"(?<=```python\n)(.*?)(?=```)", re.DOTALL)
@@ -29,6 +34,8 @@ TABLE = re.compile(r"<!-- (list \w+) -->\n(?:\n*(?:\|.*\n)+)?")
 def fresh(text: str) -> str:
     """The README with every output as it is now, beside the files that it shows."""
     with TemporaryDirectory() as place, chdir(place):
+        for name, kept in KEPT.items():
+            copyfile(README.parent / "tests/files/kept" / kept, name)
         for name, content in FILE.findall(text):
             Path(name).write_text(content, "utf-8")
         text = CONSOLE.sub(lambda block: console(block[0]), text)
