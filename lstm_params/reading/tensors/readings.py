@@ -131,12 +131,18 @@ def waits(entry: Entry) -> bool:
 
 
 def divided(form: Form, sizes: dict[str, int]) -> bool:
-    """Find into how many parts a size is divided; False if into one, which is no option."""
+    """Find into how many parts a size is divided.
+
+    Returns:
+        False if into one, which is no option, or if a rest is left, with which none can be built.
+    """
     for name, axis, divisor in CELLS[form.cell].sizes:
         if name in sizes and divisor in dict(form.options):
             whole = derived(axis, "1", sizes)
             if divisor not in sizes and whole is not None:
-                sizes[divisor] = whole // sizes[name]
+                sizes[divisor], rest = divmod(whole, sizes[name])
+                if rest:
+                    return False
             if sizes.get(divisor) == 1 and name not in CELLS[form.cell].options.split():
                 return False
     return True

@@ -195,6 +195,43 @@ def test_spellings_and_options_are_read(
     assert total(reading) == parameters
 
 
+def test_no_groups_are_read_that_leave_a_channel_over() -> None:
+    """22 features are no two groups of 9 channels: the convolution has 9 of its own."""
+    gru = [(f"0.{name}_l0{side}", shape) for side in ("", "_reverse")
+           for name, shape in (("weight_ih", (33, 4)), ("weight_hh", (33, 11)),
+                               ("bias_ih", (33,)), ("bias_hh", (33,)))]  # fmt: skip
+    reading = found(*gru, ("1.weight", (5, 9, 3)), ("1.bias", (5,)), ordered=True)
+
+    assert str(reading.network) == "4 gru 11 bi conv1d 5 on 9 kernel 3"
+    assert total(reading) == 1_262
+
+
+def test_no_groups_are_read_where_names_are_sorted() -> None:
+    """20 features are no two groups of 8 channels either, and no name says what comes next."""
+    reading = found(
+        *((f"bidirectional/{way}_rnn/simple_rnn_cell/{name}", shape)
+          for way in ("backward", "forward")
+          for name, shape in (("kernel", (4, 10)), ("recurrent_kernel", (10, 10)),
+                              ("bias", (10,)))),
+        ("conv1d/kernel", (3, 8, 10)),
+        ("lstm/lstm_cell/kernel", (10, 32)), ("lstm/lstm_cell/recurrent_kernel", (8, 32)),
+        ("lstm/lstm_cell/bias", (32,)),
+        ordered=False,
+    )  # fmt: skip
+
+    assert str(reading.network) == "4 rnn 10 bi conv1d 10 on 8 kernel 3 nobias lstm 8"
+    assert (reading.framework, total(reading)) == ("keras", 1_148)
+
+
+def test_groups_are_read_that_divide_what_comes_in() -> None:
+    reading = found(
+        ("table.weight", (30, 18)), ("conv.weight", (6, 9, 3)), ("conv.bias", (6,)), ordered=True
+    )
+
+    assert str(reading.network) == "embedding 30 18 conv1d 6 kernel 3 groups 2"
+    assert total(reading) == 708
+
+
 def test_what_no_shape_tells_is_said() -> None:
     kernels = [("gru/gru_cell/kernel", (28, 96)), ("gru/gru_cell/recurrent_kernel", (32, 96))]
     heads = [("attn.in_proj_weight", (36, 12)), ("attn.in_proj_bias", (36,)),
