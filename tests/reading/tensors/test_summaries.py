@@ -461,3 +461,37 @@ def test_thousands_of_rows_are_read() -> None:
     text = f"Layer (type)  Output Shape  Param #\ni (InputLayer)  (None, 8)  0\n{rows}"
 
     assert count(f"{text}Total params: 288,000\n") == 288_000
+
+
+def around(parameters: list[int]) -> str:
+    """A summary of layers that do not say what they hold, and hand on widths of their own."""
+    rows = "".join(
+        f"t_{at} (TimeDistributed)  (None, 30, 7)  {number}\n"
+        for at, number in enumerate(parameters)
+    )
+    return f"Layer (type)  Output Shape  Param #\ni (InputLayer)  (None, 30, 7)  0\n{rows}"
+
+
+def test_rows_that_fit_nothing_are_not_solved_without_end() -> None:
+    with pytest.raises(SpecError) as refused:
+        count(around([1_000_003 + 7_919 * at for at in range(500)]))
+
+    first, *_ = str(refused.value).splitlines()
+    assert first == (
+        "t_23 (TimeDistributed) is one row too many: too many before it do not say what they "
+        "hold or what goes in; give a part of the summary"
+    )
+
+
+def test_equal_rows_are_solved_once() -> None:
+    assert count(around([56] * 500)) == 500 * (7 * 7 + 7)
+
+
+def test_a_link_that_is_cut_short_is_the_one_name_that_begins_so() -> None:
+    heading = "Layer (type)  Output Shape  Param #  Connected to\n"
+    rows = (
+        "first_in (InputLayer)  (None, 30, 5)  0  -\n"
+        "second_in (InputLayer)  (None, 30, 8)  0  -\n"
+        "lstm (LSTM)  (None, 6)  288  first_…\n"
+    )
+    assert count(heading + rows) == 4 * 6 * (6 + 5) + 4 * 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
@@ -16,6 +17,7 @@ from lstm_params.reading.tensors.summaries.solving import (
     forms,
     least,
     sizes_of,
+    trials,
 )
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ SHOWN = 3
 
 EARLIER = 20
 """How many rows before one are tried as its input."""
+
+TRIED = 12_000
+"""For how many layers the input may be solved in one table; those of equal rows count once."""
 
 
 class Made(NamedTuple):
@@ -65,6 +70,11 @@ class Chain:
         self.own: list[Made] = []
         """What layers that have others inside hold besides these."""
         self.named: dict[str, Made] = {}
+        self.names: list[str] = []
+        """Those names, sorted, since a link may have only the beginning of one."""
+        self.solved: dict[tuple[object, ...], list[Fit]] = {}
+        """What was found for each row, so that equal ones are solved once."""
+        self.tried = 0
 
     def add(self, row: Row) -> None:
         """Find out what a row is, and keep it."""
@@ -75,7 +85,9 @@ class Chain:
         if row.params is not None and (row.params.high or (kind.cells and not kind.around)):
             made = self.weighed(row, kind)
         self.made.append(made)
-        self.named.setdefault(row.name, made)
+        if row.name not in self.named:
+            self.named[row.name] = made
+            insort(self.names, row.name)
 
     def hold(self, row: Row) -> None:
         """Keep what a layer with others inside has of its own, which its number may say."""
@@ -88,14 +100,33 @@ class Chain:
         if not kind.cells:
             return Made(row, kind, (), f"{row.title} with {row.params} parameters")
         near, sure = self.inputs(row, kind)
-        found = fits(row, kind, self.form.channels, near, solve=not sure)
+        found = self.fits(row, kind, near, solve=not sure)
         if not found and sure and kind.certain:
-            found = fits(row, kind, self.form.channels, self.earlier(), solve=False)
+            found = self.fits(row, kind, self.earlier(), solve=False)
         if not found:
             return self.unfit(row, kind, near, sure=sure)
         if not found[0].near:
             self.ask(row, kind, found)
         return Made(row, kind, tuple(found))
+
+    def fits(self, row: Row, kind: Kind, near: Sequence[int], *, solve: bool) -> list[Fit]:
+        """The layers that a row may be.
+
+        Raises:
+            SpecError: too many rows differ whose input has to be solved for.
+        """
+        key = (kind, row.out, row.params, tuple(near), solve)
+        if key not in self.solved:
+            if self.tried > TRIED:
+                row.place.fail(
+                    f"{row.title} is one row too many: too many before it do not say what they "
+                    "hold or what goes in; give a part of the summary"
+                )
+            found = fits(row, kind, self.form.channels, near, solve=solve)
+            self.solved[key] = found
+            if not found or not found[0].near:
+                self.tried += trials(kind)
+        return self.solved[key]
 
     def inputs(self, row: Row, kind: Kind) -> tuple[list[int], bool]:
         """The inputs that a row may have, and whether it can have no other."""
@@ -122,9 +153,10 @@ class Chain:
         for name in row.below:
             if name in self.named:
                 return self.named[name]
-            cut = [made for known, made in self.named.items() if known.startswith(name)]
+            at = bisect_left(self.names, name)
+            cut = [known for known in self.names[at : at + 2] if known.startswith(name)]
             if len(cut) == 1:
-                return cut[0]
+                return self.named[cut[0]]
         return None
 
     def earlier(self) -> list[int]:

@@ -78,6 +78,11 @@ def forms(kind: Kind) -> Iterator[Form]:
                     yield Form(cell, framework, copies, merge, options)
 
 
+def trials(kind: Kind) -> int:
+    """For how many layers the input is solved if a row of this class fits no input that is near."""
+    return sum(len(SIDES) if CELLS[form.cell].requires else 1 for form in forms(kind))
+
+
 def merges(kind: Kind) -> tuple[str | None, ...]:
     """How its directions may be merged; None for one direction."""
     if kind.directions:
