@@ -70,7 +70,7 @@ def command(
         from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
 
         most = read_budget(budget, dtype)
-    if show_mismatch(spec, format, quiet=quiet):
+    if most is None and show_mismatch(spec, format, quiet=quiet):
         return
     try:
         if quiet:

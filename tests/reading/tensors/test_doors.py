@@ -144,3 +144,19 @@ def test_a_listing_among_code_is_code() -> None:
     text = "import torch.nn as nn\nlstm = nn.LSTM(28, 64)\nprint(lstm.weight_ih_l0.shape)\n"
 
     assert count(text) == 24_064
+
+
+def test_an_error_about_two_networks_is_held_to_no_size(tmp_path: Path) -> None:
+    text = (
+        "RuntimeError: size mismatch for lstm.weight_ih_l0: copying a param with shape "
+        "torch.Size([256, 50]) from checkpoint, the shape in current model is "
+        "torch.Size([512, 50]).\n"
+    )
+    file = tmp_path / "error.txt"
+    file.write_text(text, "utf-8")
+    run = start(str(file), "--max", "10")
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        "lstm-params: this is an error about two networks: count puts them side by side\n"
+    )
