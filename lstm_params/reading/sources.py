@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.tensors.stored import Contents
 
+CODE = (".py", ".ipynb", ".r", ".rmd")
+"""Suffixes of files that hold code, whatever stands in their comments."""
+
 TEXTS = (".txt", ".log")
 """Suffixes of files that may hold words as well as code."""
 
@@ -66,7 +69,8 @@ def source_of(spec: str | Path | Sequence[Path] | SpecText | None) -> SpecText:
     if len(paths) == 1 and (held := weights_in(paths[0])) is not None:
         return tensor_source(held, paths)
     text = "\n".join(map(files.read, paths))
-    if len(paths) == 1 and (found := text_source(text)).contents is not None:
+    code = paths[0].suffix.lower() in CODE
+    if len(paths) == 1 and not code and (found := text_source(text)).contents is not None:
         return found
     code = len(paths) > 1 or paths[0].suffix not in TEXTS or looks_like_code(text)
     return SpecText(text, code, paths if code else ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from lstm_params.cells import HEAD
+from lstm_params.cells import CELLS, HEAD
 from lstm_params.checks import LARGEST
 from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError, printable, quoted
@@ -24,6 +24,7 @@ from lstm_params.reading.tensors.sorting import numbers_in, sort_out
 from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
+    from lstm_params.reading.tensors.chain import Link
     from lstm_params.reading.tensors.operators import Graph
     from lstm_params.reading.tensors.stored import Contents
 
@@ -72,6 +73,8 @@ def read(
     )
     lost, whole = numbers_in(found.way.lost)
     made = assemble(found.way.links, lost, sorted_out.gains, found.framework)
+    if not any(one.name for one in contents.tensors) and not any(map(is_plain, found.way.links)):
+        raise SpecError(f"these shapes are of no layer: {listed(map(shown, contents.tensors))}")
     missing = tuple(printable(shown(one)) for one in made.missing)
     if strict and (missing or made.bare):
         names = listed(map(shown, (*made.missing, *made.bare)))
@@ -91,6 +94,16 @@ def read(
         *said.aside(beside, count(made.network, found.framework)),
     ]
     return Reading(network, found.framework, tuple(map(printable, notes)), missing)
+
+
+def is_plain(link: Link) -> bool:
+    """Whether it is a recurrent layer, or a dense one with its bias: shapes that tell a network.
+
+    Any numbers in brackets may be a layer of some kind.
+    """
+    layer = link.layer
+    dense = layer.cell == HEAD and ("bias", "none") not in layer.options
+    return dense or CELLS[layer.cell].recurrent
 
 
 def of_graph(

@@ -160,3 +160,25 @@ def test_an_error_about_two_networks_is_held_to_no_size(tmp_path: Path) -> None:
     assert run.stderr == (
         "lstm-params: this is an error about two networks: count puts them side by side\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[\n    [10, 20, 30],\n    [40, 50, 60]\n]",
+        "[1,  2000] loss: 2.228\n[1,  4000] loss: 1.890\n",
+    ],
+)
+def test_numbers_in_brackets_that_tell_no_layer_are_no_network(text: str) -> None:
+    with pytest.raises(SpecError, match=r"^these shapes are of no layer: \(1"):
+        count(text)
+
+
+def test_a_file_of_code_is_code_whatever_stands_in_its_comments(tmp_path: Path) -> None:
+    file = tmp_path / "model.py"
+    file.write_text(
+        f'"""The weights are:\n\n{LISTING}\n"""\nimport torch.nn as nn\nnet = nn.GRU(3, 5)\n',
+        "utf-8",
+    )
+
+    assert count(file) == 15 * 8 + 30
