@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.renderers import words
-from lstm_params.renderers.layout import Canvas, cut_note, label, lay_out
+from lstm_params.renderers.layout import Canvas, cut_note, entry, label, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -158,8 +158,8 @@ def legend(panel: Panel, y: float) -> Part:
     """Name what has each colour, with its true size; a full line is followed by another."""
     x, first = float(MARGIN), y
     lines = []
-    for rectangle in panel.legend:
-        name = label(rectangle)
+    for rectangle, times in panel.legend.items():
+        name = entry(rectangle, times)
         wide = 15 + LETTER * len(name) + 14
         if x > MARGIN and x + wide > WIDTH:
             x, y = float(MARGIN), y + LEADING

@@ -47,7 +47,7 @@ total 198 parameters (keras), 792 bytes as float32
 shared by models, and once in the sum: lstm
 read as Keras: Model at line 4, Model at line 5 and Model at line 6
 shape=(7, 3): the 3 features count, the 7 time steps do not
-pytorch: 218, 20 more (8 bias vectors in lstm, not 4)
+pytorch: 218 (20 more: 8 bias vectors in lstm, not 4)
 """
 
 MARKDOWN = """\
@@ -75,7 +75,7 @@ MARKDOWN = """\
 - shared by models, and once in the sum: lstm
 - read as Keras: Model at line 4, Model at line 5 and Model at line 6
 - shape=(7, 3): the 3 features count, the 7 time steps do not
-- pytorch: 218, 20 more (8 bias vectors in lstm, not 4)
+- pytorch: 218 (20 more: 8 bias vectors in lstm, not 4)
 """
 
 CSV = """\
