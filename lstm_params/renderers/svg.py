@@ -54,7 +54,7 @@ STYLE = """\
 .lstm-params .h{fill:var(--h)}.lstm-params .x{fill:var(--x)}
 .lstm-params .other{fill:var(--other)}.lstm-params .bias{fill:var(--bias)}
 .lstm-params .paper{fill:var(--paper)}
-.lstm-params .cut{stroke:var(--paper);stroke-width:3;stroke-dasharray:6 4}"""
+.lstm-params .cut{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:6 4}"""
 """Colours by name, for light and for dark."""
 
 
@@ -73,15 +73,20 @@ def render_count(answer: Report | Derivation, **_screen: object) -> str:
 render_derivation = render_count
 
 
-def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
-    """Draw a network; the drawing is as high as it must be."""
+def drawing(planned: Planned, missing: tuple[str, ...] = (), *, titled: bool = True) -> str:
+    """Draw a network; the drawing is as high as it must be.
+
+    Where its title stands above it already, it has none, and begins where the text does.
+    """
     drawn = lay_out(blueprint(planned), CANVAS)
     title = f"{planned.network}, {planned.framework}"
     y = MARGIN + 14.0 - LEADING
     lines = []
-    for line in wrap(title, BROAD):
+    for line in wrap(title, BROAD) if titled else ():
         y += LEADING
         lines.append(text(MARGIN, y, line, "head"))
+    left = 0 if titled else MARGIN
+    top = 0 if titled else LEADING + MARGIN // 2
     for panel in drawn.panels:
         y += 2 * LEADING
         part = layer(panel, y)
@@ -93,7 +98,8 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
         y += LEADING
         lines.append(text(MARGIN, y, line, "soft"))
     height = round(y + MARGIN)
-    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    wide, high = WIDTH - left, height - top
+    size = f'viewBox="{left} {top} {wide} {high}" width="{wide}" height="{high}"'
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" class="lstm-params" role="img" {size}>',

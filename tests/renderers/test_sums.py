@@ -133,15 +133,16 @@ total (keras) &  &  & 198 \\
 
 HTML = """\
 <tbody>
-<tr><th colspan=6>encoder: lstm (shared) = 180</th></tr>
-<tr><th colspan=6>tagger: lstm (shared), dense 1 = 192</th></tr>
-<tr><th colspan=6>scorer: lstm (shared), dense 2 = 186</th></tr>
+<tr><th colspan=4>encoder: lstm (shared)</th><th class='n low'>180</th><th class='n low'>90.9 %</th></tr>
+<tr><th colspan=4>tagger: lstm (shared), dense 1</th><th class='n low'>192</th><th class='n low'>97.0 %</th></tr>
+<tr><th colspan=4>scorer: lstm (shared), dense 2</th><th class='n low'>186</th><th class='n low'>93.9 %</th></tr>
 </tbody>
-<tfoot><tr><th colspan=6>total 198 parameters (keras), 792 bytes as float32</th></tr></tfoot>\
-</table>
-<p>160 multiply-adds per time step, 15 once for the head; 15 element-wise</p>
-<p>shared by models, and once in the sum: lstm</p>
-"""
+<tfoot><tr><th colspan=4>total</th><th class='n low'>198</th><th class='n low'></th></tr></tfoot>
+</table></div>
+<p><strong>198 parameters (keras), 792 bytes as float32</strong></p>
+<p class=soft>160 multiply-adds per time step, 15 once for the head; 15 element-wise</p>
+<p class=soft>shared by models, and once in the sum: lstm</p>
+"""  # noqa: E501 - HTML
 
 MODELS = [
     {
@@ -211,8 +212,10 @@ LEAST = {
         "\n"
     ),
     "html": (
-        "<tr><th colspan=6>maker: at least; lstm = 200</th></tr>\n"
-        "<tr><th colspan=6>judge: at least; gru = 150</th></tr>\n"
+        "<tr><th colspan=4>maker: at least; lstm</th>"
+        "<th class='n low'>200</th><th class='n low'>57.1 %</th></tr>\n"
+        "<tr><th colspan=4>judge: at least; gru</th>"
+        "<th class='n low'>150</th><th class='n low'>42.9 %</th></tr>\n"
     ),
 }
 
