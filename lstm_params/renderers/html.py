@@ -160,7 +160,7 @@ def soft(text: str) -> str:
 
 def across(tag: str, inside: str) -> str:
     """Write a table row of one cell; ``inside`` is HTML."""
-    return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag.split()[0]}></tr>"
+    return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag.split(maxsplit=1)[0]}></tr>"
 
 
 def render_derivation(derivation: Derivation, *, page: bool = True, **_screen: object) -> str:
@@ -195,6 +195,7 @@ def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> st
     table += [row(map(escape, cells), kinds) for cells in listing.rows]
     lines = [title(listing.title)] if listing.title else []
     lines += wide([*table, "</tbody>"])
+    lines += [f"<p><strong>{escape(listing.answer)}</strong></p>"] if listing.answer else []
     lines += [f"<p class=soft>{escape(note)}</p>" for note in listing.notes]
     return part_or_page(" ".join(listing.title) or "lstm-params", lines, page=page)
 

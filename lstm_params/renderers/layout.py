@@ -226,7 +226,7 @@ def legend(blocks: Iterable[Block]) -> dict[Rectangle, int]:
 
 
 def entry(rectangle: Rectangle, times: int) -> str:
-    """What a legend says of a rectangle: its label, and how many there are: ``bias 64, 2 times``."""
+    """What a legend says of a rectangle: its label, and how many: ``bias 64, 2 times``."""
     return label(rectangle) + (f", {times} times" if times > 1 else "")
 
 
