@@ -11,7 +11,7 @@ from lstm_params.commands.questions import Question
 
 @click.command(
     cls=Question,
-    usage=f"list {'|'.join(LISTS)} [OPTIONS]",
+    usage=f"list {' | '.join(LISTS)} [OPTIONS]",
     examples=("list cells", "list frameworks"),
 )
 @click.argument("what", type=click.Choice(list(LISTS)), required=False)

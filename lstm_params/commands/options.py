@@ -151,7 +151,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         piped = "" if stated else read_pipe(click.get_current_context())
         command(piped or read(words), keywords, **others)
 
-    network, convention = "Network", "Convention"
+    network = "Network"
     return with_decorators(
         with_keywords,
         (
@@ -183,7 +183,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
             ),
             option(network, "--no-bias", is_flag=True, help="Recurrent layers without biases."),
             option(
-                convention,
+                network,
                 "-f",
                 "--framework",
                 type=click.Choice(NAMES),
