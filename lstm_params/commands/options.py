@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.commands.output import files_read
-from lstm_params.commands.questions import option, with_decorators
+from lstm_params.commands.questions import complete_value, option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.reading.numbers import is_open, plain, read_size
@@ -170,7 +169,13 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
                 network, "-l", "--layers", type=OPEN_SIZE, help="Layers on top of each other: 2."
             ),
             option(network, "-c", "--classes", type=OPEN_SIZE, help="Classes of a dense head: 10."),
-            option(network, "--cell", metavar="CELL", help="Kind of layer: gru. See: list cells."),
+            option(
+                network,
+                "--cell",
+                metavar="CELL",
+                shell_complete=complete_value,
+                help="Kind of layer: gru. See: list cells.",
+            ),
             option(network, "--bidirectional", is_flag=True, help="Both directions, concatenated."),
             option(
                 network, "--projection", type=OPEN_SIZE, help="Project the output to n numbers: 8."
@@ -231,6 +236,7 @@ def dtype_option(command: Command) -> Command:
         "Cost",
         "--dtype",
         metavar="TYPE",
+        shell_complete=complete_value,
         default="float32",
         help="Type of a number: float16, bfloat16, int8.",
     )
@@ -336,15 +342,7 @@ def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path]]:
 def complete_words(
     _ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
-    """The cells and options that begin with ``incomplete``, with their meaning."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+    """The words and the files that begin with ``incomplete``."""
+    from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
 
-    words = {name: cell.title for name, cell in CELLS.items()}
-    words |= {name: option.meaning for name, option in OPTIONS.items() if option.kind != "choice"}
-    words |= {word: option.meaning for option in OPTIONS.values() for _, word in option.values}
-    words |= {"bi": "both directions"}
-    return [
-        CompletionItem(word, help=text)
-        for word, text in words.items()
-        if word.startswith(incomplete.lower())
-    ]
+    return completion.complete_words(incomplete, FILES)

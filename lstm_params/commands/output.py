@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lstm_params.commands import PROGRAM
-from lstm_params.commands.questions import option, with_decorators
+from lstm_params.commands.questions import complete_file, option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
 
@@ -44,6 +44,7 @@ def format_option(command: Command) -> Command:
                 "-o",
                 "--output",
                 metavar="FILE",
+                shell_complete=complete_file,
                 callback=remember_output,
                 expose_value=False,
                 help="Write a file in the format of its suffix: net.tex.",

@@ -11,6 +11,8 @@ from lstm_params.errors import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
     Command = Callable[..., None]
 
 
@@ -68,6 +70,24 @@ class Question(click.Command):
 def option(heading: str, *names: str, **settings: object) -> Callable[[Command], Command]:
     """A decorator that adds an option, listed under that heading in the help."""
     return click.option(*names, cls=GroupedOption, heading=heading, **settings)
+
+
+def complete_value(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The names that an option takes and that begin so."""
+    from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
+
+    return completion.complete_value(ctx, param, incomplete)
+
+
+def complete_file(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Any file: the shell knows them."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - as above
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def with_decorators(

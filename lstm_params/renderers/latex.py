@@ -91,7 +91,9 @@ def layer_rows(layer: LayerReport) -> Iterator[str]:
         group = list(weights)
         path = words.shared_path(group)
         if direction or path:
-            yield spanning(rf"\quad\emph{{{direction or ''}}} \texttt{{{escaped(path)}}}")
+            named = [rf"\emph{{{direction}}}"] if direction else []
+            named += [rf"\texttt{{{escaped(path)}}}"] if path else []
+            yield spanning(rf"\quad{' '.join(named)}")
         yield from (weight_row(weight, len(path)) for weight in group)
     if layer.weights:
         yield spanning(rf"\quad\({mathematics(layer.formula)}\)")
@@ -154,7 +156,9 @@ def aligned(step: Step) -> str:
 
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write a table."""
-    lines = [NEEDS, rf"\begin{{tabular}}{{@{{}}{'l' * len(listing.columns)}@{{}}}}", r"\toprule"]
+    sides = "".join("lr"[at in listing.numbers] for at in range(len(listing.columns)))
+    title = [rf"\textbf{{{escaped(' '.join(listing.title))}}}\\[.5ex]"] if listing.title else []
+    lines = [NEEDS, *title, rf"\begin{{tabular}}{{@{{}}{sides}@{{}}}}", r"\toprule"]
     lines += [row(*listing.columns), r"\midrule", *(row(*cells) for cells in listing.rows)]
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"])
 

@@ -100,7 +100,7 @@ LATEX = r"""
 weight & gate & shape & parameters \\
 \midrule
 \multicolumn{4}{@{}l@{}}{\textbf{lstm}: lstm 5} \\
-\multicolumn{4}{@{}l@{}}{\quad\emph{} \texttt{lstm/\allowbreak{}lstm\_cell/\allowbreak{}}} \\
+\multicolumn{4}{@{}l@{}}{\quad\texttt{lstm/\allowbreak{}lstm\_cell/\allowbreak{}}} \\
 \quad\texttt{kernel} & i f c o & 3 \(\times\) 20 & 60 \\
 \quad\texttt{recurrent\_kernel} & i f c o & 5 \(\times\) 20 & 100 \\
 \quad\texttt{bias} & i f c o & 20 & 20 \\
@@ -108,14 +108,14 @@ weight & gate & shape & parameters \\
 \multicolumn{4}{@{}l@{}}{\quad\(= 4\cdot 5\cdot (5 + 3) + 4\cdot 5 = 180\)} \\
 \midrule
 \multicolumn{4}{@{}l@{}}{\textbf{dense 1}: dense 2} \\
-\multicolumn{4}{@{}l@{}}{\quad\emph{} \texttt{dense/\allowbreak{}}} \\
+\multicolumn{4}{@{}l@{}}{\quad\texttt{dense/\allowbreak{}}} \\
 \quad\texttt{kernel} &  & 5 \(\times\) 2 & 10 \\
 \quad\texttt{bias} &  & 2 & 2 \\
 \multicolumn{4}{@{}l@{}}{\quad\(\mathrm{units}\cdot \mathrm{input} + \mathrm{units}\)} \\
 \multicolumn{4}{@{}l@{}}{\quad\(= 2\cdot 5 + 2 = 12\)} \\
 \midrule
 \multicolumn{4}{@{}l@{}}{\textbf{dense 2}: dense 1 on 5} \\
-\multicolumn{4}{@{}l@{}}{\quad\emph{} \texttt{dense\_1/\allowbreak{}}} \\
+\multicolumn{4}{@{}l@{}}{\quad\texttt{dense\_1/\allowbreak{}}} \\
 \quad\texttt{kernel} &  & 5 \(\times\) 1 & 5 \\
 \quad\texttt{bias} &  & 1 & 1 \\
 \multicolumn{4}{@{}l@{}}{\quad\(\mathrm{units}\cdot \mathrm{input} + \mathrm{units}\)} \\
