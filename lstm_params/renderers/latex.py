@@ -138,20 +138,34 @@ def sentence(step: Step) -> str:
 
 
 def display(steps: list[Step]) -> Iterator[str]:
-    """Write equations and sums aligned at their equals signs, each with its title on the right."""
+    """Write equations and sums aligned at their equals signs, each below what it is.
+
+    So they fit a column of a page that has two.
+    """
     if not steps:
         return
+    first, *others = steps
+    yield labelled(first)
     yield r"\begin{align*}"
-    yield " \\\\\n".join(aligned(step) for step in steps)
+    yield aligned(first)
+    for step in others:
+        yield rf"  \\ \intertext{{{labelled(step)}}}"
+        yield aligned(step)
     yield r"\end{align*}"
+
+
+def labelled(step: Step) -> str:
+    """Write what is worked out in a step."""
+    title = rf"\emph{{{escaped(step.title)}}}"
+    return f"{title}: {escaped(step.sentence)}" if step.sentence else title
 
 
 def aligned(step: Step) -> str:
     """Write one line of a display; a sum of a single term has no equals sign."""
     left, equals, right = (step.equation or step.arithmetic).partition(" = ")
-    shown = f"{mathematics(left)} &= {mathematics(right)}" if equals else f"& {mathematics(left)}"
-    label = f"{step.title}: {step.sentence}" if step.sentence else step.title
-    return rf"  {shown} && \parbox[t]{{.45\linewidth}}{{\raggedright\small {escaped(label)}}}"
+    return (
+        f"  {mathematics(left)} &= {mathematics(right)}" if equals else f"  & {mathematics(left)}"
+    )
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
