@@ -18,7 +18,7 @@ import click
 from lstm_params import __version__
 from lstm_params.commands import COMMANDS, PROGRAM
 from lstm_params.commands.options import complete_words, read_pipe
-from lstm_params.commands.output import print_line
+from lstm_params.commands.output import complain
 from lstm_params.errors import LstmParamsError, printable
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def main() -> NoReturn:
 def stop(message: str, code: int) -> NoReturn:
     """Print an error and exit; output that is still buffered is dropped if it cannot be written."""
     lines = [printable(line) for line in message.split("\n")]
-    print_line(f"{PROGRAM}: " + "\n".join(lines), sys.stderr)
+    complain("\n".join(lines))
     with suppress(OSError):
         sys.stdout.close()
     sys.exit(code)

@@ -150,9 +150,17 @@ COMPLETED = [
     ("lstm-params 28 64 -f ker", {name for name in NAMES if name.startswith("ker")}),
     ("lstm-params 28 64 --framework ", set(NAMES)),
     ("lstm-params 28 64 --format ", set(FORMATS)),
-    ("lstm-params ls", {name for name in CELLS if name.startswith("ls")}),
+    ("lstm-params lstm-", {name for name in CELLS if name.startswith("lstm-")}),
     ("lstm-params 28 gr", {"gru", "groupnorm", "groups"}),
     ("lstm-params 28 lstm 64 proj", {"projection"}),
+    ("lstm-params count READM", {"README.md"}),
+    ("lstm-params count tests/test_house", {"tests/test_house.py"}),
+    ("lstm-params count gallery:elm", {"gallery:elmo", "gallery:elmo-layer"}),
+    ("lstm-params 28 64 --cell gr", {name for name in CELLS if name.startswith("gr")}),
+    ("lstm-params compare 28 64 --cells lstm,gru,rh", {"lstm,gru,rhn"}),
+    ("lstm-params compare 28 64 --frameworks keras,pyt", {"keras,pytorch"}),
+    ("lstm-params 28 64 --dtype bf", {"bfloat16"}),
+    ("lstm-params cost 28 64 --optimizer adamw", {"adamw"}),
 ]
 
 

@@ -97,7 +97,7 @@ LOADS: list[tuple[str, set[str]]] = [
     (
         "28 64",
         REPORT
-        | rooms("renderers renderers.columns renderers.table renderers.words")
+        | rooms("renderers renderers.columns renderers.rows renderers.table renderers.words")
         | {"dataclasses", "rich"},
     ),
     ("list cells --format csv", LIST | rooms("renderers renderers.csv") | {"csv"}),
@@ -107,7 +107,9 @@ LOADS: list[tuple[str, set[str]]] = [
     ),
     (
         "list cells",
-        LIST | rooms("renderers renderers.columns renderers.table renderers.words") | {"rich"},
+        LIST
+        | rooms("renderers renderers.columns renderers.rows renderers.table renderers.words")
+        | {"rich"},
     ),
 ]
 """Questions, and all of ours that each loads."""

@@ -22,6 +22,8 @@ class Listing(Answer):
     """Which columns are numbers."""
     bars: tuple[int, ...] = ()
     """How long the bar of each row is, where there are bars."""
+    answer: str = ""
+    """The row that was asked for, in a sentence, where there is one."""
 
     def to_dict(self) -> list[dict[str, str]]:
         """Return an object for each row."""

@@ -262,7 +262,7 @@ def differences(planned: Planned) -> tuple[str, ...]:
 
 
 def difference(planned: Planned, other: str) -> str:
-    """``24,714, 256 more (8 bias vectors in lstm, not 4)``; nothing if the total is the same."""
+    """``24,714 (256 more: 8 bias vectors in lstm, not 4)``; nothing if the total is the same."""
     try:
         there = planned.stored_by(other)
     except FrameworkError as error:
@@ -271,8 +271,8 @@ def difference(planned: Planned, other: str) -> str:
     if theirs == ours:
         return ""
     more = f"{abs(theirs - ours):,} {'more' if theirs > ours else 'fewer'}"
-    why = dict.fromkeys(stored_otherwise(planned, there))
-    return f"{theirs:,}, {more} ({'; '.join(why)})"
+    why = "; ".join(dict.fromkeys(stored_otherwise(planned, there)))
+    return f"{theirs:,} ({more}: {why})" if why else f"{theirs:,} ({more})"
 
 
 def stored_otherwise(here: Planned, there: Planned) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 from lstm_params import library
 from lstm_params.commands.options import SIZE, code_options, dtype_option, networks_options
 from lstm_params.commands.output import format_option, show
-from lstm_params.commands.questions import Question, option
+from lstm_params.commands.questions import Question, complete_value, option
 
 if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
@@ -29,8 +29,22 @@ if TYPE_CHECKING:
 )
 @networks_options
 @code_options
-@option("Comparison", "--cells", metavar="CELLS", default="", help="Each of these: lstm,gru,rnn.")
-@option("Comparison", "--frameworks", metavar="NAMES", default="", help="In each: keras,pytorch.")
+@option(
+    "Comparison",
+    "--cells",
+    metavar="CELLS",
+    shell_complete=complete_value,
+    default="",
+    help="Each of these: lstm,gru,rnn.",
+)
+@option(
+    "Comparison",
+    "--frameworks",
+    metavar="NAMES",
+    shell_complete=complete_value,
+    default="",
+    help="In each: keras,pytorch.",
+)
 @option(
     "Comparison", "--fit", metavar="BUDGET", help="Each with the n nearest to a budget: 100k, 1MiB."
 )

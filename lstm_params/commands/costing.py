@@ -10,7 +10,7 @@ from lstm_params import library
 from lstm_params.answers.costs import MOMENTS
 from lstm_params.commands.options import code_options, network_options, run_options
 from lstm_params.commands.output import format_option, show
-from lstm_params.commands.questions import Question, option
+from lstm_params.commands.questions import Question, complete_value, option
 
 if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     "Cost",
     "--optimizer",
     metavar="NAME",
+    shell_complete=complete_value,
     default=next(iter(MOMENTS)),
     help=f"What trains it: {', '.join(MOMENTS)}.",
 )

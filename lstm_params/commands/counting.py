@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lstm_params import library
-from lstm_params.commands import PROGRAM
 from lstm_params.commands.options import code_options, network_options, run_options
-from lstm_params.commands.output import format_option, print_line, say, show
+from lstm_params.commands.output import complain, format_option, say, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.errors import OpenError
 from lstm_params.reading.sources import error_text
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
     examples=(
         "28 64 --classes 10",
         "28 lstm 64 x2 bi dense 10 -f keras",
-        '"embedding 20000 128 -> gru 64 bi -> dense 1" -f pytorch',
-        "--units 64 --input-dim 28 --format json",
-        "28 lstm n dense 10",
         "28 lstm 64 dense 10 --max 64KB --dtype int8",
         '"nn.LSTM(28, 64, num_layers=2, bidirectional=True)"',
     ),
@@ -60,9 +55,8 @@ def command(
     """Count the parameters of a recurrent network, weight by weight.
 
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10 is two bidirectional layers of
-    64 units on 28 features per time step, under a dense head of 10. Options say the same, and so
-    does code: a constructor, a model, what print(model) prints, a file of these (.py, .ipynb,
-    .json, .keras) or several, or what is piped in. Of several models --model takes one.
+    64 units on 28 features, under a dense head of 10. Code says the same: a constructor, a model,
+    what print(model) prints, files of these (.py, .ipynb, .json, .keras), or what is piped in.
     """
     found: Total | Report
     most = None
@@ -89,7 +83,7 @@ def command(
         return
     over = library.guard(found, most) if most is not None else None
     if over:
-        print_line(f"{PROGRAM}: {over}", sys.stderr)
+        complain(over)
         click.get_current_context().exit(1)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
+from lstm_params.cells import CELLS
 from lstm_params.commands.options import code_options, network_options
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 def command(spec: Spec, keywords: dict[str, Any], format: str) -> None:
     """Work the number of parameters out, step by step.
 
-    WORDS state the network from the input up, as for count.
+    WORDS state the network from the input up, as for count. A cell alone, lstm, is shown without
+    sizes.
     """
+    if isinstance(spec, str) and spec.strip().lower() in CELLS:
+        from lstm_params.answers.sheets import cell_sheet  # noqa: PLC0415 - few ask for one
+
+        show(cell_sheet(spec.strip()), format)
+        return
     show(library.explain(spec, **keywords), format)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.commands.files import files_of, is_file
-from lstm_params.commands.questions import option, with_decorators
+from lstm_params.commands.files import FILES, files_of, is_file
+from lstm_params.commands.questions import complete_value, option, with_decorators
 from lstm_params.errors import LstmParamsError, quoted
 from lstm_params.frameworks import NAMES
 from lstm_params.reading.numbers import is_open, plain, read_size
@@ -143,7 +142,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         piped = None if stated else read_pipe(click.get_current_context())
         command(piped or read(words), keywords, **others)
 
-    network, convention = "Network", "Convention"
+    network = "Network"
     return with_decorators(
         with_keywords,
         (
@@ -162,7 +161,13 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
                 network, "-l", "--layers", type=OPEN_SIZE, help="Layers on top of each other: 2."
             ),
             option(network, "-c", "--classes", type=OPEN_SIZE, help="Classes of a dense head: 10."),
-            option(network, "--cell", metavar="CELL", help="Kind of layer: gru. See: list cells."),
+            option(
+                network,
+                "--cell",
+                metavar="CELL",
+                shell_complete=complete_value,
+                help="Kind of layer: gru. See: list cells.",
+            ),
             option(network, "--bidirectional", is_flag=True, help="Both directions, concatenated."),
             option(
                 network, "--projection", type=OPEN_SIZE, help="Project the output to n numbers: 8."
@@ -175,7 +180,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
             ),
             option(network, "--no-bias", is_flag=True, help="Recurrent layers without biases."),
             option(
-                convention,
+                network,
                 "-f",
                 "--framework",
                 type=click.Choice(NAMES),
@@ -223,6 +228,7 @@ def dtype_option(command: Command) -> Command:
         "Cost",
         "--dtype",
         metavar="TYPE",
+        shell_complete=complete_value,
         default="float32",
         help="Type of a number: float16, bfloat16, int8.",
     )
@@ -291,15 +297,7 @@ def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path] | Spe
 def complete_words(
     _ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
-    """The cells and options that begin with ``incomplete``, with their meaning."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+    """The words and the files that begin with ``incomplete``."""
+    from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
 
-    words = {name: cell.title for name, cell in CELLS.items()}
-    words |= {name: option.meaning for name, option in OPTIONS.items() if option.kind != "choice"}
-    words |= {word: option.meaning for option in OPTIONS.values() for _, word in option.values}
-    words |= {"bi": "both directions"}
-    return [
-        CompletionItem(word, help=text)
-        for word, text in words.items()
-        if word.startswith(incomplete.lower())
-    ]
+    return completion.complete_words(incomplete, FILES)

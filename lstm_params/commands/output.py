@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lstm_params.commands import PROGRAM
-from lstm_params.commands.questions import option, with_decorators
+from lstm_params.commands.questions import complete_file, option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
 
@@ -37,13 +37,14 @@ def format_option(command: Command) -> Command:
                 type=click.Choice(FORMATS),
                 default=FORMATS[0],
                 metavar="NAME",
-                help=f"How the answer is written: {', '.join(FORMATS)}.",
+                help=f"{', '.join(FORMATS)}.",
             ),
             option(
                 "Output",
                 "-o",
                 "--output",
                 metavar="FILE",
+                shell_complete=complete_file,
                 callback=remember_output,
                 expose_value=False,
                 help="Write a file in the format of its suffix: net.tex.",
@@ -93,11 +94,25 @@ def show(answer: Drawable, format: str) -> None:
     if path is not None:
         write(path, render(answer, format_of(path, ctx, format)))
         return
-    screen = sys.stdout.isatty()
-    color = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = screen_width() if screen else None
-    text = render(answer, format, width=width, color=color)
+    width = screen_width() if sys.stdout.isatty() else None
+    text = render(answer, format, width=width, color=has_colors(sys.stdout))
     print_line(in_encoding(text, format, sys.stdout.encoding or "utf-8"), sys.stdout)
+
+
+def has_colors(stream: TextIO) -> bool:
+    """Whether what is written there is shown in colour: on a terminal, unless it is refused."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def complain(message: str) -> None:
+    """Write on standard error what is wrong, or what is said beside a bare answer."""
+    text = f"{PROGRAM}: {message}"
+    if sys.stderr is not None and sys.stderr.isatty():
+        from lstm_params.commands.problems import on_screen  # noqa: PLC0415 - only a screen does
+
+        color = has_colors(sys.stderr)
+        text = on_screen(f"{PROGRAM}:", message, screen_width(), color=color)
+    print_line(text, sys.stderr)
 
 
 def say(text: str, aside: tuple[str, ...] = ()) -> None:
@@ -106,7 +121,7 @@ def say(text: str, aside: tuple[str, ...] = ()) -> None:
     What belongs to it and is no part of it goes to standard error.
     """
     for sentence in aside:
-        print_line(f"{PROGRAM}: {sentence}", sys.stderr)
+        complain(sentence)
     path = click.get_current_context().meta.get(OUTPUT)
     if path is None:
         print_line(text, sys.stdout)

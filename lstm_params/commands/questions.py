@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lstm_params.commands import COMMANDS, PROGRAM
 from lstm_params.errors import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
 
     Command = Callable[..., None]
 
@@ -59,31 +60,34 @@ class Question(click.Command):
         }
         return super().parse_args(ctx, [long.get(arg, arg) for arg in args])
 
-    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the command is called."""
-        formatter.write_usage(PROGRAM, self.usage)
+    def get_help(self, ctx: click.Context) -> str:
+        """Write the help."""
+        from lstm_params.commands.help import help_text  # noqa: PLC0415 - an answer needs none
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write one section per heading of options, then all commands and the examples."""
-        sections: dict[str, list[tuple[str, str]]] = {}
-        for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
-            if record is not None and isinstance(param, click.Option):
-                sections.setdefault(getattr(param, "heading", "Other"), []).append(record)
-        sections["Other"].append(("--version", "Show the version and exit."))
-        sections["Commands"] = [(name, question) for name, (_, question) in COMMANDS.items()]
-        broad = max(len(names) for records in sections.values() for names, _ in records)
-        for heading, records in sections.items():
-            with formatter.section(heading):
-                formatter.write_dl([(names.ljust(broad), text) for names, text in records])
-        with formatter.section("Examples"):
-            for line in self.examples:
-                formatter.write_text(f"{PROGRAM} {line}")
+        return help_text(self, ctx, self.usage, self.examples)
 
 
 def option(heading: str, *names: str, **settings: object) -> Callable[[Command], Command]:
     """A decorator that adds an option, listed under that heading in the help."""
     return click.option(*names, cls=GroupedOption, heading=heading, **settings)
+
+
+def complete_value(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The names that an option takes and that begin so."""
+    from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
+
+    return completion.complete_value(ctx, param, incomplete)
+
+
+def complete_file(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Any file: the shell knows them."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - as above
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def with_decorators(

@@ -1,6 +1,7 @@
 """HTML: a whole page, or only its content for a notebook; the drawing to scale is included.
 
-It has no scripts and loads nothing; colours follow the reader's light or dark scheme.
+It has no scripts and loads nothing. A page follows the reader's light or dark scheme, and content
+in a notebook the notebook's.
 """
 
 from __future__ import annotations
@@ -12,59 +13,80 @@ from typing import TYPE_CHECKING
 from lstm_params.renderers import svg, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.explain.steps import Section, Step
     from lstm_params.answers.listing import Listing
+    from lstm_params.answers.models import Subtotal
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.weights import Weight
 
 STYLE = """\
-.lstm-params-page{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;
-font:15px/1.5 system-ui,sans-serif;color:var(--ink);overflow-x:auto}
-@media(prefers-color-scheme:dark){
-.lstm-params-page{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d}}
-.lstm-params-page table{border-collapse:collapse;margin:1em 0}
-.lstm-params-page td,.lstm-params-page th{padding:.15em .8em .15em 0;text-align:left;
-vertical-align:top;border:0;background:none;color:inherit}
-.lstm-params-page .n{text-align:right;font-variant-numeric:tabular-nums}
-.lstm-params-page .n,.lstm-params-page .one{white-space:nowrap}
-.lstm-params-page tbody tr:first-child>*,.lstm-params-page tfoot tr:first-child>*{
-border-top:1px solid var(--line);padding-top:.4em}
-.lstm-params-page .soft,.lstm-params-page thead th{color:var(--soft);font-weight:400}
-.lstm-params-page code{font:13px ui-monospace,monospace;overflow-wrap:anywhere;
-background:none;color:inherit}
-.lstm-params-page svg{max-width:100%;height:auto}"""
+.lstm-params-page{font:15px/1.5 system-ui,sans-serif;color:inherit}
+.lstm-params-page .wide{overflow-x:auto;margin:1em 0}
+.lstm-params-page.lstm-params-page table{border-collapse:collapse;margin:0;table-layout:auto;
+font:inherit;color:inherit}
+.lstm-params-page.lstm-params-page tr{background:none!important}
+.lstm-params-page.lstm-params-page :is(td,th){padding:.15em 1.2em .15em 0;vertical-align:top;
+border:0;background:none;color:inherit;text-align:left!important;white-space:normal}
+.lstm-params-page.lstm-params-page .n{text-align:right!important;
+font-variant-numeric:tabular-nums}
+.lstm-params-page.lstm-params-page :is(.n,.one){white-space:nowrap}
+.lstm-params-page.lstm-params-page .in{padding-left:1.2em}
+.lstm-params-page.lstm-params-page .low{vertical-align:bottom}
+.lstm-params-page.lstm-params-page :is(tbody,tfoot) tr:first-child>*{
+border-top:1px solid rgb(128 128 128/.45);padding-top:.4em}
+.lstm-params-page :is(.soft,thead th){opacity:.75;font-weight:400}
+.lstm-params-page h1{font-size:1.25em;margin:.5em 0}
+.lstm-params-page p{margin:.3em 0;max-width:60em}
+.lstm-params-page.lstm-params-page code{font:13px ui-monospace,monospace;padding:0;
+background:none;color:inherit;white-space:inherit}
+.lstm-params-page svg{max-width:100%;height:auto;margin-top:1em}
+.lstm-params-page .lstm-params{--ink:currentColor;--soft:currentColor;--paper:none;
+--h:#1f6feb;--x:#139a8b;--other:#b07a00;--bias:#d4424c}
+.lstm-params-page .lstm-params .soft{fill-opacity:.75}"""
 """The style of the content; every rule is for its class, so it does not touch the rest of a page.
+
+The colour of the text is that of what is around it, and the others show on white as on black: so
+the content is as light or dark as a notebook is. A notebook has rules for tables of its own, which
+a class that is said twice, or ``!important``, goes before.
 """
 
 BODY = """\
-body{margin:2em auto;max-width:60em;padding:0 1em;background:#fff}
-@media(prefers-color-scheme:dark){body{background:#0d1117}}"""
-"""The style of a whole page."""
+body{margin:2em auto;max-width:60em;padding:0 1em;color-scheme:light dark;color:#1f2328;
+background:#fff}
+@media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}}"""
+"""The style of a whole page, which follows the reader's light or dark scheme."""
 
 CHARSET = '<meta charset="{}">'
 """How a page says its encoding."""
 
 COLUMNS = ("weight", "gate", "holds", "shape", "parameters", "share")
-KINDS = ("", "one", "one", "one", "n", "n")
-"""How each of them is set: ``n`` is a number, aligned right, and ``one`` is not wrapped."""
+KINDS = ("in one", "one", "one", "one", "n", "n")
+"""How each of them is set: ``n`` is a number, aligned right, ``one`` is not wrapped, ``in`` stands
+further to the right, under the name of its layer."""
+
+NUMBERS = 2
+"""How many columns at the right end are numbers."""
 
 
 def render_count(report: Report, *, page: bool = True, **_screen: object) -> str:
     """Write the table, the notes and the drawing."""
-    lines = [title(report), "<table><thead>", row(COLUMNS, KINDS, "th"), "</thead>"]
+    heads = row(COLUMNS, ("one", *KINDS[1:]), "th")
+    table = ["<thead>", heads, "</thead>"]
     for layer in report.layers:
-        lines += ["<tbody>", *layer_rows(layer, report), "</tbody>"]
+        table += ["<tbody>", *layer_rows(layer, report), "</tbody>"]
     if report.models:
-        models = (f"{words.model(model)} = {model.total:,}" for model in report.models)
-        lines += ["<tbody>", *(across("th", escape(model)) for model in models), "</tbody>"]
-    total = across("th", f"total {escape(words.total(report))}")
-    lines += [f"<tfoot>{total}</tfoot></table>"]
-    lines += [f"<p>{escape(sentence)}</p>" for sentence in words.sentences(report)]
-    lines.append(svg.drawing(report.planned))
+        table += ["<tbody>", *(model_row(model, report) for model in report.models), "</tbody>"]
+    least = "at least, " if report.missing else ""
+    total = sum_row(f"{least}total", f"{report.total:,}", "", "th")
+    lines = [title((str(report.network), report.framework))]
+    lines += wide([*table, f"<tfoot>{total}</tfoot>"])
+    lines += [f"<p><strong>{escape(words.total(report))}</strong></p>"]
+    lines += [f"<p class=soft>{escape(sentence)}</p>" for sentence in words.sentences(report)]
+    lines.append(svg.drawing(report.planned, titled=False))
     return part_or_page(f"{report.network} ({report.framework})", lines, page=page)
 
 
@@ -78,11 +100,34 @@ def layer_rows(layer: LayerReport, report: Report) -> Iterator[str]:
         group = list(weights)
         path = words.shared_path(group)
         if direction or path:
-            yield across("td", soft(f"{direction or ''} {path}"))
+            named = [soft(direction)] if direction else []
+            named += [f"<code class=soft>{escape(path)}</code>"] if path else []
+            yield across("td class='in'", " ".join(named))
         yield from (weight_row(weight, layer, report, len(path)) for weight in group)
-    if layer.weights:
-        sums = f"{layer.formula} = {words.worked(layer, words.subtotal(layer))}"
-        yield across("td", soft(sums))
+    held = layer.copies * layer.parameters
+    yield sum_row(worked(layer), f"{held:,}", words.share(held, report.total))
+
+
+def worked(layer: LayerReport) -> str:
+    """How a layer is counted, in words and in numbers, as HTML."""
+    if not layer.weights:
+        return soft("holds no weights")
+    times = f" = {layer.parameters:,}, {layer.copies:,} times" if layer.copies > 1 else ""
+    return f"{soft(layer.formula)}<br>{soft(f'= {layer.arithmetic}{times}')}"
+
+
+def model_row(model: Subtotal, report: Report) -> str:
+    """Write the row of one of several models: its layers and its sum."""
+    share = words.share(model.total, report.total)
+    return sum_row(escape(words.model(model)), f"{model.total:,}", share, "th")
+
+
+def sum_row(inside: str, held: str, share: str, tag: str = "td") -> str:
+    """Write a row whose sum stands in the column of numbers; ``inside`` is HTML."""
+    kind = " class='in low'" if tag == "td" else ""
+    text = f"<{tag}{kind} colspan={len(COLUMNS) - NUMBERS}>{inside}</{tag}>"
+    sums = "".join(f"<{tag} class='n low'>{escape(cell)}</{tag}>" for cell in (held, share))
+    return f"<tr>{text}{sums}</tr>"
 
 
 def weight_row(weight: Weight, layer: LayerReport, report: Report, path: int) -> str:
@@ -97,9 +142,15 @@ def weight_row(weight: Weight, layer: LayerReport, report: Report, path: int) ->
     return row((f"<code>{escape(weight.name[path:])}</code>", *map(escape, cells)), KINDS)
 
 
-def title(answer: Report | Derivation) -> str:
-    """Write the heading of the page: the network and its framework."""
-    return f"<h1>{escape(str(answer.network))} {soft(answer.framework)}</h1>"
+def title(names: Sequence[str]) -> str:
+    """Write the heading of the page: a network and its framework."""
+    first, *rest = names
+    return f"<h1>{' '.join([escape(first), *map(soft, rest)])}</h1>"
+
+
+def wide(table: Iterable[str]) -> list[str]:
+    """Write a table that scrolls by itself where the screen is narrower."""
+    return ["<div class=wide><table>", *table, "</table></div>"]
 
 
 def soft(text: str) -> str:
@@ -109,16 +160,17 @@ def soft(text: str) -> str:
 
 def across(tag: str, inside: str) -> str:
     """Write a table row of one cell; ``inside`` is HTML."""
-    return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag}></tr>"
+    return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag.split(maxsplit=1)[0]}></tr>"
 
 
 def render_derivation(derivation: Derivation, *, page: bool = True, **_screen: object) -> str:
     """Write a table of steps for each layer, and the drawing."""
-    lines = [title(derivation), "<table>"]
+    table = []
     for section in derivation.sections:
-        lines += ["<tbody>", heading(section), *map(step_row, section.steps), "</tbody>"]
-    lines += ["<tbody>", *map(step_row, derivation.end), "</tbody></table>"]
-    lines.append(svg.drawing(derivation.planned))
+        table += ["<tbody>", heading(section), *map(step_row, section.steps), "</tbody>"]
+    table += ["<tbody>", *map(step_row, derivation.end), "</tbody>"]
+    lines = [title((str(derivation.network), derivation.framework)), *wide(table)]
+    lines.append(svg.drawing(derivation.planned, titled=False))
     return part_or_page(f"{derivation.network} ({derivation.framework})", lines, page=page)
 
 
@@ -137,23 +189,27 @@ def step_row(step: Step) -> str:
 
 
 def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> str:
-    """Write a table and its notes."""
+    """Write a table, its answer and its notes."""
     kinds = ["n" if at in listing.numbers else "" for at in range(len(listing.columns))]
-    lines = ["<table><thead>", row(listing.columns, kinds, "th"), "</thead><tbody>"]
-    lines += [row(map(escape, cells), kinds) for cells in listing.rows]
-    lines += ["</tbody></table>", *(f"<p class=soft>{escape(note)}</p>" for note in listing.notes)]
-    return part_or_page("lstm-params", lines, page=page)
+    table = ["<thead>", row(listing.columns, kinds, "th"), "</thead><tbody>"]
+    table += [row(map(escape, cells), kinds) for cells in listing.rows]
+    lines = [title(listing.title)] if listing.title else []
+    lines += wide([*table, "</tbody>"])
+    lines += [f"<p><strong>{escape(listing.answer)}</strong></p>"] if listing.answer else []
+    lines += [f"<p class=soft>{escape(note)}</p>" for note in listing.notes]
+    return part_or_page(" ".join(listing.title) or "lstm-params", lines, page=page)
 
 
 def render_verdict(verdict: Verdict, *, page: bool = True, **_screen: object) -> str:
     """Write the verdict in a sentence, and a table of the explanations."""
-    lines = [f"<h1>{escape(verdict.sentence)}</h1>", "<table>"]
-    for number, one in enumerate(verdict, 1):
+    lines, table = [f"<h1>{escape(verdict.sentence)}</h1>"], []
+    for number, one in enumerate(verdict.explanations, 1):
         proof = [*words.evidence(one, verdict), *([words.command(one)] if one.spec else [])]
         shown = "".join(f"<br><code>{escape(text)}</code>" for text in proof)
         kind = f"<td class='soft one'>{number}</td><td class='soft one'>{one.kind}</td>"
-        lines.append(f"<tbody><tr>{kind}<td>{escape(one.says)}{shown}</td></tr></tbody>")
-    lines += ["</table>", *(f"<p class=soft>{escape(remark)}</p>" for remark in verdict.remarks)]
+        table.append(f"<tbody><tr>{kind}<td>{escape(one.says)}{shown}</td></tr></tbody>")
+    lines += wide(table) if table else []
+    lines += [f"<p class=soft>{escape(remark)}</p>" for remark in verdict.remarks]
     return part_or_page(f"{verdict.claim.text}: {verdict.network}", lines, page=page)
 
 
@@ -183,7 +239,7 @@ def part_or_page(name: str, lines: list[str], *, page: bool) -> str:
         [
             "<!DOCTYPE html>",
             '<html lang="en"><head>' + CHARSET.format("utf-8"),
-            '<meta name="viewport" content="width=device-width">',
+            '<meta name="viewport" content="width=device-width,initial-scale=1">',
             f"<title>{escape(name)}</title>",
             f"<style>{BODY}</style></head><body>",
             part,

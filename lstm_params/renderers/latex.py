@@ -91,7 +91,9 @@ def layer_rows(layer: LayerReport) -> Iterator[str]:
         group = list(weights)
         path = words.shared_path(group)
         if direction or path:
-            yield spanning(rf"\quad\emph{{{direction or ''}}} \texttt{{{escaped(path)}}}")
+            named = [rf"\emph{{{direction}}}"] if direction else []
+            named += [rf"\texttt{{{escaped(path)}}}"] if path else []
+            yield spanning(rf"\quad{' '.join(named)}")
         yield from (weight_row(weight, len(path)) for weight in group)
     if layer.weights:
         yield spanning(rf"\quad\({mathematics(layer.formula)}\)")
@@ -136,25 +138,41 @@ def sentence(step: Step) -> str:
 
 
 def display(steps: list[Step]) -> Iterator[str]:
-    """Write equations and sums aligned at their equals signs, each with its title on the right."""
+    """Write equations and sums aligned at their equals signs, each below what it is.
+
+    So they fit a column of a page that has two.
+    """
     if not steps:
         return
+    first, *others = steps
+    yield labelled(first)
     yield r"\begin{align*}"
-    yield " \\\\\n".join(aligned(step) for step in steps)
+    yield aligned(first)
+    for step in others:
+        yield rf"  \\ \intertext{{{labelled(step)}}}"
+        yield aligned(step)
     yield r"\end{align*}"
+
+
+def labelled(step: Step) -> str:
+    """Write what is worked out in a step."""
+    title = rf"\emph{{{escaped(step.title)}}}"
+    return f"{title}: {escaped(step.sentence)}" if step.sentence else title
 
 
 def aligned(step: Step) -> str:
     """Write one line of a display; a sum of a single term has no equals sign."""
     left, equals, right = (step.equation or step.arithmetic).partition(" = ")
-    shown = f"{mathematics(left)} &= {mathematics(right)}" if equals else f"& {mathematics(left)}"
-    label = f"{step.title}: {step.sentence}" if step.sentence else step.title
-    return rf"  {shown} && \parbox[t]{{.45\linewidth}}{{\raggedright\small {escaped(label)}}}"
+    return (
+        f"  {mathematics(left)} &= {mathematics(right)}" if equals else f"  & {mathematics(left)}"
+    )
 
 
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write a table."""
-    lines = [NEEDS, rf"\begin{{tabular}}{{@{{}}{'l' * len(listing.columns)}@{{}}}}", r"\toprule"]
+    sides = "".join("lr"[at in listing.numbers] for at in range(len(listing.columns)))
+    title = [rf"\textbf{{{escaped(' '.join(listing.title))}}}\\[.5ex]"] if listing.title else []
+    lines = [NEEDS, *title, rf"\begin{{tabular}}{{@{{}}{sides}@{{}}}}", r"\toprule"]
     lines += [row(*listing.columns), r"\midrule", *(row(*cells) for cells in listing.rows)]
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"])
 

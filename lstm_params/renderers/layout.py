@@ -225,6 +225,11 @@ def legend(blocks: Iterable[Block]) -> dict[Rectangle, int]:
     return most
 
 
+def entry(rectangle: Rectangle, times: int) -> str:
+    """What a legend says of a rectangle: its label, and how many: ``bias 64, 2 times``."""
+    return label(rectangle) + (f", {times} times" if times > 1 else "")
+
+
 def label(rectangle: Rectangle) -> str:
     """Write a rectangle's name and true size: ``on h 64 × 64``, ``bias 64``."""
     size = f"{rectangle.rows:,}" + ("" if rectangle.vector else f" × {rectangle.columns:,}")

@@ -89,8 +89,10 @@ def render_list(listing: Listing, **_screen: object) -> str:
     if not listing.title:
         return table
     first, *rest = listing.title
+    said = filter(None, (listing.answer, *listing.notes))
+    notes = "\n".join(f"- {escaped(sentence)}" for sentence in said)
     title = f"**{first}**" + "".join(f" ({word})" for word in rest)
-    return "\n\n".join([title, table, *(["\n".join(f"- {escaped(n)}" for n in listing.notes)])])
+    return f"{title}\n\n{table}\n\n{notes}"
 
 
 def render_verdict(verdict: Verdict, **_screen: object) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.renderers import words
-from lstm_params.renderers.layout import Canvas, cut_note, label, lay_out
+from lstm_params.renderers.layout import Canvas, cut_note, entry, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ def legend(panel: Panel, room: int, *, color: bool) -> Iterator[str]:
     """Name what has each mark, with its true size; a full line is followed by another."""
     written, end = "", 0
     for rectangle, times in panel.legend.items():
-        name = f" {label(rectangle)}" + (f", {times} times" if times > 1 else "")
+        name = f" {entry(rectangle, times)}"
         if written and end + len(name) + 1 > room:
             yield written.rstrip()
             written, end = "", 0

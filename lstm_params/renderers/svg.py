@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.blueprint import blueprint
 from lstm_params.renderers import words
-from lstm_params.renderers.layout import Canvas, cut_note, label, lay_out
+from lstm_params.renderers.layout import Canvas, cut_note, entry, label, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ STYLE = """\
 .lstm-params .h{fill:var(--h)}.lstm-params .x{fill:var(--x)}
 .lstm-params .other{fill:var(--other)}.lstm-params .bias{fill:var(--bias)}
 .lstm-params .paper{fill:var(--paper)}
-.lstm-params .cut{stroke:var(--paper);stroke-width:3;stroke-dasharray:6 4}"""
+.lstm-params .cut{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:6 4}"""
 """Colours by name, for light and for dark."""
 
 
@@ -73,15 +73,20 @@ def render_count(answer: Report | Derivation, **_screen: object) -> str:
 render_derivation = render_count
 
 
-def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
-    """Draw a network; the drawing is as high as it must be."""
+def drawing(planned: Planned, missing: tuple[str, ...] = (), *, titled: bool = True) -> str:
+    """Draw a network; the drawing is as high as it must be.
+
+    Where its title stands above it already, it has none, and begins where the text does.
+    """
     drawn = lay_out(blueprint(planned), CANVAS)
     title = f"{planned.network}, {planned.framework}"
     y = MARGIN + 14.0 - LEADING
     lines = []
-    for line in wrap(title, BROAD):
+    for line in wrap(title, BROAD) if titled else ():
         y += LEADING
         lines.append(text(MARGIN, y, line, "head"))
+    left = 0 if titled else MARGIN
+    top = 0 if titled else LEADING + MARGIN // 2
     for panel in drawn.panels:
         y += 2 * LEADING
         part = layer(panel, y)
@@ -93,7 +98,8 @@ def drawing(planned: Planned, missing: tuple[str, ...] = ()) -> str:
         y += LEADING
         lines.append(text(MARGIN, y, line, "soft"))
     height = round(y + MARGIN)
-    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    wide, high = WIDTH - left, height - top
+    size = f'viewBox="{left} {top} {wide} {high}" width="{wide}" height="{high}"'
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" class="lstm-params" role="img" {size}>',
@@ -158,8 +164,8 @@ def legend(panel: Panel, y: float) -> Part:
     """Name what has each colour, with its true size; a full line is followed by another."""
     x, first = float(MARGIN), y
     lines = []
-    for rectangle in panel.legend:
-        name = label(rectangle)
+    for rectangle, times in panel.legend.items():
+        name = entry(rectangle, times)
         wide = 15 + LETTER * len(name) + 14
         if x > MARGIN and x + wide > WIDTH:
             x, y = float(MARGIN), y + LEADING

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from io import StringIO
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.bar import Bar
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from lstm_params.renderers import words
-from lstm_params.renderers.columns import GAP, list_width, number_widths
+from lstm_params.renderers.columns import GAP, fold, list_width, list_widths
+from lstm_params.renderers.rows import (
+    INDENT,
+    NUMBERS,
+    TITLES,
+    column_widths,
+    formula_and_sum,
+    total_width,
+    weight_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,19 +41,27 @@ if TYPE_CHECKING:
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.answers.why.explanation import Explanation
     from lstm_params.answers.why.verdict import Verdict
-    from lstm_params.engine.weights import Weight
 
 SHORTEST_BAR = 4
 """Bars are not drawn if the longest one would be shorter than this, in columns of the screen."""
 
-NARROWEST = 12
-"""The least width to which names of weights are folded."""
-
 MOST_EXPLANATIONS = 5
 """How many explanations of a verdict are drawn."""
 
-KIND_COLORS = {"convention": "green", "unsaid": "cyan", "slip": "yellow", "size": "dim"}
-"""The colour of each kind of explanation."""
+ANSWER = "bold"
+"""How the answer is shown; nothing else is."""
+
+NAME = "cyan"
+"""How what has a name is shown: a framework, a layer, the first column of a list."""
+
+SUM = "green"
+"""How formulas, equations and worked sums are shown."""
+
+KIND = "yellow"
+"""How the kind of an explanation is shown."""
+
+ASIDE = "dim"
+"""How titles, lines and remarks are shown: all that is said about the answer."""
 
 READABLE = 80
 """The width of a derivation, which is mostly sentences, if there is no screen to fit."""
@@ -55,29 +71,6 @@ LONGEST_BAR = 12
 
 UNBOUNDED = 10_000
 """The width of any other answer, if there is no screen to fit: more than it needs."""
-
-
-class Row(NamedTuple):
-    """The text in each column for one weight."""
-
-    name: str
-    gate: str
-    holds: str
-    shape: str
-    parameters: str
-    share: str
-
-
-TITLES = Row("weight", "gate", "holds", "shape", "parameters", "share")
-
-SPARE = ("holds", "share", "gate")
-"""The columns that are left out if there is no room, in this order."""
-
-NUMBERS = 2
-"""How many columns at the right end are numbers."""
-
-INDENT = "  "
-"""What precedes a weight and a formula."""
 
 
 def render(
@@ -107,41 +100,98 @@ def drawing(answer: Answer, width: int) -> RenderableType:
 
 
 def list_drawing(listing: Listing, width: int) -> RenderableType:
-    """Draw a list, with a bar for each row if the list has bars; long cells are folded."""
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    fixed = number_widths(listing, width)
-    for at, title in enumerate(listing.columns):
+    """Draw a list, with a bar for each row if the list has bars, then its answer and its notes."""
+    above = [heading(*listing.title), Text()] if listing.title else []
+    widths = list_widths(listing, width)
+    table = columns_drawing(listing, widths, width) if widths else stacked_drawing(listing, width)
+    answer = [Text(listing.answer, style=ANSWER)] if listing.answer else []
+    notes = (Text(note, style=ASIDE) for note in listing.notes)
+    return Group(*above, table, Text(), *answer, *notes)
+
+
+def columns_drawing(listing: Listing, widths: list[int], width: int) -> RenderableType:
+    """Draw a list as a table; long cells are folded."""
+    table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for at, wide in enumerate(widths):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
-        style = "cyan" if at == 0 else None
-        table.add_column(title, style=style, overflow="fold", justify=justify, width=fixed.get(at))
-    room = min(LONGEST_BAR, width - list_width(listing))
+        table.add_column(width=wide, justify=justify, style=NAME if at == 0 else "")
+    room = min(LONGEST_BAR, width - list_width(widths))
     bars = listing.bars if room >= SHORTEST_BAR else ()
-    if bars:
-        table.add_column("", width=room)
     for at, row in enumerate(listing.rows):
         bar = [Bar(max(bars), 0, bars[at], width=room)] if bars else []
-        table.add_row(*row, *bar)
-    above = [Text("  ".join(listing.title), style="bold"), Text()] if listing.title else []
-    notes = (Text(note, style="dim") for note in listing.notes)
-    return Group(*above, table, Text(), *notes)
+        cells = [folded(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+        table.add_row(*cells, *bar)
+    heads = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for at, wide in enumerate(widths):
+        heads.add_column(
+            width=wide, justify="right" if at in listing.numbers else "left", vertical="bottom"
+        )
+    heads.add_row(*map(folded, listing.columns, widths, [ASIDE] * len(widths)))
+    line = list_width(widths) - GAP + (room + GAP if bars else 0)
+    return Group(heads, rule(line), table)
+
+
+def stacked_drawing(listing: Listing, width: int) -> RenderableType:
+    """Draw each row of a list as lines, one a cell, for a screen that is too narrow for columns."""
+    names = max(map(len, listing.columns))
+    room = max(1, width - len(INDENT) - names - GAP)
+    parts: list[RenderableType] = []
+    for first, *rest in listing.rows:
+        parts += [Text()] if parts else []
+        named = f"{listing.columns[0]} {first}" if 0 in listing.numbers else first
+        parts.append(folded(named, width, NAME))
+        for title, cell in titled(listing.columns[1:], rest):
+            line = Table.grid(padding=(0, GAP, 0, 0))
+            line.add_column(width=len(INDENT) + names)
+            line.add_column(width=room)
+            line.add_row(Text(INDENT + title, style=ASIDE), folded(cell, room))
+            parts.append(line)
+    return Group(*parts)
+
+
+def titled(titles: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Each cell that says something with its title; what has none belongs to the one before."""
+    found: list[tuple[str, str]] = []
+    for title, cell in zip(titles, cells, strict=True):
+        if found and cell and not title:
+            last, before = found.pop()
+            found.append((last, f"{before} {cell}"))
+        elif cell:
+            found.append((title, cell))
+    return found
+
+
+def heading(what: str, *details: str) -> Text:
+    """What is asked about: a network, its framework."""
+    return Text.assemble(what, *(("  " + detail, NAME) for detail in details))
+
+
+def rule(width: int) -> Text:
+    """A line across a table."""
+    return Text("─" * width, style=ASIDE, overflow="crop", no_wrap=True)
+
+
+def folded(text: str, width: int, style: str = "") -> Text:
+    """A text that is broken between words, and not inside one that has room."""
+    return Text("\n".join(fold(text, width)), style=style)
 
 
 def verdict_drawing(verdict: Verdict, _width: int) -> RenderableType:
     """Draw a verdict: its sentence, then the best explanations, each with its arithmetic."""
-    parts: list[RenderableType] = [Text(verdict.sentence, style="bold")]
+    parts: list[RenderableType] = [Text(verdict.sentence, style=ANSWER)]
     if verdict.explanations:
         table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         for _ in range(3):
             table.add_column(vertical="top", overflow="fold")
         for number, one in enumerate(verdict.explanations[:MOST_EXPLANATIONS], 1):
             table.add_row("", "", "")
-            kind = Text(one.kind, style=KIND_COLORS[one.kind])
+            kind = Text(one.kind, style=KIND)
             table.add_row(f"{number}", kind, proof(one, verdict))
         parts.append(table)
     more = len(verdict.explanations) - MOST_EXPLANATIONS
     remarks = [*verdict.remarks, *([f"{more:,} more in --format json"] if more > 0 else [])]
     if remarks:
-        parts += [Text(), *(Text(remark, style="dim") for remark in remarks)]
+        parts += [Text(), *(Text(remark, style=ASIDE) for remark in remarks)]
     return Group(*parts)
 
 
@@ -149,9 +199,9 @@ def proof(explanation: Explanation, verdict: Verdict) -> Group:
     """What was done, its arithmetic (a guess at a size has none), and the command to check it."""
     lines = [Text(explanation.says)]
     if explanation.kind != "size":
-        lines += [Text(line, style="cyan") for line in words.evidence(explanation, verdict)]
+        lines += [Text(line, style=SUM) for line in words.evidence(explanation, verdict)]
     if explanation.spec:
-        lines.append(Text(f"$ {words.command(explanation)}", style="dim"))
+        lines.append(Text(f"$ {words.command(explanation)}", style=ASIDE))
     return Group(*lines)
 
 
@@ -160,19 +210,19 @@ def derivation_drawing(derivation: Derivation, width: int) -> RenderableType:
     blocks = [*(section.steps for section in derivation.sections), derivation.end]
     titles = 2 + max(len(step.title) for steps in blocks for step in steps)
     room = width - titles - GAP
-    headings = [section_heading(section) for section in derivation.sections]
-    lines: list[RenderableType] = [
-        Text.assemble((str(derivation.network), "bold"), "  ", (derivation.framework, "cyan"))
-    ]
-    for heading, steps in zip([*headings, Text()], blocks, strict=True):
-        lines += [Text(), heading] if heading else [Text()]
-        lines += [step_line(step, titles, phrase_width(steps, room)) for step in steps]
+    names = [section_heading(section) for section in derivation.sections]
+    lines: list[RenderableType] = [heading(str(derivation.network), derivation.framework)]
+    total = derivation.end[-1]
+    for name, steps in zip([*names, Text()], blocks, strict=True):
+        lines += [Text(), name] if name else [Text()]
+        phrases = phrase_width(steps, room)
+        lines += [step_line(step, titles, phrases, answer=step is total) for step in steps]
     return Group(*lines)
 
 
 def section_heading(section: Section) -> Text:
     """The layer of a section: its name if it has a number, and its words."""
-    return Text(words.before(section.name, section.layer) + section.layer, style="bold cyan")
+    return Text(words.before(section.name, section.layer) + section.layer, style=NAME)
 
 
 def phrase_width(steps: tuple[Step, ...], room: int) -> int:
@@ -183,7 +233,7 @@ def phrase_width(steps: tuple[Step, ...], room: int) -> int:
     return phrases if phrases + GAP + widest <= room else 0
 
 
-def step_line(step: Step, titles: int, phrases: int) -> Table:
+def step_line(step: Step, titles: int, phrases: int, *, answer: bool) -> Table:
     """Draw a step: its title on the left; its sentence, its equation and its sum on the right.
 
     ``phrases`` is the width of the sentences if equations go beside them, 0 to put them below.
@@ -191,8 +241,8 @@ def step_line(step: Step, titles: int, phrases: int) -> Table:
     table = Table.grid(padding=(0, GAP, 0, 0))
     table.add_column(width=titles)
     table.add_column(width=phrases if step.equation and phrases else None, overflow="fold")
-    equation = Text(step.equation, style="green")
-    row = [Text("  " + step.title, style="dim"), Text(step.sentence)]
+    equation = Text(step.equation, style=SUM)
+    row = [Text("  " + step.title, style=ASIDE), Text(step.sentence)]
     if step.equation and phrases:
         table.add_column(overflow="fold")
         row.append(equation)
@@ -200,44 +250,53 @@ def step_line(step: Step, titles: int, phrases: int) -> Table:
     if step.equation and not phrases:
         table.add_row(Text(), equation)
     if step.arithmetic:
-        table.add_row(Text(), Text(step.arithmetic, style="bold"))
+        table.add_row(Text(), Text(step.arithmetic, style=ANSWER if answer else SUM))
     return table
 
 
 def count_drawing(report: Report, width: int) -> RenderableType:
     """Draw a report: its title, a block per layer, the total, notes."""
     columns = column_widths(report, width)
-    line = Text("─" * min(total_width(columns), width), style="dim")
+    line = rule(min(total_width(columns), width))
     parts: list[RenderableType] = [
-        Text.assemble((str(report.network), "bold"), "  ", (report.framework, "cyan")),
+        heading(str(report.network), report.framework),
         Text(),
-        grid([[Text(cell, style="dim") for cell in TITLES]], columns),
+        grid([[Text(cell, style=ASIDE) for cell in TITLES]], columns),
     ]
     for layer in report.layers:
-        parts += [line, *layer_block(layer, report, columns)]
+        parts += [line, *layer_block(layer, report, columns, width)]
     if report.models:
         models = ((Text(words.model(one)), one.total) for one in report.models)
         parts += [line, *(sum_line(*model, report.total, columns) for model in models)]
-    parts += [line, Text(f"total {words.total(report)}", style="bold")]
+    parts += [line, Text(f"total {words.total(report)}", style=ANSWER)]
     if words.sentences(report):
-        parts += [Text(), *(Text(sentence) for sentence in words.sentences(report))]
+        parts += [Text(), *(Text(one, style=ASIDE) for one in words.sentences(report))]
     return Group(*parts)
 
 
-def layer_block(layer: LayerReport, report: Report, columns: list[int]) -> Iterator[RenderableType]:
+def layer_block(
+    layer: LayerReport, report: Report, columns: list[int], width: int
+) -> Iterator[RenderableType]:
     """Draw a layer: its heading, its weights by direction, its formula and subtotal."""
     yield layer_heading(layer)
     for direction, weights in groupby(layer.weights, lambda weight: weight.direction):
         group = list(weights)
         prefix = words.shared_path(group)
         if direction or prefix:
-            yield Text.assemble(
-                INDENT, (direction or "", "italic"), " " * bool(direction), (prefix, "dim")
-            )
+            named = " ".join(filter(None, (direction, prefix)))
+            yield Padding(folded(named, width - len(INDENT), ASIDE), (0, 0, 0, len(INDENT)))
         rows = [weight_row(weight, layer, report, len(prefix)) for weight in group]
-        yield grid([[Text(cell) for cell in cells] for cells in rows], columns)
+        yield grid(
+            [[name_cell(cells[0], columns[0]), *map(Text, cells[1:])] for cells in rows], columns
+        )
     formula, arithmetic = formula_and_sum(layer)
-    text = Padding(Text.assemble((formula, "dim"), arithmetic), (0, 0, 0, len(INDENT)))
+    room = total_width(columns[:-NUMBERS]) - len(INDENT)
+    lines = [
+        folded(text, room, SUM if layer.weights else ASIDE)
+        for text in (formula, arithmetic)
+        if text
+    ]
+    text = Padding(Group(*lines), (0, 0, 0, len(INDENT)))
     yield sum_line(text, layer.copies * layer.parameters, report.total, columns)
 
 
@@ -247,22 +306,20 @@ def layer_heading(layer: LayerReport) -> Text:
     name = words.before(layer.name, spec)
     through = f"  {layer.through}".rstrip()
     copies = f"  × {layer.copies:,}, one shown" if layer.copies > 1 else ""
-    return Text.assemble((name + spec, "bold cyan"), through, (copies, "bold"))
+    return Text.assemble((name + spec, NAME), through, copies)
+
+
+def name_cell(name: str, width: int) -> Text:
+    """The name of a weight, indented, and folded between its pieces where it is long."""
+    lines = fold(name, width - len(INDENT))
+    return Text("\n".join(INDENT + line for line in lines))
 
 
 def sum_line(text: RenderableType, held: int, total: int, columns: list[int]) -> Table:
     """Draw a text, and on the right the parameters that it is about."""
     *names, parameters, share = columns
-    sums = (Text(cell, style="bold") for cell in (f"{held:,}", words.share(held, total)))
+    sums = (Text(cell) for cell in (f"{held:,}", words.share(held, total)))
     return grid([[text, *sums]], [total_width(names), parameters, share])
-
-
-def formula_and_sum(layer: LayerReport) -> tuple[str, str]:
-    """The formula in words, and in numbers on a line of its own; what to say without weights."""
-    if not layer.weights:
-        return "holds no weights", ""
-    times = f" = {layer.parameters:,}, {layer.copies:,} times" if layer.copies > 1 else ""
-    return layer.formula, f"\n= {layer.arithmetic}{times}"
 
 
 def grid(rows: Sequence[Sequence[RenderableType]], columns: list[int]) -> Table:
@@ -275,62 +332,6 @@ def grid(rows: Sequence[Sequence[RenderableType]], columns: list[int]) -> Table:
     for cells in rows:
         table.add_row(*(cell for cell, column in zip(cells, columns, strict=True) if column))
     return table
-
-
-def weight_row(weight: Weight, layer: LayerReport, report: Report, prefix: int) -> Row:
-    """The cells of a weight; ``prefix`` is how much of its name is printed above the group."""
-    return Row(
-        INDENT + weight.name[prefix:],
-        weight.gate or " ".join(weight.order),
-        weight.holds,
-        words.shape(weight.shape),
-        f"{weight.parameters:,}",
-        words.weight_share(weight, layer, report),
-    )
-
-
-def column_widths(report: Report, width: int) -> list[int]:
-    """The width of each column: that of its longest cell; the first is widened for the formulas.
-
-    A column without text gets 0. If the others do not fit, the columns in ``SPARE`` get 0 one after
-    another, and at last the first column becomes narrower.
-    """
-    rows = [row for layer in report.layers for row in layer_rows(layer, report)]
-    rows += [sum_row(model.total, report.total) for model in report.models]
-    columns = [
-        max(map(len, (title, *column))) if any(column) else 0
-        for title, *column in zip(TITLES, *rows, strict=True)
-    ]
-    for spare in SPARE:
-        if total_width(columns) > width:
-            columns[Row._fields.index(spare)] = 0
-    texts = [text.strip("\n") for layer in report.layers for text in formula_and_sum(layer)]
-    texts += [words.model(model) for model in report.models]
-    formulas = max(len(INDENT + text) for text in texts) + total_width(columns[-2:]) + GAP
-    wanted = columns[0] + max(0, formulas - total_width(columns))
-    room = columns[0] + width - total_width(columns)
-    columns[0] = max(min(NARROWEST, columns[0]), min(max(NARROWEST, wanted), room))
-    return columns
-
-
-def total_width(columns: list[int]) -> int:
-    """The width of all columns, with gaps; a column of width 0 is not drawn and has no gap."""
-    drawn = [column for column in columns if column]
-    return sum(drawn) + GAP * (len(drawn) - 1)
-
-
-def layer_rows(layer: LayerReport, report: Report) -> Iterator[Row]:
-    """The cells of a layer's weights, and of its subtotal, to measure their widths."""
-    for _, weights in groupby(layer.weights, lambda weight: weight.direction):
-        group = list(weights)
-        prefix = len(words.shared_path(group))
-        yield from (weight_row(weight, layer, report, prefix) for weight in group)
-    yield sum_row(layer.copies * layer.parameters, report.total)
-
-
-def sum_row(held: int, total: int) -> Row:
-    """The cells of a sum."""
-    return Row("", "", "", "", f"{held:,}", words.share(held, total))
 
 
 DRAWINGS: dict[str, Callable[[Any, int], RenderableType]] = {

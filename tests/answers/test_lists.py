@@ -62,14 +62,14 @@ COLUMNS = {
 }
 
 COUNTS_80 = """\
-framework    lstm    gru     rnn     cifg    mgu     layernorm-lstm  nas
+framework      lstm     gru     rnn    cifg     mgu  layernorm-lstm      nas
 ────────────────────────────────────────────────────────────────────────────
-textbook     80,384  60,288  20,096  60,288  40,192  82,688          159,744
+textbook     80,384  60,288  20,096  60,288  40,192          82,688  159,744
 keras        80,384  60,672  20,096
 pytorch      80,896  60,672  20,224
 tf1          80,384  60,288  20,096
 keras-cudnn  80,896  60,672
-tfa          80,768                                  82,688          159,744
+tfa          80,768                                          82,688  159,744
 flax         80,384  60,416  20,096          40,320
 flax-nnx     80,384  60,288  20,096
 haiku        80,384  60,288  20,224

@@ -93,17 +93,17 @@ NOTES = [
 OTHERS = [
     ("3 lstm 5 nobias", "textbook", ()),
     ("3 dense 5", "textbook", ()),
-    ("3 lstm 5", "textbook", ("pytorch: 200, 20 more (8 bias vectors in lstm, not 4)",)),
-    ("3 lstm 5", "pytorch", ("keras: 180, 20 fewer (4 bias vectors in lstm, not 8)",)),
+    ("3 lstm 5", "textbook", ("pytorch: 200 (20 more: 8 bias vectors in lstm, not 4)",)),
+    ("3 lstm 5", "pytorch", ("keras: 180 (20 fewer: 4 bias vectors in lstm, not 8)",)),
     (
         "3 gru 5",
         "textbook",
-        ("keras and pytorch: 150, 15 more (6 bias vectors in gru, not 3)",),
+        ("keras and pytorch: 150 (15 more: 6 bias vectors in gru, not 3)",),
     ),
     (
         "3 lstm 5 gru 7",
         "keras",
-        ("pytorch: 494, 20 more (8 bias vectors in lstm, not 4)",),
+        ("pytorch: 494 (20 more: 8 bias vectors in lstm, not 4)",),
     ),
 ]
 

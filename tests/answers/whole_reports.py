@@ -63,7 +63,7 @@ TEXTBOOK: dict[str, object] = {
         },
     ],
     "notes": ["8 = 5 fed back + 3 input"],
-    "others": ["pytorch: 242, 20 more (8 bias vectors in lstm, not 4)"],
+    "others": ["pytorch: 242 (20 more: 8 bias vectors in lstm, not 4)"],
 }
 
 
@@ -166,7 +166,7 @@ PYTORCH: dict[str, object] = {
         },
     ],
     "notes": [],
-    "others": ["keras: 45, 5 fewer (1 bias vector in rnn, not 2)"],
+    "others": ["keras: 45 (5 fewer: 1 bias vector in rnn, not 2)"],
 }
 
 WHOLE = [TEXTBOOK, KERAS, PYTORCH]

@@ -82,7 +82,7 @@ total 1,566 parameters (textbook), 6,264 bytes (6.1 KiB) as float32
 1,360 multiply-adds per time step, 55 once for the head; 105 element-wise
 8 = 5 fed back + 3 input
 10 = 5 fed back + 5 input
-pytorch: 1,706, 140 more (8 bias vectors in lstm, not 4)
+pytorch: 1,706 (140 more: 8 bias vectors in lstm, not 4)
 """
     )
 

@@ -52,3 +52,15 @@ def test_examples_of_each_command_s_help_run_and_fit_a_screen(name: str) -> None
         answer = CliRunner().invoke(root, shlex.split(line)[1:])
 
         assert (answer.exit_code in {0, 1}, answer.stderr) == (True, "")  # why says no with 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_help_fits_a_screen_and_breaks_no_word(name: str, columns: int) -> None:
+    lines = start(name, "-h", COLUMNS=str(columns)).stdout.split("\n")
+    words = start(name, "-h", COLUMNS="80").stdout.split()
+
+    assert max(map(len, lines)) <= min(columns, 80)
+    assert " ".join(lines).split() == words
+    if columns >= 80:
+        assert len(lines) <= 50

@@ -29,7 +29,7 @@ total 24,458 parameters (textbook), 97,832 bytes (95.5 KiB) as float32
 
 23,552 multiply-adds per time step, 640 once for the head; 192 element-wise
 92 = 64 fed back + 28 input
-pytorch: 24,714, 256 more (8 bias vectors in lstm, not 4)"""
+pytorch: 24,714 (256 more: 8 bias vectors in lstm, not 4)"""
 
 PYTORCH = """\
 3 lstm 5 x7 dropout dense 11  pytorch
@@ -64,7 +64,7 @@ dense 11  5 → 11
 total 1,706 parameters (pytorch), 6,824 bytes (6.7 KiB) as float32
 
 1,360 multiply-adds per time step, 55 once for the head; 105 element-wise
-keras: 1,566, 140 fewer (4 bias vectors in lstm, not 8)"""
+keras: 1,566 (140 fewer: 4 bias vectors in lstm, not 8)"""
 
 KERAS_60 = """\
 embedding 11 3 gru 5 bi dense 7  keras
@@ -133,7 +133,7 @@ total 24,458 parameters (textbook),
 23,552 multiply-adds per time step, 640
 once for the head; 192 element-wise
 92 = 64 fed back + 28 input
-pytorch: 24,714, 256 more (8 bias
+pytorch: 24,714 (256 more: 8 bias
 vectors in lstm, not 4)"""
 
 RNN = """\
@@ -151,7 +151,7 @@ total 45 parameters (textbook), 180 bytes as float32
 
 40 multiply-adds per time step; 0 element-wise
 8 = 5 fed back + 3 input
-pytorch: 50, 5 more (2 bias vectors in rnn, not 1)"""
+pytorch: 50 (5 more: 2 bias vectors in rnn, not 1)"""
 
 MARKDOWN = """\
 **3 lstm 5 x7 bi dense 11** (pytorch)
@@ -184,7 +184,7 @@ MARKDOWN = """\
 - total: 4,601 parameters (pytorch), 18,404 bytes (18.0 KiB) as float32
 - 3,920 multiply-adds per time step, 110 once for the head; 210 element-wise
 - 10 = 2 × 5, both directions
-- keras: 4,321, 280 fewer (4 bias vectors in lstm, not 8)"""
+- keras: 4,321 (280 fewer: 4 bias vectors in lstm, not 8)"""
 
 CSV = """\
 layer,copies,direction,weight,gate,order,shape,parameters,kind

@@ -47,7 +47,7 @@ total 198 parameters (keras), 792 bytes as float32
 shared by models, and once in the sum: lstm
 read as Keras: Model at line 4, Model at line 5 and Model at line 6
 shape=(7, 3): the 3 features count, the 7 time steps do not
-pytorch: 218, 20 more (8 bias vectors in lstm, not 4)
+pytorch: 218 (20 more: 8 bias vectors in lstm, not 4)
 """
 
 MARKDOWN = """\
@@ -75,7 +75,7 @@ MARKDOWN = """\
 - shared by models, and once in the sum: lstm
 - read as Keras: Model at line 4, Model at line 5 and Model at line 6
 - shape=(7, 3): the 3 features count, the 7 time steps do not
-- pytorch: 218, 20 more (8 bias vectors in lstm, not 4)
+- pytorch: 218 (20 more: 8 bias vectors in lstm, not 4)
 """
 
 CSV = """\
@@ -100,7 +100,7 @@ LATEX = r"""
 weight & gate & shape & parameters \\
 \midrule
 \multicolumn{4}{@{}l@{}}{\textbf{lstm}: lstm 5} \\
-\multicolumn{4}{@{}l@{}}{\quad\emph{} \texttt{lstm/\allowbreak{}lstm\_cell/\allowbreak{}}} \\
+\multicolumn{4}{@{}l@{}}{\quad\texttt{lstm/\allowbreak{}lstm\_cell/\allowbreak{}}} \\
 \quad\texttt{kernel} & i f c o & 3 \(\times\) 20 & 60 \\
 \quad\texttt{recurrent\_kernel} & i f c o & 5 \(\times\) 20 & 100 \\
 \quad\texttt{bias} & i f c o & 20 & 20 \\
@@ -108,14 +108,14 @@ weight & gate & shape & parameters \\
 \multicolumn{4}{@{}l@{}}{\quad\(= 4\cdot 5\cdot (5 + 3) + 4\cdot 5 = 180\)} \\
 \midrule
 \multicolumn{4}{@{}l@{}}{\textbf{dense 1}: dense 2} \\
-\multicolumn{4}{@{}l@{}}{\quad\emph{} \texttt{dense/\allowbreak{}}} \\
+\multicolumn{4}{@{}l@{}}{\quad\texttt{dense/\allowbreak{}}} \\
 \quad\texttt{kernel} &  & 5 \(\times\) 2 & 10 \\
 \quad\texttt{bias} &  & 2 & 2 \\
 \multicolumn{4}{@{}l@{}}{\quad\(\mathrm{units}\cdot \mathrm{input} + \mathrm{units}\)} \\
 \multicolumn{4}{@{}l@{}}{\quad\(= 2\cdot 5 + 2 = 12\)} \\
 \midrule
 \multicolumn{4}{@{}l@{}}{\textbf{dense 2}: dense 1 on 5} \\
-\multicolumn{4}{@{}l@{}}{\quad\emph{} \texttt{dense\_1/\allowbreak{}}} \\
+\multicolumn{4}{@{}l@{}}{\quad\texttt{dense\_1/\allowbreak{}}} \\
 \quad\texttt{kernel} &  & 5 \(\times\) 1 & 5 \\
 \quad\texttt{bias} &  & 1 & 1 \\
 \multicolumn{4}{@{}l@{}}{\quad\(\mathrm{units}\cdot \mathrm{input} + \mathrm{units}\)} \\
@@ -133,15 +133,16 @@ total (keras) &  &  & 198 \\
 
 HTML = """\
 <tbody>
-<tr><th colspan=6>encoder: lstm (shared) = 180</th></tr>
-<tr><th colspan=6>tagger: lstm (shared), dense 1 = 192</th></tr>
-<tr><th colspan=6>scorer: lstm (shared), dense 2 = 186</th></tr>
+<tr><th colspan=4>encoder: lstm (shared)</th><th class='n low'>180</th><th class='n low'>90.9 %</th></tr>
+<tr><th colspan=4>tagger: lstm (shared), dense 1</th><th class='n low'>192</th><th class='n low'>97.0 %</th></tr>
+<tr><th colspan=4>scorer: lstm (shared), dense 2</th><th class='n low'>186</th><th class='n low'>93.9 %</th></tr>
 </tbody>
-<tfoot><tr><th colspan=6>total 198 parameters (keras), 792 bytes as float32</th></tr></tfoot>\
-</table>
-<p>160 multiply-adds per time step, 15 once for the head; 15 element-wise</p>
-<p>shared by models, and once in the sum: lstm</p>
-"""
+<tfoot><tr><th colspan=4>total</th><th class='n low'>198</th><th class='n low'></th></tr></tfoot>
+</table></div>
+<p><strong>198 parameters (keras), 792 bytes as float32</strong></p>
+<p class=soft>160 multiply-adds per time step, 15 once for the head; 15 element-wise</p>
+<p class=soft>shared by models, and once in the sum: lstm</p>
+"""  # noqa: E501 - HTML
 
 MODELS = [
     {
@@ -211,8 +212,10 @@ LEAST = {
         "\n"
     ),
     "html": (
-        "<tr><th colspan=6>maker: at least; lstm = 200</th></tr>\n"
-        "<tr><th colspan=6>judge: at least; gru = 150</th></tr>\n"
+        "<tr><th colspan=4>maker: at least; lstm</th>"
+        "<th class='n low'>200</th><th class='n low'>57.1 %</th></tr>\n"
+        "<tr><th colspan=4>judge: at least; gru</th>"
+        "<th class='n low'>150</th><th class='n low'>42.9 %</th></tr>\n"
     ),
 }
 

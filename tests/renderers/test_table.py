@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
+from lstm_params.answers.lists import LISTS
 from lstm_params.formats import render
-from lstm_params.library import compare, report
+from lstm_params.library import compare, cost, explain, fit, polynomial, report, why
 from lstm_params.renderers import words
 from renderers.adding_up import check_table
 from renderers.drawn import HUGE, KERAS_60, PYTORCH, RNN, SPECS, TEXTBOOK, TEXTBOOK_40
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lstm_params.answers.answer import Answer
 
 GOLDEN = [
     ("28 lstm 64 dense 10", "textbook", 80, TEXTBOOK),
@@ -164,31 +171,70 @@ def test_rich_prints_a_report_as_the_table() -> None:
 NARROW = """\
 compared  textbook
 
-                                  multip
-netw       parame  rati           ly-add
-ork     n    ters     o    bytes       s
-────────────────────────────────────────
-28         57,482  1.00  229,928  56,320
-lstm
-64
-x2
-dens
-e 10
-28    123  57,328  1.00  229,312  55,719
-gru
-123
-dens
-e 10
+28 lstm 64 x2 dense 10
+  parameters     57,482
+  ratio          1.00
+  bytes          229,928
+  multiply-adds  56,320
+
+28 gru 123 dense 10
+  n              123
+  parameters     57,328
+  ratio          1.00
+  bytes          229,312
+  multiply-adds  55,719
+
+each n is the nearest to 57,482
 """
 
 
-def test_on_a_narrow_screen_names_are_folded_and_numbers_are_not() -> None:
+def test_on_a_narrow_screen_a_list_is_stacked() -> None:
     compared = compare("28 lstm 64 x2 dense 10 vs 28 gru n dense 10", match=True)
 
     assert render(compared, "table", width=40).startswith(NARROW)
 
 
-def test_where_only_the_numbers_would_have_room_they_are_folded_too() -> None:
-    lines = render(compare("28 lstm 64 vs 28 gru 64"), "table", width=30).split("\n")
+ANSWERS: dict[str, Callable[[], Answer]] = {
+    "report": lambda: report("28 lstm 64 x2 bi dense 10", framework="keras"),
+    "explain": lambda: explain("28 lstm 64 dense 10"),
+    "why": lambda: why(40_842, "28 lstm 64 dense 10"),
+    "cost": lambda: cost("28 lstm 64 x2", steps=28, batch=32, framework="pytorch"),
+    "fit": lambda: fit("28 lstm n dense 10", "100k"),
+    "compare": lambda: compare("28 lstm 64 vs 28 gru 64"),
+    "polynomial": lambda: polynomial("28 lstm n dense 10"),
+    **{f"list {name}": listing for name, listing in LISTS.items()},
+}
 
-    assert max(map(len, lines)) <= 30
+
+def pieces(text: str) -> set[str]:
+    """Its words and numbers; a long name may be broken behind an underscore or a stroke."""
+    return {piece for piece in re.split(r"[\s/_·-]+", text) if piece and not set(piece) & set("─█")}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_number_and_no_word_is_broken(name: str, width: int) -> None:
+    answer = ANSWERS[name]()
+
+    assert pieces(render(answer, "table", width=width)) <= pieces(render(answer, "table"))
+
+
+def test_a_broken_word_would_be_seen() -> None:
+    assert not pieces("multip\nly-adds  50,462,72\n0") <= pieces("multiply-adds  50,462,720")
+
+
+def test_the_answer_alone_is_bold() -> None:
+    bold = re.compile(r"\x1b\[1m(.*?)\x1b\[0m")
+    lines = {
+        "report": "total 147,722 parameters (keras), 590,888 bytes (577.0 KiB) as float32",
+        "explain": "23,808 + 650 = 24,458",
+        "fit": "n = 143: 28 lstm 143 dense 10",
+    }
+    for name, line in lines.items():
+        assert bold.findall(render(ANSWERS[name](), "table", width=80, color=True)) == [line]
+
+
+def test_where_not_even_a_line_has_room_words_are_folded_too() -> None:
+    lines = render(compare("28 lstm 64 vs 28 gru 64"), "table", width=12).split("\n")
+
+    assert max(map(len, lines)) <= 12

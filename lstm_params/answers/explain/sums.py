@@ -152,7 +152,7 @@ def matrix(layer: Explained, each: JoinedTerms) -> str:
 
 def shape(layer: Explained, summand: Summand) -> str:
     """The axes in numbers."""
-    return f"({', '.join(f'{length(axis, layer.sizes):,}' for axis in summand.axes)})"
+    return f"({', '.join(f'{length(axis, layer.sizes)}' for axis in summand.axes)})"
 
 
 def biases(layer: Explained, group: GateGroup, term: Term) -> str:

@@ -94,7 +94,7 @@ class Fit(Answer):
             )
             for row in self.rows
         )
-        notes = [f"{UNKNOWN} = {self.n:,}: {self.network}"]
+        notes = []
         if self.step > 1:
             notes.append(f"{UNKNOWN} is a multiple of {self.step:,}")
         if self.budget.bytes is not None:
@@ -106,6 +106,7 @@ class Fit(Answer):
             (*notes, *self.notes),
             title=(self.spec, self.framework),
             numbers=(0, 1, 2),
+            answer=f"{UNKNOWN} = {self.n:,}: {self.network}",
         )
 
     def remark(self, row: Solution) -> str:

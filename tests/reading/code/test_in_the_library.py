@@ -40,7 +40,7 @@ def test_a_report_says_what_the_code_was_read_as_and_what_is_missing() -> None:
     assert answer.total == 200
     assert answer.missing == ("Foo(…)",)
     assert answer.notes == ("read as PyTorch: nn.Sequential",)
-    assert answer.others == ("keras: 180, 20 fewer (4 bias vectors in lstm, not 8)",)
+    assert answer.others == ("keras: 180 (20 fewer: 4 bias vectors in lstm, not 8)",)
 
 
 def test_a_count_that_is_not_whole_is_a_warning_or_an_error() -> None:
