@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from lstm_params.network import Network
+from lstm_params.cells import HEAD
+from lstm_params.errors import SpecError
+from lstm_params.network import Layer, Network
 
 
 class Model(NamedTuple):
@@ -37,3 +38,27 @@ class Reading(NamedTuple):
     """Those of the notes that say what was replaced, and so is not in the sum."""
     steps: int | None = None
     """How many time steps the shape of the input has, if it is stated."""
+
+
+def with_head(network: Network, width: int | None, classes: int | None, where: str) -> Network:
+    """The network with the head that was asked for beside what it was read from.
+
+    Args:
+        network: what was read.
+        width: the features per time step that were given beside it, None if none were.
+        classes: the size of the head, None if none was asked for.
+        where: what it was read from, as a message names it: ``the code``.
+
+    Raises:
+        SpecError: it says another width, or has a head.
+    """
+    if width is not None and width != network.input:
+        raise SpecError(f"input is given twice: {network.input} in {where}, {width} beside it")
+    if classes is None:
+        return network
+    last = network.layers[-1]
+    if last.cell == HEAD:
+        raise SpecError(
+            f"the head is given twice: {HEAD} {last.units} in {where}, {classes} beside it"
+        )
+    return Network(network.input, (*network.layers, Layer(HEAD, classes)))

@@ -9,9 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError, nearest, printable, quoted
-from lstm_params.network import Layer, Network
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import chain
 from lstm_params.reading.code.chosen import network_parts
@@ -42,7 +40,7 @@ from lstm_params.reading.code.stated_shapes import steps_in
 from lstm_params.reading.code.taken import no_model, taken
 from lstm_params.reading.code.unreached import all_left
 from lstm_params.reading.code.written import as_python
-from lstm_params.reading.result import Reading
+from lstm_params.reading.result import Reading, with_head
 from lstm_params.reading.tensors import summaries
 from lstm_params.reading.tensors.mismatch import mismatch_in
 
@@ -52,7 +50,6 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.code.dialects import Dialect
     from lstm_params.reading.code.interpreter import Walk
-    from lstm_params.reading.code.links import Chained
     from lstm_params.reading.code.modules import Script
     from lstm_params.reading.code.settings import Settings
 
@@ -127,7 +124,7 @@ def read(
         raise SpecError(f"not counted: {', '.join(missing)}")
     said = (f"read as {found.dialect.title}: {found.title}", *found.notes, *made.notes)
     return Reading(
-        finished(made, width, classes),
+        with_head(made.network, width if made.whole else None, classes, "the code"),
         made.framework or found.dialect.framework,
         tuple(map(printable, said)),
         missing,
@@ -135,21 +132,6 @@ def read(
         tuple(map(printable, found.replaced)),
         steps_in(item for part in found.parts for item in items_of(part)),
     )
-
-
-def finished(made: Chained, width: int | None, classes: int | None) -> Network:
-    """The network with the head that was asked for; SpecError if the code contradicts that."""
-    network = made.network
-    if width is not None and width != network.input and made.whole:
-        raise SpecError(f"input is given twice: {network.input} in the code, {width} beside it")
-    if classes is None:
-        return network
-    last = network.layers[-1]
-    if last.cell == HEAD:
-        raise SpecError(
-            f"the head is given twice: {HEAD} {last.units} in the code, {classes} beside it"
-        )
-    return Network(network.input, (*network.layers, Layer(HEAD, classes)))
 
 
 def find(

@@ -14,8 +14,7 @@ from lstm_params.checks import LARGEST
 from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError, printable, quoted
 from lstm_params.frameworks import framework
-from lstm_params.network import Layer, Network
-from lstm_params.reading.result import Reading
+from lstm_params.reading.result import Reading, with_head
 from lstm_params.reading.tensors import said
 from lstm_params.reading.tensors.assemble import assemble
 from lstm_params.reading.tensors.operators import graph_of
@@ -79,7 +78,7 @@ def read(
     if strict and (missing or made.bare):
         names = listed(map(shown, (*made.missing, *made.bare)))
         raise SpecError(f"no layer is named like these: {names}")
-    network = with_head(made.network, width, classes)
+    network = with_head(made.network, width, classes, "the tensors")
     title = framework(found.framework).title
     beside = (*contents.aside, *sorted_out.aside, *whole)
     notes = [
@@ -114,7 +113,7 @@ def of_graph(
     if strict and missing:
         raise SpecError(f"no operator that is known takes these: {listed(missing)}")
     notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
-    network = with_head(graph.network, width, classes)
+    network = with_head(graph.network, width, classes, "the tensors")
     return Reading(network, graph.framework, tuple(map(printable, notes)), missing)
 
 
@@ -164,17 +163,3 @@ def check(contents: Contents) -> None:
     for tensor in contents.tensors:
         if max(tensor.shape, default=0) > LARGEST:
             raise SpecError(f"{shown(tensor)} is larger than any tensor")
-
-
-def with_head(network: Network, width: int | None, classes: int | None) -> Network:
-    """The network with the head that was asked for; SpecError if the tensors contradict that."""
-    if width is not None and width != network.input:
-        raise SpecError(f"input is given twice: {network.input} in the tensors, {width} beside it")
-    if classes is None:
-        return network
-    last = network.layers[-1]
-    if last.cell == HEAD:
-        raise SpecError(
-            f"the head is given twice: {HEAD} {last.units} in the tensors, {classes} beside it"
-        )
-    return Network(network.input, (*network.layers, Layer(HEAD, classes)))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.cells import HEAD
 from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError, printable, quoted
 from lstm_params.network import Layer, Network
 from lstm_params.reading.code.clean import clean
-from lstm_params.reading.result import Model, Reading
+from lstm_params.reading.result import Model, Reading, with_head
 from lstm_params.reading.tensors.summaries.blocks import blocks
 from lstm_params.reading.tensors.summaries.classes import kind_of
 from lstm_params.reading.tensors.summaries.joined import Chain, agreeing, network_of
@@ -115,7 +114,7 @@ def read(
         named = f"; not counted: {', '.join(missing)}" if missing else ""
         raise SpecError(f"no layer of this summary can be counted{named}")
     network, models = joined(counted)
-    network = with_head(network, width, classes)
+    network = with_head(network, width, classes, "the summary")
     said = tuple(printable(line) for one in summed for line in one.said)
     doubts = tuple(printable(line) for one in summed for line in one.doubts)
     framework = common([one.framework for one in counted])
@@ -196,17 +195,3 @@ def joined(summed: Sequence[Summed]) -> tuple[Network, tuple[Model, ...]]:
         name = one.table.name or f"summary {at + 1}"
         models.append(Model(name, f"{one.table.form.title} summary", tuple(places), one.missing))
     return Network(start, tuple(layers)), tuple(models) if len(models) > 1 else ()
-
-
-def with_head(network: Network, width: int | None, classes: int | None) -> Network:
-    """The network with the head that was asked for; SpecError if the summary contradicts that."""
-    if width is not None and width != network.input:
-        raise SpecError(f"input is given twice: {network.input} in the summary, {width} beside it")
-    if classes is None:
-        return network
-    last = network.layers[-1]
-    if last.cell == HEAD:
-        raise SpecError(
-            f"the head is given twice: {HEAD} {last.units} in the summary, {classes} beside it"
-        )
-    return Network(network.input, (*network.layers, Layer(HEAD, classes)))
