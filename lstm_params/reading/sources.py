@@ -25,7 +25,6 @@ TEXTS = (".txt", ".log")
 SIGNS = "([{|\u2502\n"
 """Signs of which one is in every list of shapes, and none in words on a command line."""
 
-
 ERRORS = ("shape", "in state_dict", "weight list", "weight(s)", "weight file", "saved layers")
 """Words of which an error about a checkpoint and a model has one."""
 
@@ -64,15 +63,26 @@ def source_of(spec: str | Path | Sequence[Path] | SpecText | None) -> SpecText:
             "a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths or a Network, "
             f"not {type(odd[0]).__name__}"
         )
+    return file_source(paths)
+
+
+def file_source(paths: tuple[Path, ...]) -> SpecText:
+    """What is in a file, or in several, which are code.
+
+    Raises:
+        SpecError: one cannot be read.
+    """
     from lstm_params.reading.code import files  # noqa: PLC0415 - only a file needs it
 
     if len(paths) == 1 and (held := weights_in(paths[0])) is not None:
         return tensor_source(held, paths)
     text = "\n".join(map(files.read, paths))
-    code = paths[0].suffix.lower() in CODE
-    if len(paths) == 1 and not code and (found := text_source(text)).contents is not None:
+    if len(paths) > 1 or paths[0].suffix.lower() in CODE:
+        return SpecText(text, is_code=True, files=paths)
+    found = text_source(text)
+    if found.contents is not None:
         return found
-    code = len(paths) > 1 or paths[0].suffix not in TEXTS or looks_like_code(text)
+    code = paths[0].suffix not in TEXTS or looks_like_code(text)
     return SpecText(text, code, paths if code else ())
 
 
