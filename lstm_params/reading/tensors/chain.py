@@ -213,9 +213,9 @@ def placed(
             None,
         )
         return
-    for merge, times, more in (("concat", 2, 0), ("sum", 1, SUMMED)):
+    for merge, more in (("concat", 0), ("sum", SUMMED)):
         layer = one.layer._replace(merge=merge)
-        out = None if output is None else output * times
+        out = None if output is None else output * MERGES[merge]
         yield (
             end,
             Link(layer, got, width, out, objects, free=free, named=one.named),

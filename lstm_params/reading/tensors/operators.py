@@ -94,23 +94,16 @@ def network_of(parts: Sequence[Part]) -> Network:
     """
     layers: list[Layer] = []
     width = 0
-    for part in parts:
-        layer = part.layer
-        if layers and part.input != width:
-            layer = layer._replace(options=(*layer.options, ("on", part.input)))
-        layers.append(layer)
-        width = handed_on(layer)
     try:
+        for part in parts:
+            layer = part.layer
+            if layers and part.input != width:
+                layer = layer._replace(options=(*layer.options, ("on", part.input)))
+            layers.append(layer)
+            width = layer.sizes(part.input)["output"]
         return Network(parts[0].input, tuple(layers))
     except (NetworkError, IndexError) as error:
         raise SpecError(f"these operators make no network: {error}") from None
-
-
-def handed_on(layer: Layer) -> int:
-    """How wide the output of a layer is."""
-    projection = dict(layer.options).get("projection")
-    width = projection if isinstance(projection, int) else layer.units or 0
-    return 2 * width if layer.merge else width
 
 
 def framework_of(network: Network, total: int, preferred: str | None) -> str:
