@@ -44,9 +44,20 @@ class Form(NamedTuple):
     """Which length of a map's shape is that of its channels, if no layer says otherwise."""
     zero: str = ""
     """What a 0 beside a layer that has weights means."""
+    named: bool = False
+    """Whether a row is the name of a layer and then its class, ``lstm (LSTM)``."""
+    flat: bool = False
+    """Whether all rows stand at one depth, however far they are indented."""
 
 
-KERAS = Form("Keras", "keras", inclusive=True, ordered=True, zero="for which the summary has 0")
+KERAS = Form(
+    "Keras",
+    "keras",
+    inclusive=True,
+    ordered=True,
+    zero="for which the summary has 0",
+    named=True,
+)
 TORCHINFO = Form("torchinfo", "pytorch", channels=1)
-TORCHSUMMARY = Form("torchsummary", "pytorch", channels=1, zero="for which it has 0")
+TORCHSUMMARY = Form("torchsummary", "pytorch", channels=1, zero="for which it has 0", flat=True)
 LIGHTNING = Form("Lightning", "pytorch", inclusive=True, channels=1)

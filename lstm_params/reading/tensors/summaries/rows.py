@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.reading.code.source import Place
 from lstm_params.reading.tensors.summaries.blocks import BARS
 from lstm_params.reading.tensors.summaries.figures import Figure, figure, links, shapes
-from lstm_params.reading.tensors.summaries.forms import KERAS, TORCHSUMMARY
+from lstm_params.reading.tensors.summaries.forms import KERAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -260,13 +260,13 @@ def labelled(cells: Cells, heading: Heading) -> tuple[str, str, int]:
     layer = cells["layer"].text if "layer" in cells else ""
     lead = re.match(LEAD, layer)
     inside = lead[0] if lead else ""
-    if heading.form is KERAS:
+    if heading.form.named:
         name, _, kind = layer[len(inside) :].partition("(")
         depth = inside.index("└") + 1 if "└" in inside else inside.count("|")
         return name.strip(" …"), kind.strip(" )|…"), depth
     found = TYPED.match(layer)
     if found is None:
         return "", "", 0
-    flat = 0 if heading.form is TORCHSUMMARY else len(inside)
-    depth = int(found["depth"][:6]) if found["depth"] else flat
+    indent = 0 if heading.form.flat else len(inside)
+    depth = int(found["depth"][:6]) if found["depth"] else indent
     return (found["name"] or "").strip(), found["kind"], depth
