@@ -159,20 +159,24 @@ def pool(item: Item, shape: Shape) -> Shape:
     return (*over, shape[-1])
 
 
+def features_first(work: Callable[[Item, Shape], Shape], item: Item, shape: Shape) -> Shape:
+    """What a layer does to a shape whose features come before the axes that it goes along."""
+    made = work(item, (*shape[1:], shape[0]))
+    return (made[-1], *made[:-1])
+
+
 def planes(item: Item, shape: Shape) -> Shape | None:
     """A convolution of PyTorch: the features come before the axes that it goes along."""
     if len(shape) - 1 != item.arguments.get("rank"):
         return None
-    made = conv(item, (*shape[1:], shape[0]))
-    return (made[-1], *made[:-1])
+    return features_first(conv, item, shape)
 
 
 def pooled(item: Item, shape: Shape, *, rank: int) -> Shape | None:
     """Pooling of PyTorch, along all axes but the features, which come first."""
     if len(shape) - 1 != rank:
         return None
-    made = pool(item, (*shape[1:], shape[0]))
-    return (made[-1], *made[:-1])
+    return features_first(pool, item, shape)
 
 
 def sized(item: Item, shape: Shape, *, rank: int) -> Shape | None:

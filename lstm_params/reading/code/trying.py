@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.parts import Group
     from lstm_params.reading.code.values import Value
 
-AGAIN = "chain"
+CHAIN = "chain"
 """The kind of a group whose layers are called one after the other."""
 
 UNKNOWN = "unknown"
@@ -66,7 +66,7 @@ def returned(walk: Walk, layer: Item | Group, passed: Passed, node: ast.expr | a
     try:
         if isinstance(method, Function):
             return walk.call(method, passed.with_first(layer, layer.place), node)
-        for child in layer.children if layer.of is None and layer.kind == AGAIN else ():
+        for child in layer.children if layer.of is None and layer.kind == CHAIN else ():
             first = walk.call(child, Passed([Argument(first, layer.place)], {}), node)
     except SpecError:  # a fault in what need not be followed is none of the network's
         return Unknown(unparsed(node))
