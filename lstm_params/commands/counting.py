@@ -54,9 +54,9 @@ def command(
 ) -> None:
     """Count the parameters of a recurrent network, weight by weight.
 
-    WORDS state it from the input up: 28 lstm 64 x2 bi dense 10 is two bidirectional layers of
-    64 units on 28 features, under a dense head of 10. Code says the same: a constructor, a model,
-    what print(model) prints, files of these (.py, .ipynb, .json, .keras), or what is piped in.
+    WORDS state it from the input up: 28 lstm 64 x2 bi dense 10. Code says the same, as a text, a
+    file or piped in: a constructor, a model, what print(model) prints. So do files of weights
+    (.pt, .keras, .h5, .safetensors, .onnx), lists of shapes, and summaries.
     """
     found: Total | Report
     most = None
