@@ -235,8 +235,8 @@ OPTIONS = {
 }
 """Every option a layer may have, by name, in the order in which a spec writes them."""
 
-GLOSSES = {"state": "fed back", "input": "input"}
-"""What each part of a matrix's width is, in the words printed below a table."""
+GLOSSES = {"state": "fed back"}
+"""What each part of a matrix's width is, in the words printed below a table, if not its name."""
 
 # fmt: off
 W = Term("W", "input",      "units input")

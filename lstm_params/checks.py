@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, length, names_in
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted, written
 
@@ -147,9 +147,7 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
 
 def made_of(axis: str, divisor: str) -> set[str]:
     """The sizes that a derived size is worked out from."""
-    (sum_of,) = axes(axis)
-    words = {divisor, *(word for product in sum_of for word in product)}
-    return {word for word in words if not word.isdecimal()}
+    return {name for words in (axis, divisor) for name in names_in(*axes(words))}
 
 
 def who_has(names: list[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, factored, length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -110,10 +110,10 @@ def make_formula(cell: Cell, terms: Iterable[tuple[Term, int]], given: Container
 
 
 def summand_of(term: Term, times: int) -> Summand:
-    """``times`` of a term, the plain numbers among its axes multiplied in."""
-    long = [axis for axis in axes(term.axes) if not axis[0][0].isdecimal()]
-    plain = [int(axis[0][0]) for axis in axes(term.axes) if axis[0][0].isdecimal()]
-    return Summand(times * prod(plain), tuple(long))
+    """``times`` of a term, the numbers that multiply its axes multiplied in."""
+    parts = [factored(axis) for axis in axes(term.axes)]
+    named = tuple(rest for _, rest in parts if rest != ((),))
+    return Summand(times * prod(number for number, _ in parts), named)
 
 
 def join(one: Summand, other: Summand) -> Summand | None:
