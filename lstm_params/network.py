@@ -21,6 +21,7 @@ from lstm_params.checks import (
     in_order,
     joined,
     option_words,
+    unasked,
 )
 from lstm_params.errors import NetworkError, quoted
 
@@ -99,8 +100,8 @@ class Layer(LayerFields):
             check_merge(cell, self.merge)
         if type(self.options) is not tuple or self.options or cell.requires:
             check_options(cell, self.options)
-        if cell.sizes and self.options:
-            self.sizes(0)  # which any size divides: what does not divide its input is seen later
+        if cell.sizes and has_derived(self):
+            self.add_options({} if self.units is None else {"units": self.units}, cell)
 
     @property
     def directions(self) -> tuple[str | None, ...]:
@@ -126,7 +127,7 @@ class Layer(LayerFields):
         if self.units is not None:
             sizes["units"] = self.units
         state, output = cell.state[-1], cell.output[-1]
-        if self.options:
+        if self.options or (cell.sizes and unasked(cell.sizes)):
             self.add_options(sizes, cell)
             state, output = first_given(cell.state, sizes), first_given(cell.output, sizes)
         sizes["state"] = sizes[state]
@@ -135,7 +136,10 @@ class Layer(LayerFields):
         return sizes
 
     def add_options(self, sizes: dict[str, int], cell: Cell) -> None:
-        """Add the options that are sizes, and the cell's derived sizes."""
+        """Add the options that are sizes, and the cell's derived sizes.
+
+        Those that need the input are left out of sizes that have none, as in ``check``.
+        """
         for name, value in self.options:
             if OPTIONS[name].kind in {"sides", "axes"}:
                 times = cell.rank if OPTIONS[name].kind == "sides" else 1
@@ -143,10 +147,10 @@ class Layer(LayerFields):
                 sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
             elif type(value) is int and name not in INSTEAD:
                 sizes[name] = value
-            elif type(value) is int and sizes["place"] == 0:
+            elif type(value) is int and not sizes.get("place"):
                 sizes[INSTEAD[name]] = value
-        for name, axis, divisor in cell.sizes:
-            add_derived(sizes, name, axis, divisor, self.cell)
+        for derived in cell.sizes:
+            add_derived(sizes, derived, self.cell)
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
@@ -246,7 +250,7 @@ class Network(NetworkFields):
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
-        if any(CELLS[layer.cell].sizes for layer in given):
+        if any(CELLS[layer.cell].sizes and has_derived(layer) for layer in self.layers):
             parts(self)  # raises if a size does not divide the input
         if any(("tied", "on") in layer.options for layer in given):
             self.check_tied()
@@ -273,6 +277,11 @@ class Network(NetworkFields):
         first, *rest = self.layers
         unread = self.input == NOTHING and all(CELLS[layer.cell].beside for layer in self.layers)
         return " ".join([first.spelled(None if unread else self.input), *map(str, rest)])
+
+
+def has_derived(layer: Layer) -> bool:
+    """Whether a layer may have one of its cell's derived sizes."""
+    return bool(layer.options) or unasked(CELLS[layer.cell].sizes)
 
 
 def check_layers(layers: object) -> None:

@@ -247,9 +247,10 @@ def row_notes(planned: Planned) -> Iterator[str]:
     for _, part, plan in planned.layers:
         sizes = part.sizes
         given = dict(part.layer.options)
-        for name, axis, divisor in plan.cell.sizes:
-            if name in sizes and name not in given and not (divisor == "1" and axis.isalnum()):
-                yield f"{name} = {quotient(axis, divisor, {})} = {sizes[name]:,}"
+        for derived in plan.cell.sizes:
+            name, text = derived.name, quotient(derived, {})
+            if name in sizes and name not in given and not text.isalnum():
+                yield f"{name} = {text} = {sizes[name]:,}"
         for option, _ in part.layer.options:
             one, other = OPTIONS[option].unless
             if OPTIONS[option].note and sizes.get(one) != sizes.get(other, ""):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from lstm_params.axes import Axis
-    from lstm_params.cells import Cell, Term
+    from lstm_params.cells import Cell, DerivedSize, Term
 
     PlainCount: TypeAlias = Callable[[int, int | None], tuple[int, int]]
     """From input and units, None for a layer without, to the count and the width of the output."""
@@ -137,9 +137,15 @@ def sum_text(summands: Iterable[Summand], names: Mapping[str, str]) -> str:
     return " + ".join(summand.text(names) for summand in summands) or "0"
 
 
-def quotient(axis: str, divisor: str, names: Mapping[str, str]) -> str:
-    """``(modules·modules + modules) / 2``, each size as ``names`` has it."""
+def quotient(derived: DerivedSize, names: Mapping[str, str]) -> str:
+    """``(modules·modules + modules) / 2``, ``⌈input / 16⌉``, each size as ``names`` has it."""
+    _, axis, divisor, up_to = derived
     text = Summand(1, axes(axis)).text(names).strip("()")
-    if divisor == "1":
+    if divisor != "1" or (up_to and up_to != "1"):
+        text = f"({text})" if "+" in text else text
+        by = "·".join(names.get(part, part) for part in (divisor, up_to) if part not in {"", "1"})
+        text = f"{text} / {f'({by})' if '·' in by else by}"
+    if not up_to:
         return text
-    return f"{f'({text})' if '+' in text else text} / {names.get(divisor, divisor)}"
+    unit = "" if up_to == "1" else f"{names.get(up_to, up_to)}·"
+    return f"{unit}⌈{text}⌉"

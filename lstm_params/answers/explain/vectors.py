@@ -76,10 +76,13 @@ def units_of(layer: Explained) -> str:
 
 def derived_sizes(layer: Explained) -> Iterator[Step]:
     """Say which sizes follow from others."""
-    for name, axis, divisor in layer.cell.sizes:
-        if name in layer.sizes:
-            sums = f"{quotient(axis, divisor, layer.numbers())} = {layer.number(name)}"
-            yield Step(name, quotient(axis, divisor, {}), arithmetic=sums)
+    given = dict(layer.part.layer.options)
+    for derived in layer.cell.sizes:
+        name, text = derived.name, quotient(derived, layer.numbers())
+        if name in layer.sizes and name not in given:
+            number = layer.number(name)
+            sums = number if text == number else f"{text} = {number}"
+            yield Step(name, quotient(derived, {}), arithmetic=sums)
 
 
 def fed_back(layer: Explained) -> str:
