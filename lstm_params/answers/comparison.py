@@ -79,6 +79,9 @@ class Compared(NamedTuple):
     bytes: int
     multiply_adds: int
     """Of a time step, without the head if that answers once."""
+    spec: str
+    ratio: float | None = None
+    """How many times the first one's parameters it has; None if that has none."""
     missing: tuple[str, ...] = ()
     """What was given but cannot be counted, so that the numbers are lower bounds."""
 
@@ -107,7 +110,7 @@ class Comparison(Answer):
         if self.budget is not None:
             notes.insert(0, f"each {UNKNOWN} is the nearest to {self.budget.parameters:,}")
         notes += [
-            f"{row.network}: at least; not counted: {', '.join(row.missing)}"
+            f"{row.spec}: at least; not counted: {', '.join(row.missing)}"
             for row in self.rows
             if row.missing
         ]
@@ -117,7 +120,7 @@ class Comparison(Answer):
             tuple(columns),
             tuple(
                 (
-                    str(row.network),
+                    row.spec,
                     *([row.framework] * several),
                     *(["" if row.n is None else f"{row.n:,}"] * fitted),
                     f"{row.parameters:,}",
@@ -133,24 +136,33 @@ class Comparison(Answer):
             tuple(BAR * row.parameters // longest for row in self.rows),
         )
 
+    def __iter__(self) -> Iterator[Compared]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each network."""
+        return [
+            {
+                "spec": row.spec,
+                "framework": row.framework,
+                UNKNOWN: row.n,
+                "parameters": row.parameters,
+                "ratio": row.ratio,
+                "bytes": row.bytes,
+                "multiply_adds": row.multiply_adds,
+                "missing": ", ".join(row.missing),
+            }
+            for row in self.rows
+        ]
+
     def to_dict(self) -> dict[str, object]:
         """Return what ``--format json`` prints."""
-        first = self.rows[0].parameters
         return {
             "dtype": self.dtype,
             "budget": self.budget and self.budget.parameters,
             "networks": [
-                {
-                    "spec": str(row.network),
-                    "framework": row.framework,
-                    "n": row.n,
-                    "parameters": row.parameters,
-                    "ratio": row.parameters / first if first else None,
-                    "bytes": row.bytes,
-                    "multiply_adds": row.multiply_adds,
-                    "missing": list(row.missing),
-                }
-                for row in self.rows
+                {**record, "missing": list(row.missing)}
+                for record, row in zip(self.records(), self.rows, strict=True)
             ],
             "notes": list(self.notes),
         }
@@ -276,7 +288,8 @@ def compare_all(
             row, said = count_row(one, dtype)
         else:
             row, said = fit_row(one, budget, dtype, multiple, match=match)
-        rows.append(row)
+        first = rows[0].parameters if rows else row.parameters
+        rows.append(row._replace(ratio=row.parameters / first if first else None))
         notes += said
     return Comparison(tuple(rows), dtype, budget, tuple(dict.fromkeys(notes)))
 
@@ -302,7 +315,8 @@ def compared(planned: Planned, n: int | None, dtype: str) -> Compared:
     """Write down what is compared of a network."""
     size = size_in_bytes(planned.total, dtype)
     step = macs_of(planned).step
-    return Compared(planned.network, planned.framework, n, planned.total, size, step)
+    spec = str(planned.network)
+    return Compared(planned.network, planned.framework, n, planned.total, size, step, spec)
 
 
 def opened(one: Contestant) -> Template | None:

@@ -102,7 +102,8 @@ def counts() -> Listing:
     stored = [cell.name for cell in CELLS.values() if is_counted(cell)]
     rows = tuple((name, *counts_in(name, stored)) for name in NAMES)
     note = f"{INPUT} inputs, {UNITS} units, one direction; each framework by its own default"
-    return Listing(("framework", *stored), rows, (note,))
+    numbers = tuple(range(1, len(stored) + 1))
+    return Listing(("framework", *stored), rows, (note,), numbers=numbers)
 
 
 def is_counted(cell: Cell) -> bool:
@@ -140,7 +141,8 @@ def gallery() -> Listing:
         f"figure or sizes from memory, not read again: {unread}",
         *(f"{known.name}: {known.note}" for known in GALLERY.values() if known.agrees == "differs"),
     )
-    return Listing(("network", "published", "here", "verdict", "source"), rows, notes)
+    columns = ("network", "published", "here", "verdict", "source")
+    return Listing(columns, rows, notes, numbers=(2,))
 
 
 def first_of(source: str) -> str:

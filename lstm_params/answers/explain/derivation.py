@@ -7,7 +7,7 @@ and equations from ``workings``. A derivation holds sentences and sums and no dr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.explain.layer import Explained
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.engine.plan import Planned
+
+
+class DerivedStep(NamedTuple):
+    """A step, and what it is of."""
+
+    layer: str
+    """Nothing for the steps at the end."""
+    title: str
+    sentence: str
+    equation: str
+    arithmetic: str
+    spec: str
+    framework: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,21 @@ class Derivation(NetworkAnswer):
     def total(self) -> int:
         """How many parameters the network has."""
         return sum(section.parameters for section in self.sections)
+
+    @property
+    def rows(self) -> tuple[DerivedStep, ...]:
+        """Every step, with the layer that it is of."""
+        of = str(self.network), self.framework
+        steps = [(section.name, step) for section in self.sections for step in section.steps]
+        steps += [("", step) for step in self.end]
+        return tuple(DerivedStep(name, *step, *of) for name, step in steps)
+
+    def __iter__(self) -> Iterator[DerivedStep]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each step."""
+        return [row._asdict() for row in self.rows]
 
     def to_dict(self) -> dict[str, object]:
         """Return what ``--format json`` prints."""
