@@ -15,6 +15,7 @@ from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.keywords import check_plain, whole_number
 from lstm_params.reading.numbers import as_int, is_unknown
+from lstm_params.reading.remarks import Doubt
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
 
@@ -68,7 +69,8 @@ class Stated(NamedTuple):
     models: tuple[Model, ...] = ()
     """The models whose sum the network is, if there are several."""
     replaced: tuple[str, ...] = ()
-    """Those of the notes that say what was replaced, and so is not in the sum."""
+    """Those of the notes that say what was replaced, and so is not in the sum, or what may have
+    been meant otherwise."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ def stated(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
     text = source.text
     network, said = read(text, sizes)
-    return Stated(network, stored_as(text), said)
+    return Stated(network, stored_as(text), said, replaced=doubtful(said))
 
 
 def check_reading(framework: object, model: object, strict: object) -> None:
@@ -193,6 +195,11 @@ def setting_of(value: Any, name: str, deep: int = DEEP) -> Any:  # noqa: ANN401 
             f"not {quoted(value)}"
         )
     return value
+
+
+def doubtful(notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the notes that a bare answer has, too."""
+    return tuple(note for note in notes if isinstance(note, Doubt))
 
 
 def check_whole(question: str, missing: tuple[str, ...]) -> None:

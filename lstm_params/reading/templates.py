@@ -18,6 +18,7 @@ from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import (
     check_reading,
     check_whole,
+    doubtful,
     from_code,
     given,
     settings_of,
@@ -130,8 +131,8 @@ def open_words(text: str, keywords: Mapping[str, object]) -> Template:
 
 def noted(text: str, keywords: Mapping[str, object]) -> Template:
     """Make words a template, with the notes on those that add no parameters."""
-    notes = drafted(text, keywords, 1).notes
-    return Template(text, keywords, stored_as(text), tuple(dict.fromkeys(notes)))
+    notes = tuple(dict.fromkeys(drafted(text, keywords, 1).notes))
+    return Template(text, keywords, stored_as(text), notes, doubtful(notes))
 
 
 def open_code(

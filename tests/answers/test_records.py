@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -37,7 +38,10 @@ power,coefficient,spec,framework
 0,10,28 lstm n dense 10,textbook
 """
 
-ANSWERS = {
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ANSWERS: dict[str, Callable[[], Any]] = {
     "count": lambda: report("28 lstm 64 x3 batchnorm dense 10", framework="pytorch"),
     "explain": lambda: explain("28 lstm 64 dense 10"),
     "fit": lambda: fit("28 lstm n", "100k"),
