@@ -54,11 +54,11 @@ BAD = [
     ("28 -u", "Option '--units' requires an argument."),
     (
         "28 64 -f pytroch",
-        f"Invalid value for '-f' / '--framework': 'pytroch' is not one of {quoted(NAMES)}.",
+        "'pytroch' is not a framework (did you mean 'pytorch'?); see: list frameworks",
     ),
     (
         "28 64 --format htm",
-        f"Invalid value for '--format': 'htm' is not one of {quoted(FORMATS)}.",
+        f"'htm' is not a format (did you mean 'html'?): {', '.join(FORMATS)}",
     ),
     (
         "28 64 projection 64 -f pytorch",
@@ -67,7 +67,7 @@ BAD = [
     ("list", f"list what? {', '.join(LISTS)}"),
     (
         "list cell",
-        f"Invalid value for '[{'|'.join(LISTS)}]': 'cell' is not one of {quoted(tuple(LISTS))}.",
+        f"'cell' is not a list (did you mean 'cells'?): {', '.join(LISTS)}",
     ),
 ]
 

@@ -36,7 +36,8 @@ LIBRARY = rooms(
 """What a count needs of ours, with the tables of no framework yet."""
 
 COMMAND = LIBRARY | rooms(
-    "cli commands commands.questions commands.options commands.output formats"
+    "cli commands commands.choices commands.questions commands.options commands.output "
+    "commands.settings formats"
 )
 
 COUNT = COMMAND | rooms("commands.counting frameworks.textbook")
@@ -52,6 +53,9 @@ REPORT = (
     )
 )
 """Every report names the totals of both popular frameworks."""
+
+OPTIONS = rooms("commands.arguments reading.words")
+"""What options are read with."""
 
 LIST = (
     COMMAND
@@ -130,7 +134,11 @@ def counted(modules: set[str]) -> set[str]:
 
 @pytest.mark.parametrize(("line", "expected"), LOADS, ids=[line for line, _ in LOADS])
 def test_a_question_loads_what_it_needs_and_no_more(line: str, expected: set[str]) -> None:
-    assert counted(loaded(LOADED.format(arguments=line.split()))) == expected
+    named = any(word[0] == "-" for word in line.split())
+
+    assert counted(loaded(LOADED.format(arguments=line.split()))) == (
+        expected | OPTIONS if named else expected
+    )
 
 
 def test_importing_the_library_loads_nothing_until_a_name_is_asked_for() -> None:

@@ -17,7 +17,7 @@ from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, macs_of
 from lstm_params.engine.plan import planned
-from lstm_params.errors import SpecError, check_flag, check_text, quoted
+from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.network import Network
 from lstm_params.reading.amounts import Budget
 from lstm_params.reading.stated import (
@@ -273,6 +273,9 @@ def compare_all(
     dtype = dtype_named(dtype)
     check_flag(match, "match")
     if len(found) < 2:
+        for one in found:
+            with suppress(OpenError):
+                one.stated().planned(one.framework)  # says what is wrong with it
         raise SpecError(
             "nothing to compare with: write vs between two networks, or give cells or frameworks"
         )
@@ -323,7 +326,11 @@ def opened(one: Contestant) -> Template | None:
     """Open the units of a network that leaves nothing open; None if something is open."""
     try:
         found = one.stated()
-    except SpecError:
+    except OpenError:
         return None
+    except SpecError:
+        with suppress(SpecError):
+            return one.template()  # it leaves its units out
+        raise
     check_whole("compare --match", found.missing)
     return reopened(found)._replace(notes=found.notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from lstm_params.answers.lists import LISTS
+from lstm_params.commands.choices import Name
 from lstm_params.commands.output import format_option, show
 from lstm_params.commands.questions import Question
 
@@ -14,7 +15,7 @@ from lstm_params.commands.questions import Question
     usage=f"list {'|'.join(LISTS)} [OPTIONS]",
     examples=("list cells", "list frameworks"),
 )
-@click.argument("what", type=click.Choice(list(LISTS)), required=False)
+@click.argument("what", type=Name(list(LISTS), "a list"), required=False)
 @format_option
 def command(what: str | None, format: str) -> None:
     """List what there is: cells, frameworks, options, counts of each framework, the gallery."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.cells import CELLS, HEAD
+from lstm_params.cells import CELLS, HEAD, OPTIONS
 from lstm_params.checks import shortest
 from lstm_params.errors import NetworkError, SpecError, quoted
 from lstm_params.network import NOTHING, Layer, Network
@@ -27,7 +27,7 @@ from lstm_params.reading.numbers import (
     read_sides,
     sides_of,
 )
-from lstm_params.reading.remarks import input_first, unknown
+from lstm_params.reading.remarks import Doubt, input_first, unknown
 from lstm_params.reading.words import COUNTS_NOTHING, SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ class Parser(Cursor):
             self.fail(f"{quoted(number)} after {word} is no size and no rate{as_rate(number)}")
         x = ", dense or x" if self.stackable(cell) else " or dense"
         rate = f", or write {word}=1" if number == "1" and cell != HEAD else ""
+        sizes = [name for name in CELLS[cell].options.split() if OPTIONS[name].kind == "size"]
+        if cell != HEAD and CELLS[cell].terms and sizes:
+            rate += f", or write {word} {sizes[0]} {number}"
         self.fail(f"{quoted(number)} after {word} may be anything: say lstm{x} before it{rate}")
 
     def stackable(self, cell: str) -> bool:
@@ -181,6 +184,11 @@ class Parser(Cursor):
             self.drafts[-1].merge = mode
             return
         draft = self.last_layer()
+        word = self.words[self.at - 1]
+        if word.lower().startswith("bidir") and self.next_is(is_cell):
+            self.notes.append(
+                Doubt(f"{word} is of the layer before it, not of {self.words[self.at]}")
+            )
         if draft.merge is not None:
             self.fail("both directions are given twice", self.at - 1)
         if self.truth():

@@ -40,6 +40,15 @@ OTHERWISE = (
 """What is no size here, and the number that a person most likely means by it."""
 
 
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3001: " "}
+"""The letters, digits and commas that East Asian text has, and the ASCII ones that they are."""
+
+
+def narrow(text: str) -> str:
+    """The text, as long as before, with ASCII digits and commas for wide ones: ``２８，６４``."""
+    return text if text.isascii() else text.translate(WIDE)
+
+
 def plain(word: str) -> str | None:
     """The digits of a whole number without what groups them; None if it is no such number."""
     if word.isdecimal() and word.isascii():

@@ -123,6 +123,9 @@ def open_words(text: str, keywords: Mapping[str, object]) -> Template:
     except OpenError:
         return noted(text, keywords)
     except SpecError:
+        recurrent = [draft for draft in drafted(text, {}, 1).drafts if draft.recurrent]
+        if recurrent and all(draft.units for draft in recurrent):
+            raise
         network = None
     if network is not None and any(CELLS[layer.cell].recurrent for layer in network.layers):
         raise SpecError(f"nothing is open in {quoted(str(network))}: say n for a size: lstm n")

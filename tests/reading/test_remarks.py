@@ -42,7 +42,7 @@ def test_a_number_alone_that_adds_a_layer_is_said(words: str, said: str) -> None
         "28 64 32 dense 10",
         "28 lstm 64 lstm 10",
         "embedding 1000 28 64",
-        "28 conv1d 32 kernel 3 64",
+        "28 conv1d 32 kernel 3 lstm 64",
     ],
 )
 def test_layers_that_are_plain_need_no_words(words: str) -> None:
