@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,8 @@ from lstm_params import library
 from lstm_params.commands.options import SIZE, code_options, dtype_option, network_options
 from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
+from lstm_params.errors import LstmParamsError, SpecError, quoted
+from lstm_params.reading.numbers import is_number
 
 if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
@@ -49,8 +52,22 @@ def command(
     n, or 2n, for each size that is open; without an n it is the units, if they are left out. In
     code, --set hidden=n leaves a name open; without one it is the units of the recurrent layers.
     """
-    fit = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
+    try:
+        fit = library.fit(spec, budget, dtype=dtype, multiple_of=multiple_of, **keywords)
+    except SpecError:
+        check_budget(budget, spec, keywords)
+        raise
     if quiet:
         say(str(fit.n), fit.aside)
     else:
         show(fit, format)
+
+
+def check_budget(budget: str, spec: Spec, keywords: dict[str, Any]) -> None:
+    """Raise click.UsageError if the input was read as the budget, since none was given."""
+    if not isinstance(spec, str) or not is_number(budget):
+        return
+    whole = f"{budget} {spec}"
+    with suppress(LstmParamsError):
+        library.polynomial(whole, **keywords)
+        raise click.UsageError(f"{quoted(budget)} is read as the budget: fit 100k {whole}")

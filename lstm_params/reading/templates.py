@@ -108,7 +108,12 @@ def template(
         return open_code(source, sizes, framework, values, model, strict=strict)
     found = from_code(source, given(sizes), framework, values, model, strict=strict)
     check_whole("an open size", found.missing)
-    return reopened(found)
+    try:
+        return reopened(found)
+    except SpecError as error:
+        raise SpecError(
+            f"{error.message}; --set NAME=n opens a size of the code by its name"
+        ) from None
 
 
 def open_words(text: str, keywords: Mapping[str, object]) -> Template:

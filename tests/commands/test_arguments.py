@@ -96,3 +96,24 @@ def test_a_cell_that_needs_more_says_so_where_another_is_matched() -> None:
     done = start("compare", "28", "64", "--cells", "lstm,slstm", "--match")
 
     assert done.stderr.startswith("lstm-params: slstm needs its heads: slstm 64 heads 4\n")
+
+
+ORDERS = [
+    ("fit 28 lstm n dense 10", "'28' is read as the budget: fit 100k 28 lstm n dense 10"),
+    ("fit 28 lstm dense 10", "'28' is read as the budget: fit 100k 28 lstm dense 10"),
+    ("why 28 64 40842", "N comes first: why 40842 28 64"),
+    ("why 28 lstm 64 dense 10 40842", "N comes first: why 40842 28 lstm 64 dense 10"),
+    ("why 28 64 -c 10 40842", "N comes first: why 40842 28 64 and the options"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), ORDERS)
+def test_a_number_in_the_wrong_place_is_said(line: str, message: str) -> None:
+    done = start(*line.split())
+
+    assert (done.stdout, done.stderr, done.returncode) == ("", f"lstm-params: {message}\n", 2)
+
+
+@pytest.mark.parametrize("line", ["why 50 28 64 -q", "why 10 28 lstm 640 -q"])
+def test_a_small_claim_is_judged(line: str) -> None:
+    assert ask(line).output.startswith("No reading or pair of readings explains")
