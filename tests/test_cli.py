@@ -64,10 +64,10 @@ BAD = [
         "28 64 projection 64 -f pytorch",
         "pytorch wants projection smaller than units: 64 is not smaller than 64",
     ),
-    ("list", f"list what? {', '.join(LISTS)}"),
+    ("list", f"list what? {', '.join((*LISTS, 'schema'))}"),
     (
         "list cell",
-        f"'cell' is not a list (did you mean 'cells'?): {', '.join(LISTS)}",
+        f"'cell' is not a list (did you mean 'cells'?): {', '.join((*LISTS, 'schema'))}",
     ),
 ]
 

@@ -32,6 +32,7 @@ from lstm_params.reading.templates import UNKNOWN, reopened, template
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lstm_params.answers.keys import CompareKeys
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
     from lstm_params.reading.stated import Size, Spec, Stated
@@ -142,27 +143,27 @@ class Comparison(Answer):
     def records(self) -> list[dict[str, object]]:
         """Return a row for each network."""
         return [
-            {
-                "spec": row.spec,
-                "framework": row.framework,
-                UNKNOWN: row.n,
-                "parameters": row.parameters,
-                "ratio": row.ratio,
-                "bytes": row.bytes,
-                "multiply_adds": row.multiply_adds,
-                "missing": ", ".join(row.missing),
-            }
-            for row in self.rows
+            {**network, "missing": ", ".join(network["missing"])}
+            for network in self.to_dict()["networks"]
         ]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> CompareKeys:
         """Return what ``--format json`` prints."""
         return {
             "dtype": self.dtype,
             "budget": self.budget and self.budget.parameters,
             "networks": [
-                {**record, "missing": list(row.missing)}
-                for record, row in zip(self.records(), self.rows, strict=True)
+                {
+                    "spec": row.spec,
+                    "framework": row.framework,
+                    "n": row.n,
+                    "parameters": row.parameters,
+                    "ratio": row.ratio,
+                    "bytes": row.bytes,
+                    "multiply_adds": row.multiply_adds,
+                    "missing": list(row.missing),
+                }
+                for row in self.rows
             ],
             "notes": list(self.notes),
         }

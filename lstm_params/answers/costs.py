@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
@@ -14,6 +14,7 @@ from lstm_params.errors import BudgetError, nearest, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import CostKeys, MultiplyAddsKeys
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
 
@@ -150,7 +151,7 @@ class Cost(NetworkAnswer):
         yield "all", run, total, "multiply-adds"
         yield "all", f"2 × {total:,}", 2 * total, "FLOPs"
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> CostKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": str(self.network),
@@ -163,7 +164,7 @@ class Cost(NetworkAnswer):
             "checkpoint": self.checkpoint,
             "training": self.training,
             "activations_estimate": self.activations,
-            "multiply_adds": self.macs.to_dict(self.run),
+            "multiply_adds": cast("MultiplyAddsKeys", self.macs.to_dict(self.run)),
             "notes": list(self.notes),
             "missing": list(self.missing),
         }

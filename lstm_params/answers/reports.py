@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.axes import axes
@@ -19,6 +19,7 @@ from lstm_params.frameworks import framework as framework_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lstm_params.answers.keys import CountKeys, GateKeys, LayerKeys, MultiplyAddsKeys
     from lstm_params.answers.models import Subtotal
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
@@ -78,7 +79,7 @@ class LayerReport(NamedTuple):
         """How many numbers one copy's weights of a kind hold."""
         return sum(weight.parameters for weight in self.weights if weight.kind == kind)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> LayerKeys:
         """Return what JSON shows of it."""
         return {
             "name": self.name,
@@ -98,7 +99,7 @@ class LayerReport(NamedTuple):
                     "parameters": weight.parameters,
                     "holds": weight.holds,
                     "kind": weight.kind,
-                    "gates": [gate._asdict() for gate in weight.gates],
+                    "gates": [cast("GateKeys", gate._asdict()) for gate in weight.gates],
                 }
                 for weight in self.weights
             ],
@@ -194,7 +195,7 @@ class Report(NetworkAnswer):
         """Sentences: the multiply-adds of a time step and of the run."""
         return tuple(sentences(self.network, self.macs, self.run))
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> CountKeys:
         """Return what ``--format json`` prints; the README documents the keys."""
         return {
             "spec": str(self.network),
@@ -203,7 +204,7 @@ class Report(NetworkAnswer):
             "trainable": self.trainable,
             "dtype": self.run.dtype,
             "bytes": self.bytes(),
-            "multiply_adds": self.macs.to_dict(self.run),
+            "multiply_adds": cast("MultiplyAddsKeys", self.macs.to_dict(self.run)),
             "layers": [layer.to_dict() for layer in self.layers],
             "models": [model.to_dict() for model in self.models],
             "notes": list(self.notes),

@@ -7,7 +7,7 @@ and equations from ``workings``. A derivation holds sentences and sums and no dr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.explain.layer import Explained
@@ -19,6 +19,7 @@ from lstm_params.engine.weights import weights
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import ExplainKeys, StepKeys
     from lstm_params.engine.plan import Planned
 
 
@@ -70,7 +71,7 @@ class Derivation(NetworkAnswer):
         """Return a row for each step."""
         return [row._asdict() for row in self.rows]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> ExplainKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": str(self.network),
@@ -81,11 +82,11 @@ class Derivation(NetworkAnswer):
                     "name": section.name,
                     "spec": section.layer,
                     "parameters": section.parameters,
-                    "steps": [step._asdict() for step in section.steps],
+                    "steps": [cast("StepKeys", step._asdict()) for step in section.steps],
                 }
                 for section in self.sections
             ],
-            "end": [step._asdict() for step in self.end],
+            "end": [cast("StepKeys", step._asdict()) for step in self.end],
         }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lstm_params.answers.fit.domain import Domain
+    from lstm_params.answers.keys import PolynomialKeys
     from lstm_params.reading.templates import Template
 
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -103,7 +104,7 @@ class Polynomial(Answer):
         notes = (f"{self} parameters", *self.notes)
         return Listing(("power", "coefficient"), tuple(rows), notes, title, (1,))
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PolynomialKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": self.spec,

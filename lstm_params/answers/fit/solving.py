@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.answers.fit.domain import Domain
+    from lstm_params.answers.keys import FitKeys, SolutionKeys
     from lstm_params.network import Network
     from lstm_params.reading.amounts import Budget
     from lstm_params.reading.templates import Template
@@ -39,7 +40,7 @@ class Solution(NamedTuple):
     spec: str
     framework: str
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> SolutionKeys:
         """Return what JSON shows of it."""
         return {"n": self.n, "spec": self.spec, "parameters": self.parameters}
 
@@ -139,7 +140,7 @@ class Fit(Answer):
             for row in self.rows
         ]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> FitKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": self.spec,
