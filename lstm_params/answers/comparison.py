@@ -273,6 +273,8 @@ def compare_all(
     """
     dtype = dtype_named(dtype)
     check_flag(match, "match")
+    if len(found) == 1 and found[0].model is None:
+        found = models_of(found[0]) or found
     if len(found) < 2:
         for one in found:
             with suppress(OpenError):
@@ -296,6 +298,13 @@ def compare_all(
         rows.append(row._replace(ratio=row.parameters / first if first else None))
         notes += said
     return Comparison(tuple(rows), dtype, budget, tuple(dict.fromkeys(notes)))
+
+
+def models_of(one: Contestant) -> list[Contestant]:
+    """Each of the models of a code, to be compared with each other; none if it has one."""
+    with suppress(OpenError):
+        return [one._replace(model=model.name) for model in one.stated().models]
+    return []
 
 
 def count_row(one: Contestant, dtype: str) -> tuple[Compared, tuple[str, ...]]:

@@ -71,9 +71,12 @@ def read(command: click.Command, ctx: click.Context, args: list[str]) -> list[st
         if not isinstance(param, click.Option) or param.is_flag:
             continue
         if not equals or arg[:2] != "--":
-            value = next(left, "")
-            found += [value] * bool(value)
-        if param in given and not param.multiple and value:
+            behind = next(left, None)
+            if behind is None:  # click says that a value is missing
+                return found
+            value = behind
+            found.append(value)
+        if param in given and not param.multiple:
             raise click.UsageError(
                 f"{param.opts[-1]} is given twice: {quoted(given[param])}, then {quoted(value)}"
             )

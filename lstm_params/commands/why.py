@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "why 40842 28 64 --classes 10",
         "why 24714 28 64 dense 10 -f keras",
         "why 24.7K 28 64 dense 10 --format json",
-        "why 685000 28 64 dense 10 --steps 28 -q",
+        "why 684824 28 64 dense 10 --steps 28 -q",
     ),
 )
 @click.argument("claim", metavar="N")

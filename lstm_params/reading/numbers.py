@@ -127,12 +127,18 @@ def read_size(word: str, what: str, n: int | None = None) -> int:
 
 def meant(word: str) -> str:
     """`` (write 1000)`` if a word that is no size plainly means one: 1e3, 2^10, 20k, 1.024."""
+    size = intended(word)
+    return f" (write {size})" if size else ""
+
+
+def intended(word: str) -> int:
+    """The size that a word means which is written otherwise: 1000 for 1e3; 0 if it means none."""
     for pattern, value in OTHERWISE:
         found = re.fullmatch(pattern, word.lower())
-        size = value(*found.groups()) if found else 0
+        size: int = value(*found.groups()) if found else 0
         if 1 <= size <= LARGEST:
-            return f" (write {size})"
-    return ""
+            return size
+    return 0
 
 
 def sides_of(word: str) -> list[str]:
