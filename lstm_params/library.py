@@ -190,7 +190,7 @@ def why(
     number = read_claim(claim)
     found = stated(spec, sizes, framework, set, model, strict=strict)
     if steps is not None:
-        check_size(steps, "steps")
+        steps = check_size(steps, "steps")
     if (one := claimed(number.holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     check_whole("why", found.missing)
@@ -270,7 +270,7 @@ def fit(
     from lstm_params.answers.fit import solving  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts, templates  # noqa: PLC0415 - as above
 
-    check_size(multiple_of, "multiple_of")
+    multiple_of = check_size(multiple_of, "multiple_of")
     opening = templates.template(spec, sizes, framework, set, model, strict=strict)
     allowed = amounts.read_budget(budget, dtype)
     name = opening.framework if framework is None else framework
@@ -316,7 +316,7 @@ def compare(
     from lstm_params.answers import comparison  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts  # noqa: PLC0415 - as above
 
-    check_size(multiple_of, "multiple_of")
+    multiple_of = check_size(multiple_of, "multiple_of")
     specs = comparison.specs_of(spec)
     found = comparison.contestants(
         specs, given(sizes), cells, frameworks, set, model=model, strict=strict

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lstm_params.checks import as_int
 from lstm_params.engine.dtypes import DEFAULT, DTYPES, dtype_named, size_in_bytes
 from lstm_params.errors import BudgetError, SpecError, quoted, written
-from lstm_params.reading.numbers import as_int, meant, narrow, plain
+from lstm_params.reading.numbers import meant, narrow, plain
 
 POWERS = {"k": 3, "m": 6, "g": 9, "t": 12, "p": 15}
 """How many zeros a letter stands for."""

@@ -8,9 +8,7 @@ to write it.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from operator import index
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING
 
 from lstm_params.checks import LARGEST
 from lstm_params.errors import NetworkError, quoted
@@ -195,11 +193,3 @@ def cures(word: str, *, listed: bool) -> list[str]:
         joined.append(part if group else size)
         apart.append(part if group and part[0] == "0" else size)
     return list(dict.fromkeys(("".join((*joined, last)), "".join((*apart, last)))))
-
-
-def as_int(value: object) -> object:
-    """A whole number of another type, such as NumPy's, as an int; any other value as it is."""
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
-        with suppress(Exception):  # an array has the method, and only some arrays are a number
-            return index(value)
-    return value

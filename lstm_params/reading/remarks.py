@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.errors import nearest
+from lstm_params.errors import nearest, quoted
 from lstm_params.reading.drafts import DEFAULT
 from lstm_params.reading.numbers import looks_like_number
 from lstm_params.reading.words import VOCABULARY
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 MANY = 8
 """A number above it is not likely to be how often a layer is stacked."""
+
+
+FILES = (".py", ".ipynb", ".json", ".keras", ".txt")
+"""How a word ends that was meant as a file."""
 
 
 class Doubt(str):
@@ -56,6 +60,8 @@ def unknown(word: str) -> str:
     """`` (did you mean 'lstm'?)`` for a word of no spec; a network of the gallery has a name."""
     from lstm_params.reading.gallery import GALLERY  # noqa: PLC0415 - only an error needs it
 
+    if word.lower().endswith(FILES):
+        return f"; a file is given as pathlib.Path({quoted(word)})"
     known = {name: f"gallery:{name}" for name in GALLERY}
     if word.lower() in known:
         return f" (did you mean '{known[word.lower()]}'?)"

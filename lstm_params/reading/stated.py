@@ -8,13 +8,13 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from lstm_params.checks import LARGEST
+from lstm_params.checks import LARGEST, as_int
 from lstm_params.engine.plan import count, planned
 from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.keywords import check_plain, whole_number
-from lstm_params.reading.numbers import as_int, is_unknown
+from lstm_params.reading.numbers import is_unknown
 from lstm_params.reading.remarks import Doubt
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY

@@ -93,6 +93,8 @@ def test_what_people_write_is_read(words: str, spec: str) -> None:
         ("gru 64", "what goes in? put the features per time step first: 28 gru 64"),
         ("gru 64 bi", "what goes in? put the features per time step first: 28 gru 64 bi"),
         ("awd-lstm", "'awd-lstm' is not a word of a spec (did you mean 'gallery:awd-lstm'?)"),
+        ("model.py", "'model.py' is not a word of a spec"  # noqa: ISC004
+         "; a file is given as pathlib.Path('model.py')"),
         ("28 tensor 64 x28", "several sides are one word: tensor 64x28"),
     ],
 )  # fmt: skip
