@@ -74,7 +74,7 @@ class Layer(LayerFields):
         """Check the fields; equal layers compare equal in whatever order their options are."""
         size: Any = units if units is None or type(units) is int else as_int(units)
         times: Any = copies if type(copies) is int else as_int(copies)
-        options = plain_options(options) if options else options
+        options = plain_options(options) if type(options) is tuple and options else options
         layer = super().__new__(cls, cell, size, times, merge, options)
         layer.check()
         if type(options) is not tuple or options:
