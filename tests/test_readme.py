@@ -76,7 +76,9 @@ def test_a_command_in_a_line_is_answered(command: str) -> None:
 
 @pytest.mark.parametrize("call", [one for one in INLINE if re.fullmatch(r'\w+\(.*".*\)', one)])
 def test_a_function_in_a_line_can_be_called(call: str) -> None:
-    eval(call, vars(lstm_params))  # noqa: S307 - our own
+    names = {name: getattr(lstm_params, name) for name in lstm_params.__all__}
+
+    eval(call, names)  # noqa: S307 - our own
 
 
 @pytest.mark.parametrize("words", SPECS)
