@@ -195,6 +195,8 @@ def why(
         other = stated(claim, {}, framework, set, strict=strict).planned(framework)
     told = read_claims(claim if other is None else other.total)
     found = stated(spec, sizes, framework, set, model, strict=strict)
+    if steps is not None:
+        steps = check_size(steps, "steps")
     if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     return judge(told, found, framework, steps, other)
@@ -273,7 +275,7 @@ def fit(
     from lstm_params.answers.fit import solving  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts, templates  # noqa: PLC0415 - as above
 
-    check_size(multiple_of, "multiple_of")
+    multiple_of = check_size(multiple_of, "multiple_of")
     opening = templates.template(spec, sizes, framework, set, model, strict=strict)
     allowed = amounts.read_budget(budget, dtype)
     name = opening.framework if framework is None else framework
@@ -319,7 +321,7 @@ def compare(
     from lstm_params.answers import comparison  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts  # noqa: PLC0415 - as above
 
-    check_size(multiple_of, "multiple_of")
+    multiple_of = check_size(multiple_of, "multiple_of")
     specs = comparison.specs_of(spec)
     found = comparison.contestants(
         specs, given(sizes), cells, frameworks, set, model=model, strict=strict

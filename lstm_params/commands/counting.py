@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     "--max",
     "budget",
     metavar="BUDGET",
-    help="Exit with 1 if it is larger: 1M parameters, 64KB.",
+    help="Exit with 1 if it is larger: 1M parameters, 64KB; of several files, each alone.",
 )
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the total alone.")
@@ -64,7 +64,11 @@ def command(
         from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
 
         most = read_budget(budget, dtype)
-    if most is None and show_mismatch(spec, format, quiet=quiet):
+        if isinstance(spec, list):
+            from lstm_params.commands.checking import check_each  # noqa: PLC0415 - as above
+
+            click.get_current_context().exit(check_each(spec, keywords, most))
+    elif show_mismatch(spec, format, quiet=quiet):
         return
     try:
         if quiet:
