@@ -87,22 +87,6 @@ def counted(
     return stated(spec, sizes, framework, set, model, strict=strict).counted(framework)
 
 
-def guard(
-    counted: Total | Report, budget: int | str | Budget, dtype: str = "float32"
-) -> str | None:
-    """Say by how much a count exceeds a budget, and which size would fit; None if it fits.
-
-    Raises:
-        BudgetError: the budget cannot be read.
-        SpecError: what is counted fits, and something is missing.
-    """
-    from lstm_params.answers.fit.solving import over_budget  # noqa: PLC0415 - a count needs none
-    from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - as above
-
-    limit = read_budget(budget, dtype)
-    return over_budget(counted.network, counted.framework, limit, counted.missing)
-
-
 def report(
     spec: Spec | None = None,
     *,

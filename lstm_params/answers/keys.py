@@ -122,6 +122,7 @@ class ClaimKeys(TypedDict):
     text: str
     low: int
     high: int
+    measure: str
 
 
 class ReadingKeys(TypedDict):
@@ -168,6 +169,7 @@ class WhyKeys(TypedDict):
     explanations: list[ExplanationKeys]
     nearest: NearestKeys | None
     counted_by: dict[str, int]
+    missing: list[str]
     tried: int
     notes: list[str]
 
@@ -264,6 +266,24 @@ class PolynomialKeys(TypedDict):
     notes: list[str]
 
 
+class DifferenceKeys(TypedDict):
+    """A size that a checkpoint and a model have, and do not share."""
+
+    layer: str
+    what: str
+    checkpoint: str
+    model: str
+
+
+class MismatchKeys(TypedDict):
+    """What a count of an error answers that says how a checkpoint and a model differ."""
+
+    framework: str
+    differences: list[DifferenceKeys]
+    cures: list[str]
+    notes: list[str]
+
+
 ListKeys = list[dict[str, str | int | None]]
 """What ``list`` answers: a row for each thing there is."""
 
@@ -275,6 +295,8 @@ ANSWERS = {
     "fit": FitKeys,
     "compare": CompareKeys,
     "cost": CostKeys,
+    "mismatch": MismatchKeys,
     "list": ListKeys,
 }
-"""The keys of every answer, by the command; a polynomial is a count with a size left open."""
+"""The keys of every answer, by the command; a count with a size left open is a polynomial, one of
+an error that a checkpoint does not fit is a mismatch."""

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from lstm_params import library
+from lstm_params.answers.fit.guarding import guard
 from lstm_params.commands import PROGRAM
 from lstm_params.commands.output import print_line
 from lstm_params.errors import LstmParamsError
@@ -25,7 +26,7 @@ def check(path: Path, keywords: dict[str, Any], most: Budget) -> int:
     """Say whether the network of a file is too large: 0 if not, 1 if so, 2 if it is not read."""
     try:
         found = library.counted(path, **keywords)
-        over = library.guard(found, most)
+        over = guard(found, most)
     except LstmParamsError as error:
         print_line(f"{PROGRAM}: {path}: {error}", sys.stderr)
         return 2

@@ -11,12 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lstm_params.answers.answer import Answer
-    from lstm_params.answers.why.verdict import Verdict
 
 FORMULA = re.compile(r"[=@]|[-+](?![\d,.]+$)")
 """How a cell begins that a spreadsheet would work out; a signed number is none."""
-
-WHY_COLUMNS = ("kind", "readings", "total", "difference", "arithmetic", "spec", "framework")
 
 
 def render(answer: Answer, **_screen: object) -> str:
@@ -34,25 +31,6 @@ def cell(value: object) -> object:
         between = "x" if all(isinstance(one, int) for one in value) else " "
         return between.join(map(str, value))
     return value
-
-
-def render_verdict(verdict: Verdict, **_screen: object) -> str:
-    """Write a line per explanation; semicolons separate its readings and their differences."""
-    return table(
-        WHY_COLUMNS,
-        (
-            (
-                one.kind,
-                ";".join(one.names),
-                one.total,
-                one.more,
-                "; ".join(map(str, one.differences)),
-                one.spec or "",
-                one.framework or "",
-            )
-            for one in verdict
-        ),
-    )
 
 
 def guarded(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from lstm_params.answers.keys import ANSWERS
 from lstm_params.answers.lists import LISTS
+from lstm_params.answers.mismatch import fitting_of
 from lstm_params.answers.schema import Schema
 from lstm_params.library import compare, cost, explain, fit, polynomial, report, why
 from shell import ask
@@ -25,6 +26,12 @@ TYPES: dict[str, Any] = {
     "null": type(None),
     "array": (),
 }
+
+MISMATCH = (
+    "RuntimeError: Error(s) in loading state_dict for LSTM:\n"
+    "\tsize mismatch for weight_ih_l0: copying a param with shape torch.Size([256, 28]) from "
+    "checkpoint, the shape in current model is torch.Size([512, 28])."
+)
 
 MODELS = "a = nn.Sequential(nn.LSTM(3, 5), Foo(3))\nb = nn.GRU(3, 5)"
 
@@ -43,6 +50,7 @@ GIVEN: list[tuple[str, Callable[[], Any]]] = [
     ("compare", lambda: compare("28 64 vs 28 gru n", match=True)),
     ("compare", lambda: compare("3 dropout vs 28 gru 3")),
     ("cost", lambda: cost("28 lstm 64", steps=28, head_per_step=True)),
+    ("mismatch", lambda: fitting_of(MISMATCH)),
     *(("list", made) for made in LISTS.values()),
 ]
 

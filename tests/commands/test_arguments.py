@@ -99,11 +99,14 @@ def test_a_cell_that_needs_more_says_so_where_another_is_matched() -> None:
 
 
 ORDERS = [
-    ("fit 28 lstm n dense 10", "'28' is read as the budget: fit 100k 28 lstm n dense 10"),
-    ("fit 28 lstm dense 10", "'28' is read as the budget: fit 100k 28 lstm dense 10"),
-    ("why 28 64 40842", "N comes first: why 40842 28 64"),
-    ("why 28 lstm 64 dense 10 40842", "N comes first: why 40842 28 lstm 64 dense 10"),
-    ("why 28 64 -c 10 40842", "N comes first: why 40842 28 64 and the options"),
+    ("fit 28 lstm n dense 10", "what is the budget? It comes first: fit 100k 28 lstm n dense 10"),
+    ("fit 28 lstm dense 10", "what is the budget? It comes first: fit 100k 28 lstm dense 10"),
+    ("why 28 64 40842", "is 40842 the claim? Then write: why 40842 28 64"),
+    (
+        "why 28 lstm 64 dense 10 40842",
+        "is 40842 the claim? Then write: why 40842 28 lstm 64 dense 10",
+    ),
+    ("why 28 64 -c 10 40842", "is 40842 the claim? Then write: why 40842 28 64 --classes 10"),
 ]
 
 

@@ -15,9 +15,8 @@ from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
 from lstm_params.engine.plan import count
-from lstm_params.errors import BudgetError, LstmParamsError, SpecError
-from lstm_params.reading.stated import Stated, check_whole
-from lstm_params.reading.templates import PROBES, UNKNOWN, reopened
+from lstm_params.errors import BudgetError, SpecError
+from lstm_params.reading.templates import PROBES, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,25 +227,3 @@ def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> 
     around = {every.low, *(step * every.step for step in range(good - 1, bad + 2))}
     around |= {every.ordinary(n) for n in around if n >= every.low}
     return {n for n in (*around, *every.special) if every.low <= n <= every.high}
-
-
-def over_budget(
-    network: Network, framework: str, budget: Budget, missing: tuple[str, ...] = ()
-) -> str | None:
-    """Say by how much a network exceeds a budget and which size would fit; None if it fits.
-
-    Raises:
-        SpecError: what is counted fits, and something is missing.
-    """
-    parameters = count(network, framework)
-    if parameters <= budget.parameters:
-        check_whole("--max", missing)
-        return None
-    if missing:
-        return f"over {budget.text}: at least {budget.excess(parameters)}"
-    over = f"over {budget.text}: {budget.excess(parameters)}"
-    try:
-        fit = solve(reopened(Stated(network, framework, ())), budget, framework)
-    except LstmParamsError:
-        return f"{over}; no number of units fits"
-    return f"{over}; {fit.network} fits, with {fit.parameters:,} parameters"
