@@ -64,7 +64,7 @@ __all__ = [
     "why",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 MODULES = {
     "BudgetError": "lstm_params.errors",
