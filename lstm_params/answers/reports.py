@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
-from lstm_params.axes import axes, length, names_in
-from lstm_params.cells import CELLS, GLOSSES, OPTIONS
-from lstm_params.checks import MERGES
+from lstm_params.answers.notes import caution, differences, row_notes, widths
+from lstm_params.cells import CELLS
 from lstm_params.engine.dtypes import size_in_bytes
-from lstm_params.engine.formula import quotient
 from lstm_params.engine.macs import Run, checked_run, macs_of, sentences
-from lstm_params.engine.terms import held_gates
 from lstm_params.engine.weights import weights
-from lstm_params.errors import FrameworkError
-from lstm_params.frameworks import CAUTIONS
-from lstm_params.frameworks import framework as framework_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
+    from lstm_params.answers.keys import CountKeys, GateKeys, LayerKeys, MultiplyAddsKeys
     from lstm_params.answers.models import Subtotal
-    from lstm_params.axes import Product
     from lstm_params.engine.macs import Macs
-    from lstm_params.engine.plan import Plan, Planned, PlannedLayer
+    from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
-    from lstm_params.frameworks import Tensor
-    from lstm_params.network import Layer, Part
+    from lstm_params.layer import Layer
     from lstm_params.reading.result import Model
 
-COMPARED = ("keras", "pytorch")
-"""The frameworks whose totals a report names if they differ."""
+COLUMNS = {
+    "layer": "layer",
+    "copies": "copies",
+    "direction": "direction",
+    "weight": "name",
+    "gate": "gate",
+    "order": "order",
+    "shape": "shape",
+    "parameters": "parameters",
+    "kind": "kind",
+    "total": "total",
+    "framework": "framework",
+    "spec": "spec",
+}
+"""The columns of a report's rows, and the field of a weight that each has."""
 
 
 class LayerReport(NamedTuple):
@@ -66,7 +71,7 @@ class LayerReport(NamedTuple):
         """How many numbers one copy's weights of a kind hold."""
         return sum(weight.parameters for weight in self.weights if weight.kind == kind)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> LayerKeys:
         """Return what JSON shows of it."""
         return {
             "name": self.name,
@@ -86,53 +91,92 @@ class LayerReport(NamedTuple):
                     "parameters": weight.parameters,
                     "holds": weight.holds,
                     "kind": weight.kind,
-                    "gates": [gate._asdict() for gate in weight.gates],
+                    "gates": [cast("GateKeys", gate._asdict()) for gate in weight.gates],
                 }
                 for weight in self.weights
             ],
         }
 
 
-class ReportFields(NamedTuple):
-    """The fields of a report: a named tuple, since loading ``dataclasses`` slows each start."""
-
-    planned: Planned
-    """The network as the framework stores it."""
-    layers: tuple[LayerReport, ...]
-    """Each distinct layer once."""
-    macs: Macs
-    """Its multiply-adds of a time step and of its head."""
-    notes: tuple[str, ...]
-    """Sentences: where a width comes from, what adds no parameters."""
-    others: tuple[str, ...]
-    """A sentence for each popular framework whose total differs, and why."""
-    missing: tuple[str, ...] = ()
-    """What was given but cannot be counted, so that the total is a lower bound."""
-    run: Run = Run()
-    """The type of its numbers, and how it is run."""
-    models: tuple[Subtotal, ...] = ()
-    """The models whose sum it is, if it is of several."""
-
-
-class Report(ReportFields, NetworkAnswer):
-    """What a framework stores for a network, weight by weight."""
+class Report(NetworkAnswer):
+    """What a framework stores for a network, weight by weight: iterate over it for the weights."""
 
     drawn_as = "count"
 
-    @cached_property
-    def total(self) -> int:
-        """How many parameters the network has."""
-        return sum(layer.copies * layer.parameters for layer in self.layers)
+    # Written out, since loading ``dataclasses`` would slow each start.
+    __slots__ = ("layers", "macs", "missing", "models", "notes", "others", "planned", "run",
+                 "total", "trainable")  # fmt: skip
 
-    @cached_property
-    def trainable(self) -> int:
+    def __init__(  # noqa: PLR0917
+        self,
+        planned: Planned,
+        layers: tuple[LayerReport, ...],
+        macs: Macs,
+        notes: tuple[str, ...],
+        others: tuple[str, ...],
+        missing: tuple[str, ...] = (),
+        run: Run = Run(),  # noqa: B008 - it does not change
+        models: tuple[Subtotal, ...] = (),
+    ) -> None:
+        self.planned = planned
+        """The network as the framework stores it."""
+        self.layers = layers
+        """Each distinct layer once."""
+        self.macs = macs
+        """Its multiply-adds of a time step and of its head."""
+        self.notes = notes
+        """Sentences: where a width comes from, what adds no parameters."""
+        self.others = others
+        """A sentence for each popular framework whose total differs, and why."""
+        self.missing = missing
+        """What was given but cannot be counted, so that the total is a lower bound."""
+        self.run = run
+        """The type of its numbers, and how it is run."""
+        self.models = models
+        """The models whose sum it is, if it is of several."""
+        self.total = sum(layer.copies * layer.parameters for layer in layers)
+        """How many parameters the network has."""
+        self.trainable = sum(layer.copies * layer.held("trainable") for layer in layers)
         """How many of them are trained."""
-        return sum(layer.copies * layer.held("trainable") for layer in self.layers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Report) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.planned)
+
+    def __repr__(self) -> str:
+        return f"<Report of {self.network}, {self.framework}: {self.total:,}>"
 
     @property
     def weights(self) -> tuple[Weight, ...]:
-        """Every weight of every distinct layer, one copy each."""
+        """Every weight of every distinct layer once; each says how many copies there are."""
         return tuple(weight for layer in self.layers for weight in layer.weights)
+
+    def __iter__(self) -> Iterator[Weight]:
+        return iter(self.weights)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each weight; then for each of several models, and what is missing."""
+        rows: list[dict[str, object]] = []
+        for weight in self.weights:
+            row = weight._asdict()
+            rows.append({name: row[of] for name, of in COLUMNS.items()})
+        sums = [(one.name, ", ".join(one.layers), one.total, one.missing) for one in self.models]
+        if sums:
+            sums.append(("total", "", self.total, self.missing))
+        for name, layers, total, missing in sums:
+            kind = "at least" if missing else "sum"
+            rows.append(self.row(layer=name, weight=layers, parameters=total, kind=kind))
+        rows += [self.row(layer=name, kind="not counted") for name in self.missing]
+        return rows
+
+    def row(self, **cells: object) -> dict[str, object]:
+        """A row that is of no weight."""
+        of = {"framework": self.framework, "spec": str(self.network)}
+        return {**dict.fromkeys(COLUMNS), **of, **cells}
 
     def bytes(self, dtype: str = "") -> int:
         """How many bytes it takes in memory, by default as the type of its run: float32."""
@@ -143,7 +187,7 @@ class Report(ReportFields, NetworkAnswer):
         """Sentences: the multiply-adds of a time step and of the run."""
         return tuple(sentences(self.network, self.macs, self.run))
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> CountKeys:
         """Return what ``--format json`` prints; the README documents the keys."""
         return {
             "spec": str(self.network),
@@ -152,7 +196,7 @@ class Report(ReportFields, NetworkAnswer):
             "trainable": self.trainable,
             "dtype": self.run.dtype,
             "bytes": self.bytes(),
-            "multiply_adds": self.macs.to_dict(self.run),
+            "multiply_adds": cast("MultiplyAddsKeys", self.macs.to_dict(self.run)),
             "layers": [layer.to_dict() for layer in self.layers],
             "models": [model.to_dict() for model in self.models],
             "notes": list(self.notes),
@@ -208,95 +252,3 @@ def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport
         sum(weight.parameters for weight in stored if weight.kind != "buffer"),
         stored,
     )
-
-
-def widths(layers: Iterable[PlannedLayer]) -> Iterator[str]:
-    """``92 = 64 fed back + 28 input`` for each sum in a shape; where a doubled input is from."""
-    below: Part | None = None
-    for _, part, plan in layers:
-        stated = "on" in dict(part.layer.options)
-        if below is not None and below.layer.merge == "concat" and plan.tensors and not stated:
-            one = part.sizes["input"] // MERGES["concat"]
-            yield f"{part.sizes['input']:,} = 2 × {one:,}, both directions"
-        for tensor in plan.tensors:
-            yield from sums_in(tensor, plan, part)
-        if plan.cell.terms and not plan.cell.beside:
-            below = part
-
-
-def sums_in(tensor: Tensor, plan: Plan, part: Part) -> Iterator[str]:
-    """``92 = 64 fed back + 28 input`` for each axis of a tensor that is a sum."""
-    gates = len(held_gates(tensor, plan.cell)) or 1
-    sizes = {**part.sizes, "gates": gates, "directions": len(part.layer.directions)}
-    for axis in axes(tensor.axes):
-        if len(axis) > 1:
-            named = " + ".join(summand_in_words(product, sizes) for product in axis)
-            yield f"{length(axis, sizes):,} = {named}"
-
-
-def summand_in_words(product: Product, sizes: Mapping[str, int]) -> str:
-    """``28 input``, ``2·28 input``: its numbers, then what the sizes among them are."""
-    numbers = "·".join(f"{sizes[name]:,}" if name in sizes else name for name in product)
-    words = "·".join(GLOSSES.get(name, name) for name in names_in((product,)))
-    return f"{numbers} {words}".rstrip()
-
-
-def row_notes(planned: Planned) -> Iterator[str]:
-    """What the tables say of these layers: derived sizes, options, how the framework has them."""
-    composed = framework_named(planned.framework).composed
-    for _, part, plan in planned.layers:
-        sizes = part.sizes
-        given = dict(part.layer.options)
-        for derived in plan.cell.sizes:
-            name, text = derived.name, quotient(derived, {})
-            if name in sizes and name not in given and not text.isalnum():
-                yield f"{name} = {text} = {sizes[name]:,}"
-        for option, _ in part.layer.options:
-            one, other = OPTIONS[option].unless
-            if OPTIONS[option].note and sizes.get(one) != sizes.get(other, ""):
-                yield OPTIONS[option].note.format(cell=plan.cell.name, **sizes)
-        if plan.storage.note:
-            yield plan.storage.note
-        if composed and (part.layer.copies > 1 or part.layer.merge is not None):
-            yield composed
-
-
-def caution(framework: str) -> Iterator[str]:
-    """A warning where the framework's storage was not read off real objects."""
-    store = framework_named(framework)
-    if store.verified in CAUTIONS:
-        yield CAUTIONS[store.verified].format(title=store.title)
-
-
-def differences(planned: Planned) -> tuple[str, ...]:
-    """A sentence for the popular frameworks whose total is another, and why."""
-    by_sentence: dict[str, list[str]] = {}
-    for other in COMPARED:
-        sentence = difference(planned, other)
-        if sentence:
-            by_sentence.setdefault(sentence, []).append(other)
-    return tuple(f"{' and '.join(others)}: {sentence}" for sentence, others in by_sentence.items())
-
-
-def difference(planned: Planned, other: str) -> str:
-    """``24,714 (256 more: 8 bias vectors in lstm, not 4)``; nothing if the total is the same."""
-    try:
-        there = planned.stored_by(other)
-    except FrameworkError as error:
-        return str(error).removeprefix(f"{other} ")
-    ours, theirs = planned.total, there.total
-    if theirs == ours:
-        return ""
-    more = f"{abs(theirs - ours):,} {'more' if theirs > ours else 'fewer'}"
-    why = "; ".join(dict.fromkeys(stored_otherwise(planned, there)))
-    return f"{theirs:,} ({more}: {why})" if why else f"{theirs:,} ({more})"
-
-
-def stored_otherwise(here: Planned, there: Planned) -> Iterator[str]:
-    """``8 bias vectors in lstm, not 4``, for each term that is stored another number of times."""
-    for ours, theirs in zip(here.layers, there.layers, strict=True):
-        for mine, other in zip(ours.plan.terms, theirs.plan.terms, strict=True):
-            if mine.times != other.times:
-                vectors = "vector" if other.times == 1 else "vectors"
-                stored = f"{other.times} {other.term.name} {vectors} in {ours.plan.cell.name}"
-                yield f"{stored}, not {mine.times}"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lstm_params.cells import DerivedSize
     from lstm_params.network import Part
-    from lstm_params.reading.grammar import Draft
+    from lstm_params.reading.drafts import Draft
     from lstm_params.reading.templates import Template
 
 

@@ -19,11 +19,13 @@ from lstm_params.checks import in_order
 from lstm_params.engine.plan import count
 from lstm_params.errors import LstmParamsError
 from lstm_params.frameworks import NAMES
-from lstm_params.network import Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import ExplanationKeys
     from lstm_params.answers.why.account import Account, Line
     from lstm_params.answers.why.difference import Difference
     from lstm_params.answers.why.readings import Reading
@@ -77,7 +79,19 @@ class Explanation(NamedTuple):
         several = [one for one in self.readings if one.kind != "convention"]
         return len(several) > 1 and sum(map(bits, self.readings)) >= claim.bits
 
-    def to_dict(self) -> dict[str, object]:
+    def record(self) -> dict[str, object]:
+        """Return the row of it."""
+        return {
+            "kind": self.kind,
+            "readings": "; ".join(self.names),
+            "total": self.total,
+            "difference": self.more,
+            "arithmetic": "; ".join(map(str, self.differences)),
+            "spec": self.spec,
+            "framework": self.framework,
+        }
+
+    def to_dict(self) -> ExplanationKeys:
         """Return what JSON shows of it."""
         return {
             "kind": self.kind,
