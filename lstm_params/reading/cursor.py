@@ -30,15 +30,10 @@ SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
 RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
 """Digits with commas between: one number, or sizes."""
 
-NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
-"""A space of print that groups digits, narrow or not to be broken."""
-
 
 def spaced(text: str) -> str:
     """The text, as long as before, with a space for each separator."""
     text = narrow(text).replace("->", " →")
-    if not text.isascii():
-        text = re.sub(NARROW, ",", text)
     if "," not in text:
         return text.translate(SEPARATORS)
     done = 0

@@ -29,6 +29,7 @@ GROUP = 3
 
 OTHERWISE = (
     (r"([0-9]{1,3})((?:\.[0-9]{3})+)", lambda one, rest: int(one + rest.replace(".", ""))),
+    (r"([0-9]{1,3})((?: [0-9]{3})+)", lambda one, rest: int(one + rest.replace(" ", ""))),
     (r"([0-9]{1,18})\.(0?)", lambda one, _: int(one)),
     (r"([0-9]{1,9})e\+?([0-9]{1,2})", lambda one, power: int(one) * 10 ** int(power)),
     (r"([0-9]{1,9})(?:\^|\*\*)([0-9]{1,2})", lambda one, power: int(one) ** int(power)),
@@ -42,9 +43,13 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0
 """The letters, digits and commas that East Asian text has, and the ASCII ones that they are."""
 
 
+NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
+"""A space of print that groups digits, narrow or not to be broken."""
+
+
 def narrow(text: str) -> str:
     """The text, as long as before, with ASCII digits and commas for wide ones: ``２８，６４``."""
-    return text if text.isascii() else text.translate(WIDE)
+    return text if text.isascii() else re.sub(NARROW, ",", text).translate(WIDE)
 
 
 def plain(word: str) -> str | None:
