@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from shell import received
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -45,15 +47,9 @@ def watched(*arguments: str) -> tuple[str, str, int]:
         text=True,
     )
     os.close(theirs)
-    sent = b""
-    try:
-        while piece := os.read(ours, 65536):
-            sent += piece
-    except OSError:
-        pass  # how Linux says that the other end is closed
-    os.close(ours)
+    sent = received(ours)
     out, _ = process.communicate(timeout=60)
-    return out, sent.decode(), process.returncode
+    return out, sent, process.returncode
 
 
 def test_long_work_is_shown_and_leaves_nothing_behind() -> None:
