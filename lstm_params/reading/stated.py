@@ -87,7 +87,9 @@ class Stated(NamedTuple):
             return ()
         *most, last = (model.name for model in self.models)
         said = f"{', '.join(most)} and {last}"
-        return (f"the sum of {len(self.models)} models, {said}: --model takes one",)
+        return (
+            f"the sum of {len(self.models)} models, {said}: --model takes one (model= in Python)",
+        )
 
     @property
     def aside(self) -> tuple[str, ...]:
