@@ -149,6 +149,18 @@ def intended(word: str) -> int:
     return 0
 
 
+def apart(word: str, *, first: bool) -> str:
+    """`` (write 28 64)`` for sizes with other signs between: 28-64, 28|64; 64 x2 for 64x2.
+
+    ``first`` says that it is the first word of a spec, where no layer is to be stacked.
+    """
+    sizes = re.findall("[0-9]+", word)
+    if not re.fullmatch(r"[0-9]+(?:[-/|:+&x×][0-9]+)+", word.lower()):
+        return ""
+    stacked = not first and len(sizes) == 2 and not {*"x×"}.isdisjoint(word.lower())
+    return f" (write {(' x' if stacked else ' ').join(sizes)})"
+
+
 def sides_of(word: str) -> list[str]:
     """The sides of a word, ``3`` and ``5`` of ``3x5``; a single one if it is a size."""
     return word.lower().replace("×", "x").split("x")

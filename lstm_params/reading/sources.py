@@ -167,4 +167,4 @@ def is_path(value: object) -> TypeGuard[Path]:
 
 def looks_like_code(text: str) -> bool:
     """Whether a text is code and not words: it has a call in it, or it is JSON."""
-    return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
+    return "(" in text or "\uff08" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
