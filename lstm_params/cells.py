@@ -328,6 +328,27 @@ def conv_lstm(rank: int) -> Cell:
     )
 
 
+def conv_gru(rank: int) -> Cell:
+    """A GRU whose matrix products are convolutions; units are filters, input is channels."""
+    sides = sides_of("kernel", rank)
+    return Cell(
+        f"convgru{rank}d",
+        f"convolutional GRU, {rank}-D",
+        (
+            Term("U", "recurrent", f"units state {sides}"),
+            Term("W", "input", f"units input {sides}"),
+            B,
+        ),
+        gates=GRU_GATES,
+        options="kernel reset bias",
+        requires="kernel",
+        rank=rank,
+        products=products("3*units"),
+        source="Ballas et al. 2016, arXiv:1511.06432",
+        status="code",
+    )
+
+
 def conv(rank: int) -> Cell:
     """A convolution below or above a recurrent layer; units are filters, input is channels."""
     sides = sides_of("kernel", rank)
@@ -748,9 +769,7 @@ CELLS = {
             source="Zoph & Le 2017, arXiv:1611.01578",
             status="code",
         ),
-        conv_lstm(1),
-        conv_lstm(2),
-        conv_lstm(3),
+        *(kind(rank) for kind in (conv_lstm, conv_gru) for rank in (1, 2, 3)),
         Cell(
             "dense",
             "dense layer",

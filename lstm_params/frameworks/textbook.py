@@ -27,6 +27,14 @@ SHAPED = norm("gain", "shift", "input 1", shaped=True)
 
 BIAS = ("bias=single", "bias=none", "bias=double")
 ONE_BIAS = BIAS[:2]
+GRU_CHOICES = (
+    "bias=single reset=before",
+    "bias=recurrent reset=after",
+    "bias=double reset=after",
+    "bias=single reset=after",
+    "bias=none reset=before",
+    "bias=none reset=after",
+)
 
 
 def gated(name: str, gates: str, *more: Tensor, letters: str = "") -> Storage:
@@ -49,6 +57,23 @@ def conv_lstm(rank: int) -> Storage:
         letters="f i c o",
         options="kernel map",
         choices=ONE_BIAS,
+    )
+
+
+def conv_gru(rank: int) -> Storage:
+    """A separate kernel over state and over input for each gate, (out, in, sides)."""
+    return Storage(
+        f"convgru{rank}d",
+        (
+            Tensor("W_h{gate}", "U", f"units state {sides(rank)}"),
+            Tensor("W_x{gate}", "W", f"units input {sides(rank)}"),
+            B,
+            Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"),
+            SECOND,
+        ),
+        "r z n",
+        options="kernel",
+        choices=GRU_CHOICES,
     )
 
 
@@ -125,14 +150,7 @@ FRAMEWORK = Framework(
             (*GATED, Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"), SECOND),
             "r z n",
             options="state",
-            choices=(
-                "bias=single reset=before",
-                "bias=recurrent reset=after",
-                "bias=double reset=after",
-                "bias=single reset=after",
-                "bias=none reset=before",
-                "bias=none reset=after",
-            ),
+            choices=GRU_CHOICES,
         ),
         "rnn": Storage("rnn", PLAIN, options="state", choices=BIAS),
         "jordan": Storage(
@@ -289,9 +307,8 @@ FRAMEWORK = Framework(
             options="projection",
             choices=("bias=none", "bias=single"),
         ),
-        "convlstm1d": conv_lstm(1),
-        "convlstm2d": conv_lstm(2),
-        "convlstm3d": conv_lstm(3),
+        **{f"convlstm{rank}d": conv_lstm(rank) for rank in (1, 2, 3)},
+        **{f"convgru{rank}d": conv_gru(rank) for rank in (1, 2, 3)},
         "dense": Storage(
             "dense",
             (Tensor("W", "W", "units input", needs="!tied"), PLAIN[1]),

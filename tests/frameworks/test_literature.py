@@ -56,6 +56,7 @@ SAK = "Sak, Senior & Beaufays 2014, arXiv:1402.1128"
 GREFF = "Greff et al. 2015, arXiv:1503.04069"
 CHO = "Cho et al. 2014, arXiv:1406.1078"
 SHI = "Shi et al. 2015, arXiv:1506.04214"
+BALLAS = "Ballas et al. 2016, arXiv:1511.06432"
 FENG = "Feng et al. 2024, arXiv:2410.01201"
 VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
 BECK = "Beck et al. 2024, arXiv:2405.04517"
@@ -141,6 +142,16 @@ FORMS = [
     Form("convlstm3d", "{I} convlstm3d {H} kernel {k1}x{k2}x{k3} map {m1}x{m2}x{m3}",
          "4*H*k1*k2*k3*(I+H) + 4*H + 3*H*m1*m2*m3",
          "I=3 H=8 k1=3 k2=3 k3=3 m1=6 m2=4 m3=2", 10_688, SHI),
+    Form("convgru1d", "{I} convgru1d {H} kernel {k1}", "3*H*k1*(I+H) + 3*H", "I=3 H=8 k1=3", 816,
+         BALLAS),
+    Form("convgru2d", "{I} convgru2d {H} kernel {k1}x{k2}", "3*H*k1*k2*(I+H) + 3*H",
+         "I=16 H=32 k1=3 k2=3", 41_568, BALLAS),
+    Form("convgru2d", "{I} convgru2d {H} kernel {k1}x{k2} bias:double",
+         "3*H*k1*k2*(I+H) + 6*H", "I=16 H=32 k1=3 k2=3", 41_664, BALLAS),
+    Form("convgru2d", "{I} convgru2d {H} kernel {k1}x{k2} bias:recurrent",
+         "3*H*k1*k2*(I+H) + 4*H", "I=16 H=32 k1=3 k2=3", 41_600, BALLAS),
+    Form("convgru3d", "{I} convgru3d {H} kernel {k1}x{k2}x{k3} nobias", "3*H*k1*k2*k3*(I+H)",
+         "I=3 H=8 k1=3 k2=3 k3=3", 7_128, BALLAS),
     Form("dense", "{I} dense {H}", "H*(I+1)", "", 3_712),
     Form("dense", "embedding {I} {H} dense {I} tied nobias", "I*H", "", 3_584),
     Form("embedding", "embedding {I} {H}", "I*H", "", 3_584),

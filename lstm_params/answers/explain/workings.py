@@ -63,7 +63,7 @@ def only_of_x(letter: str, phrase: str, left: str, squash: str = "σ") -> Workin
 def convolved(
     letter: str, phrase: str, left: str, matrix: str, *, squash: str = "σ", see: str = ""
 ) -> Working:
-    """A gate of a convolutional LSTM."""
+    """A gate of a convolutional cell."""
     see = f"{{p: + W_c{matrix} ⊙ {see}}}" if see else ""
     inside = f"W_h{matrix} ∗ h + W_x{matrix} ∗ x{see}{{b: + b_{matrix}}}"
     return Working(letter, phrase, f"{left} = {squash}({inside})")
@@ -88,6 +88,17 @@ CONV_LSTM = (
     convolved("o", SHOW, "o", "o", see="c'"),
     MEMORY,
     SHOWN,
+)
+CONV_GRU = (
+    convolved("r", "how much of h the candidate sees", "r", "r"),
+    convolved("z", "how much of h to keep", "z", "z"),
+    Working(
+        "n",
+        "what could come in its place",
+        "n = tanh({reset!=after:W_hn ∗ (r ⊙ h) + W_xn ∗ x{b: + b_n}}"
+        "{reset=after:W_xn ∗ x{b: + b_n} + r ⊙ {second:(}W_hn ∗ h{second: + b_hn)}})",
+    ),
+    Working("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
 )
 CONV = (Working("output", "one product at each place of a window that moves", "y = W ∗ x{b: + b}"),)
 
@@ -249,9 +260,8 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
         Working(str(block), ONE_OF_EIGHT, f"a_{block} = W_{block} [h, x]{{b: + b_{block}}}")
         for block in range(1, 9)
     ),
-    "convlstm1d": CONV_LSTM,
-    "convlstm2d": CONV_LSTM,
-    "convlstm3d": CONV_LSTM,
+    **dict.fromkeys(("convlstm1d", "convlstm2d", "convlstm3d"), CONV_LSTM),
+    **dict.fromkeys(("convgru1d", "convgru2d", "convgru3d"), CONV_GRU),
     "dense": (
         Working("output", "one product", "y = {!tied:W x}{tied:E x}{b: + b}"),
     ),
