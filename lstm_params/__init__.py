@@ -111,4 +111,4 @@ if not TYPE_CHECKING:  # a checker sees the imports above, and misspelled names
         return found
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return __all__

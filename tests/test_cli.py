@@ -54,20 +54,20 @@ BAD = [
     ("28 -u", "Option '--units' requires an argument."),
     (
         "28 64 -f pytroch",
-        f"Invalid value for '-f' / '--framework': 'pytroch' is not one of {quoted(NAMES)}.",
+        "'pytroch' is not a framework (did you mean 'pytorch'?); see: list frameworks",
     ),
     (
         "28 64 --format htm",
-        f"Invalid value for '--format': 'htm' is not one of {quoted(FORMATS)}.",
+        f"'htm' is not a format (did you mean 'html'?): {', '.join(FORMATS)}",
     ),
     (
         "28 64 projection 64 -f pytorch",
         "pytorch wants projection smaller than units: 64 is not smaller than 64",
     ),
-    ("list", f"list what? {', '.join(LISTS)}"),
+    ("list", f"list what? {', '.join((*LISTS, 'schema'))}"),
     (
         "list cell",
-        f"Invalid value for '[{'|'.join(LISTS)}]': 'cell' is not one of {quoted(tuple(LISTS))}.",
+        f"'cell' is not a list (did you mean 'cells'?): {', '.join((*LISTS, 'schema'))}",
     ),
 ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lstm_params.commands import PROGRAM
+from lstm_params.commands.choices import Name
 from lstm_params.commands.questions import complete_file, option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
@@ -34,7 +35,7 @@ def format_option(command: Command) -> Command:
             option(
                 "Output",
                 "--format",
-                type=click.Choice(FORMATS),
+                type=Name(FORMATS, "a format"),
                 default=FORMATS[0],
                 metavar="NAME",
                 help=f"{', '.join(FORMATS)}.",

@@ -58,7 +58,12 @@ class Question(click.Command):
         long = {
             opt: param.opts[-1] for param in self.params for opt in param.opts if opt[1:2] != "-"
         }
-        return super().parse_args(ctx, [long.get(arg, arg) for arg in args])
+        args = [long.get(arg, arg) for arg in args]
+        if any(arg[:2] == "--" for arg in args) and not ctx.resilient_parsing:
+            from lstm_params.commands.arguments import read  # noqa: PLC0415 - words need none
+
+            args = read(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
         """Write the help."""
