@@ -90,6 +90,8 @@ class Cell(NamedTuple):
     name: str
     title: str
     terms: tuple[Term, ...]
+    family: str
+    """What it is one of, a key of ``FAMILIES``."""
     gates: tuple[tuple[str, str], ...] = ()
     """Letter and name of each gate; empty for a cell with a single equation."""
     options: str = ""
@@ -137,6 +139,19 @@ class Cell(NamedTuple):
         """Whether one time step is a map (an image, a grid) whose every position is computed."""
         return self.rank > (0 if self.recurrent else 1)
 
+
+FAMILIES = {
+    "simple": "one equation and no gates",
+    "lstms": "the LSTM and its variants: gates around a memory",
+    "grus": "the GRU and its variants: gates, and no memory besides the output",
+    "convolutional": "over maps, each product a convolution",
+    "continuous": "in continuous time: between two steps a time passes",
+    "linear": "linear in what is fed back, so that all steps run at once",
+    "around": "around recurrent layers: heads, embeddings, attention, and what holds nothing",
+    "maps": "convolutions below or above recurrent layers",
+    "norms": "normalizations",
+}
+"""What a cell is one of, in the order of a list."""
 
 STATUSES = {
     "text": "the paper's text was read",
@@ -296,6 +311,7 @@ def greff(
         products=products(multiplied),
         source=GREFF,
         status=status,
+        family="lstms",
     )
 
 
@@ -325,6 +341,7 @@ def conv_lstm(rank: int) -> Cell:
         products=products("3*units"),
         source="Shi et al. 2015, arXiv:1506.04214",
         status="code",
+        family="convolutional",
     )
 
 
@@ -346,6 +363,7 @@ def conv_gru(rank: int) -> Cell:
         products=products("3*units"),
         source="Ballas et al. 2016, arXiv:1511.06432",
         status="code",
+        family="convolutional",
     )
 
 
@@ -365,6 +383,7 @@ def conv(rank: int) -> Cell:
         sizes=(DerivedSize("channels", "input", "groups"),),
         rank=rank,
         recurrent=False,
+        family="maps",
     )
 
 
@@ -384,6 +403,7 @@ def conv_transpose(rank: int) -> Cell:
         sizes=(DerivedSize("filters", "units", "groups"),),
         rank=rank,
         recurrent=False,
+        family="maps",
     )
 
 
@@ -407,6 +427,7 @@ def depthwise(rank: int) -> Cell:
         recurrent=False,
         state=("input",),
         output=("channels", "input"),
+        family="maps",
     )
 
 
@@ -426,6 +447,7 @@ def separable(rank: int) -> Cell:
         sizes=DEPTHWISE,
         rank=rank,
         recurrent=False,
+        family="maps",
     )
 
 
@@ -446,6 +468,7 @@ def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -
         state=("input",),
         output=("input",),
         products=products("input", "gain!=none"),
+        family="norms",
     )
 
 
@@ -471,6 +494,7 @@ CELLS = {
             source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
             "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
             status="code",
+            family="lstms",
         ),
         Cell(
             "gru",
@@ -482,6 +506,7 @@ CELLS = {
             products=products("3*units"),
             source="Cho et al. 2014, arXiv:1406.1078",
             status="code",
+            family="grus",
         ),
         Cell(
             "rnn",
@@ -490,6 +515,7 @@ CELLS = {
             options="state bias",
             state=("state", "units"),
             source="Elman 1990, Cognitive Science 14(2)",
+            family="simple",
         ),
         Cell(
             "jordan",
@@ -506,6 +532,7 @@ CELLS = {
             state=("outputs",),
             output=("outputs",),
             source="Jordan 1986, ICS Report 8604",
+            family="simple",
         ),
         Cell(
             "lstm-1997",
@@ -528,6 +555,7 @@ CELLS = {
             carried=2,
             source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
             status="code",
+            family="lstms",
         ),
         Cell(
             "cifg",
@@ -539,6 +567,7 @@ CELLS = {
             carried=2,
             source=GREFF,
             status="code",
+            family="lstms",
         ),
         greff("lstm-v", "vanilla LSTM of Greff et al.", "i f g o", "i f o", status="code"),
         greff("lstm-nig", "no input gate", "f g o", "f o", multiplied="2*units"),
@@ -564,6 +593,7 @@ CELLS = {
             products=products("3*units"),
             source="Zhou et al. 2016, arXiv:1603.09420",
             status="code",
+            family="grus",
         ),
         Cell(
             "janet",
@@ -573,6 +603,7 @@ CELLS = {
             options="bias",
             products=products("2*units"),
             source="van der Westhuizen & Lasenby 2018, arXiv:1804.04849",
+            family="lstms",
         ),
         Cell(
             "ugrnn",
@@ -583,6 +614,7 @@ CELLS = {
             products=products("2*units"),
             source="Collins, Sohl-Dickstein & Sussillo 2017, arXiv:1611.09913",
             status="code",
+            family="grus",
         ),
         Cell(
             "dglstm",
@@ -602,6 +634,7 @@ CELLS = {
             carried=2,
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",
+            family="lstms",
         ),
         Cell(
             "cwrnn",
@@ -618,6 +651,7 @@ CELLS = {
                 DerivedSize("pairs", "modules*modules+modules", "2"),
             ),
             source="Koutník et al. 2014, arXiv:1402.3511",
+            family="simple",
         ),
         Cell(
             "phased-lstm",
@@ -629,6 +663,7 @@ CELLS = {
             carried=2,
             source="Neil, Pfeiffer & Liu 2016, arXiv:1610.09513",
             status="code",
+            family="lstms",
         ),
         Cell(
             "layernorm-lstm",
@@ -647,6 +682,7 @@ CELLS = {
             carried=2,
             source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
             status="code",
+            family="lstms",
         ),
         Cell(
             "multiplicative-lstm",
@@ -658,6 +694,7 @@ CELLS = {
             carried=2,
             source="Krause et al. 2016, arXiv:1609.07959",
             status="code",
+            family="lstms",
         ),
         Cell(
             "sru",
@@ -674,6 +711,7 @@ CELLS = {
             products=products("4*units"),
             source="Lei et al. 2018, arXiv:1709.02755",
             status="code",
+            family="linear",
         ),
         Cell(
             "qrnn",
@@ -685,6 +723,7 @@ CELLS = {
             products=products("3*units"),
             source="Bradbury et al. 2016, arXiv:1611.01576",
             status="code",
+            family="linear",
         ),
         Cell(
             "indrnn",
@@ -693,6 +732,7 @@ CELLS = {
             options="bias",
             source="Li et al. 2018, arXiv:1803.04831",
             status="text",
+            family="simple",
         ),
         Cell(
             "mingru",
@@ -702,6 +742,7 @@ CELLS = {
             options="bias",
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
+            family="linear",
         ),
         Cell(
             "minlstm",
@@ -711,6 +752,7 @@ CELLS = {
             options="bias",
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
+            family="linear",
         ),
         Cell(
             "slstm",
@@ -723,6 +765,7 @@ CELLS = {
             products=products("4*units"),
             carried=4,
             source="Beck et al. 2024, arXiv:2405.04517",
+            family="lstms",
         ),
         Cell(
             "mlstm",
@@ -740,6 +783,7 @@ CELLS = {
             products=products("3*heads*head*head+5*units"),
             carried=3,
             source="Beck et al. 2024, arXiv:2405.04517",
+            family="linear",
         ),
         Cell(
             "rhn",
@@ -755,6 +799,7 @@ CELLS = {
             products=products("2*depth*units"),
             source="Zilly et al. 2017, arXiv:1607.03474",
             status="code",
+            family="grus",
         ),
         Cell(
             "nas",
@@ -768,6 +813,7 @@ CELLS = {
             carried=2,
             source="Zoph & Le 2017, arXiv:1611.01578",
             status="code",
+            family="lstms",
         ),
         *(kind(rank) for kind in (conv_lstm, conv_gru) for rank in (1, 2, 3)),
         Cell(
@@ -778,6 +824,7 @@ CELLS = {
             options="bias tied",
             recurrent=False,
             head=True,
+            family="around",
         ),
         Cell(
             "embedding",
@@ -785,6 +832,7 @@ CELLS = {
             (Term("E", "embedding", "input units", use="lookup"),),
             recurrent=False,
             words=True,
+            family="around",
         ),
         Cell(
             "tensor",
@@ -798,6 +846,7 @@ CELLS = {
             recurrent=False,
             state=("input",),
             output=("input",),
+            family="around",
         ),
         *(kind(rank) for kind in (conv, conv_transpose) for rank in (1, 2, 3)),
         *(kind(rank) for kind in (depthwise, separable) for rank in (1, 2)),
@@ -808,6 +857,7 @@ CELLS = {
             options="second bias",
             requires="second",
             recurrent=False,
+            family="around",
         ),
         Cell(
             "attention",
@@ -841,6 +891,7 @@ CELLS = {
             output=("outputs", "input"),
             source="Vaswani et al. 2017, arXiv:1706.03762",
             status="code",
+            family="around",
         ),
         *(
             Cell(
@@ -852,6 +903,7 @@ CELLS = {
                 state=("input",),
                 output=("input",),
                 products=multiplied,
+                family="around",
             )
             for name, title, options, terms, multiplied in (
                 (

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.listing import Listing
-from lstm_params.cells import CELLS, OPTIONS, STATUSES
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS, STATUSES
 from lstm_params.engine.plan import count, make_plan
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.network import Layer, Network
@@ -27,17 +27,34 @@ FEW = 6
 """How many cells a row names before it says how many there are."""
 
 
-def cells() -> Listing:
-    """Every cell, and how one direction of it is counted as textbooks write it."""
+def families() -> Listing:
+    """Every family of cells: what they have in common, and their names."""
+    rows = tuple(
+        (family, what, " ".join(cell.name for cell in members(family)))
+        for family, what in FAMILIES.items()
+    )
+    notes = ("formulas and sources of a family: list cells grus; all of a cell: list cells gru",)
+    return Listing(("family", "what they are", "cells"), rows, notes)
+
+
+def members(family: str) -> tuple[Cell, ...]:
+    """The cells of a family."""
+    return tuple(cell for cell in CELLS.values() if cell.family == family)
+
+
+def cells(family: str) -> Listing:
+    """The cells of a family, and how one direction of each is counted as textbooks write it."""
     rows = tuple(
         (cell.name, formula(cell), year(cell.source), cell.status if cell.source else "")
-        for cell in CELLS.values()
+        for cell in members(family)
     )
+    statuses = {row[-1] for row in rows}
     notes = (
         "parameters of one layer in one direction, as a textbook writes it",
-        *(f"{status}: {meaning}" for status, meaning in STATUSES.items()),
+        *(f"{status}: {meaning}" for status, meaning in STATUSES.items() if status in statuses),
     )
-    return Listing(("cell", "parameters", "source", "checked"), rows, notes)
+    title = (family, FAMILIES[family])
+    return Listing(("cell", "parameters", "source", "checked"), rows, notes, title)
 
 
 def formula(cell: Cell) -> str:
@@ -155,7 +172,7 @@ def first_of(source: str) -> str:
 
 
 LISTS: dict[str, Callable[[], Listing]] = {
-    "cells": cells,
+    "cells": families,
     "frameworks": frameworks,
     "options": options,
     "counts": counts,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lstm_params.answers.explain.vectors import with_conditions
 from lstm_params.answers.explain.workings import WORKINGS
 from lstm_params.answers.listing import Listing
-from lstm_params.cells import CELLS, OPTIONS, STATUSES
+from lstm_params.answers.lists import cells
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS, STATUSES
 from lstm_params.engine.plan import make_plan
 from lstm_params.errors import LstmParamsError, nearest, quoted
 from lstm_params.frameworks import NAMES, framework
@@ -35,6 +36,12 @@ def cell_sheet(name: str) -> Listing:
     return Listing(
         ("", "what it is", "how"), rows, notes if cell.source else (), (cell.name, cell.title)
     )
+
+
+def family_or_cell(name: str) -> Listing:
+    """The cells of a family, or all there is about one cell."""
+    found = known(name, {**FAMILIES, **CELLS}, "a cell or a family", "cells")
+    return cells(found) if found in FAMILIES else cell_sheet(found)
 
 
 def plan_of(cell: Cell, store: str = NAMES[0]) -> Plan:
@@ -93,7 +100,7 @@ def known(name: str, names: Mapping[str, object], one: str, all: str) -> str:
 
 
 SHEETS: dict[str, Callable[[str], Listing]] = {
-    "cells": cell_sheet,
+    "cells": family_or_cell,
     "frameworks": framework_sheet,
 }
 """The lists whose rows have a sheet of their own."""

@@ -14,10 +14,11 @@ from lstm_params.answers.lists import (
     UNITS,
     cells,
     counts,
+    families,
     frameworks,
     options,
 )
-from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS
 from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
 from lstm_params.formats import render
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
     from lstm_params.answers.listing import Listing
 
 ROWS: list[tuple[Listing, tuple[str, ...]]] = [
-    (cells(), ("gru", "3·units·(units + input) + 3·units", "Cho 2014", "code")),
-    (cells(), ("janet", "2·units·(units + input) + 2·units", "van der Westhuizen 2018", "known")),
-    (cells(), ("mlstm", "4·units·input + 4·units + 2·heads·input + 2·heads", "Beck 2024", "known")),
-    (cells(), ("embedding", "input·units", "", "")),
-    (cells(), ("dropout", "0", "", "")),
+    (cells("grus"), ("gru", "3·units·(units + input) + 3·units", "Cho 2014", "code")),
+    (cells("lstms"), ("janet", "2·units·(units + input) + 2·units",
+                      "van der Westhuizen 2018", "known")),
+    (cells("linear"), ("mlstm", "4·units·input + 4·units + 2·heads·input + 2·heads",
+                       "Beck 2024", "known")),
+    (cells("around"), ("embedding", "input·units", "", "")),
+    (cells("around"), ("dropout", "0", "", "")),
+    (families(), ("convolutional", "over maps, each product a convolution",
+                  "convlstm1d convlstm2d convlstm3d convgru1d convgru2d convgru3d")),
     (frameworks(), ("textbook", "every cell", "equations", "the papers of each cell")),
     (
         frameworks(),
@@ -45,7 +50,8 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
     ),
     (options(), ("projection N", "project the output to N numbers (LSTMP); they are fed back",
                  "lstm nas")),
-    (options(), ("reset-before reset-after", "where a GRU applies its reset gate", "gru")),
+    (options(), ("reset-before reset-after", "where a GRU applies its reset gate",
+                 "gru convgru1d convgru2d convgru3d")),
     (options(), ("on N", "input size, if it is not the output of the layer below",
                  "every layer")),
     (options(), ("map N or NxN", "peepholes over a map of this size, 6x4",
@@ -54,7 +60,7 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
 """A row of each kind, whole."""
 
 COLUMNS = {
-    "cells": ("cell", "parameters", "source", "checked"),
+    "cells": ("family", "what they are", "cells"),
     "frameworks": ("framework", "recurrent cells", "checked", "against"),
     "options": ("option", "meaning", "of"),
     "counts": ("framework", "lstm", "gru", "rnn", "cifg", "mgu", "layernorm-lstm", "nas"),
@@ -122,12 +128,21 @@ def test_a_list_has_its_columns_in_every_row(what: str) -> None:
     assert all(row[0] for row in listing.rows)
 
 
-def test_every_cell_is_listed() -> None:
-    assert column(cells(), "cell") == list(CELLS)
+def test_every_cell_is_listed_in_its_family_and_in_no_other() -> None:
+    named = [name for row in families().rows for name in row[2].split()]
+
+    assert column(families(), "family") == list(FAMILIES)
+    assert sorted(named) == sorted(CELLS)
+    for family, _, names in families().rows:
+        assert column(cells(family), "cell") == names.split()
+
+
+def test_no_family_has_the_name_of_a_cell() -> None:
+    assert not FAMILIES.keys() & CELLS.keys()
 
 
 def test_every_cell_of_a_paper_names_it_and_how_it_was_checked() -> None:
-    listed = {row[0]: row[2:] for row in cells().rows}
+    listed = {row[0]: row[2:] for family in FAMILIES for row in cells(family).rows}
 
     assert all(all(listed[name]) == bool(CELLS[name].source) for name in CELLS)
     assert {status for _, status in listed.values()} == {"text", "code", "known", ""}
@@ -135,7 +150,7 @@ def test_every_cell_of_a_paper_names_it_and_how_it_was_checked() -> None:
 
 @pytest.mark.parametrize("name", CELLS)
 def test_a_formula_counts_what_is_stored_where_a_cell_stores_most(name: str) -> None:
-    (text,) = (row[1] for row in cells().rows if row[0] == name)
+    (text,) = (row[1] for row in cells(CELLS[name].family).rows if row[0] == name)
     (first,) = small(name).layers
     stack = [first, first] if CELLS[name].flags else [first]
     laid_out = planned(Network(14, tuple(stack)), "textbook")
