@@ -341,6 +341,7 @@ KEPT = {
     "none": "left out, as stated",
     "one": "a number for each unit",
     "more": "b_hn, the candidate's second, which a gate scales with the recurrent product",
+    "zeros": "zeros that are kept and not trained",
     "two": "two: one beside the input's product, one beside the recurrent",
 }
 """How many biases a gate has, in a sentence."""
