@@ -22,6 +22,8 @@ PLAIN = (
     Tensor("b_h", "b", "units 1", needs="bias=double"),
 )
 
+MASKS = "the wiring is a mask that counts and is not trained"
+
 NORM = norm("gain", "shift", "input 1")
 SHAPED = norm("gain", "shift", "input 1", shaped=True)
 
@@ -288,6 +290,111 @@ FRAMEWORK = Framework(
             "q k v o i f",
             options="heads",
             choices=ONE_BIAS,
+        ),
+        "ea-lstm": Storage(
+            "ea-lstm",
+            (*GATED, Tensor("W_i", "S", "units statics")),
+            "f i g o",
+            letters="f i c o",
+            options="statics",
+            choices=ONE_BIAS,
+        ),
+        "gru-d": gated(
+            "gru-d",
+            "r z n",
+            SECOND,
+            Tensor("R_{gate}", "R", "units state", needs="twice=on"),
+            Tensor("V_{gate}", "M", "units input"),
+            Tensor("W_decay", "D", "units input"),
+            Tensor("b_decay", "d", "units 1"),
+            Tensor("w_xdecay", "a", "input 1", needs="decay=diagonal"),
+            Tensor("W_xdecay", "A", "input input", needs="decay=full"),
+            Tensor("b_xdecay", "c", "input 1"),
+        )._replace(
+            choices=tuple(
+                f"decay={decay} twice={twice} {bias}"
+                for bias in BIAS
+                for twice in ("none", "on")
+                for decay in ("diagonal", "full")
+            )
+        ),
+        "li-gru": Storage(
+            "li-gru",
+            (
+                *GATED,
+                Tensor("gain_{gate}", "g", "units 1", needs="gain!=none"),
+                Tensor("mean_{gate}", "s", "units 1", "statistics=kept", kind="frozen"),
+                Tensor("variance_{gate}", "s", "units 1", "statistics=kept", kind="frozen"),
+            ),
+            "n z",
+            options="gain",
+            choices=(
+                "bias=single statistics=none",
+                "bias=none statistics=none",
+                "bias=single statistics=kept",
+                "bias=none statistics=kept",
+            ),
+        ),
+        "fastgrnn": Storage(
+            "fastgrnn",
+            (
+                Tensor("W", "U W", "units state+input"),
+                B,
+                SECOND,
+                Tensor("zeta", "s", "1"),
+                Tensor("nu", "s", "1"),
+            ),
+            "z h",
+            choices=BIAS,
+        ),
+        "cfc": Storage(
+            "cfc",
+            (
+                Tensor("W", "U W", "backbone state+input"),
+                Tensor("b", "c", "backbone 1"),
+                Tensor("W_{gate}", "H", "units backbone"),
+                Tensor("b_{gate}", "b", "units 1"),
+            ),
+            "g h a s",
+            options="backbone",
+        ),
+        "ltc": Storage(
+            "ltc",
+            (
+                Tensor("{gate}", "U W", "units state+input"),
+                Tensor("g_leak", "l", "units 1"),
+                Tensor("v_leak", "l", "units 1"),
+                Tensor("c_m", "l", "units 1"),
+                Tensor("mask", "M m", "units state+input", kind="frozen"),
+                Tensor("w_in", "i", "input 1"),
+                Tensor("b_in", "i", "input 1"),
+                Tensor("w_out", "o", "units 1"),
+                Tensor("b_out", "o", "units 1"),
+            ),
+            "s m w e",
+            letters="sigma mu w E",
+            note=MASKS,
+        ),
+        "lmu": Storage(
+            "lmu",
+            (
+                Tensor("e_x", "e", "memory input"),
+                Tensor("e_h", "f", "memory state", needs="feedback=on"),
+                Tensor("e_m", "m", "memory memory*order", needs="recall=on"),
+                Tensor("W_x", "W", "units input", needs="direct=on"),
+                Tensor("W_h", "U", "units state"),
+                Tensor("W_m", "M", "units memory*order"),
+                Tensor("b", "b", "units 1", needs="bias=single"),
+            ),
+            options="order memory",
+            choices=tuple(
+                f"feedback={feedback} recall={recall} direct={direct} bias={bias}"
+                for bias in ("none", "single")
+                for direct in ("on", "none")
+                for recall in ("on", "none")
+                for feedback in ("on", "none")
+            ),
+            note="A and B of the memory are fixed numbers and no weights",
         ),
         "rhn": Storage(
             "rhn",

@@ -57,6 +57,9 @@ GREFF = "Greff et al. 2015, arXiv:1503.04069"
 CHO = "Cho et al. 2014, arXiv:1406.1078"
 SHI = "Shi et al. 2015, arXiv:1506.04214"
 BALLAS = "Ballas et al. 2016, arXiv:1511.06432"
+CHE = "Che et al. 2018, arXiv:1606.01865"
+RAVANELLI = "Ravanelli et al. 2018, arXiv:1803.10225"
+VOELKER = "Voelker, Kajić & Eliasmith 2019, NeurIPS"
 FENG = "Feng et al. 2024, arXiv:2410.01201"
 VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
 BECK = "Beck et al. 2024, arXiv:2405.04517"
@@ -122,6 +125,34 @@ FORMS = [
     Form("minlstm", "{I} minlstm {H}", "3*H*(I+1)", "", 11_136, FENG),
     Form("slstm", "{I} slstm {H} heads {N}", "4*H*I + 4*H*H//N + 4*H", "N=4", 31_232, BECK),
     Form("mlstm", "{I} mlstm {H} heads {N}", "4*H*(I+1) + 2*N*(I+1)", "N=4", 15_080, BECK),
+    Form("ea-lstm", "{I} ea-lstm {H} statics {O}", "3*H*(I+H) + H*O + 4*H", "I=5 H=256 O=27",
+         208_384, "Kratzert et al. 2019, arXiv:1907.08456"),
+    Form("ea-lstm", "{I} ea-lstm {H} statics {O} nobias", "3*H*(I+H) + H*O", "O=27", 63_360,
+         "Kratzert et al. 2019, arXiv:1907.08456"),
+    Form("gru-d", "{I} gru-d {H}", "3*H*(2*I+H+1) + H*I + H + 2*I", "", 74_808, CHE),
+    Form("gru-d", "{I} gru-d {H} decay:full nobias", "3*H*(2*I+H) + H*I + H + I*I + I", "", 75_180,
+         CHE),
+    Form("gru-d", "{I} gru-d {H} decay:full twice bias:double",
+         "3*H*(2*I+2*H+2) + H*I + H + I*I + I", "H=64", 38_380, CHE),
+    Form("li-gru", "{I} li-gru {H}", "2*H*(I+H) + 4*H", "H=64", 12_032, RAVANELLI),
+    Form("li-gru", "{I} li-gru {H} nogain", "2*H*(I+H) + 2*H", "H=64", 11_904, RAVANELLI),
+    Form("li-gru", "{I} li-gru {H} statistics", "2*H*(I+H) + 8*H", "H=64", 12_288, RAVANELLI),
+    Form("fastgrnn", "{I} fastgrnn {H}", "H*(I+H) + 2*H + 2", "H=64", 6_018,
+         "Kusupati et al. 2018, arXiv:1901.02358"),
+    Form("fastgrnn", "{I} fastgrnn {H} bias:double", "H*(I+H) + 4*H + 2", "H=64", 6_146,
+         "Kusupati et al. 2018, arXiv:1901.02358"),
+    Form("cfc", "{I} cfc {H} backbone {O}", "O*(I+H+1) + 4*H*(O+1)", "H=64 O=128", 44_928,
+         "Hasani et al. 2022, arXiv:2106.13898"),
+    Form("cfc", "{I} cfc {H}", "128*(I+H+1) + 4*H*(128+1)", "H=64", 44_928,
+         "Hasani et al. 2022, arXiv:2106.13898"),
+    Form("ltc", "{I} ltc {H}", "4*H*(H+I) + 5*H + 2*I + H*(H+I)", "H=64", 29_816,
+         "Hasani et al. 2021, arXiv:2006.04439"),
+    Form("lmu", "{I} lmu {H} order {O}", "H*(I+H+O) + I + H + O", "I=1 H=212 O=256", 99_897,
+         VOELKER),
+    Form("lmu", "{I} lmu {H} order {O} norecall nodirect bias:single",
+         "H*(O+H) + H + I + H", "I=1 H=212 O=256", 99_641, VOELKER),
+    Form("lmu", "{I} lmu {H} order {O} memory {P} nofeedback",
+         "H*(I+H+O*P) + P*I + P*P*O", "H=64 O=7 P=3", 7_379, VOELKER),
     Form("rhn", "{I} rhn {H} depth {T}", "2*H*I + T*2*H*(H+1)", "T=5", 172_288,
          "Zilly et al. 2017, arXiv:1607.03474"),
     Form("nas", "{I} nas {H}", "8*H*(I+H)", "", 159_744, "Zoph & Le 2017, arXiv:1611.01578"),
