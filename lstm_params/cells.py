@@ -64,14 +64,19 @@ class ExtraProduct(NamedTuple):
 class DerivedSize(NamedTuple):
     """A size computed from other sizes, as far as a layer has all of those.
 
-    One that is an option too is computed where the option is not given.
+    One that is an option too is computed where the option is not given, so a number is an option's
+    default: ``DerivedSize("expand", "2")``. Sizes are computed in their order, each from those
+    before it.
     """
 
     name: str
     axis: str
     """What is divided, a sum of products of sizes."""
     divisor: str = "1"
-    """A size or a number that must divide it without a remainder."""
+    """A size or a number that divides it."""
+    up_to: str = ""
+    """A size or a number to a multiple of which the quotient is rounded up, 1 for the next whole
+    number; "" for a divisor that must leave no remainder."""
 
 
 class Flag(NamedTuple):
@@ -90,7 +95,7 @@ class Cell(NamedTuple):
     name: str
     title: str
     terms: tuple[Term, ...]
-    family: str
+    family: str = ""
     """What it is one of, a key of ``FAMILIES``."""
     gates: tuple[tuple[str, str], ...] = ()
     """Letter and name of each gate; empty for a cell with a single equation."""
@@ -199,9 +204,10 @@ OPTIONS = {
         Option("multiplier", "size", "how many channels a depthwise convolution makes of one"),
         Option("depth", "size", "micro-steps within a time step"),
         Option("statics", "size", "inputs that are the same at every time step"),
-        Option("backbone", "size", "units of the layer that the heads of a CfC stand on, or 128"),
-        Option("order", "size", "numbers that remember each dimension of an LMU's memory"),
-        Option("memory", "size", "dimensions of an LMU's memory, or 1"),
+        Option("backbone", "size", "units of the layer that the heads of a CfC stand on"),
+        Option("expand", "size", "how many times as wide as its input a layer is inside"),
+        Option("memory", "size", "numbers that each signal or channel is remembered in"),
+        Option("signals", "size", "signals that an LMU remembers"),
         Option("window", "size", "time steps that a convolution over time sees"),
         Option("map", "sides", "peepholes over a map of this size, 6x4"),
         Option("peephole", "choice", "gates also see the memory c", (("on", "peephole"),)),
@@ -284,8 +290,8 @@ OPTIONS = {
 }
 """Every option a layer may have, by name, in the order in which a spec writes them."""
 
-GLOSSES = {"state": "fed back", "input": "input"}
-"""What each part of a matrix's width is, in the words printed below a table."""
+GLOSSES = {"state": "fed back"}
+"""What each part of a matrix's width is, in the words printed below a table, if not its name."""
 
 # fmt: off
 W = Term("W", "input",      "units input")
@@ -937,22 +943,168 @@ CELLS = {
             "lmu",
             "Legendre memory unit",
             (
-                Term("e", "encoder", "memory input"),
-                Term("f", "encoder", "memory state", needs="feedback=on"),
-                Term("m", "encoder", "memory memory*order", needs="recall=on"),
+                Term("e", "encoder", "signals input"),
+                Term("f", "encoder", "signals state", needs="feedback=on"),
+                Term("m", "encoder", "signals signals*memory", needs="recall=on"),
                 U,
-                Term("M", "memory", "units memory*order"),
+                Term("M", "memory", "units signals*memory"),
                 W._replace(needs="direct=on"),
                 B,
             ),
-            options="order memory feedback recall direct bias",
-            requires="order",
-            sizes=(DerivedSize("memory", "1"),),
-            products=products("memory*order*order+memory*order"),
+            options="memory signals feedback recall direct bias",
+            requires="memory",
+            sizes=(DerivedSize("signals", "1"),),
+            products=products("signals*memory*memory+signals*memory"),
             carried=2,
             source="Voelker, Kajić & Eliasmith 2019, NeurIPS",
             status="code",
             family="continuous",
+        ),
+        Cell(
+            "rwkv",
+            "time mix of RWKV-4",
+            (
+                Term("m", "mix", "input", use="entrywise"),
+                Term("W", "input", "input input"),
+                Term("w", "decay rate", "input", "", use="entrywise"),
+                Term("u", "bonus", "input", "", use="entrywise"),
+                Term("O", "output", "input input", ""),
+            ),
+            gates=(("k", "key"), ("v", "value"), ("r", "receptance")),
+            state=("input",),
+            output=("input",),
+            products=products("5*input"),
+            carried=3,
+            source="Peng et al. 2023, arXiv:2305.13048",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "rwkv-channel",
+            "channel mix of RWKV-4",
+            (
+                Term("m", "mix", "input", use="entrywise"),
+                Term("K", "input", "inner input", "k"),
+                Term("R", "input", "input input", "r"),
+                Term("V", "output", "input inner", ""),
+            ),
+            gates=(("k", "key"), ("r", "receptance")),
+            options="expand",
+            sizes=(DerivedSize("expand", "4"), DerivedSize("inner", "expand*input")),
+            state=("input",),
+            output=("input",),
+            products=products("3*input"),
+            source="Peng et al. 2023, arXiv:2305.13048",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "rg-lru",
+            "real-gated linear recurrent unit",
+            (
+                Term("W", "input", "heads block block"),
+                Term("b", "bias", "heads block"),
+                Term("a", "decay rate", "input", "", use="entrywise"),
+            ),
+            gates=(("r", "recurrence"), ("i", "input")),
+            options="heads",
+            requires="heads",
+            sizes=(DerivedSize("block", "input", "heads"),),
+            state=("input",),
+            output=("input",),
+            products=products("3*input"),
+            source="De et al. 2024, arXiv:2402.19427",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "mamba",
+            "Mamba: a state space that the input selects from",
+            (
+                Term("X", "input", "2*inner input"),
+                Term("k", "convolution over time", "inner window", use="matrix"),
+                Term("c", "bias of the convolution", "inner"),
+                Term("P", "selection", "rank+2*memory inner"),
+                Term("T", "step", "inner rank"),
+                Term("t", "bias of the step", "inner"),
+                Term("A", "decay rate", "inner memory", use="entrywise"),
+                Term("D", "skip of the state", "inner", use="entrywise"),
+                Term("O", "output", "input inner"),
+            ),
+            options="expand memory window",
+            sizes=(
+                DerivedSize("expand", "2"),
+                DerivedSize("memory", "16"),
+                DerivedSize("window", "4"),
+                DerivedSize("inner", "expand*input"),
+                DerivedSize("rank", "input", "16", "1"),
+            ),
+            state=("inner",),
+            output=("input",),
+            products=products("3*inner*memory+inner"),
+            source="Gu & Dao 2023, arXiv:2312.00752",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "mamba-2",
+            "Mamba-2: a state space with heads",
+            (
+                Term("X", "input", "2*inner+2*memory+heads input"),
+                Term("k", "convolution over time", "inner+2*memory window", use="matrix"),
+                Term("c", "bias of the convolution", "inner+2*memory"),
+                Term("t", "bias of the step", "heads"),
+                Term("A", "decay rate", "heads", use="entrywise"),
+                Term("D", "skip of the state", "heads", use="entrywise"),
+                Term("n", "gain", "inner", use="entrywise"),
+                Term("O", "output", "input inner"),
+            ),
+            options="heads expand memory window",
+            sizes=(
+                DerivedSize("expand", "2"),
+                DerivedSize("memory", "128"),
+                DerivedSize("window", "4"),
+                DerivedSize("inner", "expand*input"),
+                DerivedSize("heads", "inner", "64"),
+            ),
+            state=("inner",),
+            output=("input",),
+            products=products("3*inner*memory+inner"),
+            source="Dao & Gu 2024, arXiv:2405.21060",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "gated-deltanet",
+            "gated DeltaNet",
+            (
+                Term("Q", "query", "heads*key input"),
+                Term("K", "key", "heads*key input"),
+                Term("V", "value", "heads*value input"),
+                Term("a", "step", "heads input"),
+                Term("b", "strength", "heads input"),
+                Term("A", "decay rate", "heads", use="entrywise"),
+                Term("t", "bias of the step", "heads"),
+                Term("k", "convolution over time", "heads*key window", use="matrix"),
+                Term("v", "convolution over time", "heads*value window", use="matrix"),
+                Term("G", "output gate", "heads*value input"),
+                Term("n", "gain", "value", use="entrywise"),
+                Term("O", "output", "input heads*value"),
+            ),
+            options="heads key expand window",
+            requires="heads",
+            sizes=(
+                DerivedSize("key", "256"),
+                DerivedSize("expand", "2"),
+                DerivedSize("value", "expand*key"),
+                DerivedSize("window", "4"),
+            ),
+            state=("input",),
+            output=("input",),
+            products=products("5*heads*key*value+2*heads*value"),
+            source="Yang, Kautz & Hatamizadeh 2025, arXiv:2412.06464",
+            status="code",
+            family="linear",
         ),
         Cell(
             "rhn",

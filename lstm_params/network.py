@@ -23,6 +23,7 @@ from lstm_params.checks import (
     joined,
     option_words,
     plain_options,
+    unasked,
 )
 from lstm_params.errors import NetworkError, quoted
 
@@ -93,7 +94,7 @@ class Layer(LayerFields):
         stackable = cell.has_units
         if type(self.copies) is not int or self.copies != 1:
             check_size(self.copies, "the number of layers")
-            if not stackable or cell.words:
+            if cell.words or not (stackable or cell.recurrent):
                 raise NetworkError(f"{self.cell} cannot be stacked")
         if self.units is not None:
             check_size(self.units, f"{self.cell}'s units")
@@ -104,8 +105,8 @@ class Layer(LayerFields):
             check_merge(cell, self.merge)
         if type(self.options) is not tuple or self.options or cell.requires:
             check_options(cell, self.options)
-        if cell.sizes and self.options:
-            self.sizes(0)  # which any size divides: what does not divide its input is seen later
+        if cell.sizes and has_derived(self):
+            self.add_options({} if self.units is None else {"units": self.units}, cell)
 
     @property
     def directions(self) -> tuple[str | None, ...]:
@@ -131,7 +132,7 @@ class Layer(LayerFields):
         if self.units is not None:
             sizes["units"] = self.units
         state, output = cell.state[-1], cell.output[-1]
-        if self.options:
+        if self.options or (cell.sizes and unasked(cell.sizes)):
             self.add_options(sizes, cell)
             state, output = first_given(cell.state, sizes), first_given(cell.output, sizes)
         sizes["state"] = sizes[state]
@@ -140,7 +141,10 @@ class Layer(LayerFields):
         return sizes
 
     def add_options(self, sizes: dict[str, int], cell: Cell) -> None:
-        """Add the options that are sizes, and the cell's derived sizes."""
+        """Add the options that are sizes, and the cell's derived sizes.
+
+        Those that need the input are left out of sizes that have none, as in ``check``.
+        """
         for name, value in self.options:
             if OPTIONS[name].kind in {"sides", "axes"}:
                 times = cell.rank if OPTIONS[name].kind == "sides" else 1
@@ -148,10 +152,10 @@ class Layer(LayerFields):
                 sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
             elif type(value) is int and name not in INSTEAD:
                 sizes[name] = value
-            elif type(value) is int and sizes["place"] == 0:
+            elif type(value) is int and not sizes.get("place"):
                 sizes[INSTEAD[name]] = value
-        for name, axis, divisor in cell.sizes:
-            add_derived(sizes, name, axis, divisor, self.cell)
+        for derived in cell.sizes:
+            add_derived(sizes, derived, self.cell)
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
@@ -252,7 +256,7 @@ class Network(NetworkFields):
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
-        if any(CELLS[layer.cell].sizes for layer in given):
+        if any(CELLS[layer.cell].sizes and has_derived(layer) for layer in self.layers):
             parts(self)  # raises if a size does not divide the input
         if any(("tied", "on") in layer.options for layer in given):
             self.check_tied()
@@ -279,6 +283,11 @@ class Network(NetworkFields):
         first, *rest = self.layers
         unread = self.input == NOTHING and all(CELLS[layer.cell].beside for layer in self.layers)
         return " ".join([first.spelled(None if unread else self.input), *map(str, rest)])
+
+
+def has_derived(layer: Layer) -> bool:
+    """Whether a layer may have one of its cell's derived sizes."""
+    return bool(layer.options) or unasked(CELLS[layer.cell].sizes)
 
 
 def check_layers(layers: object) -> None:

@@ -14,7 +14,7 @@ STACKS = [
 
 NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
          "depth": "depth 4", "window": "window 2", "shape": "4x7", "second": "second 4",
-         "statics": "statics 7", "order": "order 7",
+         "statics": "statics 7", "memory": "memory 7",
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ BESIDE_N = {
     "outputs": "outputs 2",
     "second": "second 4",
     "statics": "statics 7",
-    "order": "order 7",
+    "memory": "memory 7",
 }
 """An option that a cell cannot be without, with a value."""
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
-from lstm_params.axes import axes
+from lstm_params.axes import axes, length, names_in
 from lstm_params.cells import CELLS, GLOSSES, OPTIONS
 from lstm_params.checks import MERGES
 from lstm_params.engine.dtypes import size_in_bytes
 from lstm_params.engine.formula import quotient
 from lstm_params.engine.macs import Run, checked_run, macs_of, sentences
+from lstm_params.engine.terms import held_gates
 from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import CAUTIONS
 from lstm_params.frameworks import framework as framework_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lstm_params.answers.keys import CountKeys, GateKeys, LayerKeys, MultiplyAddsKeys
     from lstm_params.answers.models import Subtotal
+    from lstm_params.axes import Product
     from lstm_params.engine.macs import Macs
-    from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.engine.plan import Plan, Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
+    from lstm_params.frameworks import Tensor
     from lstm_params.network import Layer, Part
     from lstm_params.reading.result import Model
 
@@ -270,14 +273,27 @@ def widths(layers: Iterable[PlannedLayer]) -> Iterator[str]:
         if below is not None and below.layer.merge == "concat" and plan.tensors and not stated:
             one = part.sizes["input"] // MERGES["concat"]
             yield f"{part.sizes['input']:,} = 2 × {one:,}, both directions"
-        sums = (axis for tensor in plan.tensors for axis in axes(tensor.axes) if len(axis) > 1)
-        for axis in sums:
-            terms = [product[0] for product in axis]
-            width = sum(part.sizes[term] for term in terms)
-            named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
-            yield f"{width:,} = {' + '.join(named)}"
+        for tensor in plan.tensors:
+            yield from sums_in(tensor, plan, part)
         if plan.cell.terms and not plan.cell.beside:
             below = part
+
+
+def sums_in(tensor: Tensor, plan: Plan, part: Part) -> Iterator[str]:
+    """``92 = 64 fed back + 28 input`` for each axis of a tensor that is a sum."""
+    gates = len(held_gates(tensor, plan.cell)) or 1
+    sizes = {**part.sizes, "gates": gates, "directions": len(part.layer.directions)}
+    for axis in axes(tensor.axes):
+        if len(axis) > 1:
+            named = " + ".join(summand_in_words(product, sizes) for product in axis)
+            yield f"{length(axis, sizes):,} = {named}"
+
+
+def summand_in_words(product: Product, sizes: Mapping[str, int]) -> str:
+    """``28 input``, ``2·28 input``: its numbers, then what the sizes among them are."""
+    numbers = "·".join(f"{sizes[name]:,}" if name in sizes else name for name in product)
+    words = "·".join(GLOSSES.get(name, name) for name in names_in((product,)))
+    return f"{numbers} {words}".rstrip()
 
 
 def row_notes(planned: Planned) -> Iterator[str]:
@@ -286,9 +302,10 @@ def row_notes(planned: Planned) -> Iterator[str]:
     for _, part, plan in planned.layers:
         sizes = part.sizes
         given = dict(part.layer.options)
-        for name, axis, divisor in plan.cell.sizes:
-            if name in sizes and name not in given and not (divisor == "1" and axis.isalnum()):
-                yield f"{name} = {quotient(axis, divisor, {})} = {sizes[name]:,}"
+        for derived in plan.cell.sizes:
+            name, text = derived.name, quotient(derived, {})
+            if name in sizes and name not in given and not text.isalnum():
+                yield f"{name} = {text} = {sizes[name]:,}"
         for option, _ in part.layer.options:
             one, other = OPTIONS[option].unless
             if OPTIONS[option].note and sizes.get(one) != sizes.get(other, ""):

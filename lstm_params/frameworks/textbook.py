@@ -378,15 +378,15 @@ FRAMEWORK = Framework(
         "lmu": Storage(
             "lmu",
             (
-                Tensor("e_x", "e", "memory input"),
-                Tensor("e_h", "f", "memory state", needs="feedback=on"),
-                Tensor("e_m", "m", "memory memory*order", needs="recall=on"),
+                Tensor("e_x", "e", "signals input"),
+                Tensor("e_h", "f", "signals state", needs="feedback=on"),
+                Tensor("e_m", "m", "signals signals*memory", needs="recall=on"),
                 Tensor("W_x", "W", "units input", needs="direct=on"),
                 Tensor("W_h", "U", "units state"),
-                Tensor("W_m", "M", "units memory*order"),
+                Tensor("W_m", "M", "units signals*memory"),
                 Tensor("b", "b", "units 1", needs="bias=single"),
             ),
-            options="order memory",
+            options="memory signals",
             choices=tuple(
                 f"feedback={feedback} recall={recall} direct={direct} bias={bias}"
                 for bias in ("none", "single")
@@ -395,6 +395,87 @@ FRAMEWORK = Framework(
                 for feedback in ("on", "none")
             ),
             note="A and B of the memory are fixed numbers and no weights",
+        ),
+        "rwkv": Storage(
+            "rwkv",
+            (
+                Tensor("mu_{gate}", "m", "input 1"),
+                Tensor("W_{gate}", "W", "input input"),
+                Tensor("w", "w", "input 1"),
+                Tensor("u", "u", "input 1"),
+                Tensor("W_o", "O", "input input"),
+            ),
+            "k v r",
+        ),
+        "rwkv-channel": Storage(
+            "rwkv-channel",
+            (
+                Tensor("mu_{gate}", "m", "input 1"),
+                Tensor("W_{gate}", "K", "inner input"),
+                Tensor("W_{gate}", "R", "input input"),
+                Tensor("W_v", "V", "input inner"),
+            ),
+            "k r",
+            options="expand",
+        ),
+        "rg-lru": Storage(
+            "rg-lru",
+            (
+                Tensor("W_{gate}", "W", "heads block block"),
+                Tensor("b_{gate}", "b", "heads block"),
+                Tensor("Lambda", "a", "input 1"),
+            ),
+            "r i",
+            letters="a x",
+            options="heads",
+        ),
+        "mamba": Storage(
+            "mamba",
+            (
+                Tensor("W_xz", "X", "2*inner input"),
+                Tensor("W_conv", "k", "inner window"),
+                Tensor("b_conv", "c", "inner 1"),
+                Tensor("W_select", "P", "rank+2*memory inner"),
+                Tensor("W_dt", "T", "inner rank"),
+                Tensor("b_dt", "t", "inner 1"),
+                Tensor("A", "A", "inner memory"),
+                Tensor("D", "D", "inner 1"),
+                Tensor("W_out", "O", "input inner"),
+            ),
+            options="expand memory window",
+        ),
+        "mamba-2": Storage(
+            "mamba-2",
+            (
+                Tensor("W_in", "X", "2*inner+2*memory+heads input"),
+                Tensor("W_conv", "k", "inner+2*memory window"),
+                Tensor("b_conv", "c", "inner+2*memory 1"),
+                Tensor("b_dt", "t", "heads 1"),
+                Tensor("A", "A", "heads 1"),
+                Tensor("D", "D", "heads 1"),
+                Tensor("gain", "n", "inner 1"),
+                Tensor("W_out", "O", "input inner"),
+            ),
+            options="heads expand memory window",
+        ),
+        "gated-deltanet": Storage(
+            "gated-deltanet",
+            (
+                Tensor("W_q", "Q", "heads*key input"),
+                Tensor("W_k", "K", "heads*key input"),
+                Tensor("W_v", "V", "heads*value input"),
+                Tensor("W_a", "a", "heads input"),
+                Tensor("W_b", "b", "heads input"),
+                Tensor("A", "A", "heads 1"),
+                Tensor("b_dt", "t", "heads 1"),
+                Tensor("W_qconv", "k", "heads*key window"),
+                Tensor("W_kconv", "k", "heads*key window"),
+                Tensor("W_vconv", "v", "heads*value window"),
+                Tensor("W_g", "G", "heads*value input"),
+                Tensor("gain", "n", "value 1"),
+                Tensor("W_o", "O", "input heads*value"),
+            ),
+            options="heads key expand window",
         ),
         "rhn": Storage(
             "rhn",

@@ -60,6 +60,7 @@ BALLAS = "Ballas et al. 2016, arXiv:1511.06432"
 CHE = "Che et al. 2018, arXiv:1606.01865"
 RAVANELLI = "Ravanelli et al. 2018, arXiv:1803.10225"
 VOELKER = "Voelker, Kajić & Eliasmith 2019, NeurIPS"
+PENG = "Peng et al. 2023, arXiv:2305.13048"
 FENG = "Feng et al. 2024, arXiv:2410.01201"
 VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
 BECK = "Beck et al. 2024, arXiv:2405.04517"
@@ -147,12 +148,32 @@ FORMS = [
          "Hasani et al. 2022, arXiv:2106.13898"),
     Form("ltc", "{I} ltc {H}", "4*H*(H+I) + 5*H + 2*I + H*(H+I)", "H=64", 29_816,
          "Hasani et al. 2021, arXiv:2006.04439"),
-    Form("lmu", "{I} lmu {H} order {O}", "H*(I+H+O) + I + H + O", "I=1 H=212 O=256", 99_897,
+    Form("lmu", "{I} lmu {H} memory {O}", "H*(I+H+O) + I + H + O", "I=1 H=212 O=256", 99_897,
          VOELKER),
-    Form("lmu", "{I} lmu {H} order {O} norecall nodirect bias:single",
+    Form("lmu", "{I} lmu {H} memory {O} norecall nodirect bias:single",
          "H*(O+H) + H + I + H", "I=1 H=212 O=256", 99_641, VOELKER),
-    Form("lmu", "{I} lmu {H} order {O} memory {P} nofeedback",
+    Form("lmu", "{I} lmu {H} memory {O} signals {P} nofeedback",
          "H*(I+H+O*P) + P*I + P*P*O", "H=64 O=7 P=3", 7_379, VOELKER),
+    Form("rwkv", "{I} rwkv", "4*I*I + 5*I", "I=768", 2_363_136, PENG),
+    Form("rwkv-channel", "{I} rwkv-channel", "9*I*I + 2*I", "I=768", 5_309_952, PENG),
+    Form("rwkv-channel", "{I} rwkv-channel expand {O}", "(2*O+1)*I*I + 2*I", "O=3", 5_544, PENG),
+    Form("rg-lru", "{I} rg-lru heads {R}", "2*(I*I//R + I) + I", "I=2560 R=10", 1_318_400,
+         "De et al. 2024, arXiv:2402.19427"),
+    Form("mamba", "{I} mamba",
+         "4*I*I + 2*I*4 + 2*I + 2*I*(-(-I//16)+2*16) + -(-I//16)*2*I + 2*I + 2*I*16 + 2*I + 2*I*I",
+         "I=18", 4_068, "Gu & Dao 2023, arXiv:2312.00752"),
+    Form("mamba", "{I} mamba expand {O} memory {P} window {Q}",
+         "2*O*I*I + O*I*Q + O*I + O*I*(-(-I//16)+2*P) + -(-I//16)*O*I + O*I + O*I*P + O*I + O*I*I",
+         "I=768 O=2 P=16 Q=4", 3_770_880, "Gu & Dao 2023, arXiv:2312.00752"),
+    Form("mamba-2", "{I} mamba-2 heads {N} expand {O} memory {P} window {Q}",
+         "I*(2*O*I+2*P+N) + (O*I+2*P)*(Q+1) + 3*N + O*I + O*I*I",
+         "I=768 N=24 O=2 P=128 Q=4", 3_764_552, "Dao & Gu 2024, arXiv:2405.21060"),
+    Form("gated-deltanet", "{I} gated-deltanet heads {N} key {O} expand {P} window {Q}",
+         "I*(2*N*O + 2*N*P*O) + 2*I*N + 2*N + Q*(2*N*O + N*P*O) + P*O + N*P*O*I",
+         "I=1024 N=4 O=256 P=2 Q=4", 8_413_704, "Yang, Kautz & Hatamizadeh 2025, arXiv:2412.06464"),
+    Form("gated-deltanet", "{I} gated-deltanet heads {N}",
+         "I*(2*N*256 + 4*N*256) + 2*I*N + 2*N + 4*(2*N*256 + 2*N*256) + 512 + 2*N*256*I",
+         "I=1024 N=4", 8_413_704, "Yang, Kautz & Hatamizadeh 2025, arXiv:2412.06464"),
     Form("rhn", "{I} rhn {H} depth {T}", "2*H*I + T*2*H*(H+1)", "T=5", 172_288,
          "Zilly et al. 2017, arXiv:1607.03474"),
     Form("nas", "{I} nas {H}", "8*H*(I+H)", "", 159_744, "Zoph & Le 2017, arXiv:1611.01578"),
