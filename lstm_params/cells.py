@@ -1003,7 +1003,7 @@ CELLS = {
             "real-gated linear recurrent unit",
             (
                 Term("W", "input", "heads block block"),
-                Term("b", "bias", "heads block"),
+                Term("b", "bias", "heads block", use="added"),
                 Term("a", "decay rate", "input", "", use="entrywise"),
             ),
             gates=(("r", "recurrence"), ("i", "input")),

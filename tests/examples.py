@@ -18,12 +18,19 @@ NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "
 }  # fmt: skip
 
 
+def stated(cell: str) -> list[str]:
+    """The options that a cell needs, and those that are a division by a number if not given."""
+    given = CELLS[cell]
+    divided = [size.name for size in given.sizes if size.divisor != "1" and not size.up_to]
+    return given.requires.split() + [name for name in divided if name in given.options.split()]
+
+
 def spec_of(cell: str) -> str:
     """The smallest network of that cell, sizes that differ."""
     if cell == "embedding":
         return "embedding 5 3"
     size = " 6" if CELLS[cell].has_units else ""
-    needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
+    needs = " ".join(NEEDS[name] for name in dict.fromkeys(stated(cell)))
     divided = any("input" in size.axis for size in CELLS[cell].sizes)
     return f"{6 if divided else 5} {cell}{size} {needs}".rstrip()
 
@@ -47,6 +54,6 @@ def open_spec_of(cell: str) -> str:
     if cell == "embedding":
         return "embedding 13 n"
     if not CELLS[cell].has_units:
-        needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
+        needs = " ".join(NEEDS[name] for name in dict.fromkeys(stated(cell)))
         return f"n {cell} {needs} lstm 2".replace("  ", " ")
     return f"3 {cell} n {' '.join(BESIDE_N[name] for name in CELLS[cell].requires.split())}"

@@ -99,14 +99,14 @@ PRIMES = (2, 7, 11, 13)
 
 
 def small(name: str) -> Network:
-    """The cell on an input of 14, with what it requires."""
+    """The cell on an input of 448, with what it requires."""
     cell = CELLS[name]
     required = dict(zip(cell.requires.split(), PRIMES, strict=False))
     units = 5
     for size in required.values():
         units *= size
     sized = cell.has_units
-    return Network(14, (Layer(name, units if sized else None, options=tuple(required.items())),))
+    return Network(448, (Layer(name, units if sized else None, options=tuple(required.items())),))
 
 
 def column(listing: Listing, title: str) -> list[str]:
@@ -153,7 +153,7 @@ def test_a_formula_counts_what_is_stored_where_a_cell_stores_most(name: str) -> 
     (text,) = (row[1] for row in cells(CELLS[name].family).rows if row[0] == name)
     (first,) = small(name).layers
     stack = [first, first] if CELLS[name].flags else [first]
-    laid_out = planned(Network(14, tuple(stack)), "textbook")
+    laid_out = planned(Network(448, tuple(stack)), "textbook")
     both = zip(laid_out.layers, weights(laid_out), strict=True)
     layer, kept = max(both, key=lambda found: len(found[0].part.layer.flags(found[0].part.sizes)))
     stored = sum(weight.parameters for weight in kept)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS, OPTIONS, DerivedSize
 from lstm_params.checks import add_derived
 from lstm_params.errors import NetworkError
-from lstm_params.network import Layer
+from lstm_params.layer import Layer
 from lstm_params.reading.tensors.unify import unify
 
 if TYPE_CHECKING:
