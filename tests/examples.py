@@ -21,7 +21,11 @@ NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "
 def stated(cell: str) -> list[str]:
     """The options that a cell needs, and those that are a division by a number if not given."""
     given = CELLS[cell]
-    divided = [size.name for size in given.sizes if size.divisor != "1" and not size.up_to]
+    divided = [
+        size.name
+        for size in given.sizes
+        if size.divisor.isdecimal() and size.divisor != "1" and not size.up_to
+    ]
     return given.requires.split() + [name for name in divided if name in given.options.split()]
 
 
