@@ -17,6 +17,7 @@ from lstm_params.answers.lists import (
     families,
     frameworks,
     options,
+    packages,
 )
 from lstm_params.cells import CELLS, FAMILIES, OPTIONS
 from lstm_params.engine.plan import planned
@@ -48,6 +49,8 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
             "keras 3.15.1, keras/src/layers/rnn/*.py",
         ),
     ),
+    (packages(), ("ncps", "pytorch", "cfc ltc", "instances",
+                  "ncps 1.0.1, ncps/torch/cfc_cell.py, ltc_cell.py")),
     (options(), ("projection N", "project the output to N numbers (LSTMP); they are fed back",
                  "lstm nas")),
     (options(), ("reset-before reset-after", "where a GRU applies its reset gate",
@@ -62,6 +65,7 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
 COLUMNS = {
     "cells": ("family", "what they are", "cells"),
     "frameworks": ("framework", "recurrent cells", "checked", "against"),
+    "packages": ("package", "on", "cells", "checked", "against"),
     "options": ("option", "meaning", "of"),
     "counts": ("framework", "lstm", "gru", "rnn", "cifg", "mgu", "layernorm-lstm", "nas"),
     "gallery": ("network", "published", "here", "verdict", "source"),
@@ -114,6 +118,11 @@ def column(listing: Listing, title: str) -> list[str]:
     return [row[listing.columns.index(title)] for row in listing.rows]
 
 
+def own(name: str) -> list[str]:
+    """The cells of a framework that no package brings."""
+    return [cell for cell, storage in framework(name).cells.items() if not storage.package]
+
+
 @pytest.mark.parametrize(("listing", "row"), ROWS)
 def test_a_row_says_so(listing: Listing, row: tuple[str, ...]) -> None:
     assert row in listing.rows
@@ -164,13 +173,18 @@ def test_a_formula_counts_what_is_stored_where_a_cell_stores_most(name: str) -> 
 
 def test_every_framework_is_listed_with_its_recurrent_cells() -> None:
     listed = {row[0]: row[1].split() for row in frameworks().rows}
-    kept = {
-        name: [cell for cell in framework(name).cells if CELLS[cell].recurrent] for name in NAMES
-    }
+    kept = {name: [cell for cell in own(name) if CELLS[cell].recurrent] for name in NAMES}
 
     assert list(listed) == list(NAMES)
     assert {**listed, "textbook": kept["textbook"]} == kept
     assert set(kept["textbook"]) == {name for name, cell in CELLS.items() if cell.recurrent}
+
+
+def test_every_package_is_listed_and_its_cells_are_its_framework_s() -> None:
+    for name, store, cells_of, *_ in packages().rows:
+        assert all(framework(store).cells[cell].package == name for cell in cells_of.split())
+    borrowed = {cell for name in NAMES for cell in {*framework(name).cells} - {*own(name)}}
+    assert borrowed == {cell for row in packages().rows for cell in row[2].split()}
 
 
 def test_every_option_is_listed_by_its_words() -> None:
@@ -203,9 +217,7 @@ def test_every_cell_that_several_frameworks_keep_and_that_needs_no_option_is_cou
     assert set(counts().columns[1:]) == {
         name
         for name, cell in CELLS.items()
-        if cell.recurrent
-        and not cell.requires
-        and sum(name in framework(store).cells for store in NAMES) > 1
+        if cell.recurrent and not cell.requires and sum(name in own(store) for store in NAMES) > 1
     }
 
 
