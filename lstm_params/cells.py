@@ -95,6 +95,8 @@ class Cell(NamedTuple):
     name: str
     title: str
     terms: tuple[Term, ...]
+    family: str = ""
+    """What it is one of, a key of ``FAMILIES``."""
     gates: tuple[tuple[str, str], ...] = ()
     """Letter and name of each gate; empty for a cell with a single equation."""
     options: str = ""
@@ -143,6 +145,19 @@ class Cell(NamedTuple):
         return self.rank > (0 if self.recurrent else 1)
 
 
+FAMILIES = {
+    "simple": "one equation and no gates",
+    "lstms": "the LSTM and its variants: gates around a memory",
+    "grus": "the GRU and its variants: gates, and no memory besides the output",
+    "convolutional": "over maps, each product a convolution",
+    "continuous": "in continuous time: between two steps a time passes",
+    "linear": "linear in what is fed back, so that all steps run at once",
+    "around": "around recurrent layers: heads, embeddings, attention, and what holds nothing",
+    "maps": "convolutions below or above recurrent layers",
+    "norms": "normalizations",
+}
+"""What a cell is one of, in the order of a list."""
+
 STATUSES = {
     "text": "the paper's text was read",
     "code": "an implementation was read or run",
@@ -188,6 +203,11 @@ OPTIONS = {
         Option("groups", "size", "groups of channels, each convolved by itself"),
         Option("multiplier", "size", "how many channels a depthwise convolution makes of one"),
         Option("depth", "size", "micro-steps within a time step"),
+        Option("statics", "size", "inputs that are the same at every time step"),
+        Option("backbone", "size", "units of the layer that the heads of a CfC stand on"),
+        Option("expand", "size", "how many times as wide as its input a layer is inside"),
+        Option("memory", "size", "numbers that each signal or channel is remembered in"),
+        Option("signals", "size", "signals that an LMU remembers"),
         Option("window", "size", "time steps that a convolution over time sees"),
         Option("map", "sides", "peepholes over a map of this size, 6x4"),
         Option("peephole", "choice", "gates also see the memory c", (("on", "peephole"),)),
@@ -226,6 +246,36 @@ OPTIONS = {
             "choice",
             "whether the scores of an attention are scaled by weights",
             (("on", "scaled"), ("none", "unscaled")),
+        ),
+        Option(
+            "feedback",
+            "choice",
+            "whether the memory of an LMU sees the output",
+            (("on", "feedback"), ("none", "nofeedback")),
+        ),
+        Option(
+            "recall",
+            "choice",
+            "whether the memory of an LMU sees itself",
+            (("on", "recall"), ("none", "norecall")),
+        ),
+        Option(
+            "direct",
+            "choice",
+            "whether the units of an LMU see the input besides the memory",
+            (("on", "direct"), ("none", "nodirect")),
+        ),
+        Option(
+            "decay",
+            "choice",
+            "whether an input decays by its own gap alone, or by all of them",
+            (("diagonal", "decay:diagonal"), ("full", "decay:full")),
+        ),
+        Option(
+            "twice",
+            "choice",
+            "whether a GRU-D sees what is fed back beside its input too",
+            (("on", "twice"), ("none", "once")),
         ),
         Option("extra", "choice", "an attention has a key and value more", (("on", "extra"),)),
         Option("fused", "choice", "all gates in one matrix", (("on", "fused"),)),
@@ -301,6 +351,7 @@ def greff(
         products=products(multiplied),
         source=GREFF,
         status=status,
+        family="lstms",
     )
 
 
@@ -330,6 +381,29 @@ def conv_lstm(rank: int) -> Cell:
         products=products("3*units"),
         source="Shi et al. 2015, arXiv:1506.04214",
         status="code",
+        family="convolutional",
+    )
+
+
+def conv_gru(rank: int) -> Cell:
+    """A GRU whose matrix products are convolutions; units are filters, input is channels."""
+    sides = sides_of("kernel", rank)
+    return Cell(
+        f"convgru{rank}d",
+        f"convolutional GRU, {rank}-D",
+        (
+            Term("U", "recurrent", f"units state {sides}"),
+            Term("W", "input", f"units input {sides}"),
+            B,
+        ),
+        gates=GRU_GATES,
+        options="kernel reset bias",
+        requires="kernel",
+        rank=rank,
+        products=products("3*units"),
+        source="Ballas et al. 2016, arXiv:1511.06432",
+        status="code",
+        family="convolutional",
     )
 
 
@@ -349,6 +423,7 @@ def conv(rank: int) -> Cell:
         sizes=(DerivedSize("channels", "input", "groups"),),
         rank=rank,
         recurrent=False,
+        family="maps",
     )
 
 
@@ -368,6 +443,7 @@ def conv_transpose(rank: int) -> Cell:
         sizes=(DerivedSize("filters", "units", "groups"),),
         rank=rank,
         recurrent=False,
+        family="maps",
     )
 
 
@@ -391,6 +467,7 @@ def depthwise(rank: int) -> Cell:
         recurrent=False,
         state=("input",),
         output=("channels", "input"),
+        family="maps",
     )
 
 
@@ -410,6 +487,7 @@ def separable(rank: int) -> Cell:
         sizes=DEPTHWISE,
         rank=rank,
         recurrent=False,
+        family="maps",
     )
 
 
@@ -430,6 +508,7 @@ def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -
         state=("input",),
         output=("input",),
         products=products("input", "gain!=none"),
+        family="norms",
     )
 
 
@@ -455,6 +534,7 @@ CELLS = {
             source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
             "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
             status="code",
+            family="lstms",
         ),
         Cell(
             "gru",
@@ -466,6 +546,7 @@ CELLS = {
             products=products("3*units"),
             source="Cho et al. 2014, arXiv:1406.1078",
             status="code",
+            family="grus",
         ),
         Cell(
             "rnn",
@@ -474,6 +555,7 @@ CELLS = {
             options="state bias",
             state=("state", "units"),
             source="Elman 1990, Cognitive Science 14(2)",
+            family="simple",
         ),
         Cell(
             "jordan",
@@ -490,6 +572,7 @@ CELLS = {
             state=("outputs",),
             output=("outputs",),
             source="Jordan 1986, ICS Report 8604",
+            family="simple",
         ),
         Cell(
             "lstm-1997",
@@ -512,6 +595,7 @@ CELLS = {
             carried=2,
             source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
             status="code",
+            family="lstms",
         ),
         Cell(
             "cifg",
@@ -523,6 +607,7 @@ CELLS = {
             carried=2,
             source=GREFF,
             status="code",
+            family="lstms",
         ),
         greff("lstm-v", "vanilla LSTM of Greff et al.", "i f g o", "i f o", status="code"),
         greff("lstm-nig", "no input gate", "f g o", "f o", multiplied="2*units"),
@@ -548,6 +633,7 @@ CELLS = {
             products=products("3*units"),
             source="Zhou et al. 2016, arXiv:1603.09420",
             status="code",
+            family="grus",
         ),
         Cell(
             "janet",
@@ -557,6 +643,7 @@ CELLS = {
             options="bias",
             products=products("2*units"),
             source="van der Westhuizen & Lasenby 2018, arXiv:1804.04849",
+            family="lstms",
         ),
         Cell(
             "ugrnn",
@@ -567,6 +654,7 @@ CELLS = {
             products=products("2*units"),
             source="Collins, Sohl-Dickstein & Sussillo 2017, arXiv:1611.09913",
             status="code",
+            family="grus",
         ),
         Cell(
             "dglstm",
@@ -586,6 +674,7 @@ CELLS = {
             carried=2,
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",
+            family="lstms",
         ),
         Cell(
             "cwrnn",
@@ -602,6 +691,7 @@ CELLS = {
                 DerivedSize("pairs", "modules*modules+modules", "2"),
             ),
             source="Koutník et al. 2014, arXiv:1402.3511",
+            family="simple",
         ),
         Cell(
             "phased-lstm",
@@ -613,6 +703,25 @@ CELLS = {
             carried=2,
             source="Neil, Pfeiffer & Liu 2016, arXiv:1610.09513",
             status="code",
+            family="lstms",
+        ),
+        Cell(
+            "ea-lstm",
+            "entity-aware LSTM",
+            (
+                U._replace(gates="f g o"),
+                W._replace(gates="f g o"),
+                Term("S", "static input", "units statics", "i"),
+                B,
+            ),
+            gates=LSTM_GATES,
+            options="statics bias",
+            requires="statics",
+            products=products("3*units"),
+            carried=2,
+            source="Kratzert et al. 2019, arXiv:1907.08456",
+            status="code",
+            family="lstms",
         ),
         Cell(
             "layernorm-lstm",
@@ -631,6 +740,7 @@ CELLS = {
             carried=2,
             source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
             status="code",
+            family="lstms",
         ),
         Cell(
             "multiplicative-lstm",
@@ -642,6 +752,7 @@ CELLS = {
             carried=2,
             source="Krause et al. 2016, arXiv:1609.07959",
             status="code",
+            family="lstms",
         ),
         Cell(
             "sru",
@@ -658,6 +769,7 @@ CELLS = {
             products=products("4*units"),
             source="Lei et al. 2018, arXiv:1709.02755",
             status="code",
+            family="linear",
         ),
         Cell(
             "qrnn",
@@ -669,6 +781,7 @@ CELLS = {
             products=products("3*units"),
             source="Bradbury et al. 2016, arXiv:1611.01576",
             status="code",
+            family="linear",
         ),
         Cell(
             "indrnn",
@@ -677,6 +790,7 @@ CELLS = {
             options="bias",
             source="Li et al. 2018, arXiv:1803.04831",
             status="text",
+            family="simple",
         ),
         Cell(
             "mingru",
@@ -686,6 +800,7 @@ CELLS = {
             options="bias",
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
+            family="linear",
         ),
         Cell(
             "minlstm",
@@ -695,6 +810,7 @@ CELLS = {
             options="bias",
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
+            family="linear",
         ),
         Cell(
             "slstm",
@@ -707,6 +823,7 @@ CELLS = {
             products=products("4*units"),
             carried=4,
             source="Beck et al. 2024, arXiv:2405.04517",
+            family="lstms",
         ),
         Cell(
             "mlstm",
@@ -724,6 +841,270 @@ CELLS = {
             products=products("3*heads*head*head+5*units"),
             carried=3,
             source="Beck et al. 2024, arXiv:2405.04517",
+            family="linear",
+        ),
+        Cell(
+            "gru-d",
+            "GRU with decay, for values that are missing",
+            (
+                U,
+                W,
+                Term("R", "recurrent, again", "units state", needs="twice=on"),
+                Term("M", "mask", "units input"),
+                B,
+                Term("D", "decay", "units input", ""),
+                Term("d", "decay bias", "units", ""),
+                Term("a", "input decay", "input", "", "decay!=full", "entrywise"),
+                Term("A", "input decay", "input input", "", "decay=full"),
+                Term("c", "input decay bias", "input", ""),
+            ),
+            gates=GRU_GATES,
+            options="decay twice bias",
+            products=products("4*units+2*input"),
+            source="Che et al. 2018, arXiv:1606.01865",
+            status="code",
+            family="grus",
+        ),
+        Cell(
+            "li-gru",
+            "light GRU: one gate, its input normalized over a batch",
+            (
+                U,
+                W,
+                Term("g", "gain", "units", needs="gain!=none", use="entrywise"),
+                B,
+                Term("s", "statistics", "units", needs="statistics=kept"),
+            ),
+            gates=(("n", "candidate"), ("z", "update")),
+            options="gain statistics bias",
+            products=products("2*units"),
+            source="Ravanelli et al. 2018, arXiv:1803.10225",
+            status="code",
+            family="grus",
+        ),
+        Cell(
+            "fastgrnn",
+            "fast gated RNN: a gate and a candidate of the same matrices",
+            (
+                U._replace(gates=""),
+                W._replace(gates=""),
+                B,
+                Term("s", "scalars", "1", "", use="entrywise"),
+            ),
+            gates=(("z", "update"), ("h", "candidate")),
+            options="bias",
+            products=products("3*units"),
+            source="Kusupati et al. 2018, arXiv:1901.02358",
+            status="code",
+            family="grus",
+        ),
+        Cell(
+            "cfc",
+            "closed-form continuous-time network",
+            (
+                Term("U", "recurrent", "backbone state", ""),
+                Term("W", "input", "backbone input", ""),
+                Term("c", "bias of the backbone", "backbone", ""),
+                Term("H", "head", "units backbone"),
+                Term("b", "bias", "units"),
+            ),
+            gates=(("g", "start"), ("h", "end"), ("a", "pace"), ("s", "shift")),
+            options="backbone",
+            sizes=(DerivedSize("backbone", "128"),),
+            products=products("3*units"),
+            source="Hasani et al. 2022, arXiv:2106.13898",
+            status="code",
+            family="continuous",
+        ),
+        Cell(
+            "ltc",
+            "liquid time-constant network",
+            (
+                U,
+                W,
+                Term("l", "leak", "units", "", use="entrywise"),
+                Term("M", "wiring", "units state", "", use="entrywise"),
+                Term("m", "wiring", "units input", "", use="entrywise"),
+                Term("i", "input mapping", "input", "", use="entrywise"),
+                Term("o", "output mapping", "units", "", use="entrywise"),
+            ),
+            gates=(
+                ("s", "steepness"),
+                ("m", "threshold"),
+                ("w", "strength"),
+                ("e", "reversal"),
+            ),
+            beyond="multiply-adds of an ltc are those of one of its unfoldings: 6 by default",
+            source="Hasani et al. 2021, arXiv:2006.04439",
+            status="code",
+            family="continuous",
+        ),
+        Cell(
+            "lmu",
+            "Legendre memory unit",
+            (
+                Term("e", "encoder", "signals input"),
+                Term("f", "encoder", "signals state", needs="feedback=on"),
+                Term("m", "encoder", "signals signals*memory", needs="recall=on"),
+                U,
+                Term("M", "memory", "units signals*memory"),
+                W._replace(needs="direct=on"),
+                B,
+            ),
+            options="memory signals feedback recall direct bias",
+            requires="memory",
+            sizes=(DerivedSize("signals", "1"),),
+            products=products("signals*memory*memory+signals*memory"),
+            carried=2,
+            source="Voelker, Kajić & Eliasmith 2019, NeurIPS",
+            status="code",
+            family="continuous",
+        ),
+        Cell(
+            "rwkv",
+            "time mix of RWKV-4",
+            (
+                Term("m", "mix", "input", use="entrywise"),
+                Term("W", "input", "input input"),
+                Term("w", "decay rate", "input", "", use="entrywise"),
+                Term("u", "bonus", "input", "", use="entrywise"),
+                Term("O", "output", "input input", ""),
+            ),
+            gates=(("k", "key"), ("v", "value"), ("r", "receptance")),
+            state=("input",),
+            output=("input",),
+            products=products("5*input"),
+            carried=3,
+            source="Peng et al. 2023, arXiv:2305.13048",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "rwkv-channel",
+            "channel mix of RWKV-4",
+            (
+                Term("m", "mix", "input", use="entrywise"),
+                Term("K", "input", "inner input", "k"),
+                Term("R", "input", "input input", "r"),
+                Term("V", "output", "input inner", ""),
+            ),
+            gates=(("k", "key"), ("r", "receptance")),
+            options="expand",
+            sizes=(DerivedSize("expand", "4"), DerivedSize("inner", "expand*input")),
+            state=("input",),
+            output=("input",),
+            products=products("3*input"),
+            source="Peng et al. 2023, arXiv:2305.13048",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "rg-lru",
+            "real-gated linear recurrent unit",
+            (
+                Term("W", "input", "heads block block"),
+                Term("b", "bias", "heads block", use="added"),
+                Term("a", "decay rate", "input", "", use="entrywise"),
+            ),
+            gates=(("r", "recurrence"), ("i", "input")),
+            options="heads",
+            requires="heads",
+            sizes=(DerivedSize("block", "input", "heads"),),
+            state=("input",),
+            output=("input",),
+            products=products("3*input"),
+            source="De et al. 2024, arXiv:2402.19427",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "mamba",
+            "Mamba: a state space that the input selects from",
+            (
+                Term("X", "input", "2*inner input"),
+                Term("k", "convolution over time", "inner window", use="matrix"),
+                Term("c", "bias of the convolution", "inner"),
+                Term("P", "selection", "rank+2*memory inner"),
+                Term("T", "step", "inner rank"),
+                Term("t", "bias of the step", "inner"),
+                Term("A", "decay rate", "inner memory", use="entrywise"),
+                Term("D", "skip of the state", "inner", use="entrywise"),
+                Term("O", "output", "input inner"),
+            ),
+            options="expand memory window",
+            sizes=(
+                DerivedSize("expand", "2"),
+                DerivedSize("memory", "16"),
+                DerivedSize("window", "4"),
+                DerivedSize("inner", "expand*input"),
+                DerivedSize("rank", "input", "16", "1"),
+            ),
+            state=("inner",),
+            output=("input",),
+            products=products("3*inner*memory+inner"),
+            source="Gu & Dao 2023, arXiv:2312.00752",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "mamba-2",
+            "Mamba-2: a state space with heads",
+            (
+                Term("X", "input", "2*inner+2*memory+heads input"),
+                Term("k", "convolution over time", "inner+2*memory window", use="matrix"),
+                Term("c", "bias of the convolution", "inner+2*memory"),
+                Term("t", "bias of the step", "heads"),
+                Term("A", "decay rate", "heads", use="entrywise"),
+                Term("D", "skip of the state", "heads", use="entrywise"),
+                Term("n", "gain", "inner", use="entrywise"),
+                Term("O", "output", "input inner"),
+            ),
+            options="heads expand memory window",
+            sizes=(
+                DerivedSize("expand", "2"),
+                DerivedSize("memory", "128"),
+                DerivedSize("window", "4"),
+                DerivedSize("inner", "expand*input"),
+                DerivedSize("heads", "inner", "64"),
+            ),
+            state=("inner",),
+            output=("input",),
+            products=products("3*inner*memory+inner"),
+            source="Dao & Gu 2024, arXiv:2405.21060",
+            status="code",
+            family="linear",
+        ),
+        Cell(
+            "gated-deltanet",
+            "gated DeltaNet",
+            (
+                Term("Q", "query", "heads*key input"),
+                Term("K", "key", "heads*key input"),
+                Term("V", "value", "heads*value input"),
+                Term("a", "step", "heads input"),
+                Term("b", "strength", "heads input"),
+                Term("A", "decay rate", "heads", use="entrywise"),
+                Term("t", "bias of the step", "heads"),
+                Term("k", "convolution over time", "heads*key window", use="matrix"),
+                Term("v", "convolution over time", "heads*value window", use="matrix"),
+                Term("G", "output gate", "heads*value input"),
+                Term("n", "gain", "value", use="entrywise"),
+                Term("O", "output", "input heads*value"),
+            ),
+            options="heads key expand window",
+            requires="heads",
+            sizes=(
+                DerivedSize("key", "256"),
+                DerivedSize("expand", "2"),
+                DerivedSize("value", "expand*key"),
+                DerivedSize("window", "4"),
+            ),
+            state=("input",),
+            output=("input",),
+            products=products("5*heads*key*value+2*heads*value"),
+            source="Yang, Kautz & Hatamizadeh 2025, arXiv:2412.06464",
+            status="code",
+            family="linear",
         ),
         Cell(
             "rhn",
@@ -739,6 +1120,7 @@ CELLS = {
             products=products("2*depth*units"),
             source="Zilly et al. 2017, arXiv:1607.03474",
             status="code",
+            family="grus",
         ),
         Cell(
             "nas",
@@ -752,10 +1134,9 @@ CELLS = {
             carried=2,
             source="Zoph & Le 2017, arXiv:1611.01578",
             status="code",
+            family="lstms",
         ),
-        conv_lstm(1),
-        conv_lstm(2),
-        conv_lstm(3),
+        *(kind(rank) for kind in (conv_lstm, conv_gru) for rank in (1, 2, 3)),
         Cell(
             "dense",
             "dense layer",
@@ -764,6 +1145,7 @@ CELLS = {
             options="bias tied",
             recurrent=False,
             head=True,
+            family="around",
         ),
         Cell(
             "embedding",
@@ -771,6 +1153,7 @@ CELLS = {
             (Term("E", "embedding", "input units", use="lookup"),),
             recurrent=False,
             words=True,
+            family="around",
         ),
         Cell(
             "tensor",
@@ -784,6 +1167,7 @@ CELLS = {
             recurrent=False,
             state=("input",),
             output=("input",),
+            family="around",
         ),
         *(kind(rank) for kind in (conv, conv_transpose) for rank in (1, 2, 3)),
         *(kind(rank) for kind in (depthwise, separable) for rank in (1, 2)),
@@ -794,6 +1178,7 @@ CELLS = {
             options="second bias",
             requires="second",
             recurrent=False,
+            family="around",
         ),
         Cell(
             "attention",
@@ -827,6 +1212,7 @@ CELLS = {
             output=("outputs", "input"),
             source="Vaswani et al. 2017, arXiv:1706.03762",
             status="code",
+            family="around",
         ),
         *(
             Cell(
@@ -838,6 +1224,7 @@ CELLS = {
                 state=("input",),
                 output=("input",),
                 products=multiplied,
+                family="around",
             )
             for name, title, options, terms, multiplied in (
                 (

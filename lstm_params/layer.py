@@ -90,7 +90,7 @@ class Layer(LayerFields):
         stackable = cell.has_units
         if type(self.copies) is not int or self.copies != 1:
             check_size(self.copies, "the number of layers")
-            if not stackable or not cell.options:
+            if cell.words or not (stackable or cell.recurrent):
                 raise NetworkError(f"{self.cell} cannot be stacked")
         if self.units is not None:
             check_size(self.units, f"{self.cell}'s units")

@@ -14,7 +14,19 @@ STACKS = [
 
 NEEDS = {"kernel": "kernel 3", "outputs": "outputs 2", "modules": "modules 3", "heads": "heads 3",
          "depth": "depth 4", "window": "window 2", "shape": "4x7", "second": "second 4",
+         "statics": "statics 7", "memory": "memory 7",
 }  # fmt: skip
+
+
+def stated(cell: str) -> list[str]:
+    """The options that a cell needs, and those that are a division by a number if not given."""
+    given = CELLS[cell]
+    divided = [
+        size.name
+        for size in given.sizes
+        if size.divisor.isdecimal() and size.divisor != "1" and not size.up_to
+    ]
+    return given.requires.split() + [name for name in divided if name in given.options.split()]
 
 
 def spec_of(cell: str) -> str:
@@ -22,7 +34,7 @@ def spec_of(cell: str) -> str:
     if cell == "embedding":
         return "embedding 5 3"
     size = " 6" if CELLS[cell].has_units else ""
-    needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
+    needs = " ".join(NEEDS[name] for name in dict.fromkeys(stated(cell)))
     divided = any("input" in size.axis for size in CELLS[cell].sizes)
     return f"{6 if divided else 5} {cell}{size} {needs}".rstrip()
 
@@ -35,6 +47,8 @@ BESIDE_N = {
     "depth": "depth 3",
     "outputs": "outputs 2",
     "second": "second 4",
+    "statics": "statics 7",
+    "memory": "memory 7",
 }
 """An option that a cell cannot be without, with a value."""
 
@@ -44,6 +58,6 @@ def open_spec_of(cell: str) -> str:
     if cell == "embedding":
         return "embedding 13 n"
     if not CELLS[cell].has_units:
-        needs = " ".join(NEEDS[name] for name in CELLS[cell].requires.split())
+        needs = " ".join(NEEDS[name] for name in dict.fromkeys(stated(cell)))
         return f"n {cell} {needs} lstm 2".replace("  ", " ")
     return f"3 {cell} n {' '.join(BESIDE_N[name] for name in CELLS[cell].requires.split())}"

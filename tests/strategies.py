@@ -48,6 +48,10 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]
         if "input" in size.axis and size.divisor in values:
             values[size.divisor] = st.just(1)  # which any input is divided by
     required = {option: values.pop(option) for option in cell.requires.split()}
+    for size in cell.sizes:
+        if size.name in values and size.divisor.isdecimal() and size.divisor != "1":
+            required[size.name] = st.just(1)  # which is a division by a number if it is not given
+            values.pop(size.name)
     return st.fixed_dictionaries(required, optional=values).map(together).map(in_order)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lstm_params.axes import axes
-from lstm_params.cells import CELLS, HEAD, OPTIONS, Cell, Term
+from lstm_params.cells import CELLS, FAMILIES, HEAD, OPTIONS, Cell, Term
 from lstm_params.checks import INSTEAD
 
 BASE = {"units", "input", "state", "output", "place"}
@@ -88,6 +88,11 @@ def test_a_wrong_row_would_be_seen() -> None:
         "reset is not its option",
         "window is not its option",
     }
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_is_of_a_family(name: str) -> None:
+    assert CELLS[name].family in FAMILIES
 
 
 @pytest.mark.parametrize("name", CELLS)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import lstm_params
 from lstm_params.answers.lists import LISTS
-from lstm_params.cells import CELLS
+from lstm_params.cells import CELLS, FAMILIES
 from lstm_params.cli import root
 from lstm_params.formats import FORMATS
 from lstm_params.frameworks import NAMES
@@ -166,6 +166,9 @@ COMPLETED = [
     ("lstm-params compare 28 64 --frameworks keras,pyt", {"keras,pytorch"}),
     ("lstm-params 28 64 --dtype bf", {"bfloat16"}),
     ("lstm-params cost 28 64 --optimizer adamw", {"adamw"}),
+    ("lstm-params list cells con", {name for name in (*FAMILIES, *CELLS) if name[:3] == "con"}),
+    ("lstm-params list frameworks ker", {"keras", "keras-cudnn"}),
+    ("lstm-params list gallery ker", set()),
 ]
 
 

@@ -65,7 +65,7 @@ LIST = (
         "reading.remarks reading.sources reading.spec reading.stated reading.words"
     )
     | ANSWER
-    | rooms("commands.listing answers.listing answers.lists frameworks.textbook")
+    | rooms("commands.listing answers.listing answers.lists")
     | {"dataclasses"}
 )
 

@@ -215,7 +215,7 @@ def kept_by(layer: PlannedLayer) -> int:
         return 0
     if not cell.recurrent:
         return part.sizes["output"]
-    inside = (len(cell.gates) + 1) * part.sizes["units"]
+    inside = (len(cell.gates) + 1) * part.sizes.get("units", part.sizes["state"])
     return len(part.layer.directions) * inside + part.sizes["output"]
 
 

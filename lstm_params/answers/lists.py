@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.listing import Listing
-from lstm_params.cells import CELLS, OPTIONS, STATUSES
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS, STATUSES
 from lstm_params.engine.plan import count, make_plan
-from lstm_params.frameworks import NAMES, framework
+from lstm_params.frameworks import NAMES, PACKAGES, framework, package_named
 from lstm_params.layer import Layer
 from lstm_params.network import Network
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lstm_params.cells import Cell, Option
+    from lstm_params.frameworks import Framework
 
 INPUT, UNITS = 28, 128
 """The sizes for which the list of counts is made."""
@@ -28,17 +29,34 @@ FEW = 6
 """How many cells a row names before it says how many there are."""
 
 
-def cells() -> Listing:
-    """Every cell, and how one direction of it is counted as textbooks write it."""
+def families() -> Listing:
+    """Every family of cells: what they have in common, and their names."""
+    rows = tuple(
+        (family, what, " ".join(cell.name for cell in members(family)))
+        for family, what in FAMILIES.items()
+    )
+    notes = ("formulas and sources of a family: list cells grus; all of a cell: list cells gru",)
+    return Listing(("family", "what they are", "cells"), rows, notes)
+
+
+def members(family: str) -> tuple[Cell, ...]:
+    """The cells of a family."""
+    return tuple(cell for cell in CELLS.values() if cell.family == family)
+
+
+def cells(family: str) -> Listing:
+    """The cells of a family, and how one direction of each is counted as textbooks write it."""
     rows = tuple(
         (cell.name, formula(cell), year(cell.source), cell.status if cell.source else "")
-        for cell in CELLS.values()
+        for cell in members(family)
     )
+    statuses = {row[-1] for row in rows}
     notes = (
         "parameters of one layer in one direction, as a textbook writes it",
-        *(f"{status}: {meaning}" for status, meaning in STATUSES.items()),
+        *(f"{status}: {meaning}" for status, meaning in STATUSES.items() if status in statuses),
     )
-    return Listing(("cell", "parameters", "source", "checked"), rows, notes)
+    title = (family, FAMILIES[family])
+    return Listing(("cell", "parameters", "source", "checked"), rows, notes, title)
 
 
 def formula(cell: Cell) -> str:
@@ -60,9 +78,7 @@ def frameworks() -> Listing:
     rows = tuple(
         (
             store.name,
-            " ".join(cell for cell in store.cells if CELLS[cell].recurrent)
-            if store.verified != "equations"
-            else "every cell",
+            " ".join(own(store)) if store.verified != "equations" else "every cell",
             store.verified,
             store.source,
         )
@@ -73,6 +89,26 @@ def frameworks() -> Listing:
         "source: only its source or documentation was read",
     )
     return Listing(("framework", "recurrent cells", "checked", "against"), rows, notes)
+
+
+def own(store: Framework) -> Iterator[str]:
+    """The recurrent cells that a framework itself has."""
+    return (
+        cell
+        for cell, storage in store.cells.items()
+        if CELLS[cell].recurrent and not storage.package
+    )
+
+
+def packages() -> Listing:
+    """Every library whose layers stand in a framework's networks, and how it was checked."""
+    rows = tuple(
+        (found.name, name, " ".join(found.cells), found.verified, found.source)
+        for name, modules in PACKAGES.items()
+        for found in map(package_named, modules)
+    )
+    notes = ("its layers are counted with those of the framework: 28 cfc 64 dense 10 -f pytorch",)
+    return Listing(("package", "on", "cells", "checked", "against"), rows, notes)
 
 
 def options() -> Listing:
@@ -109,7 +145,7 @@ def counts() -> Listing:
 
 def is_counted(cell: Cell) -> bool:
     """Whether a cell is recurrent, needs no option, and is stored by a framework."""
-    stored = any(cell.name in framework(name).cells for name in NAMES[1:])
+    stored = any(cell.name in own(framework(name)) for name in NAMES[1:])
     return cell.recurrent and not cell.requires and stored
 
 
@@ -156,8 +192,9 @@ def first_of(source: str) -> str:
 
 
 LISTS: dict[str, Callable[[], Listing]] = {
-    "cells": cells,
+    "cells": families,
     "frameworks": frameworks,
+    "packages": packages,
     "options": options,
     "counts": counts,
     "gallery": gallery,

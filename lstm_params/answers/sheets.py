@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from lstm_params.answers.explain.vectors import with_conditions
 from lstm_params.answers.explain.workings import WORKINGS
 from lstm_params.answers.listing import Listing
+from lstm_params.answers.lists import cells
 from lstm_params.axes import axes, names_in
-from lstm_params.cells import CELLS, OPTIONS, STATUSES
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS, STATUSES
 from lstm_params.engine.formula import quotient
 from lstm_params.engine.plan import make_plan
 from lstm_params.errors import LstmParamsError, nearest, quoted
@@ -39,6 +40,12 @@ def cell_sheet(name: str) -> Listing:
     return Listing(
         ("", "what it is", "how"), rows, notes if cell.source else (), (cell.name, cell.title)
     )
+
+
+def family_or_cell(name: str) -> Listing:
+    """The cells of a family, or all there is about one cell."""
+    found = known(name, {**FAMILIES, **CELLS}, "a cell or a family", "cells")
+    return cells(found) if found in FAMILIES else cell_sheet(found)
 
 
 def sizes_of(plan: Plan) -> Iterator[DerivedSize]:
@@ -110,7 +117,7 @@ def known(name: str, names: Mapping[str, object], one: str, all: str) -> str:
 
 
 SHEETS: dict[str, Callable[[str], Listing]] = {
-    "cells": cell_sheet,
+    "cells": family_or_cell,
     "frameworks": framework_sheet,
 }
 """The lists whose rows have a sheet of their own."""

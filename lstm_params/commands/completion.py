@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
 
-from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS
 from lstm_params.frameworks import NAMES
 from lstm_params.reading.gallery import GALLERY, PREFIX
 
@@ -102,3 +102,18 @@ def complete_value(
     before, comma, last = incomplete.rpartition(",")
     names = VALUES[param.name or ""]()
     return [CompletionItem(before + comma + name) for name in names if name.startswith(last)]
+
+
+LISTED: Mapping[str, Callable[[], Iterable[str]]] = {
+    "cells": lambda: (*FAMILIES, *CELLS),
+    "frameworks": lambda: NAMES,
+}
+"""The names that a list takes."""
+
+
+def complete_listed(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The families, cells or frameworks that there is more to be said of."""
+    names = LISTED.get(ctx.params.get("what") or "", tuple)()
+    return [CompletionItem(name) for name in names if name.startswith(incomplete.lower())]

@@ -14,24 +14,36 @@ from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from lstm_params.answers.answer import Answer
 
 SCHEMA = "schema"
 """What is listed that is no list."""
 
 
+def complete_name(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The names that the list takes and that begin so."""
+    from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
+
+    return completion.complete_listed(ctx, param, incomplete)
+
+
 @click.command(
     cls=Question,
     usage=f"list {' | '.join((*LISTS, SCHEMA))} [NAME] [OPTIONS]",
-    examples=("list cells", "list cells lstm", "list frameworks keras"),
+    examples=("list cells", "list cells grus", "list cells lstm", "list frameworks keras"),
 )
 @click.argument("what", type=Name([*LISTS, SCHEMA], "a list"), required=False)
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_name)
 @format_option
 def command(what: str | None, name: str | None, format: str) -> None:
     """List what there is: cells, frameworks, options, counts of each framework, the gallery.
 
-    With a NAME it is all there is about one cell or one framework. The schema is the JSON Schema
+    With a NAME it is the cells of one family, or all there is about one cell or one framework. The
+    schema is the JSON Schema
     of every answer as --format json prints it.
     """
     if what is None:

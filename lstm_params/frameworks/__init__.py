@@ -55,6 +55,23 @@ NAMES = (
 """Every framework there is; the first is the default."""
 
 
+PACKAGES = {
+    "pytorch": (
+        "ncps",
+        "neuralhydrology",
+        "pypots",
+        "speechbrain",
+        "torchrecurrent",
+        "transformers",
+        "mamba_ssm",
+        "fla",
+    ),
+    "keras": ("keras_lmu",),
+}
+"""By framework: the libraries whose layers stand in its networks beside its own. To add one, add
+its file to ``packages/`` and its name here."""
+
+
 class Tensor(NamedTuple):
     """One stored array, or one for each value of the braces in its name."""
 
@@ -90,6 +107,8 @@ class Storage(NamedTuple):
     """Pairs of sizes; the first, an option, must be smaller than the second."""
     note: str = ""
     """A sentence to print below the count of every such layer."""
+    package: str = ""
+    """The library that has the layer, if it is not the framework's own."""
 
 
 def bare(name: str, parameter: str, *, frozen: bool = False, buffer: str = "") -> Storage:
@@ -185,6 +204,22 @@ class Framework(NamedTuple):
     """What wrappers of a layer make of the names of its tensors."""
 
 
+class Package(NamedTuple):
+    """A library whose layers stand in a framework's networks: what it stores, the framework does.
+
+    A network of such layers and the framework's own is one module of the framework, and its
+    parameters are counted together; so a package is no framework of its own.
+    """
+
+    name: str
+    """As it is installed."""
+    source: str
+    """As ``Framework.source``."""
+    verified: str
+    """As ``Framework.verified``."""
+    cells: dict[str, Storage]
+
+
 CAUTIONS = {"source": "{title}: its storage was read in the source, not off a real object"}
 """By ``Framework.verified``: a sentence to print below every count of such a framework."""
 
@@ -207,4 +242,24 @@ def framework(name: str) -> Framework:
     check_framework(name)
     module = import_module(f"lstm_params.frameworks.{name.replace('-', '_')}")
     found: Framework = module.FRAMEWORK
+    borrowed = {
+        cell: storage._replace(note=credit(package, storage), package=package.name)
+        for package in map(package_named, PACKAGES.get(name, ()))
+        for cell, storage in package.cells.items()
+    }
+    return found._replace(cells={**found.cells, **borrowed}) if borrowed else found
+
+
+@cache
+def package_named(name: str) -> Package:
+    """Load the package of that name."""
+    found: Package = import_module(f"lstm_params.frameworks.packages.{name}").PACKAGE
     return found
+
+
+def credit(package: Package, storage: Storage) -> str:
+    """Say whose layer it is, and what there is to say of it besides."""
+    said = f"{storage.name} is a layer of {package.name}"
+    if package.verified == "source":
+        said += ", read in the source and not off a real object"
+    return f"{said}; {storage.note}" if storage.note else said

@@ -1,7 +1,7 @@
 """MXNet Gluon: PyTorch's tensors, backward ones named r0, r1; it always has both biases.
 
-The RNN's activation is ReLU by default. A ConvLSTM cell has its channels first and two biases. Its
-recurrent kernel may have other sides than its input kernel; here they have the same.
+The RNN's activation is ReLU by default. A convolutional cell has its channels first and two biases.
+Its recurrent kernel may have other sides than its input kernel; here they have the same.
 """
 
 from __future__ import annotations
@@ -16,22 +16,26 @@ LAYER = (
 )
 
 
-def conv_lstm(rank: int) -> Storage:
+def convolved(name: str, rank: int, gates: str, letters: str, choice: str) -> Storage:
     """A cell of gluon.contrib, which is one layer in one direction; (out, in, sides)."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
     return Storage(
-        f"Conv{rank}DLSTMCell",
+        f"Conv{rank}D{name}Cell",
         (
             Tensor("i2h_weight", "W", f"gates*units input {sides}"),
             Tensor("h2h_weight", "U", f"gates*units state {sides}"),
             Tensor("i2h_bias", "b", "gates*units"),
             Tensor("h2h_bias", "b", "gates*units"),
         ),
-        "i f g o",
-        letters="i f c o",
+        gates,
+        letters=letters,
         options="kernel",
-        choices=("bias=double",),
+        choices=(choice,),
     )
+
+
+LSTM = ("LSTM", "i f g o", "i f c o", "bias=double")
+GRU = ("GRU", "r z n", "r z o", "bias=double reset=after")
 
 
 FRAMEWORK = Framework(
@@ -57,9 +61,8 @@ FRAMEWORK = Framework(
             "GRU", LAYER, "r z n", letters="r z o", choices=("bias=double reset=after",)
         ),
         "rnn": Storage("RNN", LAYER, choices=("bias=double",)),
-        "convlstm1d": conv_lstm(1),
-        "convlstm2d": conv_lstm(2),
-        "convlstm3d": conv_lstm(3),
+        **{f"convlstm{rank}d": convolved(LSTM[0], rank, *LSTM[1:]) for rank in (1, 2, 3)},
+        **{f"convgru{rank}d": convolved(GRU[0], rank, *GRU[1:]) for rank in (1, 2, 3)},
         "dense": Storage(
             "Dense",
             (

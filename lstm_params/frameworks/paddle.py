@@ -2,8 +2,9 @@
 
 ``state_dict()`` lists each tensor twice, as ``weight_ih_l0`` and as ``0.cell.weight_ih``, and with
 a projection the first name is wrong: count the ``.cell`` names. ``weight_ho`` is (units,
-projection), and a Linear is (in, out). A bias that is switched off is still stored, as frozen
-zeros, so ``nobias`` is not an option here.
+projection), and a Linear is (in, out). A bias that is switched off, with ``bias_ih_attr=False`` and
+``bias_hh_attr=False``, is still stored: zeros that count and are not trained. Of 3.3.1 only one
+layer in one direction can be built so; more of them raise an IndexError.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 CELL = (
     Tensor("{layer}.weight_ih", "W", "gates*units input"),
     Tensor("{layer}.weight_hh", "U", "gates*units state"),
-    Tensor("{layer}.bias_ih", "b", "gates*units"),
-    Tensor("{layer}.bias_hh", "b", "gates*units"),
+    Tensor("{layer}.bias_ih", "b", "gates*units", needs="bias=double"),
+    Tensor("{layer}.bias_hh", "b", "gates*units", needs="bias=double"),
+    Tensor("{layer}.bias_ih", "b", "gates*units", needs="bias=none", kind="frozen"),
+    Tensor("{layer}.bias_hh", "b", "gates*units", needs="bias=none", kind="frozen"),
 )
+DOUBLE = ("bias=double", "bias=none")
 
 FRAMEWORK = Framework(
     name="paddle",
@@ -32,11 +36,17 @@ FRAMEWORK = Framework(
             ),
             "i f g o",
             options="projection",
-            choices=("bias=double",),
+            choices=DOUBLE,
             limits=(("projection", "units"),),
         ),
-        "gru": Storage("GRU", CELL, "r z n", letters="r z c", choices=("bias=double reset=after",)),
-        "rnn": Storage("SimpleRNN", CELL, choices=("bias=double",)),
+        "gru": Storage(
+            "GRU",
+            CELL,
+            "r z n",
+            letters="r z c",
+            choices=("bias=double reset=after", "bias=none reset=after"),
+        ),
+        "rnn": Storage("SimpleRNN", CELL, choices=DOUBLE),
         "dense": Storage(
             "Linear",
             (
@@ -47,4 +57,5 @@ FRAMEWORK = Framework(
         ),
         "embedding": Storage("Embedding", (Tensor("weight", "E", "input units"),)),
     },
+    arguments=(("bias=none", "bias_ih_attr=False, bias_hh_attr=False"),),
 )

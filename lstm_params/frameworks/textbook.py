@@ -22,11 +22,21 @@ PLAIN = (
     Tensor("b_h", "b", "units 1", needs="bias=double"),
 )
 
+MASKS = "the wiring is a mask that counts and is not trained"
+
 NORM = norm("gain", "shift", "input 1")
 SHAPED = norm("gain", "shift", "input 1", shaped=True)
 
 BIAS = ("bias=single", "bias=none", "bias=double")
 ONE_BIAS = BIAS[:2]
+GRU_CHOICES = (
+    "bias=single reset=before",
+    "bias=recurrent reset=after",
+    "bias=double reset=after",
+    "bias=single reset=after",
+    "bias=none reset=before",
+    "bias=none reset=after",
+)
 
 
 def gated(name: str, gates: str, *more: Tensor, letters: str = "") -> Storage:
@@ -49,6 +59,23 @@ def conv_lstm(rank: int) -> Storage:
         letters="f i c o",
         options="kernel map",
         choices=ONE_BIAS,
+    )
+
+
+def conv_gru(rank: int) -> Storage:
+    """A separate kernel over state and over input for each gate, (out, in, sides)."""
+    return Storage(
+        f"convgru{rank}d",
+        (
+            Tensor("W_h{gate}", "U", f"units state {sides(rank)}"),
+            Tensor("W_x{gate}", "W", f"units input {sides(rank)}"),
+            B,
+            Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"),
+            SECOND,
+        ),
+        "r z n",
+        options="kernel",
+        choices=GRU_CHOICES,
     )
 
 
@@ -125,14 +152,7 @@ FRAMEWORK = Framework(
             (*GATED, Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"), SECOND),
             "r z n",
             options="state",
-            choices=(
-                "bias=single reset=before",
-                "bias=recurrent reset=after",
-                "bias=double reset=after",
-                "bias=single reset=after",
-                "bias=none reset=before",
-                "bias=none reset=after",
-            ),
+            choices=GRU_CHOICES,
         ),
         "rnn": Storage("rnn", PLAIN, options="state", choices=BIAS),
         "jordan": Storage(
@@ -271,6 +291,192 @@ FRAMEWORK = Framework(
             options="heads",
             choices=ONE_BIAS,
         ),
+        "ea-lstm": Storage(
+            "ea-lstm",
+            (*GATED, Tensor("W_i", "S", "units statics")),
+            "f i g o",
+            letters="f i c o",
+            options="statics",
+            choices=ONE_BIAS,
+        ),
+        "gru-d": gated(
+            "gru-d",
+            "r z n",
+            SECOND,
+            Tensor("R_{gate}", "R", "units state", needs="twice=on"),
+            Tensor("V_{gate}", "M", "units input"),
+            Tensor("W_decay", "D", "units input"),
+            Tensor("b_decay", "d", "units 1"),
+            Tensor("w_xdecay", "a", "input 1", needs="decay=diagonal"),
+            Tensor("W_xdecay", "A", "input input", needs="decay=full"),
+            Tensor("b_xdecay", "c", "input 1"),
+        )._replace(
+            choices=tuple(
+                f"decay={decay} twice={twice} {bias}"
+                for bias in BIAS
+                for twice in ("none", "on")
+                for decay in ("diagonal", "full")
+            )
+        ),
+        "li-gru": Storage(
+            "li-gru",
+            (
+                *GATED,
+                Tensor("gain_{gate}", "g", "units 1", needs="gain!=none"),
+                Tensor("mean_{gate}", "s", "units 1", "statistics=kept", kind="frozen"),
+                Tensor("variance_{gate}", "s", "units 1", "statistics=kept", kind="frozen"),
+            ),
+            "n z",
+            options="gain",
+            choices=(
+                "bias=single statistics=none",
+                "bias=none statistics=none",
+                "bias=single statistics=kept",
+                "bias=none statistics=kept",
+            ),
+        ),
+        "fastgrnn": Storage(
+            "fastgrnn",
+            (
+                Tensor("W", "U W", "units state+input"),
+                B,
+                SECOND,
+                Tensor("zeta", "s", "1"),
+                Tensor("nu", "s", "1"),
+            ),
+            "z h",
+            choices=BIAS,
+        ),
+        "cfc": Storage(
+            "cfc",
+            (
+                Tensor("W", "U W", "backbone state+input"),
+                Tensor("b", "c", "backbone 1"),
+                Tensor("W_{gate}", "H", "units backbone"),
+                Tensor("b_{gate}", "b", "units 1"),
+            ),
+            "g h a s",
+            options="backbone",
+        ),
+        "ltc": Storage(
+            "ltc",
+            (
+                Tensor("{gate}", "U W", "units state+input"),
+                Tensor("g_leak", "l", "units 1"),
+                Tensor("v_leak", "l", "units 1"),
+                Tensor("c_m", "l", "units 1"),
+                Tensor("mask", "M m", "units state+input", kind="frozen"),
+                Tensor("w_in", "i", "input 1"),
+                Tensor("b_in", "i", "input 1"),
+                Tensor("w_out", "o", "units 1"),
+                Tensor("b_out", "o", "units 1"),
+            ),
+            "s m w e",
+            letters="sigma mu w E",
+            note=MASKS,
+        ),
+        "lmu": Storage(
+            "lmu",
+            (
+                Tensor("e_x", "e", "signals input"),
+                Tensor("e_h", "f", "signals state", needs="feedback=on"),
+                Tensor("e_m", "m", "signals signals*memory", needs="recall=on"),
+                Tensor("W_x", "W", "units input", needs="direct=on"),
+                Tensor("W_h", "U", "units state"),
+                Tensor("W_m", "M", "units signals*memory"),
+                Tensor("b", "b", "units 1", needs="bias=single"),
+            ),
+            options="memory signals",
+            choices=tuple(
+                f"feedback={feedback} recall={recall} direct={direct} bias={bias}"
+                for bias in ("none", "single")
+                for direct in ("on", "none")
+                for recall in ("on", "none")
+                for feedback in ("on", "none")
+            ),
+            note="A and B of the memory are fixed numbers and no weights",
+        ),
+        "rwkv": Storage(
+            "rwkv",
+            (
+                Tensor("mu_{gate}", "m", "input 1"),
+                Tensor("W_{gate}", "W", "input input"),
+                Tensor("w", "w", "input 1"),
+                Tensor("u", "u", "input 1"),
+                Tensor("W_o", "O", "input input"),
+            ),
+            "k v r",
+        ),
+        "rwkv-channel": Storage(
+            "rwkv-channel",
+            (
+                Tensor("mu_{gate}", "m", "input 1"),
+                Tensor("W_{gate}", "K", "inner input"),
+                Tensor("W_{gate}", "R", "input input"),
+                Tensor("W_v", "V", "input inner"),
+            ),
+            "k r",
+            options="expand",
+        ),
+        "rg-lru": Storage(
+            "rg-lru",
+            (
+                Tensor("W_{gate}", "W", "heads block block"),
+                Tensor("b_{gate}", "b", "heads block"),
+                Tensor("Lambda", "a", "input 1"),
+            ),
+            "r i",
+            letters="a x",
+            options="heads",
+        ),
+        "mamba": Storage(
+            "mamba",
+            (
+                Tensor("W_xz", "X", "2*inner input"),
+                Tensor("W_conv", "k", "inner window"),
+                Tensor("b_conv", "c", "inner 1"),
+                Tensor("W_select", "P", "rank+2*memory inner"),
+                Tensor("W_dt", "T", "inner rank"),
+                Tensor("b_dt", "t", "inner 1"),
+                Tensor("A", "A", "inner memory"),
+                Tensor("D", "D", "inner 1"),
+                Tensor("W_out", "O", "input inner"),
+            ),
+            options="expand memory window",
+        ),
+        "mamba-2": Storage(
+            "mamba-2",
+            (
+                Tensor("W_in", "X", "2*inner+2*memory+heads input"),
+                Tensor("W_conv", "k", "inner+2*memory window"),
+                Tensor("b_conv", "c", "inner+2*memory 1"),
+                Tensor("b_dt", "t", "heads 1"),
+                Tensor("A", "A", "heads 1"),
+                Tensor("D", "D", "heads 1"),
+                Tensor("gain", "n", "inner 1"),
+                Tensor("W_out", "O", "input inner"),
+            ),
+            options="heads expand memory window",
+        ),
+        "gated-deltanet": Storage(
+            "gated-deltanet",
+            (
+                Tensor("W_q", "Q", "heads*key input"),
+                Tensor("W_k", "K", "heads*key input"),
+                Tensor("W_v", "V", "heads*value input"),
+                Tensor("W_a", "a", "heads input"),
+                Tensor("W_b", "b", "heads input"),
+                Tensor("A", "A", "heads 1"),
+                Tensor("b_dt", "t", "heads 1"),
+                Tensor("W_qconv", "k", "heads*key window"),
+                Tensor("W_kconv", "k", "heads*key window"),
+                Tensor("W_vconv", "v", "heads*value window"),
+                Tensor("W_g", "G", "heads*value input"),
+                Tensor("gain", "n", "value 1"),
+                Tensor("W_o", "O", "input heads*value"),
+            ),
+            options="heads key expand window",
+        ),
         "rhn": Storage(
             "rhn",
             (
@@ -289,9 +495,8 @@ FRAMEWORK = Framework(
             options="projection",
             choices=("bias=none", "bias=single"),
         ),
-        "convlstm1d": conv_lstm(1),
-        "convlstm2d": conv_lstm(2),
-        "convlstm3d": conv_lstm(3),
+        **{f"convlstm{rank}d": conv_lstm(rank) for rank in (1, 2, 3)},
+        **{f"convgru{rank}d": conv_gru(rank) for rank in (1, 2, 3)},
         "dense": Storage(
             "dense",
             (Tensor("W", "W", "units input", needs="!tied"), PLAIN[1]),

@@ -93,6 +93,9 @@ class Parser(Grouping):
         number = self.words[self.at]
         if not is_size(number):
             self.fail(f"{quoted(number)} after {word} is no size and no rate{as_rate(number)}")
+        if CELLS[cell].recurrent and not CELLS[cell].has_units:
+            end = f"leave {number} out, or put it first: {number} {word}"
+            self.fail(f"{word} takes no size, it returns as many numbers as it gets: {end}")
         x = ", dense or x" if self.stackable(cell) else " or dense"
         rate = f", or write {word}=1" if number == "1" and cell != HEAD else ""
         sizes = [name for name in CELLS[cell].options.split() if OPTIONS[name].kind == "size"]

@@ -14,10 +14,12 @@ from lstm_params.answers.lists import (
     UNITS,
     cells,
     counts,
+    families,
     frameworks,
     options,
+    packages,
 )
-from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.cells import CELLS, FAMILIES, OPTIONS
 from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
 from lstm_params.formats import render
@@ -28,11 +30,15 @@ if TYPE_CHECKING:
     from lstm_params.answers.listing import Listing
 
 ROWS: list[tuple[Listing, tuple[str, ...]]] = [
-    (cells(), ("gru", "3·units·(units + input) + 3·units", "Cho 2014", "code")),
-    (cells(), ("janet", "2·units·(units + input) + 2·units", "van der Westhuizen 2018", "known")),
-    (cells(), ("mlstm", "4·units·input + 4·units + 2·heads·input + 2·heads", "Beck 2024", "known")),
-    (cells(), ("embedding", "input·units", "", "")),
-    (cells(), ("dropout", "0", "", "")),
+    (cells("grus"), ("gru", "3·units·(units + input) + 3·units", "Cho 2014", "code")),
+    (cells("lstms"), ("janet", "2·units·(units + input) + 2·units",
+                      "van der Westhuizen 2018", "known")),
+    (cells("linear"), ("mlstm", "4·units·input + 4·units + 2·heads·input + 2·heads",
+                       "Beck 2024", "known")),
+    (cells("around"), ("embedding", "input·units", "", "")),
+    (cells("around"), ("dropout", "0", "", "")),
+    (families(), ("convolutional", "over maps, each product a convolution",
+                  "convlstm1d convlstm2d convlstm3d convgru1d convgru2d convgru3d")),
     (frameworks(), ("textbook", "every cell", "equations", "the papers of each cell")),
     (
         frameworks(),
@@ -43,9 +49,12 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
             "keras 3.15.1, keras/src/layers/rnn/*.py",
         ),
     ),
+    (packages(), ("ncps", "pytorch", "cfc ltc", "instances",
+                  "ncps 1.0.1, ncps/torch/cfc_cell.py, ltc_cell.py")),
     (options(), ("projection N", "project the output to N numbers (LSTMP); they are fed back",
                  "lstm nas")),
-    (options(), ("reset-before reset-after", "where a GRU applies its reset gate", "gru")),
+    (options(), ("reset-before reset-after", "where a GRU applies its reset gate",
+                 "gru convgru1d convgru2d convgru3d")),
     (options(), ("on N", "input size, if it is not the output of the layer below",
                  "every layer")),
     (options(), ("map N or NxN", "peepholes over a map of this size, 6x4",
@@ -54,8 +63,9 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
 """A row of each kind, whole."""
 
 COLUMNS = {
-    "cells": ("cell", "parameters", "source", "checked"),
+    "cells": ("family", "what they are", "cells"),
     "frameworks": ("framework", "recurrent cells", "checked", "against"),
+    "packages": ("package", "on", "cells", "checked", "against"),
     "options": ("option", "meaning", "of"),
     "counts": ("framework", "lstm", "gru", "rnn", "cifg", "mgu", "layernorm-lstm", "nas"),
     "gallery": ("network", "published", "here", "verdict", "source"),
@@ -93,19 +103,24 @@ PRIMES = (2, 7, 11, 13)
 
 
 def small(name: str) -> Network:
-    """The cell on an input of 14, with what it requires."""
+    """The cell on an input of 448, with what it requires."""
     cell = CELLS[name]
     required = dict(zip(cell.requires.split(), PRIMES, strict=False))
     units = 5
     for size in required.values():
         units *= size
     sized = cell.has_units
-    return Network(14, (Layer(name, units if sized else None, options=tuple(required.items())),))
+    return Network(448, (Layer(name, units if sized else None, options=tuple(required.items())),))
 
 
 def column(listing: Listing, title: str) -> list[str]:
     """The cells of a column."""
     return [row[listing.columns.index(title)] for row in listing.rows]
+
+
+def own(name: str) -> list[str]:
+    """The cells of a framework that no package brings."""
+    return [cell for cell, storage in framework(name).cells.items() if not storage.package]
 
 
 @pytest.mark.parametrize(("listing", "row"), ROWS)
@@ -122,12 +137,21 @@ def test_a_list_has_its_columns_in_every_row(what: str) -> None:
     assert all(row[0] for row in listing.rows)
 
 
-def test_every_cell_is_listed() -> None:
-    assert column(cells(), "cell") == list(CELLS)
+def test_every_cell_is_listed_in_its_family_and_in_no_other() -> None:
+    named = [name for row in families().rows for name in row[2].split()]
+
+    assert column(families(), "family") == list(FAMILIES)
+    assert sorted(named) == sorted(CELLS)
+    for family, _, names in families().rows:
+        assert column(cells(family), "cell") == names.split()
+
+
+def test_no_family_has_the_name_of_a_cell() -> None:
+    assert not FAMILIES.keys() & CELLS.keys()
 
 
 def test_every_cell_of_a_paper_names_it_and_how_it_was_checked() -> None:
-    listed = {row[0]: row[2:] for row in cells().rows}
+    listed = {row[0]: row[2:] for family in FAMILIES for row in cells(family).rows}
 
     assert all(all(listed[name]) == bool(CELLS[name].source) for name in CELLS)
     assert {status for _, status in listed.values()} == {"text", "code", "known", ""}
@@ -135,10 +159,10 @@ def test_every_cell_of_a_paper_names_it_and_how_it_was_checked() -> None:
 
 @pytest.mark.parametrize("name", CELLS)
 def test_a_formula_counts_what_is_stored_where_a_cell_stores_most(name: str) -> None:
-    (text,) = (row[1] for row in cells().rows if row[0] == name)
+    (text,) = (row[1] for row in cells(CELLS[name].family).rows if row[0] == name)
     (first,) = small(name).layers
     stack = [first, first] if CELLS[name].flags else [first]
-    laid_out = planned(Network(14, tuple(stack)), "textbook")
+    laid_out = planned(Network(448, tuple(stack)), "textbook")
     both = zip(laid_out.layers, weights(laid_out), strict=True)
     layer, kept = max(both, key=lambda found: len(found[0].part.layer.flags(found[0].part.sizes)))
     stored = sum(weight.parameters for weight in kept)
@@ -149,13 +173,18 @@ def test_a_formula_counts_what_is_stored_where_a_cell_stores_most(name: str) -> 
 
 def test_every_framework_is_listed_with_its_recurrent_cells() -> None:
     listed = {row[0]: row[1].split() for row in frameworks().rows}
-    kept = {
-        name: [cell for cell in framework(name).cells if CELLS[cell].recurrent] for name in NAMES
-    }
+    kept = {name: [cell for cell in own(name) if CELLS[cell].recurrent] for name in NAMES}
 
     assert list(listed) == list(NAMES)
     assert {**listed, "textbook": kept["textbook"]} == kept
     assert set(kept["textbook"]) == {name for name, cell in CELLS.items() if cell.recurrent}
+
+
+def test_every_package_is_listed_and_its_cells_are_its_framework_s() -> None:
+    for name, store, cells_of, *_ in packages().rows:
+        assert all(framework(store).cells[cell].package == name for cell in cells_of.split())
+    borrowed = {cell for name in NAMES for cell in {*framework(name).cells} - {*own(name)}}
+    assert borrowed == {cell for row in packages().rows for cell in row[2].split()}
 
 
 def test_every_option_is_listed_by_its_words() -> None:
@@ -188,9 +217,7 @@ def test_every_cell_that_several_frameworks_keep_and_that_needs_no_option_is_cou
     assert set(counts().columns[1:]) == {
         name
         for name, cell in CELLS.items()
-        if cell.recurrent
-        and not cell.requires
-        and sum(name in framework(store).cells for store in NAMES) > 1
+        if cell.recurrent and not cell.requires and sum(name in own(store) for store in NAMES) > 1
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lstm_params import LstmParamsError
-from lstm_params.answers.sheets import cell_sheet, framework_sheet
+from lstm_params.answers.lists import cells
+from lstm_params.answers.sheets import SHEETS, cell_sheet, framework_sheet
 from lstm_params.cells import CELLS
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES
@@ -57,3 +58,12 @@ def test_the_command_shows_them_and_explains_a_cell_without_sizes() -> None:
     assert ask("list cells gru").stdout == ask("explain gru").stdout == shown
     assert ask("list frameworks keras").stdout == render(framework_sheet("keras"), "table") + "\n"
     assert ask("list gallery keras").exit_code == 2
+
+
+def test_a_family_is_listed_by_its_name() -> None:
+    shown = render(cells("convolutional"), "table") + "\n"
+
+    assert ask("list cells Convolutional").stdout == shown
+    assert "convgru2d   3·units·(units + input)·kernel1·kernel2 + 3·units" in shown
+    with pytest.raises(LstmParamsError, match=r"family \(did you mean 'convolutional'\?\)"):
+        SHEETS["cells"]("convolutonal")

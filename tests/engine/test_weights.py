@@ -192,7 +192,9 @@ def test_gates_fill_the_axis_that_they_lie_along(name: str, both: str) -> None:
             continue
         needed = "".join(f" {option} 5" for option in CELLS[cell].requires.split())
 
-        assert all(map(whole, report(f"3 {cell} 5{both}{needed}", framework=name).weights)), cell
+        sized = f"3 {cell} 5" if CELLS[cell].has_units else f"160 {cell}"
+
+        assert all(map(whole, report(f"{sized}{both}{needed}", framework=name).weights)), cell
 
 
 def test_a_gap_between_gates_would_be_seen() -> None:

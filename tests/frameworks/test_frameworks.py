@@ -176,7 +176,9 @@ def wrong_weights(layer: PlannedLayer, found: tuple[Weight, ...], store: Framewo
             times.update(dict.fromkeys(held, each if row.kind != "buffer" else 0))
         whole = bool(times) and all(times[gate] for gate in owners(term, cell))
         buffered = any(term.symbol in row.holds.split() for row in rows if row.kind == "buffer")
-        if (whole or buffered) != plan.holds(term.needs, on):
+        kinds = {row.kind for row in rows if term.symbol in row.holds.split()}
+        zeros = kinds == {"frozen"}  # what the equations do without may be kept and never trained
+        if (whole or buffered) != plan.holds(term.needs, on) and not (whole and zeros):
             wrong.add(f"{term.symbol} is {'always' if whole else 'not'} stored")
         elif whole:
             each = prod(length(axis, part.sizes) for axis in axes(term.axes))

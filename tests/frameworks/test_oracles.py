@@ -11,7 +11,14 @@ import pytest
 
 from lstm_params import parse, report
 from lstm_params.engine.plan import plan_of, resolve
-from lstm_params.frameworks import NAMES, Framework, Tensor, framework
+from lstm_params.frameworks import (
+    NAMES,
+    PACKAGES,
+    Framework,
+    Tensor,
+    framework,
+    package_named,
+)
 from lstm_params.network import parts
 from unrolled import unrolled
 
@@ -27,8 +34,9 @@ NO_INSTANCE = {
     "matlab": "not free to run: its source and documentation were read",
     "candle": "Rust: its source was read",
     "burn": "Rust: its source was read",
+    "mamba-ssm": "it installs beside a GPU only: its source was read",
 }
-"""The frameworks that nothing was recorded of, and why."""
+"""The frameworks and packages that nothing was recorded of, and why."""
 
 NOT_READ = {
     ("tfa", "layernorm-rnn"): "the paper has no such cell: its simple RNN has one gain, no shift",
@@ -48,6 +56,10 @@ class Case(NamedTuple):
     trainable: list[bool]
 
 
+OWNER = {package.replace("_", "-"): name for name in PACKAGES for package in PACKAGES[name]}
+"""By package: the framework whose layers stand beside its own."""
+
+
 @cache
 def recorded(name: str) -> list[Case]:
     path = FOLDER / f"{name}.json"
@@ -55,7 +67,7 @@ def recorded(name: str) -> list[Case]:
         return []
     return [
         Case(
-            name,
+            OWNER.get(name, name),
             case["spec"],
             [(tensor, tuple(shape)) for tensor, shape in case["weights"]],
             case.get("trainable", [True] * len(case["weights"])),
@@ -65,9 +77,11 @@ def recorded(name: str) -> list[Case]:
 
 
 def cases(name: str) -> list[Case]:
-    """The recorded cases that our words can say."""
+    """The recorded cases of a framework and of its packages that our words can say."""
     left_out = {cell for other, cell in NOT_READ if other == name}
-    return [case for case in recorded(name) if left_out.isdisjoint(case.spec.split())]
+    packages = [package for package, owner in OWNER.items() if owner == name]
+    found = [case for each in (name, *packages) for case in recorded(each)]
+    return [case for case in found if left_out.isdisjoint(case.spec.split())]
 
 
 CASES = [case for name in NAMES for case in cases(name)]
@@ -135,6 +149,8 @@ def unrecorded(store: Framework) -> list[str]:
     seen = {each for case in cases(store.name) for each in had(case)}
     found = []
     for cell, storage in store.cells.items():
+        if storage.package in NO_INSTANCE:
+            continue
         rows, choices = storage.tensors, storage.choices if storage.tensors else ()
         found += [f"{cell}: {row.name}" for row in rows
                   if (cell, row._replace(axes="")) not in seen]  # fmt: skip
@@ -163,6 +179,9 @@ def test_a_row_or_a_choice_too_many_would_be_seen() -> None:
 
 def test_what_was_not_verified_on_instances_is_listed() -> None:
     unverified = {name for name in NAMES if framework(name).verified != "instances"}
+    unverified |= {
+        name for name in OWNER if package_named(name.replace("-", "_")).verified != "instances"
+    }
 
     assert unverified == set(NO_INSTANCE)
     assert not any(recorded(name) for name in NO_INSTANCE)
@@ -174,4 +193,4 @@ def test_what_is_left_out_was_recorded() -> None:
 
 
 def test_every_recording_is_of_a_framework() -> None:
-    assert {path.stem for path in FOLDER.glob("*.json")} == set(NAMES) - set(NO_INSTANCE)
+    assert {path.stem for path in FOLDER.glob("*.json")} == {*NAMES, *OWNER} - set(NO_INSTANCE)

@@ -19,6 +19,13 @@ do not all fit in one environment; each paragraph here is one that works, on Pyt
 
     coreml: coremltools==9.0
 
+    ncps: ncps==1.0.1                         neuralhydrology: neuralhydrology==1.13.0
+    pypots: pypots==1.5 pygrinder             speechbrain: speechbrain==1.1.2 hyperpyyaml
+    torchrecurrent: torchrecurrent==0.2.5     transformers: transformers==5.24.0
+    fla: flash-linear-attention==0.6.0 triton; all of these also torch==2.13.0
+
+    keras-lmu: keras-lmu==0.9.0 tensorflow==2.21.0 keras==3.15.1
+
 A recording has ``cases`` (the name and shape of every tensor a real instance holds, in its own
 order; ``trainable`` only where some are not) and ``numbers`` (a real instance loaded with the
 weights given, and the sequence of outputs it made of the input given, batch of one, states zero).
@@ -37,20 +44,28 @@ from recorders import (
     coreml,
     cudnn,
     equinox,
+    fla,
     flax,
     flax_nnx,
     haiku,
     keras,
     keras_cudnn,
+    keras_lmu,
     mlx,
     mxnet,
+    ncps,
+    neuralhydrology,
     onnx,
     paddle,
+    pypots,
     pytorch,
+    speechbrain,
     tf1,
     tfa,
     tflite,
     tinygrad,
+    torchrecurrent,
+    transformers,
 )
 
 if TYPE_CHECKING:
@@ -76,8 +91,16 @@ PROBES: dict[str, Probe] = {
     "tfa": tfa.PROBE,
     "tflite": tflite.PROBE,
     "coreml": coreml.PROBE,
+    "ncps": ncps.PROBE,
+    "neuralhydrology": neuralhydrology.PROBE,
+    "pypots": pypots.PROBE,
+    "speechbrain": speechbrain.PROBE,
+    "torchrecurrent": torchrecurrent.PROBE,
+    "transformers": transformers.PROBE,
+    "fla": fla.PROBE,
+    "keras-lmu": keras_lmu.PROBE,
 }
-"""Each framework that can be recorded, and how."""
+"""Each framework, and each library on top of one, that can be recorded, and how."""
 
 
 def text(framework: str, recording: Recording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from record import HERE, PROBES
 
-SHARED = {"__init__", "recording", "specs"}
+SHARED = {"__init__", "recording", "specs", "torch_modules"}
 
 
 def test_every_recording_can_be_made_anew() -> None:

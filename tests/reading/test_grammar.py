@@ -104,8 +104,17 @@ def test_a_recurrent_cell_is_read_by_its_name(cell: str) -> None:
     options = required(cell)
     text = "".join(f" {name} 5" for name in options)
 
-    assert parse(f"3 {cell} 5 x2 bi{text}") == Network(
-        3, (Layer(cell, 5, 2, "concat", in_order(options)),)
+    units = 5 if CELLS[cell].has_units else None
+
+    assert parse(f"160 {cell} {units or ''} x2 bi{text}") == Network(
+        160, (Layer(cell, units, 2, "concat", in_order(options)),)
+    )
+
+
+def test_a_size_of_a_cell_that_takes_none_is_told_so() -> None:
+    assert refusal("768 mamba 768") == (
+        "mamba takes no size, it returns as many numbers as it gets: leave 768 out, or put it "
+        "first: 768 mamba\n    768 mamba 768\n              ^^^"
     )
 
 

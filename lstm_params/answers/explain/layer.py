@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.engine.plan import resolve
+from lstm_params.engine.plan import holds, resolve
 from lstm_params.frameworks import framework as framework_named
 
 if TYPE_CHECKING:
@@ -82,10 +82,11 @@ def conditions(layer: Explained) -> dict[str, str]:
     store = framework_named(layer.framework)
     on = resolve(store, plan.storage, plan.cell, dict(part.layer.chosen))
     on |= dict.fromkeys(part.layer.flags(part.sizes), "on")
-    on |= {stored.term.symbol: "on" for stored in layer.terms}
-    if any(stored.term.name == "bias" for stored in layer.terms):
+    used = [stored for stored in layer.terms if holds(stored.term.needs, on)]
+    on |= {stored.term.symbol: "on" for stored in used}
+    if any(stored.term.name == "bias" for stored in used):
         on["b"] = "on"
     gates = len(plan.cell.gates) or 1
-    if any(stored.term.symbol == "b" and stored.times > gates for stored in layer.terms):
+    if any(stored.term.symbol == "b" and stored.times > gates for stored in used):
         on["second"] = "on"
     return on

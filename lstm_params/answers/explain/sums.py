@@ -168,6 +168,8 @@ def biases(layer: Explained, group: GateGroup, term: Term) -> str:
     """Say how many biases a gate has, and why this framework keeps that many."""
     if group.gates == (LAYER,):
         return KEPT["more"]
+    if all(stored.frozen for stored in layer.terms if stored.term is term):
+        return KEPT["zeros"]
     if dict(group.terms)[term] == 1:
         return KEPT["one"]
     why = WHY.get(layer.framework)

@@ -30,7 +30,8 @@ def vectors(layer: Explained) -> Iterator[Step]:
     yield Step("goes in", input_of(layer))
     if not layer.cell.recurrent:
         return
-    yield Step("units", f"{layer.number('units')}: {units_of(layer)}")
+    if layer.cell.has_units:
+        yield Step("units", f"{layer.number('units')}: {units_of(layer)}")
     yield from derived_sizes(layer)
     used = {
         name for stored in layer.terms for axis in axes(stored.term.axes) for name in names_in(axis)

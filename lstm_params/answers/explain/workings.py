@@ -63,7 +63,7 @@ def only_of_x(letter: str, phrase: str, left: str, squash: str = "σ") -> Workin
 def convolved(
     letter: str, phrase: str, left: str, matrix: str, *, squash: str = "σ", see: str = ""
 ) -> Working:
-    """A gate of a convolutional LSTM."""
+    """A gate of a convolutional cell."""
     see = f"{{p: + W_c{matrix} ⊙ {see}}}" if see else ""
     inside = f"W_h{matrix} ∗ h + W_x{matrix} ∗ x{see}{{b: + b_{matrix}}}"
     return Working(letter, phrase, f"{left} = {squash}({inside})")
@@ -88,6 +88,17 @@ CONV_LSTM = (
     convolved("o", SHOW, "o", "o", see="c'"),
     MEMORY,
     SHOWN,
+)
+CONV_GRU = (
+    convolved("r", "how much of h the candidate sees", "r", "r"),
+    convolved("z", "how much of h to keep", "z", "z"),
+    Working(
+        "n",
+        "what could come in its place",
+        "n = tanh({reset!=after:W_hn ∗ (r ⊙ h) + W_xn ∗ x{b: + b_n}}"
+        "{reset=after:W_xn ∗ x{b: + b_n} + r ⊙ {second:(}W_hn ∗ h{second: + b_hn)}})",
+    ),
+    Working("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
 )
 CONV = (Working("output", "one product at each place of a window that moves", "y = W ∗ x{b: + b}"),)
 
@@ -239,6 +250,117 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
         Working("memory", "a matrix a head", "C' = f C + i v k^T, n' = f n + i k"),
         Working("output", "ask the memory", "h' = o ⊙ C' q / max(abs(n' q), 1)"),
     ),
+    "ea-lstm": (
+        gate("f", KEEP, "f"),
+        Working("i", "how much of the candidate to write: by the static inputs s, once",
+             "i = σ(W_i s{b: + b_i})"),
+        G, gate("o", SHOW, "o"), MEMORY, SHOWN,
+    ),
+    "gru-d": (
+        Working("decay", "how much of h is left after a gap d",
+             "k = exp(-max(0, W_decay d + b_decay))"),
+        Working("input decay", "how much of the last value is left, the rest being the mean",
+             "kx = exp(-max(0, {decay=full:W_xdecay d}{decay!=full:w_xdecay ⊙ d} + b_xdecay))"),
+        Working("input", "x where the mask m is 1",
+             "x = m ⊙ x + (1 - m) ⊙ (kx ⊙ last + (1 - kx) ⊙ mean)"),
+        gate("r", "how much of h the candidate sees", "r", of="k ⊙ h",
+             more="{R: + R_r k ⊙ h} + V_r m"),
+        gate("z", "how much of h to replace", "z", of="k ⊙ h",
+             more="{R: + R_z k ⊙ h} + V_z m"),
+        gate("n", "what could come in its place", "n", of="r ⊙ k ⊙ h", squash="tanh",
+             more="{R: + R_n k ⊙ h} + V_n m"),
+        Working("output", MIXED, "h' = (1 - z) ⊙ k ⊙ h + z ⊙ n"),
+    ),
+    "li-gru": (
+        Working("z", "how much of h to keep",
+             "z = σ({g:gain_z ⊙ BN(}W_z x{g:)} + U_z h{b: + b_z})"),
+        Working("n", "what could come in its place",
+             "n = relu({g:gain_n ⊙ BN(}W_n x{g:)} + U_n h{b: + b_n})"),
+        Working("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
+    ),
+    "fastgrnn": (
+        Working("z", "how much of h to keep", "z = σ(W [h, x]{b: + b_z})"),
+        Working("h", "what could come in its place: the same product",
+             "n = tanh(W [h, x]{b: + b_h})"),
+        Working("output", "the candidate's share is scaled by two numbers",
+             "h' = (σ(zeta) (1 - z) + σ(nu)) ⊙ n + z ⊙ h"),
+    ),
+    "cfc": (
+        Working("backbone", "one layer that all heads stand on", "y = tanh(W [h, x] + b)"),
+        Working("g", "where h comes from", "g = tanh(W_g y + b_g)"),
+        Working("h", "where h goes to", "e = tanh(W_h y + b_h)"),
+        Working("a", "how fast, for a time t that has passed", "a = W_a y + b_a"),
+        Working("s", "how far already", "s = W_s y + b_s"),
+        Working("output", "between the two, by the time",
+             "h' = (1 - σ(a t + s)) ⊙ g + σ(a t + s) ⊙ e"),
+    ),
+    "ltc": (
+        Working("input", "scaled and moved", "x = w_in ⊙ x + b_in"),
+        Working("m", "for each pair; v is h, and x of the inputs", "d = v - mu"),
+        Working("s", "how steeply it answers", "a = σ(sigma ⊙ d)"),
+        Working("w", "how strongly, if it is wired", "f = mask ⊙ w ⊙ a"),
+        Working("e", "to which value it draws", "p = f ⊙ (E - h)"),
+        Working("output", "solved in small steps",
+             "c_m dh/dt = g_leak ⊙ (v_leak - h) + sum of p"),
+        Working("returned", "scaled and moved", "y = w_out ⊙ h + b_out"),
+    ),
+    "lmu": (
+        Working("encoder", "what the memory is told",
+             "u = e_x x{f: + e_h h}{m: + e_m m}"),
+        Working("memory", "the last numbers it was told, by fixed A and B", "m' = A m + B u"),
+        Working("output", "what is made of the memory",
+             "h' = tanh({W:W_x x + }W_h h + W_m m'{b: + b})"),
+    ),
+    "rwkv": (
+        Working("k", "how much to weigh this step; p is the last x",
+             "k = W_k (mu_k ⊙ x + (1 - mu_k) ⊙ p)"),
+        Working("v", "what to write", "v = W_v (mu_v ⊙ x + (1 - mu_v) ⊙ p)"),
+        Working("r", "how much to show", "r = σ(W_r (mu_r ⊙ x + (1 - mu_r) ⊙ p))"),
+        Working("memory", "all values so far, and their weights",
+             "a' = exp(-w) ⊙ a + exp(k) ⊙ v, b' = exp(-w) ⊙ b + exp(k)"),
+        Working("output", "the weighted mean, this step with a bonus",
+             "h' = W_o (r ⊙ (a + exp(u + k) ⊙ v) / (b + exp(u + k)))"),
+    ),
+    "rwkv-channel": (
+        Working("k", "what there is; p is the last x",
+             "k = max(0, W_k (mu_k ⊙ x + (1 - mu_k) ⊙ p))^2"),
+        Working("r", "how much of it to show", "r = σ(W_r (mu_r ⊙ x + (1 - mu_r) ⊙ p))"),
+        Working("output", "back to the input's width", "h' = r ⊙ (W_v k)"),
+    ),
+    "rg-lru": (
+        Working("r", "how fast to forget, in parts", "r = σ(W_a x + b_a)"),
+        Working("i", "how much of the input to write, in parts", "i = σ(W_x x + b_x)"),
+        Working("decay", "how much of h is left", "d = exp(-8 softplus(Lambda) ⊙ r)"),
+        Working("output", MIXED, "h' = d ⊙ h + sqrt(1 - d^2) ⊙ i ⊙ x"),
+    ),
+    "mamba": (
+        Working("input", "two of them, each wider than x", "y, z = W_xz x"),
+        Working("convolution", "each channel over the last steps", "y = silu(W_conv ∗ y + b_conv)"),
+        Working("selection", "what the input asks of the state", "d, B, C = W_select y"),
+        Working("step", "how far to go", "d = softplus(W_dt d + b_dt)"),
+        Working("memory", "each channel has its own numbers", "s' = exp(d ⊙ A) ⊙ s + d ⊙ B ⊙ y"),
+        Working("output", "what is asked for, and a gate", "h' = W_out ((C s' + D ⊙ y) ⊙ silu(z))"),
+    ),
+    "mamba-2": (
+        Working("input", "all at once", "z, y, B, C, d = W_in x"),
+        Working("convolution", "each channel over the last steps",
+             "y, B, C = silu(W_conv ∗ [y, B, C] + b_conv)"),
+        Working("step", "how far to go, a number a head", "d = softplus(d + b_dt)"),
+        Working("memory", "each channel has its own numbers", "s' = exp(d ⊙ A) ⊙ s + d ⊙ B ⊙ y"),
+        Working("output", "what is asked for, a gate and a norm",
+             "h' = W_out (gain ⊙ norm((C s' + D ⊙ y) ⊙ silu(z)))"),
+    ),
+    "gated-deltanet": (
+        Working("query", "what is asked of the memory", "q = silu(W_qconv ∗ (W_q x))"),
+        Working("key", "where to write", "k = silu(W_kconv ∗ (W_k x))"),
+        Working("value", "what to write", "v = silu(W_vconv ∗ (W_v x))"),
+        Working("decay", "how much of the memory is left", "a = exp(-A ⊙ softplus(W_a x + b_dt))"),
+        Working("strength", "how much to write", "b = σ(W_b x)"),
+        Working("memory", "a matrix a head; what was there is taken out first",
+             "S' = a S (I - b k k^T) + b v k^T"),
+        Working("output", "what is asked for, a norm and a gate",
+             "h' = W_o (gain ⊙ norm(S' q) ⊙ silu(W_g x))"),
+    ),
     "rhn": (
         Working("h", "what could come in its place", "h = tanh(W_h x + R_h s{b: + b_h})"),
         Working("t", "how much to replace", "t = σ(W_t x + R_t s{b: + b_t})"),
@@ -249,9 +371,8 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
         Working(str(block), ONE_OF_EIGHT, f"a_{block} = W_{block} [h, x]{{b: + b_{block}}}")
         for block in range(1, 9)
     ),
-    "convlstm1d": CONV_LSTM,
-    "convlstm2d": CONV_LSTM,
-    "convlstm3d": CONV_LSTM,
+    **dict.fromkeys(("convlstm1d", "convlstm2d", "convlstm3d"), CONV_LSTM),
+    **dict.fromkeys(("convgru1d", "convgru2d", "convgru3d"), CONV_GRU),
     "dense": (
         Working("output", "one product", "y = {!tied:W x}{tied:E x}{b: + b}"),
     ),
@@ -321,8 +442,31 @@ TERMS = {
     "value": "on what is found",
     "extra key": "one key more, which is learned",
     "extra value": "one value more, which is learned",
-    "output": "from the values of all heads to what is returned",
+    "output": "to what is returned",
     "slope": "the slopes below zero",
+    "static input": "on what is the same at every time step",
+    "recurrent, again": "on what is fed back, once more beside the input",
+    "mask": "on what is there and what is missing",
+    "wiring": "which pairs are wired: counted, and not trained",
+    "decay": "from the gaps to how much of h is left",
+    "input decay": "from the gaps to how much of the last input is left",
+    "gain": "what the normalized product is multiplied by",
+    "scalars": "zeta and nu",
+    "head": "from the backbone to the units",
+    "leak": "conductance, rest and capacity of each neuron",
+    "input mapping": "a factor and a shift of each input",
+    "output mapping": "a factor and a shift of each output",
+    "mix": "how much of x, the rest being the last x",
+    "decay rate": "how fast what is remembered fades",
+    "bonus": "how much more this step weighs",
+    "convolution over time": "each channel over the last steps",
+    "selection": "from the channels to what is asked of the state",
+    "step": "how far to go",
+    "strength": "how much to write",
+    "skip of the state": "carries the channels past the state",
+    "output gate": "how much to show",
+    "encoder": "from what it sees to what the memory is told",
+    "memory": "from the memory to the units",
     "scale": "what the scores are multiplied by",
 }
 """What a term does, by its name; those of a cell that are no plain matrix or bias."""
@@ -331,6 +475,7 @@ KEPT = {
     "none": "left out, as stated",
     "one": "a number for each unit",
     "more": "b_hn, the candidate's second, which a gate scales with the recurrent product",
+    "zeros": "zeros that are kept and not trained",
     "two": "two: one beside the input's product, one beside the recurrent",
 }
 """How many biases a gate has, in a sentence."""

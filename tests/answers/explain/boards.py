@@ -21,7 +21,8 @@ def steps_of(derivation: Derivation) -> list[Step]:
 def values(arithmetic: str) -> list[int]:
     """What each side of a line of sums is."""
     plain = arithmetic.replace(",", "").replace("·", "*")
-    assert re.fullmatch(r"[\d+*/() =]*", plain), arithmetic
+    plain = re.sub(r"⌈([^⌈⌉]+) / ([^⌈⌉]+)⌉", r"-(-(\1) // (\2))", plain)
+    assert re.fullmatch(r"[\d+*/() =-]*", plain), arithmetic
     return [eval(side) for side in plain.split("=")]  # noqa: S307 - digits and signs, see above
 
 

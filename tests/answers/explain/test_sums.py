@@ -13,3 +13,12 @@ def test_packed_gates_are_told_with_their_places() -> None:
     assert stored[0].sentence == "weight_ih_l0 (256, 28): the gates i f g o, 64 rows each"
     assert stored[0].arithmetic == "256·28 = 7,168"
     assert len(stored) == 4
+
+
+def test_biases_that_are_kept_and_not_trained_are_no_part_of_an_equation() -> None:
+    steps = explain("28 lstm 64 nobias", framework="paddle").sections[0].steps
+
+    assert [step.equation for step in steps if step.title == "forget"] == ["f = σ(W_f [h, x])"]
+    assert [step[1::2] for step in steps if step.title == "bias"] == [
+        ("zeros that are kept and not trained", "2·64 = 128")
+    ]

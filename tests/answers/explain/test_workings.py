@@ -25,7 +25,16 @@ def test_every_gate_has_one_line(cell: object) -> None:
 def test_an_equation_names_the_textbooks_tensors(cell: str) -> None:
     equations = " ".join(step.equation for step in steps_of(explain(spec_of(cell))))
     named = set(re.findall(r"\b[WURpbVv]_\w+|\btau\b|\br_on\b|\bgain\b|\bshift\b", equations))
-    parts = {"W_h", "W_x", "U_i", "U_f", "U_c", "U_o"}  # of a matrix over [h, x], by themselves
+    parts = {
+        "W_h",
+        "W_x",
+        "U_i",
+        "U_f",
+        "U_c",
+        "U_o",
+        "U_z",
+        "U_n",
+    }  # of a matrix over [h, x], by themselves
     stored = {weight.split("/")[-1] for weight in textbook_names(cell)}
 
     if not CELLS[cell].name.startswith(("multiplicative", "layernorm-lstm")):

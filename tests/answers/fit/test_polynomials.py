@@ -44,7 +44,7 @@ def test_a_polynomial_is_written_as_in_a_book(
 @pytest.mark.parametrize(("spec", "name"), SPECS)
 def test_a_polynomial_has_the_engine_s_count_at_every_n(spec: str, name: str) -> None:
     found = polynomial(spec, framework=name)
-    counts = tried(spec, name)
+    counts = {n: count for n, count in tried(spec, name).items() if not n % found.domain.step}
 
     assert {n: found(n) for n in counts} == counts
 

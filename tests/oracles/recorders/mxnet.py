@@ -20,9 +20,9 @@ def record(asked: Sequence[str]) -> Recording:
 
     recurrent = {"lstm": rnn.LSTM, "gru": rnn.GRU, "rnn": rnn.RNN}
     convolved = {
-        "convlstm1d": contrib.rnn.Conv1DLSTMCell,
-        "convlstm2d": contrib.rnn.Conv2DLSTMCell,
-        "convlstm3d": contrib.rnn.Conv3DLSTMCell,
+        f"conv{cell.lower()}{rank}d": getattr(contrib.rnn, f"Conv{rank}D{cell}Cell")
+        for cell in ("LSTM", "GRU")
+        for rank in (1, 2, 3)
     }
 
     def made(layer: Layer) -> mx.gluon.Block:
@@ -75,6 +75,8 @@ def record(asked: Sequence[str]) -> Recording:
         "3 dense 5 nobias",
         *specs("convlstm1d convlstm2d convlstm3d", CONVOLVED[:1]),
         *specs("convlstm2d", ("2 {} 5 kernel 1x3{}",)),
+        *specs("convgru1d convgru2d convgru3d", CONVOLVED[:1]),
+        *specs("convgru2d", ("2 {} 5 kernel 1x3{}",)),
     ]
     run_specs = [*specs("lstm gru rnn", [SMALL]), "3 lstm 2 bi"]
     return Recording(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from recorders.recording import INPUT, Part, Probe, Recording, Run, cases, numbers, weights
-from recorders.specs import BOTH_WAYS, MIXED, PLAIN, PROJECTED, SMALL, specs
+from recorders.recording import INPUT, Part, Probe, Recording, Run, Weight, cases, numbers
+from recorders.specs import BOTH_WAYS, MIXED, ONE_WAY, PLAIN, PROJECTED, SMALL, specs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ def record(asked: Sequence[str]) -> Recording:
             layer.copies,
             direction="bidirect" if layer.merge else "forward",
             **({"proj_size": layer.projection} if layer.projection else {}),
+            **({} if layer.bias else {"bias_ih_attr": False, "bias_hh_attr": False}),
         )
 
     def tensors(module: nn.Layer) -> dict[str, Any]:
@@ -41,7 +42,11 @@ def record(asked: Sequence[str]) -> Recording:
         return {name: tensor for name, tensor in state.items() if ".cell" in name} or state
 
     def part(module: nn.Layer) -> Part:
-        return Part(f"paddle.nn.{type(module).__name__}", weights(tensors(module).items()))
+        held = [
+            Weight(name, tuple(tensor.shape), not tensor.stop_gradient)
+            for name, tensor in tensors(module).items()
+        ]
+        return Part(f"paddle.nn.{type(module).__name__}", held)
 
     def run(layers: list[Layer]) -> Run:
         module = made(layers[0])
@@ -56,6 +61,8 @@ def record(asked: Sequence[str]) -> Recording:
     every = [
         *specs("lstm gru rnn", BOTH_WAYS),
         *specs("lstm", PROJECTED),
+        *specs("lstm gru rnn", ONE_WAY[::2], "nobias"),
+        *specs("lstm", PROJECTED[:1], "nobias"),
         *PLAIN,
         *MIXED,
         "3 dense 5 nobias",

@@ -75,8 +75,14 @@ FLAGS = {
     "extra",
     "frozen",
     "buffer",
+    "feedback",
+    "recall",
+    "direct",
 }
-SIZES = {"heads", "key", "value", "kdim", "vdim", "outputs", "second", "groups", "multiplier"}
+SIZES = {
+    *("heads", "key", "value", "kdim", "vdim", "outputs", "second", "groups", "multiplier"),
+    *("statics", "backbone", "memory", "signals", "expand", "window"),
+}
 OPTION = re.compile(r"x(?P<copies>\d+)|(?P<bi>bi)(:(?P<merge>sum|mul|ave))?")
 
 
