@@ -226,6 +226,18 @@ class CompareKeys(TypedDict):
     notes: list[str]
 
 
+class HeldKeys(TypedDict):
+    """A state that a layer hands on from step to step, of all sequences."""
+
+    layer: str
+    state: str
+    copies: int
+    directions: int
+    shape: list[int]
+    numbers: int
+    bytes: int
+
+
 class CostKeys(TypedDict):
     """What ``cost`` answers."""
 
@@ -236,6 +248,9 @@ class CostKeys(TypedDict):
     parameters: int
     trainable: int
     inference: int
+    state: int
+    states: list[HeldKeys]
+    buffer_estimate: int
     checkpoint: int
     training: int
     activations_estimate: int
