@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lstm_params.answers import forms
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
-from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
+from lstm_params.engine.dtypes import UNCOUNTED, bits, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, Run, limits, macs_of, over, placed
 from lstm_params.engine.memory import (
     ACTIVATIONS,
@@ -18,6 +19,7 @@ from lstm_params.engine.memory import (
     summed,
     widest,
 )
+from lstm_params.engine.quantised import quantised
 from lstm_params.errors import BudgetError, nearest, quoted
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.memory import Held, Width
     from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.engine.quantised import Quantised
 
 MOMENTS = {
     "adam": 2,
@@ -48,7 +51,7 @@ class Amount(NamedTuple):
     """One thing that it costs."""
 
     purpose: str
-    """What it is for, a key of ``PURPOSES``."""
+    """What it is for, a key of ``PURPOSES``, or the name of a quantised form."""
     quantity: str
     """What is worked out: ``weights, flash``."""
     arithmetic: str
@@ -80,6 +83,8 @@ class Cost(NetworkAnswer):
     """What each layer hands on from step to step, for one sequence."""
     widest: Width
     """The most numbers that a layer holds in a time step, by estimate, for one sequence."""
+    quantised: tuple[Quantised, ...]
+    """The same in the forms that frameworks have of this type."""
     notes: tuple[str, ...] = ()
     """Sentences about what was given."""
     missing: tuple[str, ...] = ()
@@ -133,14 +138,17 @@ class Cost(NetworkAnswer):
             DEFINITION,
             *limits(self.network),
             f"bytes as {self.run.dtype}, {UNCOUNTED}; gradients and {self.optimizer} alike",
+            *map(forms.sentence, self.quantised),
+            *forms.others(self.planned, self.run.dtype),
         )
+        titles = PURPOSES | {one.form.name: forms.heading(one) for one in self.quantised}
         return Listing(
             ("", "arithmetic", "amount", ""),
             (*lacking, *amounts),
             notes,
             (str(self.network), self.framework),
             (2,),
-            sections=(*("" for _ in lacking), *(PURPOSES[row.purpose] for row in self)),
+            sections=(*("" for _ in lacking), *(titles[row.purpose] for row in self)),
         )
 
     @property
@@ -165,6 +173,7 @@ class Cost(NetworkAnswer):
         """Each amount with its purpose, name, arithmetic and unit."""
         for purpose, amounts in (
             ("run", self.to_run()),
+            *((one.form.name, forms.amounts(one)) for one in self.quantised),
             ("train", self.to_train()),
         ):
             yield from ((purpose, *amount, "bytes") for amount in amounts)
@@ -220,6 +229,7 @@ class Cost(NetworkAnswer):
             "state": self.state,
             "states": [self.held_keys(one) for one in self.states],
             "buffer_estimate": self.buffer,
+            "quantised": [forms.keys(one) for one in self.quantised],
             "checkpoint": self.checkpoint,
             "training": self.training,
             "activations_estimate": self.activations,
@@ -284,6 +294,7 @@ def cost_of(
         (kept[0], kept[1]),
         tuple(held(planned)),
         widest(planned),
+        tuple(quantised(planned, run.dtype, run.batch)),
         notes,
         missing,
     )
@@ -298,11 +309,3 @@ def kept_by(layer: PlannedLayer) -> int:
         return part.sizes["output"]
     inside = (len(cell.gates) + 1) * part.sizes["units"]
     return len(part.layer.directions) * inside + part.sizes["output"]
-
-
-def bits(dtype: str) -> str:
-    """Write how much a number takes: ``4 bytes``, ``4 bits``."""
-    size = DTYPES[dtype]
-    if size % 8:
-        return f"{size} bits"
-    return f"{size // 8} bytes" if size > 8 else "1 byte"

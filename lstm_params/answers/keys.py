@@ -238,6 +238,30 @@ class HeldKeys(TypedDict):
     bytes: int
 
 
+class NumbersKeys(TypedDict):
+    """Numbers of one kind that a quantised form stores alike."""
+
+    what: str
+    type: str
+    numbers: int
+    bytes: int
+
+
+class QuantisedKeys(TypedDict):
+    """What a quantised form of the network takes; null where it is not known."""
+
+    form: str
+    title: str
+    reason: str | None
+    flash: int | None
+    ram_estimate: int | None
+    stored: list[NumbersKeys]
+    needed: list[NumbersKeys]
+    says: str
+    source: str
+    checked: str | None
+
+
 class CostKeys(TypedDict):
     """What ``cost`` answers."""
 
@@ -251,6 +275,7 @@ class CostKeys(TypedDict):
     state: int
     states: list[HeldKeys]
     buffer_estimate: int
+    quantised: list[QuantisedKeys]
     checkpoint: int
     training: int
     activations_estimate: int

@@ -79,7 +79,8 @@ in one time step
 activations are kept for back-propagation through time, in training; inference keeps none: \
 by estimate (gates + 1) · units + output of a layer; of others the output
 multiply-adds are the numbers in the matrices, biases excluded; FLOPs are twice that
-bytes as float16, without scales, padding and file headers; gradients and sgd alike"""
+bytes as float16, without scales, padding and file headers; gradients and sgd alike
+--dtype int8: as PyTorch quantize_dynamic would store it"""
 
 
 def test_the_answer_is_drawn_so() -> None:
