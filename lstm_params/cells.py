@@ -79,6 +79,20 @@ class DerivedSize(NamedTuple):
     number; "" for a divisor that must leave no remainder."""
 
 
+class State(NamedTuple):
+    """A vector or a matrix that a cell hands on from one time step to the next."""
+
+    symbol: str
+    axes: str
+    """In the language of ``axes``; ``window+-1 input`` is one row fewer than the window has."""
+    needs: str = ""
+    """As ``Term.needs``: the options with which it has these axes."""
+
+
+H, C = State("h", "state"), State("c", "units")
+"""What most cells hand on: the output h that is fed back, and the memory c."""
+
+
 class Flag(NamedTuple):
     """An option that is never written: it is on exactly if two sizes differ."""
 
@@ -122,8 +136,8 @@ class Cell(NamedTuple):
     words: bool = False
     """Whether its input is a word's index, so that ``input`` is the size of the vocabulary and not
     the output of the layer below."""
-    carried: int = 1
-    """How many states it passes from step to step: 2 for the output h and the memory c."""
+    states: tuple[State, ...] = (H,)
+    """What it hands on from step to step, if it is recurrent."""
     head: bool = False
     """Whether it is what a network's head is: the layer on top, which may share the matrix of an
     embedding."""
@@ -138,6 +152,11 @@ class Cell(NamedTuple):
     def has_units(self) -> bool:
         """Whether it has a size of its own, unlike a layer that returns as much as it gets."""
         return self.output[-1] != "input"
+
+    @property
+    def carried(self) -> int:
+        """How many states it hands on from step to step: 2 for the output h and the memory c."""
+        return len({state.symbol for state in self.states}) if self.recurrent else 0
 
     @property
     def mapped(self) -> bool:
@@ -329,6 +348,7 @@ def greff(
     *more: Term,
     status: str = "known",
     multiplied: str = "3*units",
+    states: tuple[State, ...] = (H, C),
 ) -> Cell:
     """One of the LSTM variants that Greff et al. compare; all but NP have peepholes.
 
@@ -340,6 +360,7 @@ def greff(
         more: terms beyond U, W, b and the peepholes.
         status: a key of ``STATUSES``.
         multiplied: how many entrywise multiplications a time step needs.
+        states: what it hands on.
     """
     return Cell(
         name,
@@ -347,7 +368,7 @@ def greff(
         (U, W, B, *((peephole(peepholes),) if peepholes else ()), *more),
         gates=tuple(gate for gate in LSTM_GATES if gate[0] in gates.split()),
         options="bias",
-        carried=2,
+        states=states,
         products=products(multiplied),
         source=GREFF,
         status=status,
@@ -376,7 +397,12 @@ def conv_lstm(rank: int) -> Cell:
         gates=LSTM_GATES,
         options="kernel map bias",
         requires="kernel",
-        carried=2,
+        states=(
+            State("h", "state", "!map"),
+            State("c", "units", "!map"),
+            State("h", f"{over} state", "map"),
+            State("c", f"{over} units", "map"),
+        ),
         rank=rank,
         products=products("3*units"),
         source="Shi et al. 2015, arXiv:1506.04214",
@@ -530,7 +556,7 @@ CELLS = {
             output=("joint", "projection", "units"),
             sizes=(DerivedSize("joint", "projection+readout"),),
             products=products("3*units"),
-            carried=2,
+            states=(H, C),
             source="Gers, Schmidhuber & Cummins 2000, Neural Computation 12(10); peepholes: Gers & "
             "Schmidhuber 2000, IJCNN; projections: Sak, Senior & Beaufays 2014, arXiv:1402.1128",
             status="code",
@@ -592,7 +618,7 @@ CELLS = {
             options="block bias",
             sizes=(DerivedSize("blocks", "units", "block"),),
             products=products("2*units"),
-            carried=2,
+            states=(H, C),
             source="Hochreiter & Schmidhuber 1997, Neural Computation 9(8)",
             status="code",
             family="lstms",
@@ -604,7 +630,7 @@ CELLS = {
             gates=(INPUT, CANDIDATE, OUTPUT),
             options="peephole bias",
             products=products("3*units"),
-            carried=2,
+            states=(H, C),
             source=GREFF,
             status="code",
             family="lstms",
@@ -623,6 +649,7 @@ CELLS = {
             "i f g o",
             "i f o",
             Term("R", "gate to gate", "3 units units", "i f o"),
+            states=(H, C, State("i", "units"), State("f", "units"), State("o", "units")),
         ),
         Cell(
             "mgu",
@@ -671,7 +698,7 @@ CELLS = {
             options="bias",
             flags=(Flag("above", "below", "0"),),
             products=(*products("3*units"), *products("3*units", "above")),
-            carried=2,
+            states=(H, C),
             source="Yao et al. 2015, arXiv:1508.03790; its first layer has no depth gate",
             status="code",
             family="lstms",
@@ -700,7 +727,7 @@ CELLS = {
             gates=LSTM_GATES,
             options="bias",
             products=products("7*units"),
-            carried=2,
+            states=(H, C),
             source="Neil, Pfeiffer & Liu 2016, arXiv:1610.09513",
             status="code",
             family="lstms",
@@ -737,7 +764,7 @@ CELLS = {
             gates=LSTM_GATES,
             options="bias",
             products=products("12*units"),
-            carried=2,
+            states=(H, C),
             source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
             status="code",
             family="lstms",
@@ -749,7 +776,7 @@ CELLS = {
             gates=(("m", "intermediate state"), ("h", "candidate"), INPUT, FORGET, OUTPUT),
             options="bias",
             products=products("4*units"),
-            carried=2,
+            states=(H, C),
             source="Krause et al. 2016, arXiv:1609.07959",
             status="code",
             family="lstms",
@@ -766,6 +793,7 @@ CELLS = {
             gates=(CANDIDATE, FORGET, ("r", "reset")),
             options="bias",
             flags=(Flag("skip", "input", "output"),),
+            states=(C,),
             products=products("4*units"),
             source="Lei et al. 2018, arXiv:1709.02755",
             status="code",
@@ -778,6 +806,7 @@ CELLS = {
             gates=(("z", "candidate"), FORGET, OUTPUT),
             options="window bias",
             requires="window",
+            states=(C, State("x", "window+-1 input")),
             products=products("3*units"),
             source="Bradbury et al. 2016, arXiv:1611.01576",
             status="code",
@@ -821,7 +850,7 @@ CELLS = {
             requires="heads",
             sizes=(DerivedSize("head", "units", "heads"),),
             products=products("4*units"),
-            carried=4,
+            states=(H, C, State("n", "units"), State("m", "units")),
             source="Beck et al. 2024, arXiv:2405.04517",
             family="lstms",
         ),
@@ -839,7 +868,7 @@ CELLS = {
             requires="heads",
             sizes=(DerivedSize("head", "units", "heads"),),
             products=products("3*heads*head*head+5*units"),
-            carried=3,
+            states=(State("C", "heads head head"), State("n", "units"), State("m", "heads")),
             source="Beck et al. 2024, arXiv:2405.04517",
             family="linear",
         ),
@@ -1131,7 +1160,7 @@ CELLS = {
             state=("projection", "units"),
             output=("projection", "units"),
             products=products("5*units"),
-            carried=2,
+            states=(H, C),
             source="Zoph & Le 2017, arXiv:1611.01578",
             status="code",
             family="lstms",

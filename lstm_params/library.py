@@ -194,8 +194,8 @@ def cost(
     model: str | None = None,
     strict: bool = False,
     dtype: str = "float32",
-    steps: int = 1,
-    batch: int = 1,
+    steps: int | None = None,
+    batch: int | None = None,
     head_per_step: bool = False,
     optimizer: str = "adam",
     **sizes: Size,
@@ -203,20 +203,21 @@ def cost(
     """Work out bytes and multiply-adds; other arguments and errors as for ``count``.
 
     ``dtype`` is what a number is stored as, a key of ``dtypes.DTYPES``; a sequence has ``steps``
-    time steps, and there are ``batch`` sequences at once; with ``head_per_step`` the head answers
-    every time step; ``optimizer`` is what trains it, a key of ``costs.MOMENTS``.
+    time steps, those that the code says if none are given, else 1, and there are ``batch``
+    sequences at once; with ``head_per_step`` the head answers every time step; ``optimizer`` is
+    what trains it, a key of ``costs.MOMENTS``.
 
     >>> worked = cost("28 lstm 64 x2")
     >>> worked.macs.step, worked.inference, worked.training
     (56320, 227328, 909312)
     """
     from lstm_params.answers import costs  # noqa: PLC0415 - a count needs none
-    from lstm_params.engine.macs import Run  # noqa: PLC0415
+    from lstm_params.answers.running import run_of  # noqa: PLC0415
 
     found = stated(spec, sizes, framework, set, model, strict=strict)
-    run = Run(dtype, steps, batch, head_per_step)
+    run, said = run_of(found, dtype, steps, batch, head_per_step=head_per_step)
     return costs.cost_of(
-        found.planned(framework), run, optimizer, notes=found.notes, missing=found.missing
+        found.planned(framework), run, optimizer, notes=(*found.notes, *said), missing=found.missing
     )
 
 

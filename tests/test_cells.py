@@ -120,10 +120,19 @@ def test_an_option_is_of_some_cell_or_of_all(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "states"), [("lstm", 2), ("convlstm2d", 2), ("cifg", 2), ("gru", 1), ("rnn", 1)]
+    ("cell", "states"),
+    [("lstm", 2), ("convlstm2d", 2), ("cifg", 2), ("gru", 1), ("rnn", 1), ("attention", 0)],
 )
 def test_a_cell_passes_on_as_many_states_as_its_paper_has(cell: str, states: int) -> None:
     assert CELLS[cell].carried == states
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_states_use_only_sizes_that_the_cell_has(name: str) -> None:
+    for state in CELLS[name].states if CELLS[name].recurrent else ():
+        words = {word.strip("-") for word in factors(state.axes)}
+
+        assert words <= {*size_words(CELLS[name]), "1"}
 
 
 def test_the_one_cell_that_may_be_tied_is_the_head() -> None:

@@ -5,18 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lstm_params.answers import forms
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
-from lstm_params.engine.dtypes import DTYPES, UNCOUNTED, size_in_bytes
+from lstm_params.engine.dtypes import UNCOUNTED, bits, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, Run, limits, macs_of, over, placed
+from lstm_params.engine.memory import (
+    ACTIVATIONS,
+    BUFFER,
+    Width,
+    held,
+    limits_of_memory,
+    summed,
+    widest,
+)
+from lstm_params.engine.quantised import quantised
 from lstm_params.errors import BudgetError, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.answers.keys import CostKeys, MultiplyAddsKeys
+    from lstm_params.answers.keys import CostKeys, HeldKeys, MultiplyAddsKeys
     from lstm_params.engine.macs import Macs
+    from lstm_params.engine.memory import Held, Width
     from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.engine.quantised import Quantised
 
 MOMENTS = {
     "adam": 2,
@@ -33,20 +46,23 @@ MOMENTS = {
 """Each optimizer: how many numbers it keeps for each parameter that is trained; the first is the
 default."""
 
-ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; of others the output"
-"""How the numbers kept for back-propagation are estimated."""
-
 
 class Amount(NamedTuple):
     """One thing that it costs."""
 
+    purpose: str
+    """What it is for, a key of ``PURPOSES``, or the name of a quantised form."""
     quantity: str
-    """What is worked out: ``inference``."""
+    """What is worked out: ``weights, flash``."""
     arithmetic: str
     amount: int
     unit: str
     spec: str
     framework: str
+
+
+PURPOSES = {"run": "to run", "train": "to train", "compute": "to compute"}
+"""What an amount is for, and the heading of it in a table."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,12 @@ class Cost(NetworkAnswer):
     macs: Macs
     kept: tuple[int, int]
     """Numbers kept for back-propagation by estimate: of a time step, and of the head."""
+    states: tuple[Held, ...]
+    """What each layer hands on from step to step, for one sequence."""
+    widest: Width
+    """The most numbers that a layer holds in a time step, by estimate, for one sequence."""
+    quantised: tuple[Quantised, ...]
+    """The same in the forms that frameworks have of this type."""
     notes: tuple[str, ...] = ()
     """Sentences about what was given."""
     missing: tuple[str, ...] = ()
@@ -72,6 +94,16 @@ class Cost(NetworkAnswer):
     def inference(self) -> int:
         """Bytes of the parameters."""
         return self.bytes_of(self.parameters)
+
+    @property
+    def state(self) -> int:
+        """Bytes of the states of all sequences."""
+        return self.bytes_of(self.run.batch * sum(one.numbers for one in self.states))
+
+    @property
+    def buffer(self) -> int:
+        """Bytes that a time step needs besides weights and state, an estimate."""
+        return self.bytes_of(self.run.batch * self.widest.numbers)
 
     @property
     def checkpoint(self) -> int:
@@ -97,17 +129,27 @@ class Cost(NetworkAnswer):
     def shown(self) -> Listing:
         """The same in rows, each with its arithmetic."""
         lacking = [("at least; not counted", name, "", "") for name in self.missing]
-        amounts = [(what, how, f"{amount:,}", unit) for what, how, amount, unit in self.amounts()]
-        rows = (*lacking, *amounts)
+        amounts = [(row.quantity, row.arithmetic, f"{row.amount:,}", row.unit) for row in self]
         notes = (
             *self.notes,
+            BUFFER,
+            ACTIVATIONS,
+            *limits_of_memory(self.network),
             DEFINITION,
             *limits(self.network),
-            ESTIMATE,
             f"bytes as {self.run.dtype}, {UNCOUNTED}; gradients and {self.optimizer} alike",
+            *map(forms.sentence, self.quantised),
+            *forms.others(self.planned, self.run.dtype),
         )
-        title = (str(self.network), self.framework)
-        return Listing(("", "arithmetic", "amount", ""), rows, notes, title, (2,))
+        titles = PURPOSES | {one.form.name: forms.heading(one) for one in self.quantised}
+        return Listing(
+            ("", "arithmetic", "amount", ""),
+            (*lacking, *amounts),
+            notes,
+            (str(self.network), self.framework),
+            (2,),
+            sections=(*("" for _ in lacking), *(titles[row.purpose] for row in self)),
+        )
 
     @property
     def rows(self) -> tuple[Amount, ...]:
@@ -127,20 +169,43 @@ class Cost(NetworkAnswer):
         ]
         return [*lacking, *(row._asdict() for row in self.rows)]
 
-    def amounts(self) -> Iterator[tuple[str, str, int, str]]:
-        """Each amount with its name, arithmetic and unit."""
+    def amounts(self) -> Iterator[tuple[str, str, str, int, str]]:
+        """Each amount with its purpose, name, arithmetic and unit."""
+        for purpose, amounts in (
+            ("run", self.to_run()),
+            *((one.form.name, forms.amounts(one)) for one in self.quantised),
+            ("train", self.to_train()),
+        ):
+            yield from ((purpose, *amount, "bytes") for amount in amounts)
+        yield from (("compute", *amount) for amount in self.to_compute())
+
+    def to_run(self) -> Iterator[tuple[str, str, int]]:
+        """What is kept to run it: the weights, the states, and what a time step needs besides."""
+        of = bits(self.run.dtype)
+        yield "weights, flash", f"{self.parameters:,} × {of}", self.inference
+        if self.states:
+            symbols = " + ".join(dict.fromkeys(one.state for one in self.states))
+            sums = times_batch(self.run.batch, summed(self.states), of)
+            yield f"state {symbols}, RAM", sums, self.state
+        sums = times_batch(self.run.batch, str(self.widest), of)
+        yield "buffer, RAM, estimate", sums, self.buffer
+
+    def to_train(self) -> Iterator[tuple[str, str, int]]:
+        """What is kept to train it, and to go on training."""
         of = bits(self.run.dtype)
         moments, trained = MOMENTS[self.optimizer], f"{self.trainable:,}"
         extra = f" + {moments} × {trained}" if moments else ""
         held = f"{self.parameters:,}"
-        yield "inference", f"{held} × {of}", self.inference, "bytes"
         saved = f"({held}{extra})" if extra else held
-        yield f"checkpoint, {self.optimizer}", f"{saved} × {of}", self.checkpoint, "bytes"
+        yield f"checkpoint, {self.optimizer}", f"{saved} × {of}", self.checkpoint
         with_gradients = f"({held} + {trained}{extra}) × {of}"
-        yield f"training, {self.optimizer}", with_gradients, self.training, "bytes"
+        yield f"training, {self.optimizer}", with_gradients, self.training
         kept = over(self.run, *self.kept)
         kept = f"({kept}) × {of}" if "+" in kept and self.run.batch == 1 else f"{kept} × {of}"
-        yield "activations, estimate", kept, self.activations, "bytes"
+        yield "activations, estimate", kept, self.activations
+
+    def to_compute(self) -> Iterator[tuple[str, str, int, str]]:
+        """What is multiplied, in a time step and in all."""
         yield "time step", "numbers in its matrices", self.macs.step, "multiply-adds"
         yield "time step", "element-wise products", self.macs.entrywise, "multiplications"
         if self.macs.head:
@@ -161,6 +226,10 @@ class Cost(NetworkAnswer):
             "parameters": self.parameters,
             "trainable": self.trainable,
             "inference": self.inference,
+            "state": self.state,
+            "states": [self.held_keys(one) for one in self.states],
+            "buffer_estimate": self.buffer,
+            "quantised": [forms.keys(one) for one in self.quantised],
             "checkpoint": self.checkpoint,
             "training": self.training,
             "activations_estimate": self.activations,
@@ -168,6 +237,26 @@ class Cost(NetworkAnswer):
             "notes": list(self.notes),
             "missing": list(self.missing),
         }
+
+    def held_keys(self, one: Held) -> HeldKeys:
+        """What JSON shows of a state, of all sequences."""
+        numbers = self.run.batch * one.numbers
+        return {
+            "layer": one.layer,
+            "state": one.state,
+            "copies": one.copies,
+            "directions": one.directions,
+            "shape": list(one.shape),
+            "numbers": numbers,
+            "bytes": self.bytes_of(numbers),
+        }
+
+
+def times_batch(batch: int, text: str, of: str) -> str:
+    """Write ``32 × (64 + 64) × 4 bytes``; a sum is in brackets."""
+    whole = text.startswith("(") and text.count("(") == 1 and text.endswith(")")
+    inside = f"({text})" if " + " in text and not whole else text
+    return f"{batch:,} × {inside} × {of}" if batch > 1 else f"{inside} × {of}"
 
 
 def check_optimizer(name: object) -> None:
@@ -203,6 +292,9 @@ def cost_of(
         planned.trainable,
         macs_of(planned),
         (kept[0], kept[1]),
+        tuple(held(planned)),
+        widest(planned),
+        tuple(quantised(planned, run.dtype, run.batch)),
         notes,
         missing,
     )
@@ -217,11 +309,3 @@ def kept_by(layer: PlannedLayer) -> int:
         return part.sizes["output"]
     inside = (len(cell.gates) + 1) * part.sizes.get("units", part.sizes["state"])
     return len(part.layer.directions) * inside + part.sizes["output"]
-
-
-def bits(dtype: str) -> str:
-    """Write how much a number takes: ``4 bytes``, ``4 bits``."""
-    size = DTYPES[dtype]
-    if size % 8:
-        return f"{size} bits"
-    return f"{size // 8} bytes" if size > 8 else "1 byte"

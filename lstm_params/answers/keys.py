@@ -226,6 +226,42 @@ class CompareKeys(TypedDict):
     notes: list[str]
 
 
+class HeldKeys(TypedDict):
+    """A state that a layer hands on from step to step, of all sequences."""
+
+    layer: str
+    state: str
+    copies: int
+    directions: int
+    shape: list[int]
+    numbers: int
+    bytes: int
+
+
+class NumbersKeys(TypedDict):
+    """Numbers of one kind that a quantised form stores alike."""
+
+    what: str
+    type: str
+    numbers: int
+    bytes: int
+
+
+class QuantisedKeys(TypedDict):
+    """What a quantised form of the network takes; null where it is not known."""
+
+    form: str
+    title: str
+    reason: str | None
+    flash: int | None
+    ram_estimate: int | None
+    stored: list[NumbersKeys]
+    needed: list[NumbersKeys]
+    says: str
+    source: str
+    checked: str | None
+
+
 class CostKeys(TypedDict):
     """What ``cost`` answers."""
 
@@ -236,6 +272,10 @@ class CostKeys(TypedDict):
     parameters: int
     trainable: int
     inference: int
+    state: int
+    states: list[HeldKeys]
+    buffer_estimate: int
+    quantised: list[QuantisedKeys]
     checkpoint: int
     training: int
     activations_estimate: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer
@@ -26,8 +27,17 @@ class Listing(Answer):
     """Which columns are numbers."""
     bars: tuple[int, ...] = ()
     """How long the bar of each row is, where there are bars."""
+    sections: tuple[str, ...] = ()
+    """The heading that each row stands under, where there are headings; "" for none."""
     answer: str = ""
     """The row that was asked for, in a sentence, where there is one."""
+
+    @property
+    def blocks(self) -> list[tuple[str, tuple[int, ...]]]:
+        """The rows by their places, under the heading of each; one without where there is none."""
+        headings = self.sections or ("",) * len(self.rows)
+        places = groupby(range(len(self.rows)), headings.__getitem__)
+        return [(heading, tuple(rows)) for heading, rows in places]
 
     def __iter__(self) -> Iterator[dict[str, object]]:
         return iter(self.records())

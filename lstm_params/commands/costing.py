@@ -39,8 +39,8 @@ def command(
     format: str,
     *,
     dtype: str,
-    steps: int,
-    batch: int,
+    steps: int | None,
+    batch: int | None,
     head_per_step: bool,
     optimizer: str,
 ) -> None:

@@ -46,8 +46,8 @@ def command(
     format: str,
     *,
     dtype: str,
-    steps: int,
-    batch: int,
+    steps: int | None,
+    batch: int | None,
     head_per_step: bool,
     budget: str | None,
     quiet: bool,
@@ -77,7 +77,7 @@ def command(
         else:
             from lstm_params.engine.macs import Run  # noqa: PLC0415 - a total needs none
 
-            run = Run(dtype, steps, batch, head_per_step)
+            run = Run(dtype, steps or 1, batch or 1, head_per_step)
             found = library.report(spec, run=run, **keywords)
             show(found, format)
     except OpenError:

@@ -200,8 +200,8 @@ def run_options(command: Command) -> Command:
         command,
         (
             dtype_option,
-            option(heading, "--steps", type=SIZE, default=1, help="Time steps of a sequence: 28."),
-            option(heading, "--batch", type=SIZE, default=1, help="Sequences at once: 32."),
+            option(heading, "--steps", type=SIZE, help="Time steps of a sequence: 28."),
+            option(heading, "--batch", type=SIZE, help="Sequences at once: 32."),
             option(
                 heading, "--head-per-step", is_flag=True, help="The head answers every time step."
             ),

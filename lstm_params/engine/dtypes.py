@@ -15,6 +15,7 @@ DTYPES = {
     "bfloat16": 16,
     "float8": 8,
     "float4": 4,
+    "int64": 64,
     "int32": 32,
     "int16": 16,
     "int8": 8,
@@ -62,3 +63,11 @@ def dtype_named(name: object) -> str:
 def size_in_bytes(numbers: int, dtype: str = DEFAULT) -> int:
     """How many bytes that many numbers take, packed: five int4 take 3."""
     return -(-numbers * DTYPES[dtype_named(dtype)] // 8)
+
+
+def bits(dtype: str) -> str:
+    """Write how much a number takes: ``4 bytes``, ``4 bits``."""
+    size = DTYPES[dtype]
+    if size % 8:
+        return f"{size} bits"
+    return f"{size // 8} bytes" if size > 8 else "1 byte"

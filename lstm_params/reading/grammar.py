@@ -35,8 +35,8 @@ from lstm_params.reading.numbers import (
     read_sides,
     sides_of,
 )
-from lstm_params.reading.remarks import Doubt, input_first, unknown
-from lstm_params.reading.words import COUNTS_NOTHING, SWITCHES, TRUTHS, VOCABULARY, options_of
+from lstm_params.reading.remarks import Doubt, counts_nothing, input_first, unknown
+from lstm_params.reading.words import SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
@@ -253,15 +253,17 @@ class Parser(Grouping):
 
     def nothing(self, word: str) -> None:
         """Nothing = ( "steps" | "batch" | … ) [ NUMBER ] | ( "stateful" | … ) [ TRUTH ]."""
+        number = None
         if word in SWITCHES:
             self.truth()
         elif self.next_is(lambda after: is_decimal(after) or is_open(after) or after in TRUTHS):
             self.at += 1
             self.check_open(self.words[self.at - 1])
+            number = self.words[self.at - 1]
         elif self.next_is(looks_like_number):
             after = self.words[self.at]
             self.fail(f"{quoted(after)} after {word} is no number{as_rate(after)}")
-        self.notes.append(COUNTS_NOTHING[word])
+        self.notes.append(counts_nothing(word, number))
 
     # The pieces of the rules.
 

@@ -22,7 +22,8 @@ from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quot
 from lstm_params.reading.drafts import DEFAULT, Draft
 from lstm_params.reading.grammar import Parser
 from lstm_params.reading.numbers import is_unknown, read_size
-from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word, options_of
+from lstm_params.reading.remarks import counts_nothing
+from lstm_params.reading.words import CHOICES, VOCABULARY, Word, options_of
 
 T = TypeVar("T")
 
@@ -162,7 +163,7 @@ class Reader(Parser):
     def add_nothing(self, name: str, means: str, value: object) -> None:
         """Keyword that changes no count, ``steps=28``: only a note says why."""
         check_plain(value, name)
-        self.notes.append(COUNTS_NOTHING[means])
+        self.notes.append(counts_nothing(means, as_int(value)))
 
     def add_option(self, name: str, option: str, value: OptionValue) -> None:
         """Set an option of every recurrent layer."""

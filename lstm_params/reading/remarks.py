@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest, quoted
 from lstm_params.reading.drafts import DEFAULT
-from lstm_params.reading.numbers import looks_like_number
-from lstm_params.reading.words import ABROAD, VOCABULARY
+from lstm_params.reading.numbers import looks_like_number, plain
+from lstm_params.reading.words import ABROAD, COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lstm_params.reading.drafts import Draft
 
 MANY = 8
 """A number above it is not likely to be how often a layer is stacked."""
 
+LONGEST = 18
+"""The most digits of a number that is kept beside a network."""
 
 LONG = 28
 """How many letters no word has."""
@@ -35,6 +37,31 @@ class Doubt(str):
     """A note on what may have been meant otherwise, so that a bare answer has it, too."""
 
     __slots__ = ()
+
+
+class Uncounted(str):
+    """A note on a word that changes no count, with the number that it says: ``steps 28``."""
+
+    __slots__ = ("number", "word")
+    word: str
+    number: int | None
+
+
+def counts_nothing(word: str, said: object = None) -> Uncounted:
+    """The note on such a word, by the name that it has in ``COUNTS_NOTHING``, and what it says."""
+    note = Uncounted(COUNTS_NOTHING[word])
+    digits = plain(said) if isinstance(said, str) else None
+    note.word = word
+    note.number = said if type(said) is int else None
+    if digits and len(digits) <= LONGEST:
+        note.number = int(digits)
+    return note
+
+
+def number_said(notes: Iterable[str], word: str) -> int | None:
+    """The number that was said with such a word, if it was."""
+    said = (note for note in notes if isinstance(note, Uncounted) and note.word == word)
+    return next((note.number for note in said), None)
 
 
 def doubts(words: Sequence[str], drafts: Sequence[Draft], *, headed: bool) -> Iterator[Doubt]:

@@ -41,6 +41,8 @@ class Reading(NamedTuple):
     """Those of the notes that say what was replaced, and so is not in the sum."""
     steps: int | None = None
     """How many time steps the shape of the input has, if it is stated."""
+    runs: tuple[int, ...] = ()
+    """The different numbers of time steps that the layers run over, if all are known."""
 
 
 def with_head(network: Network, width: int | None, classes: int | None, where: str) -> Network:

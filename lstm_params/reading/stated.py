@@ -15,10 +15,10 @@ from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.keywords import check_plain, whole_number
 from lstm_params.reading.numbers import is_unknown
-from lstm_params.reading.remarks import Doubt
+from lstm_params.reading.remarks import Doubt, counts_nothing
 from lstm_params.reading.sources import source_of
 from lstm_params.reading.spec import read
-from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
+from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +72,8 @@ class Stated(NamedTuple):
     been meant otherwise."""
     steps: int | None = None
     """How many time steps a sequence was said to have."""
+    runs: tuple[int, ...] = ()
+    """The different numbers of time steps that its layers run over, if they are said."""
     published: tuple[str, str] | None = None
     """The figure that was published of it, and how ours agrees with that."""
 
@@ -270,6 +272,7 @@ def from_source(
         found.models,
         found.replaced,
         found.steps,
+        runs=found.runs,
     )
 
 
@@ -280,14 +283,14 @@ def beside_of(sizes: Mapping[str, Size]) -> tuple[dict[str, int | None], list[st
         SpecError: a keyword says what the code says itself.
     """
     beside: dict[str, int | None] = {}
-    said = []
+    said: list[str] = []
     for name, value in sizes.items():
         word = VOCABULARY.get(name.lower())
         if word is not None and word.rule in {"features", "head"}:
             beside[word.rule] = whole_number(value, name)
         elif word is not None and word.rule == "nothing":
             check_plain(value, name)
-            said.append(COUNTS_NOTHING[word.means])
+            said.append(counts_nothing(word.means, as_int(value)))
         else:
             raise SpecError(f"the code says it all: {name} beside it can only contradict")
     return beside, said

@@ -84,3 +84,15 @@ def tallest(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
 def list_width(widths: Sequence[int]) -> int:
     """How many columns of a screen a list takes, with a gap after the last."""
     return sum(wide + GAP for wide in widths)
+
+
+def titled(titles: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Each cell that says something with its title; what has none belongs to the one before."""
+    found: list[tuple[str, str]] = []
+    for title, cell in zip(titles, cells, strict=True):
+        if found and cell and not title:
+            last, before = found.pop()
+            found.append((last, f"{before} {cell}"))
+        elif cell:
+            found.append((title, cell))
+    return found

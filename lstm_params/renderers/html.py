@@ -158,9 +158,9 @@ def soft(text: str) -> str:
     return f"<span class=soft>{escape(text)}</span>"
 
 
-def across(tag: str, inside: str) -> str:
+def across(tag: str, inside: str, columns: int = len(COLUMNS)) -> str:
     """Write a table row of one cell; ``inside`` is HTML."""
-    return f"<tr><{tag} colspan={len(COLUMNS)}>{inside}</{tag.split(maxsplit=1)[0]}></tr>"
+    return f"<tr><{tag} colspan={columns}>{inside}</{tag.split(maxsplit=1)[0]}></tr>"
 
 
 def render_derivation(derivation: Derivation, *, page: bool = True, **_screen: object) -> str:
@@ -192,7 +192,9 @@ def render_list(listing: Listing, *, page: bool = True, **_screen: object) -> st
     """Write a table, its answer and its notes."""
     kinds = ["n" if at in listing.numbers else "" for at in range(len(listing.columns))]
     table = ["<thead>", row(listing.columns, kinds, "th"), "</thead><tbody>"]
-    table += [row(map(escape, cells), kinds) for cells in listing.rows]
+    for heading, places in listing.blocks:
+        table += [across("th", escape(heading), len(kinds))] if heading else []
+        table += [row(map(escape, listing.rows[at]), kinds) for at in places]
     lines = [title(listing.title)] if listing.title else []
     lines += wide([*table, "</tbody>"])
     lines += [f"<p><strong>{escape(listing.answer)}</strong></p>"] if listing.answer else []

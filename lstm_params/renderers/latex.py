@@ -183,7 +183,10 @@ def render_list(listing: Listing, **_screen: object) -> str:
     sides = "".join("lr"[at in listing.numbers] for at in range(len(listing.columns)))
     title = [rf"\textbf{{{escaped(' '.join(listing.title))}}}\\[.5ex]"] if listing.title else []
     lines = [NEEDS, *title, rf"\begin{{tabular}}{{@{{}}{sides}@{{}}}}", r"\toprule"]
-    lines += [row(*listing.columns), r"\midrule", *(row(*cells) for cells in listing.rows)]
+    lines.append(row(*listing.columns))
+    for heading, places in listing.blocks:
+        lines += [r"\midrule", *([spanning(escaped(heading), len(sides))] if heading else [])]
+        lines += [row(*listing.rows[at]) for at in places]
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"])
 
 
@@ -192,9 +195,9 @@ def row(*cells: str, raw: bool = False) -> str:
     return " & ".join(cells if raw else map(escaped, cells)) + r" \\"
 
 
-def spanning(text: str) -> str:
+def spanning(text: str, columns: int = 4) -> str:
     """Write a table row of one cell across all columns; ``text`` is LaTeX."""
-    return rf"\multicolumn{{4}}{{@{{}}l@{{}}}}{{{text}}} \\"
+    return rf"\multicolumn{{{columns}}}{{@{{}}l@{{}}}}{{{text}}} \\"
 
 
 def escaped(text: str) -> str:

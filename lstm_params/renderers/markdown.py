@@ -85,7 +85,11 @@ def point(step: Step) -> str:
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write a pipe table; a list with a title has the title above and its notes below."""
     sides = ("--:|" if at in listing.numbers else "---|" for at in range(len(listing.columns)))
-    table = "\n".join([row(listing.columns), "|" + "".join(sides), *map(row, listing.rows)])
+    lines = [row(listing.columns), "|" + "".join(sides)]
+    for heading, places in listing.blocks:
+        lines += [row((f"**{heading}**", *("" for _ in listing.columns[1:])))] if heading else []
+        lines += [row(listing.rows[at]) for at in places]
+    table = "\n".join(lines)
     if not listing.title:
         return table
     first, *rest = listing.title

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from rich.bar import Bar
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from lstm_params.renderers import words
-from lstm_params.renderers.columns import GAP, fold, list_width, list_widths
+from lstm_params.renderers.columns import GAP, fold, list_width, list_widths, titled
 from lstm_params.renderers.rows import (
     INDENT,
     NUMBERS,
@@ -102,33 +102,43 @@ def drawing(answer: Answer, width: int) -> RenderableType:
 def list_drawing(listing: Listing, width: int) -> RenderableType:
     """Draw a list, with a bar for each row if the list has bars, then its answer and its notes."""
     above = [heading(*listing.title), Text()] if listing.title else []
-    widths = list_widths(listing, width)
-    table = columns_drawing(listing, widths, width) if widths else stacked_drawing(listing, width)
+    drawn = columns_drawing if list_widths(listing, width) else stacked_drawing
     answer = [Text(listing.answer, style=ANSWER)] if listing.answer else []
     notes = (Text(note, style=ASIDE) for note in listing.notes)
-    return Group(*above, table, Text(), *answer, *notes)
+    return Group(*above, drawn(listing, width), Text(), *answer, *notes)
 
 
-def columns_drawing(listing: Listing, widths: list[int], width: int) -> RenderableType:
+def columns_drawing(listing: Listing, width: int) -> RenderableType:
     """Draw a list as a table; long cells are folded."""
+    widths = list_widths(listing, width)
+    room = min(LONGEST_BAR, width - list_width(widths))
+    bars = listing.bars if room >= SHORTEST_BAR else ()
+    heads = list_grid(listing, widths)
+    heads.add_row(*map(folded, listing.columns, widths, [ASIDE] * len(widths)))
+    line = list_width(widths) - GAP + (room + GAP if bars else 0)
+    parts: list[RenderableType] = [heads, rule(line)]
+    for name, places in listing.blocks:
+        parts += above_block(name, width, first=len(parts) == 2)
+        parts.append(table := list_grid(listing, widths, NAME))
+        for at in places:
+            bar = [Bar(max(bars), 0, bars[at], width=room)] if bars else []
+            table.add_row(*map(folded, listing.rows[at], widths), *bar)
+    return Group(*parts)
+
+
+def list_grid(listing: Listing, widths: list[int], name: str = "") -> Table:
+    """The columns of a list, the first one in the style of names; of its titles without one."""
     table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     for at, wide in enumerate(widths):
         justify: JustifyMethod = "right" if at in listing.numbers else "left"
-        table.add_column(width=wide, justify=justify, style=NAME if at == 0 else "")
-    room = min(LONGEST_BAR, width - list_width(widths))
-    bars = listing.bars if room >= SHORTEST_BAR else ()
-    for at, row in enumerate(listing.rows):
-        bar = [Bar(max(bars), 0, bars[at], width=room)] if bars else []
-        cells = [folded(cell, wide) for cell, wide in zip(row, widths, strict=True)]
-        table.add_row(*cells, *bar)
-    heads = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for at, wide in enumerate(widths):
-        heads.add_column(
-            width=wide, justify="right" if at in listing.numbers else "left", vertical="bottom"
-        )
-    heads.add_row(*map(folded, listing.columns, widths, [ASIDE] * len(widths)))
-    line = list_width(widths) - GAP + (room + GAP if bars else 0)
-    return Group(heads, rule(line), table)
+        table.add_column(width=wide, justify=justify, style="" if at else name)
+        table.columns[at].vertical = "top" if name else "bottom"
+    return table
+
+
+def above_block(name: str, width: int, *, first: bool) -> list[RenderableType]:
+    """The heading of some rows of a list, apart from the rows above; nothing if it has none."""
+    return [*([] if first else [Text()]), folded(name, width, ASIDE)] if name else []
 
 
 def stacked_drawing(listing: Listing, width: int) -> RenderableType:
@@ -136,29 +146,23 @@ def stacked_drawing(listing: Listing, width: int) -> RenderableType:
     names = max(map(len, listing.columns))
     room = max(1, width - len(INDENT) - names - GAP)
     parts: list[RenderableType] = []
-    for first, *rest in listing.rows:
-        parts += [Text()] if parts else []
-        named = f"{listing.columns[0]} {first}" if 0 in listing.numbers else first
-        parts.append(folded(named, width, NAME))
-        for title, cell in titled(listing.columns[1:], rest):
-            line = Table.grid(padding=(0, GAP, 0, 0))
-            line.add_column(width=len(INDENT) + names)
-            line.add_column(width=room)
-            line.add_row(Text(INDENT + title, style=ASIDE), folded(cell, room))
-            parts.append(line)
+    for name, places in listing.blocks:
+        parts += above_block(name, width, first=not parts)
+        for at in places:
+            parts += [*([Text()] if parts else []), *stacked_row(listing, at, names, room)]
     return Group(*parts)
 
 
-def titled(titles: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
-    """Each cell that says something with its title; what has none belongs to the one before."""
-    found: list[tuple[str, str]] = []
-    for title, cell in zip(titles, cells, strict=True):
-        if found and cell and not title:
-            last, before = found.pop()
-            found.append((last, f"{before} {cell}"))
-        elif cell:
-            found.append((title, cell))
-    return found
+def stacked_row(listing: Listing, at: int, names: int, room: int) -> Iterator[RenderableType]:
+    """A row as lines: its first cell, then each other one behind the title of its column."""
+    first, *rest = listing.rows[at]
+    first = f"{listing.columns[0]} {first}" if 0 in listing.numbers else first
+    yield folded(first, len(INDENT) + names + GAP + room, NAME)
+    for title, cell in titled(listing.columns[1:], rest):
+        sides = Column(width=len(INDENT) + names), Column(width=room)
+        line = Table.grid(*sides, padding=(0, GAP, 0, 0))
+        line.add_row(Text(INDENT + title, style=ASIDE), folded(cell, room))
+        yield line
 
 
 def heading(what: str, *details: str) -> Text:

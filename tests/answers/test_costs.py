@@ -57,19 +57,30 @@ GOLDEN = """\
 
                        arithmetic                          amount
 ──────────────────────────────────────────────────────────────────────────────────
-inference              24,714 × 2 bytes                    49,428  bytes
+to run
+weights, flash         24,714 × 2 bytes                    49,428  bytes
+state h + c, RAM       32 × (64 + 64) × 2 bytes             8,192  bytes
+buffer, RAM, estimate  32 × 4·64 × 2 bytes                 16,384  bytes
+
+to train
 checkpoint, sgd        24,714 × 2 bytes                    49,428  bytes
 training, sgd          (24,714 + 24,714) × 2 bytes         98,856  bytes
 activations, estimate  32 × (28 × 384 + 10) × 2 bytes     688,768  bytes
+
+to compute
 time step              numbers in its matrices             23,552  multiply-adds
 time step              element-wise products                  192  multiplications
 head                   numbers in its matrices, once          640  multiply-adds
 all                    32 × (28 × 23,552 + 640)        21,123,072  multiply-adds
 all                    2 × 21,123,072                  42,246,144  FLOPs
 
+buffer by estimate: the widest of what a layer takes, its gates · units and what it returns, \
+in one time step
+activations are kept for back-propagation through time, in training; inference keeps none: \
+by estimate (gates + 1) · units + output of a layer; of others the output
 multiply-adds are the numbers in the matrices, biases excluded; FLOPs are twice that
-activations by estimate: (gates + 1) · units + output of a layer; of others the output
-bytes as float16, without scales, padding and file headers; gradients and sgd alike"""
+bytes as float16, without scales, padding and file headers; gradients and sgd alike
+--dtype int8: as PyTorch quantize_dynamic would store it"""
 
 
 def test_the_answer_is_drawn_so() -> None:

@@ -21,15 +21,17 @@ spec,framework,n,parameters,ratio,bytes,multiply_adds,missing
 """
 
 COST = """\
-quantity,arithmetic,amount,unit,spec,framework
-inference,"24,064 × 4 bytes",96256,bytes,28 lstm 64,pytorch
-"checkpoint, sgd","24,064 × 4 bytes",96256,bytes,28 lstm 64,pytorch
-"training, sgd","(24,064 + 24,064) × 4 bytes",192512,bytes,28 lstm 64,pytorch
-"activations, estimate",384 × 4 bytes,1536,bytes,28 lstm 64,pytorch
-time step,numbers in its matrices,23552,multiply-adds,28 lstm 64,pytorch
-time step,element-wise products,192,multiplications,28 lstm 64,pytorch
-all,"23,552",23552,multiply-adds,28 lstm 64,pytorch
-all,"2 × 23,552",47104,FLOPs,28 lstm 64,pytorch
+purpose,quantity,arithmetic,amount,unit,spec,framework
+run,"weights, flash","24,064 × 4 bytes",96256,bytes,28 lstm 64,pytorch
+run,"state h + c, RAM",(64 + 64) × 4 bytes,512,bytes,28 lstm 64,pytorch
+run,"buffer, RAM, estimate",4·64 × 4 bytes,1024,bytes,28 lstm 64,pytorch
+train,"checkpoint, sgd","24,064 × 4 bytes",96256,bytes,28 lstm 64,pytorch
+train,"training, sgd","(24,064 + 24,064) × 4 bytes",192512,bytes,28 lstm 64,pytorch
+train,"activations, estimate",384 × 4 bytes,1536,bytes,28 lstm 64,pytorch
+compute,time step,numbers in its matrices,23552,multiply-adds,28 lstm 64,pytorch
+compute,time step,element-wise products,192,multiplications,28 lstm 64,pytorch
+compute,all,"23,552",23552,multiply-adds,28 lstm 64,pytorch
+compute,all,"2 × 23,552",47104,FLOPs,28 lstm 64,pytorch
 """
 
 WHY = """\

@@ -50,6 +50,7 @@ GIVEN: list[tuple[str, Callable[[], Any]]] = [
     ("compare", lambda: compare("28 64 vs 28 gru n", match=True)),
     ("compare", lambda: compare("3 dropout vs 28 gru 3")),
     ("cost", lambda: cost("28 lstm 64", steps=28, head_per_step=True)),
+    ("cost", lambda: cost("28 gru 64 dense 10", dtype="int8", batch=2)),
     ("mismatch", lambda: fitting_of(MISMATCH)),
     *(("list", made) for made in LISTS.values()),
 ]

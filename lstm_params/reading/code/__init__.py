@@ -131,6 +131,7 @@ def read(
         models_of(found.parts, found.names, made, found.strays),
         tuple(map(printable, found.replaced)),
         steps_in(item for part in found.parts for item in items_of(part)),
+        made.runs,
     )
 
 

@@ -126,7 +126,8 @@ def state_of(cell: Item | Group, made: Flow) -> Value:
         return [state_of(child, made) for child in cell.children]
     found = CELLS[cell.layer.cell] if cell.layer is not None else None
     units = cell.layer.sizes(1)["units"] if cell.layer is not None else None
-    states = [Flow((units,), made.by, made.before)] * (found.carried if found is not None else 1)
+    times = max(1, found.carried) if found is not None else 1
+    states = [Flow((units,), made.by, made.before)] * times
     return states[0] if len(states) == 1 else states
 
 

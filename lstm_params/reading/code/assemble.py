@@ -15,7 +15,7 @@ from lstm_params.reading.code.links import Chained, in_order_of_code, is_embeddi
 from lstm_params.reading.code.parts import INPUT, Ask, Item
 from lstm_params.reading.code.shapes import TURNING, features, through, with_features
 from lstm_params.reading.code.spans import asked_of, reads_input, spanned
-from lstm_params.reading.code.stated_shapes import MIXING, mixes, of_shapes
+from lstm_params.reading.code.stated_shapes import MIXING, mixes, of_shapes, ran_over, runs_of
 from lstm_params.reading.code.stored import changed, tied
 from lstm_params.reading.code.values import Unknown
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lstm_params.layer import Layer
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
-    from lstm_params.reading.code.parts import Group, Shape
+    from lstm_params.reading.code.parts import Group, Length, Shape
 
 
 def chain(
@@ -56,6 +56,8 @@ class Chain:
         self.tensors = {link.item: dict(graph.tensors.get(link.item, {})) for link in found}
         """Tensors that code gives each layer, by name: see ``Graph.tensors``."""
         self.layers: list[Layer] = []
+        self.over: dict[int, Length] = {}
+        """How many time steps each of these layers runs over."""
         self.input: int | None = None
         self.handed: int | None = None
         """Features that the last layer of the network so far returns."""
@@ -113,7 +115,8 @@ class Chain:
         missing = tuple(name if n == 1 else f"{name}, {n} times" for name, n in times.items())
         # A tensor may be a layer written by hand, which gets the input before all others.
         whole = self.whole and not any(CELLS[layer.cell].beside for layer in self.layers)
-        return Chained(network, notes, missing, framework, whole, places, lacking)
+        runs = runs_of(network.layers, self.over)
+        return Chained(network, notes, missing, framework, whole, places, lacking, runs)
 
     def fail_empty(self) -> None:
         """Raise SpecError: no layer can be counted."""
@@ -147,7 +150,10 @@ class Chain:
         if self.unsure(link):
             self.miss(item, "its input is not known")
             return
+        taken, at = self.shape, len(self.layers)
         self.put_on(link, item.layer)
+        if len(self.layers) > at:
+            self.over[at] = ran_over(item, taken, self.shape)
 
     def put_on(self, link: Link, layer: Layer) -> None:
         """Put a layer that can be counted on top of those so far; ask what it takes."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lstm_params.cells import CELLS
 from lstm_params.reading.code.shapes import LAST, TURNING, features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from lstm_params.reading.code.parts import Flow, Item, Length
+    from lstm_params.network import Layer
+    from lstm_params.reading.code.parts import Flow, Item, Length, Shape
 
 MIXING = {*TURNING, "unknown"}
 """Flows after which the number of time steps may affect the number of features."""
+
+TIME_FIRST = {"recurrent", "conv"}
+"""Flows of recurrent layers whose shapes begin with the time steps: (time steps, features)."""
 
 
 def mixes(items: Sequence[Item]) -> bool:
@@ -66,3 +71,28 @@ def steps_in(items: Iterable[Item]) -> int | None:
         if item.stated and len(shape) == 2:
             return shape[0] if isinstance(shape[0], int) else None
     return None
+
+
+def ran_over(item: Item, taken: Shape | None, made: Shape | None) -> Length:
+    """How many time steps a layer runs over that gets and returns these shapes, None if unknown.
+
+    Where a recurrent layer takes sequences in the order of their framework's choice, as in
+    PyTorch, its shape does not say which axis is time.
+    """
+    recurrent = item.layer is not None and CELLS[item.layer.cell].recurrent
+    if recurrent and (item.timed or item.flow not in TIME_FIRST):
+        return None
+    shape = taken if recurrent else made
+    return shape[0] if shape and len(shape) > 1 else None
+
+
+def runs_of(layers: Sequence[Layer], over: Mapping[int, Length]) -> tuple[int, ...]:
+    """The different numbers of time steps that layers run over; none if one is not known.
+
+    What stands above the last recurrent layer is a head, and what holds no weights is free.
+    """
+    cells = [CELLS[layer.cell] for layer in layers]
+    last = max((at for at, cell in enumerate(cells) if cell.recurrent), default=-1)
+    below = [at for at, cell in enumerate(cells[: last + 1]) if cell.terms and not cell.beside]
+    known = [length for at in below if isinstance(length := over.get(at), int)]
+    return tuple(dict.fromkeys(known)) if len(known) == len(below) else ()
