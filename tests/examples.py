@@ -36,7 +36,7 @@ def spec_of(cell: str) -> str:
     size = " 6" if CELLS[cell].has_units else ""
     needs = " ".join(NEEDS[name] for name in dict.fromkeys(stated(cell)))
     divided = any("input" in size.axis for size in CELLS[cell].sizes)
-    return f"{6 if divided else 5} {cell}{size} {needs}".rstrip()
+    return f"{12 if divided else 5} {cell}{size} {needs}".rstrip()
 
 
 BESIDE_N = {

@@ -48,6 +48,10 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]
         if "input" in size.axis and size.divisor in values:
             values[size.divisor] = st.just(1)  # which any input is divided by
     required = {option: values.pop(option) for option in cell.requires.split()}
+    made = {size.name for size in cell.sizes}
+    for size in cell.sizes:
+        if "input" in size.axis and size.divisor in made & values.keys():
+            required[size.divisor] = values.pop(size.divisor)  # whose default need not divide it
     for size in cell.sizes:
         if size.name in values and size.divisor.isdecimal() and size.divisor != "1":
             required[size.name] = st.just(1)  # which is a division by a number if it is not given

@@ -65,6 +65,7 @@ PACKAGES = {
         "transformers",
         "mamba_ssm",
         "fla",
+        "xlstm",
     ),
     "keras": ("keras_lmu",),
 }

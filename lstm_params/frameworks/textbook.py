@@ -458,6 +458,35 @@ FRAMEWORK = Framework(
             ),
             options="heads expand memory window",
         ),
+        "slstm-layer": Storage(
+            "slstm-layer",
+            (
+                Tensor("W_conv", "k", "input window"),
+                Tensor("b_conv", "c", "input 1"),
+                Tensor("W_{gate}", "W", "heads head head"),
+                Tensor("R_{gate}", "U", "heads head head"),
+                Tensor("b_{gate}", "b", "input 1"),
+                Tensor("gain", "n", "input 1"),
+            ),
+            "f i z o",
+            options="heads window",
+        ),
+        "mlstm-layer": Storage(
+            "mlstm-layer",
+            (
+                Tensor("W_up", "X", "2*inner input"),
+                Tensor("W_{gate}", "W", "parts 4 4"),
+                Tensor("W_conv", "k", "inner window"),
+                Tensor("b_conv", "c", "inner 1"),
+                Tensor("W_{gate}", "w", "heads 3*inner"),
+                Tensor("b_{gate}", "b", "heads 1"),
+                Tensor("gain", "n", "inner 1"),
+                Tensor("skip", "s", "inner 1"),
+                Tensor("W_down", "O", "input inner"),
+            ),
+            "q k v i f",
+            options="heads expand window",
+        ),
         "gated-deltanet": Storage(
             "gated-deltanet",
             (

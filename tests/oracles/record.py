@@ -22,7 +22,8 @@ do not all fit in one environment; each paragraph here is one that works, on Pyt
     ncps: ncps==1.0.1                         neuralhydrology: neuralhydrology==1.13.0
     pypots: pypots==1.5 pygrinder             speechbrain: speechbrain==1.1.2 hyperpyyaml
     torchrecurrent: torchrecurrent==0.2.5     transformers: transformers==5.24.0
-    fla: flash-linear-attention==0.6.0 triton; all of these also torch==2.13.0
+    fla: flash-linear-attention==0.6.0 triton xlstm: xlstm==2.0.6 omegaconf
+    (all of these also torch==2.13.0)
 
     keras-lmu: keras-lmu==0.9.0 tensorflow==2.21.0 keras==3.15.1
 
@@ -66,6 +67,7 @@ from recorders import (
     tinygrad,
     torchrecurrent,
     transformers,
+    xlstm,
 )
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ PROBES: dict[str, Probe] = {
     "torchrecurrent": torchrecurrent.PROBE,
     "transformers": transformers.PROBE,
     "fla": fla.PROBE,
+    "xlstm": xlstm.PROBE,
     "keras-lmu": keras_lmu.PROBE,
 }
 """Each framework, and each library on top of one, that can be recorded, and how."""

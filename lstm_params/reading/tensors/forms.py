@@ -99,6 +99,8 @@ class Index(NamedTuple):
     """What tensors of certain shapes may be, as far as it has been worked out."""
     directed: frozenset[str]
     """The tails that tell the directions apart, in their name or in what is before them."""
+    borrowed: frozenset[str]
+    """The cells of libraries on top of the framework, which names tell and shapes alone do not."""
 
 
 @cache
@@ -130,7 +132,8 @@ def index_of(name: str) -> Index:
         if is_evident(some, names, store.numbered)
         or all(CELLS[form.cell].recurrent for form, _ in entries)
     )
-    return Index(forms, first, sets, deepest, evident, {}, told_apart(forms, store))
+    borrowed = frozenset(cell for cell, storage in store.cells.items() if storage.package)
+    return Index(forms, first, sets, deepest, evident, {}, told_apart(forms, store), borrowed)
 
 
 def is_evident(tails: Iterable[str], names: Container[str], numbered: str) -> bool:

@@ -106,9 +106,9 @@ def alone(tensor: Stored, at: int) -> Spans:
 
 
 def by_size(index: Index) -> Iterator[tuple[int, list[Form]]]:
-    """The forms of each number of tensors; a bare tensor, which is of any shape, is none."""
+    """The framework's own forms of each number of tensors; a bare tensor, of any shape, is none."""
     sizes: dict[int, list[Form]] = {}
     for form in index.forms:
-        if not CELLS[form.cell].beside:
+        if not (CELLS[form.cell].beside or form.cell in index.borrowed):
             sizes.setdefault(len(form.rows), []).append(form)
     yield from sorted(sizes.items())

@@ -143,6 +143,8 @@ def alone(pair: Pair, name: str) -> Difference | None:
 def matching(pair: Pair, name: str) -> Iterator[tuple[str, Side, Side]]:
     """The layers one of whose tensors may have these shapes, each with the framework's name."""
     for cell, storage in framework(name).cells.items():
+        if storage.package:
+            continue  # which names tell, and shapes alone do not
         for tensor in storage.tensors:
             gates = str(max(len(CELLS[cell].gates), 1))
             shape = tuple(
