@@ -219,12 +219,12 @@ def test_a_derivation_adds_the_copies_of_a_group_up() -> None:
     assert derivation.total == 389_186
     assert steps["lstm 2-12"] == (
         "layers",
-        "11 equal ones in 11 equal copies of the group",
+        "one in each of 11 equal copies of the group",
         "",
         "11 · 33,024 = 363,264",
     )
     stacked = explain("28 ( lstm 64 x3 dense 28 ) x5").sections[-2].steps[-1]
-    assert stacked.sentence == "8 equal ones in 4 equal copies of the group, 2 in each"
+    assert stacked.sentence == "2 in each of 4 equal copies of the group"
 
 
 def test_the_size_of_a_group_is_found() -> None:
