@@ -227,3 +227,9 @@ def test_rows_that_contradict_the_terms_give_no_report() -> None:
             "the tables contradict each other: the tensors of trial hold 3,584 numbers, and its "
             "terms are 1,792"
         )
+
+
+@pytest.mark.usefixtures("mixer")
+def test_an_option_that_is_given_its_default_is_no_other_network() -> None:
+    assert parse("20 mixer expand 2 memory 16") == parse("20 mixer")
+    assert str(parse("20 mixer memory 16 expand 3")) == "20 mixer expand 3"
