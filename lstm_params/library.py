@@ -303,12 +303,12 @@ def compare(
     Raises:
         LstmParamsError: fewer than two, or one that cannot be read, counted or fitted.
     """
-    from lstm_params.answers import comparison  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers import comparison, contestants  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts  # noqa: PLC0415 - as above
 
     multiple_of = check_size(multiple_of, "multiple_of")
-    specs = comparison.specs_of(spec)
-    found = comparison.contestants(
+    specs = contestants.specs_of(spec)
+    found = contestants.contestants(
         specs, given(sizes), cells, frameworks, set, model=model, strict=strict
     )
     goal = None if budget is None else amounts.read_budget(budget, dtype)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
+from lstm_params.commands.files import is_file
 from lstm_params.commands.options import SIZE, code_options, dtype_option, network_options
 from lstm_params.commands.output import format_option, say, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.errors import LstmParamsError
 from lstm_params.reading import templates
+from lstm_params.reading.amounts import read_budget
 from lstm_params.reading.numbers import plain
 
 if TYPE_CHECKING:
@@ -68,11 +70,13 @@ def command(
 
 
 def check_budget(budget: str, spec: Spec, keywords: dict[str, Any]) -> None:
-    """Ask for a budget if what was taken for one is the input of a network that has a size open.
+    """Ask for a budget if what was taken for one is a file, or the input of a network with an n.
 
     Raises:
         click.UsageError: it is.
     """
+    if is_file(budget) and isinstance(spec, str) and (not spec or is_budget(spec)):
+        raise click.UsageError(f"what is the budget? It comes first: fit {spec or '100k'} {budget}")
     if plain(budget) is None or not isinstance(spec, str):
         return
     whole = f"{budget} {spec}"
@@ -82,3 +86,12 @@ def check_budget(budget: str, spec: Spec, keywords: dict[str, Any]) -> None:
     except LstmParamsError:
         return
     raise click.UsageError(f"what is the budget? It comes first: fit 100k {whole}")
+
+
+def is_budget(text: str) -> bool:
+    """Whether a text is what comes first: 100k, 64KB."""
+    try:
+        read_budget(text)
+    except LstmParamsError:
+        return False
+    return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from lstm_params.errors import SpecError
+from lstm_params.errors import SpecError, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,7 @@ def file_source(paths: tuple[Path, ...]) -> SpecText:
 
     if len(paths) == 1 and (held := weights_in(paths[0])) is not None:
         return tensor_source(held, paths)
+    check_code(paths)
     text = "\n".join(map(files.read, paths))
     if len(paths) > 1 or paths[0].suffix.lower() in CODE:
         return SpecText(text, is_code=True, files=paths)
@@ -84,6 +85,17 @@ def file_source(paths: tuple[Path, ...]) -> SpecText:
         return found
     code = paths[0].suffix not in TEXTS or looks_like_code(text)
     return SpecText(text, code, paths if code else ())
+
+
+def check_code(paths: tuple[Path, ...]) -> None:
+    """Raise SpecError if one of several files holds weights: only code is read together."""
+    for path in paths if len(paths) > 1 else ():
+        if path.suffix.lower() not in CODE and weights_in(path) is not None:
+            several = " vs ".join(map(str, paths))
+            raise SpecError(
+                f"{quoted(str(path))} holds a model of its own, and only code is read together: "
+                f"compare {several}"
+            )
 
 
 def error_text(spec: object) -> str:

@@ -29,7 +29,7 @@ from lstm_params.reading.stated import (
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lstm_params.reading.code import Setting
     from lstm_params.reading.sources import SpecText
@@ -106,7 +106,7 @@ def template(
             stated(text, sizes, framework, values, model)  # says what words do not have
         return open_words(text, given(sizes))
     if any(is_unknown(value) for value in values.values()):
-        return open_code(source, sizes, framework, values, model, strict=strict)
+        return open_names(source, sizes, framework, values, model, strict=strict)
     found = from_source(source, given(sizes), framework, values, model, strict=strict)
     check_whole("an open size", found.missing)
     try:
@@ -142,6 +142,45 @@ def noted(text: str, keywords: Mapping[str, object]) -> Template:
     """Make words a template, with the notes on those that add no parameters."""
     notes = tuple(dict.fromkeys(drafted(text, keywords, 1).notes))
     return Template(text, keywords, stored_as(text), notes, doubtful(notes))
+
+
+def open_names(
+    source: SpecText,
+    sizes: Mapping[str, Size],
+    framework: str | None,
+    set: Mapping[str, Setting],
+    model: str | None,
+    *,
+    strict: bool,
+) -> Template:
+    """Read code that leaves names open, and say which multiple of n it can have if not every one.
+
+    Raises:
+        SpecError: as ``open_code`` does.
+    """
+    try:
+        return open_code(source, sizes, framework, set, model, strict=strict)
+    except SpecError:
+        for some in multiples(set):
+            try:
+                open_code(source, sizes, framework, some, model, strict=strict)
+            except SpecError:
+                continue
+            cure = " ".join(
+                f"--set {name}={some[name]}" for name in some if some[name] != set[name]
+            )
+            raise SpecError(f"only some n have such a network: {cure} leaves those open") from None
+        raise
+
+
+def multiples(set: Mapping[str, Setting]) -> Iterator[dict[str, Setting]]:
+    """The same settings with twice, four and eight times the n of those that are open."""
+    if UNKNOWN in set.values():
+        for times in (2, 4, 8):
+            yield {
+                name: f"{times}{UNKNOWN}" if value == UNKNOWN else value
+                for name, value in set.items()
+            }
 
 
 def open_code(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,7 +130,12 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"spec": "28 lstm n vs 28 gru 64", "match": True},
-        "'n' leaves a size open: fit finds it\n    28 lstm n\n            ^",
+        "'n' leaves a size open, and the first is what the others are matched to: "  # noqa: ISC004
+        "--fit 100k gives each an n\n    28 lstm n\n            ^",
+    ),
+    (
+        {"spec": ["nn.LSTM(28, h)", "nn.GRU(28, h)"], "set": {"h": "n"}},
+        "'n' leaves a size open: --fit 100k gives each an n, --match those behind the first",
     ),
     (
         {"spec": "28 lstm 64 vs 28 gru n", "match": True, "budget": "10k"},
@@ -170,3 +176,28 @@ def test_the_models_of_one_code_are_compared() -> None:
     ]
     with pytest.raises(SpecError, match="nothing to compare with"):
         compare(text, model="a")
+
+
+def test_sizes_that_are_open_in_code_are_fitted_side_by_side() -> None:
+    found = compare(["nn.LSTM(28, h)", "keras.Sequential([Input((10, 28)), GRU(u)])"],
+                    budget="64KB", set={"h": "n", "u": "n"})  # fmt: skip
+
+    assert [(row.spec, row.framework, row.parameters) for row in found] == [
+        ("28 lstm 50", "pytorch", 4 * 50 * (28 + 50) + 8 * 50),
+        ("28 gru 60", "keras", 3 * 60 * (28 + 60) + 6 * 60),
+    ]
+
+
+def test_code_and_a_file_of_weights_are_compared_and_not_read_together(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text("model = nn.LSTM(3, 5)\n")
+    weights = Path(__file__).parents[1] / "files" / "kept" / "keras3.keras"
+
+    assert [row.framework for row in compare([code, weights])] == ["pytorch", "keras"]
+    with pytest.raises(SpecError) as caught:
+        compare([[code, weights], "28 gru 4"])
+
+    assert str(caught.value) == (
+        f"'{weights}' holds a model of its own, and only code is read together: "
+        f"compare {code} vs {weights}"
+    )

@@ -27,3 +27,14 @@ def test_a_budget_that_is_forgotten_is_asked_for(words: str) -> None:
 
     assert answer.exit_code == 2
     assert answer.stderr.endswith(f"what is the budget? It comes first: fit 100k {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [("model.py", "100k model.py"), ("model.py 64KB", "64KB model.py")],
+)
+def test_a_budget_comes_before_a_file(words: str, cure: str) -> None:
+    answer = ask(f"fit {words}")
+
+    assert answer.exit_code == 2
+    assert answer.stderr.endswith(f"what is the budget? It comes first: fit {cure}\n")

@@ -123,6 +123,16 @@ def test_of_code_with_every_size_the_units_are_open_and_it_is_said() -> None:
         (
             HALF.replace("hidden = 64\n", ""),
             {"hidden": "n"},
+            "only some n have such a network: --set hidden=2n leaves those open",
+        ),
+        (
+            "nn.Sequential(nn.LSTM(28, h // 4, bidirectional=True), nn.Linear(h // 2, 10))",
+            {"h": "n"},
+            "only some n have such a network: --set h=4n leaves those open",
+        ),
+        (
+            "a = nn.LSTM(28, hidden)\nb = nn.Linear(hidden + 5, 10)",
+            {"hidden": "n"},
             "the code makes more of hidden than multiples of it: set what it is made of, or say "  # noqa: ISC004
             "the network in words: 28 lstm n dense 10",
         ),
@@ -160,3 +170,9 @@ def test_a_file_of_code_is_code_to_fit_as_to_count(tmp_path: Path) -> None:
     for ask in (count, polynomial, lambda file: fit(file, "100k")):
         with pytest.raises(SpecError, match="this is no Python"):
             ask(path)
+
+
+def test_the_multiple_that_is_named_works_when_it_is_typed() -> None:
+    code = "nn.Sequential(nn.LSTM(28, h // 4, bidirectional=True), nn.Linear(h // 2, 10))"
+
+    assert fit(code, "64KB", set={"h": "4n"}).spec == "28 lstm n bi dense 10"
