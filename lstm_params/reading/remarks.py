@@ -23,10 +23,6 @@ MANY = 8
 LONG = 28
 """How many letters no word has."""
 
-FILES = (".py", ".ipynb", ".json", ".keras", ".txt")
-"""How a word ends that was meant as a file."""
-
-
 GLUED = r"([^\W\d]+?)[-_(]*([0-9]+)\)?"
 """A name and a size without a space between: lstm64, LSTM-64, lstm(64)."""
 
@@ -67,6 +63,7 @@ def doubts(words: Sequence[str], drafts: Sequence[Draft], *, headed: bool) -> It
 def unknown(word: str) -> str:
     """`` (did you mean 'lstm'?)`` for a word of no spec; a network of the gallery has a name."""
     from lstm_params.reading.gallery import GALLERY  # noqa: PLC0415 - only an error needs it
+    from lstm_params.reading.sources import FILES  # noqa: PLC0415 - as above
 
     if word.lower().endswith(FILES):
         return f"; a file is given as pathlib.Path({quoted(word)})"
