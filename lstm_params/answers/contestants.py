@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.network import Network
+from lstm_params.reading.remarks import named_otherwise
 from lstm_params.reading.sources import SpecText, looks_like_code, source_of
 from lstm_params.reading.stated import settings_of, stated
 from lstm_params.reading.templates import template
@@ -70,7 +71,8 @@ def contestants(
     code = [not isinstance(spec, Network) and source_of(spec).is_code for spec in specs]
     for spec, own, is_code in zip(specs, known, code, strict=True):
         taken = model if is_code or not any(code) else None
-        if cells and (isinstance(spec, Network) or is_code):
+        fixed = is_code or isinstance(spec, Network) or named_otherwise(source_of(spec).text, cells)
+        if cells and fixed:
             raise SpecError("cells are compared in words that name none, 28 64: this names its own")
         for cell in cells or (None,):
             said = {**keywords, "cell": cell} if cell else keywords

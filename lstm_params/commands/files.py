@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -14,26 +16,37 @@ if TYPE_CHECKING:
 
     from lstm_params.reading.sources import SpecText
 
-FILES = (
-    *(".py", ".ipynb", ".r", ".rmd", ".json", ".keras", ".txt", ".log", ".md"),
-    *(".pt", ".pth", ".ckpt", ".bin", ".h5", ".hdf5", ".onnx", ".safetensors", ".pb", ".tflite"),
-    *(".npz", ".npy", ".pkl", ".mlmodel", ".index", ".msgpack", ".params", ".gguf", ".pt2", ".eqx"),
-)
-"""Suffixes of files that are read: code, texts, and files of weights."""
+
+PLACE = re.compile(r"(?:\.{0,2}|~|[A-Za-z]:)[/\\].")
+"""How a path begins: ./net, /tmp/net, C:\\net."""
 
 
 def is_file(word: str) -> bool:
-    """Whether a word is the name of a file that is read, or the path of a folder."""
-    return word.lower().endswith(FILES) or (not {*"/\\"}.isdisjoint(word) and is_folder(word))
+    """Whether a word is the name of a file by its suffix, a path, or what a file or folder has.
+
+    The words of a spec and numbers are what they are, whatever files there may be.
+    """
+    from lstm_params.reading.sources import FILES  # noqa: PLC0415 - lists need none
+
+    if word.lower().endswith(FILES):
+        return True
+    return not is_of_spec(word) and (bool(PLACE.match(word)) or (word != "/" and is_there(word)))
 
 
-def is_folder(word: str) -> bool:
-    """Whether there is a folder of that name."""
-    from pathlib import Path  # noqa: PLC0415 - words need none of it
+def is_of_spec(word: str) -> bool:
+    """Whether a word may stand in a spec: a name of its language, a number, or code."""
+    from lstm_params.reading.numbers import looks_like_number  # noqa: PLC0415 - as above
+    from lstm_params.reading.sources import looks_like_code  # noqa: PLC0415 - as above
+    from lstm_params.reading.words import VOCABULARY  # noqa: PLC0415 - as above
 
+    return word.lower() in VOCABULARY or looks_like_number(word) or looks_like_code(word)
+
+
+def is_there(name: str) -> bool:
+    """Whether there is a file or a folder of that name."""
     try:
-        return Path(word).is_dir()
-    except (OSError, ValueError):  # no name that a folder can have
+        return os.path.lexists(name)
+    except ValueError:  # no name that a file can have
         return False
 
 

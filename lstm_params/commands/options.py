@@ -10,7 +10,7 @@ import click
 
 from lstm_params.commands import KEYWORDS
 from lstm_params.commands.choices import FrameworkName
-from lstm_params.commands.files import FILES, files_of, is_file
+from lstm_params.commands.files import files_of, is_file
 from lstm_params.commands.questions import complete_value, option, with_decorators
 from lstm_params.commands.settings import SETTING
 from lstm_params.errors import LstmParamsError, quoted
@@ -257,5 +257,6 @@ def complete_words(
 ) -> list[CompletionItem]:
     """The words and the files that begin with ``incomplete``."""
     from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
+    from lstm_params.reading.sources import FILES  # noqa: PLC0415 - as above
 
     return completion.complete_words(ctx.params.get("words", ()), incomplete, FILES)

@@ -94,7 +94,7 @@ class Reader(Parser):
             hint = nearest(value, list(CELLS))
             raise SpecError(f"{quoted(value)} is not a cell{hint}; see: list cells")
         cell = word.means
-        for draft in self.recurrent_layers(name):
+        for draft in self.recurrent_layers(name, "28 64"):
             draft.cell = agree("cell", draft.cell, name, cell)
 
     def add_copies(self, name: str, _: str, value: object) -> None:
@@ -192,11 +192,14 @@ class Reader(Parser):
         except NetworkError as error:
             raise SpecError(str(error)) from None
 
-    def recurrent_layers(self, name: str) -> list[Draft]:
-        """The recurrent layers, which the keyword ``name`` describes; SpecError if none exists."""
+    def recurrent_layers(self, name: str, like: str = "28 lstm 64") -> list[Draft]:
+        """The recurrent layers, which the keyword ``name`` describes; SpecError if none exists.
+
+        ``like`` is an example of words beside which it may stand.
+        """
         drafts = [draft for draft in self.drafts if draft.recurrent]
         if not drafts:
-            raise SpecError(f"{name} describes a recurrent layer, and there is none: 28 lstm 64")
+            raise SpecError(f"{name} describes a recurrent layer, and there is none: {like}")
         return drafts
 
 

@@ -25,10 +25,6 @@ LONGEST = 18
 LONG = 28
 """How many letters no word has."""
 
-FILES = (".py", ".ipynb", ".json", ".keras", ".txt")
-"""How a word ends that was meant as a file."""
-
-
 GLUED = r"([^\W\d]+?)[-_(]*([0-9]+)\)?"
 """A name and a size without a space between: lstm64, LSTM-64, lstm(64)."""
 
@@ -91,9 +87,18 @@ def doubts(words: Sequence[str], drafts: Sequence[Draft], *, headed: bool) -> It
         )
 
 
+def named_otherwise(text: str, cells: Sequence[str]) -> bool:
+    """Whether words name a recurrent cell that is another than one of these."""
+    words = (VOCABULARY.get(word) for word in text.lower().split())
+    named = {word.means for word in words if word and word.rule in {"layer", "twofold"}}
+    recurrent = {name for name in named if CELLS[name].recurrent}
+    return any(recurrent - {cell.lower()} for cell in cells)
+
+
 def unknown(word: str) -> str:
     """`` (did you mean 'lstm'?)`` for a word of no spec; a network of the gallery has a name."""
     from lstm_params.reading.gallery import GALLERY  # noqa: PLC0415 - only an error needs it
+    from lstm_params.reading.sources import FILES  # noqa: PLC0415 - as above
 
     if word.lower().endswith(FILES):
         return f"; a file is given as pathlib.Path({quoted(word)})"

@@ -22,6 +22,15 @@ CODE = (".py", ".ipynb", ".r", ".rmd")
 TEXTS = (".txt", ".log")
 """Suffixes of files that may hold words as well as code."""
 
+FILES = (
+    *CODE,
+    *TEXTS,
+    *(".json", ".keras", ".md", ".pt", ".pth", ".ckpt", ".bin", ".h5", ".hdf5", ".onnx", ".pb"),
+    *(".safetensors", ".tflite", ".npz", ".npy", ".pkl", ".mlmodel", ".index", ".msgpack"),
+    *(".params", ".gguf", ".pt2", ".eqx"),
+)
+"""Suffixes of files that are read: code, texts, and files of weights."""
+
 SIGNS = "([{|\u2502\n"
 """Signs of which one is in every list of shapes, and none in words on a command line."""
 

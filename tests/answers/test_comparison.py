@@ -26,7 +26,9 @@ per time step; multiply-adds are the numbers in the matrices, biases excluded;
 FLOPs are twice that"""
 
 
-@pytest.mark.parametrize("spec", [parse("28 lstm 64"), "nn.LSTM(28, 64)"])
+@pytest.mark.parametrize(
+    "spec", [parse("28 lstm 64"), "nn.LSTM(28, 64)", "28 lstm 64", "28 64 BiGRU 32 dense 3"]
+)
 def test_cells_are_not_put_in_place_of_those_that_are_named(spec: str | Network) -> None:
     with pytest.raises(SpecError) as caught:
         compare(spec, cells=["gru", "rnn"])

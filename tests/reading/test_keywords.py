@@ -99,6 +99,7 @@ BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
         "'hiden_size' is not a keyword of a network (did you mean 'hidden_size'?)",
     ),
     ("3 5", {"frobnicate": 7}, "'frobnicate' is not a keyword of a network"),
+    ("28", {"cell": "gru"}, "cell describes a recurrent layer, and there is none: 28 64"),
     ("3 5", {"fit": "1k"}, "'fit' is not a keyword of a network"),
     (
         "3 5",
