@@ -298,7 +298,8 @@ class Parser(Grouping):
             if not self.words and not self.drafts:
                 raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
             if not self.words and self.drafts[0].recurrent:
-                raise SpecError("what goes in? give input_dim, too: the features per time step, 28")
+                said = "what goes in? give --input-dim, too: the features per time step, 28"
+                raise SpecError(said).in_python("input_dim=28")
             like = input_first(self.words, self.drafts)
             raise SpecError(
                 f"what goes in? put the features per time step first: {like}",

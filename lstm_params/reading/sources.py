@@ -169,7 +169,7 @@ def is_path(value: object) -> TypeGuard[Path]:
 
 def looks_like_code(text: str) -> bool:
     """Whether a text is code and not words: it has a call in it, or it is JSON."""
-    called = "(" in text and not grouped(text)
+    called = "\uff08" in text or ("(" in text and not grouped(text))
     return called or text.lstrip("\ufeff \t\r\n")[:1] == "{"
 
 

@@ -114,7 +114,7 @@ def template(
     except SpecError as error:
         raise SpecError(
             f"{error.message}; --set NAME=n opens a size of the code by its name"
-        ) from None
+        ).in_python('set={"NAME": "n"}') from None
 
 
 def open_words(text: str, keywords: Mapping[str, object]) -> Template:
