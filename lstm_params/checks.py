@@ -184,6 +184,12 @@ def made_of(derived: DerivedSize) -> frozenset[str]:
 
 
 @cache
+def defaults(sizes: tuple[DerivedSize, ...]) -> dict[str, int]:
+    """What options are where they are not given, those that are a number then."""
+    return {size.name: valued(size.axis, {}) for size in sizes if not made_of(size)}
+
+
+@cache
 def unasked(sizes: tuple[DerivedSize, ...]) -> bool:
     """Whether a layer has one of these derived sizes without being given an option."""
     return any(made_of(derived) <= {"units", "input"} for derived in sizes)

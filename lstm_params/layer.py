@@ -18,6 +18,7 @@ from lstm_params.checks import (
     check_merge,
     check_options,
     check_size,
+    defaults,
     how_many_axes,
     in_order,
     joined,
@@ -68,14 +69,18 @@ class Layer(LayerFields):
         merge: str | None = None,
         options: tuple[tuple[str, OptionValue], ...] = (),
     ) -> Self:
-        """Check the fields; equal layers compare equal in whatever order their options are."""
+        """Check the fields; equal layers compare equal in whatever order their options are.
+
+        An option that is what it would be without being given is left out.
+        """
         size: Any = units if units is None or type(units) is int else as_int(units)
         times: Any = copies if type(copies) is int else as_int(copies)
         options = plain_options(options) if type(options) is tuple and options else options
         layer = super().__new__(cls, cell, size, times, merge, options)
         layer.check()
         if type(options) is not tuple or options:
-            ordered = in_order(dict(options))
+            usual = defaults(CELLS[cell].sizes)
+            ordered = in_order({name: at for name, at in options if usual.get(name) != at})
             layer = super().__new__(cls, cell, size, times, merge, ordered)
         return layer
 

@@ -10,6 +10,7 @@ from lstm_params.cells import CELLS
 from lstm_params.engine.dtypes import size_in_bytes
 from lstm_params.engine.macs import Run, checked_run, macs_of, sentences
 from lstm_params.engine.weights import weights
+from lstm_params.errors import LstmParamsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,9 +239,20 @@ def report(
 
 
 def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport:
-    """Write down one distinct layer."""
+    """Write down one distinct layer.
+
+    Raises:
+        LstmParamsError: its weights are not what is counted, since the tables contradict each
+            other: a tensor of a framework is not as long as the terms that it holds.
+    """
     part, formula = layer.part, layer.plan.formula
     directions = len(part.layer.directions)
+    held = sum(weight.parameters for weight in stored if weight.kind != "buffer")
+    if held != layer.parameters:
+        raise LstmParamsError(
+            f"the tables contradict each other: the tensors of {part.layer.cell} hold {held:,} "
+            f"numbers, and its terms are {layer.parameters:,}"
+        )
     return LayerReport(
         layer.name,
         part.layer._replace(copies=1),
@@ -249,6 +261,6 @@ def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport
         part.sizes["output"],
         formula.symbolic(directions),
         formula.numeric(part.sizes, directions),
-        sum(weight.parameters for weight in stored if weight.kind != "buffer"),
+        held,
         stored,
     )

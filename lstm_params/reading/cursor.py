@@ -33,7 +33,7 @@ CLOSED_BY = {"(": ")", "[": "]"}
 
 CLOSES = r"[)\]](?=[\s)\]xX×]|$)"
 
-WORD = re.compile(rf"(?<![^\s(\[])[(\[]|{CLOSES}|(?:(?!{CLOSES})\S)+")
+WORD = rf"(?<![^\s(\[])[(\[]|{CLOSES}|(?:(?!{CLOSES})\S)+"
 """A sign by itself before a word, or behind one, where an x may follow; or another word."""
 
 RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
@@ -63,13 +63,13 @@ def spaced(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text."""
     if any(sign in text for sign in "([])"):
-        return WORD.findall(spaced(text))
+        return re.findall(WORD, spaced(text))
     return spaced(text).split()
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where each of the words starts and ends."""
-    return [found.span() for found in WORD.finditer(spaced(text))]
+    return [found.span() for found in re.finditer(WORD, spaced(text))]
 
 
 class Cursor:

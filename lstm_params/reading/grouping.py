@@ -17,7 +17,7 @@ from lstm_params.reading.words import VOCABULARY
 if TYPE_CHECKING:
     from lstm_params.reading.drafts import Draft
 
-CALLED = re.compile(r"""['"{}]|\w[(\[]""")
+CALLED = r"""['"{}]|\w[(\[]"""
 """What no words have, and code has early: a quote, a brace, a name with a bracket at it."""
 
 
@@ -108,7 +108,7 @@ def is_times(word: str) -> bool:
 
 def in_words(text: str) -> bool:
     """Whether the brackets of a text are groups of layers in words, not of code or of shapes."""
-    if CALLED.search(text):
+    if re.search(CALLED, text):
         return False
     words = words_of(text)
     openings = [at for at, word in enumerate(words) if word in CLOSED_BY]

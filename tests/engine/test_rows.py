@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from added import added
-from lstm_params import SpecError, parse
+from lstm_params import LstmParamsError, SpecError, parse
 from lstm_params.answers.sheets import cell_sheet
 from lstm_params.cells import Cell, DerivedSize, Option, Term
 from lstm_params.frameworks import Tensor
@@ -90,16 +90,14 @@ def test_every_summand_of_a_width_has_its_numbers_and_its_word(axes: str, expect
 
 
 def test_gates_and_directions_are_summands_too() -> None:
-    cell = Cell(
-        "trial",
-        "a trial",
-        (Term("W", "input", "units"), Term("V", "read-out", "units")),
-        gates=(("a", "first"), ("b", "second"), ("c", "third")),
-    )
-    rows = (Tensor("W", "W", "gates*units"), Tensor("V", "V", "gates*units+directions+input"))
+    gates = (("a", "first"), ("b", "second"), ("c", "third"))
+    cell = Cell("trial", "a trial", (Term("W", "input", "units+input+1"),), gates=gates)
+    row = Tensor("W", "W", "gates*units+gates*input+gates*directions")
 
-    with added(cell, *rows, gates="a b c"):
-        assert "221 = 3·64 gates·units + 1 directions + 28 input" in report("28 trial 64").notes
+    with added(cell, row, gates="a b c"):
+        assert "279 = 3·64 gates·units + 3·28 gates·input + 3·1 gates·directions" in (
+            report("28 trial 64").notes
+        )
 
 
 MIXER = Cell(
@@ -218,3 +216,20 @@ def test_the_sheet_of_a_cell_says_its_sizes_and_its_defaults() -> None:
         ("expand", "option: how many times as wide it is inside", "default 2"),
         ("memory", "option: numbers of its memory", "default 16"),
     ]
+
+
+def test_rows_that_contradict_the_terms_give_no_report() -> None:
+    with added(one_term("units input"), Tensor("W", "W", "2*units input")):
+        with pytest.raises(LstmParamsError) as caught:
+            report("28 trial 64")
+
+        assert str(caught.value) == (
+            "the tables contradict each other: the tensors of trial hold 3,584 numbers, and its "
+            "terms are 1,792"
+        )
+
+
+@pytest.mark.usefixtures("mixer")
+def test_an_option_that_is_given_its_default_is_no_other_network() -> None:
+    assert parse("20 mixer expand 2 memory 16") == parse("20 mixer")
+    assert str(parse("20 mixer memory 16 expand 3")) == "20 mixer expand 3"

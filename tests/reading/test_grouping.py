@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lstm_params import Layer, Network, NetworkError, SpecError, Weight, parse
-from lstm_params.library import count, polynomial, report
+from lstm_params.library import count, explain, fit, polynomial, report, why
+from lstm_params.network import parts
 from lstm_params.reading.grouping import in_words
 from lstm_params.reading.sources import looks_like_code
+from lstm_params.renderers.words import command
 
 # fmt: off
 READ = [
@@ -197,3 +199,48 @@ def test_brackets_of_code_and_of_shapes_are_no_groups(text: str) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in READ] + [row[0] for row in ERRORS])
 def test_a_group_is_no_code(text: str) -> None:
     assert not looks_like_code(text)
+
+
+def test_why_counts_with_a_group_and_gives_a_command_that_a_shell_takes() -> None:
+    verdict = why(356_034, "28 ( layernorm lstm 64 ) x12 dense 10")
+
+    assert verdict.stated == count("28 ( layernorm lstm 64 ) x12 dense 10") == 389_186
+    assert verdict[0].says == "it is what 11 copies of the group would give, not 12"
+    assert command(verdict[0]) == (
+        'lstm-params "28 ( layernorm lstm 64 ) x11 dense 10" -f textbook'
+    )
+    assert count(verdict[0].spec) == 356_034
+
+
+def test_a_derivation_adds_the_copies_of_a_group_up() -> None:
+    derivation = explain("28 ( layernorm lstm 64 ) x12 dense 10")
+    steps = {section.name: section.steps[-1] for section in derivation.sections}
+
+    assert derivation.total == 389_186
+    assert steps["lstm 2-12"] == (
+        "layers",
+        "one in each of 11 equal copies of the group",
+        "",
+        "11 · 33,024 = 363,264",
+    )
+    stacked = explain("28 ( lstm 64 x3 dense 28 ) x5").sections[-2].steps[-1]
+    assert stacked.sentence == "2 in each of 4 equal copies of the group"
+
+
+def test_the_size_of_a_group_is_found() -> None:
+    found = fit("28 ( layernorm lstm n ) x12 dense 10", "100k")
+
+    assert (found.n, str(found.network)) == (31, "28 ( layernorm lstm 31 ) x12 dense 10")
+    assert found.parameters == 2 * 28 + 124 * 60 + 11 * (62 + 124 * 63) + 320
+
+
+def test_a_layer_of_a_block_that_has_a_recurrent_layer_is_no_head() -> None:
+    run = report("8 ( lstm 8 dense 8 nobias ) x3 dense 2").macs
+
+    assert (run.step, run.head) == (3 * (4 * 8 * 16 + 64), 16)
+
+
+def test_many_copies_cost_no_more_than_two() -> None:
+    few, many = (parts(parse(f"28 ( layernorm lstm 64 dense 9 ) x{n}")) for n in (2, 10**18))
+
+    assert len(few) == len(many) == 6

@@ -191,14 +191,13 @@ def both_directions(layer: Explained, one: int) -> Step:
 def equal_copies(part: Part, one: int) -> Step:
     """Count equal copies."""
     copies, repeats = part.copies, part.repeats
-    where = "on top of each other"
+    which = f"{copies:,} equal ones on top of each other"
     if repeats > 1:
-        where = f"in {repeats:,} equal copies of the group" + (
-            f", {copies // repeats:,} in each" if copies > repeats else ""
-        )
+        each = "one" if copies == repeats else f"{copies // repeats:,}"
+        which = f"{each} in each of {repeats:,} equal copies of the group"
     return Step(
         "layers",
-        f"{copies:,} equal ones {where}",
+        which,
         arithmetic=f"{copies:,} · {one:,} = {copies * one:,}",
     )
 

@@ -11,6 +11,7 @@ from lstm_params.answers.explain.sums import groups, is_joined
 from lstm_params.answers.explain.workings import WORKINGS
 from lstm_params.axes import axes, names_in
 from lstm_params.cells import OPTIONS
+from lstm_params.checks import made_of
 from lstm_params.engine.formula import quotient
 from lstm_params.engine.plan import holds
 
@@ -83,7 +84,8 @@ def derived_sizes(layer: Explained) -> Iterator[Step]:
         if name in layer.sizes and name not in given:
             number = layer.number(name)
             sums = number if text == number else f"{text} = {number}"
-            yield Step(name, quotient(derived, {}), arithmetic=sums)
+            sentence = quotient(derived, {}) if made_of(derived) else "by default"
+            yield Step(name, sentence, arithmetic=sums)
 
 
 def fed_back(layer: Explained) -> str:

@@ -65,6 +65,8 @@ class Line(NamedTuple):
     """How many layers of the same cell are right below."""
     repeats: int = 1
     """In how many equal copies of its group it is: a group is its first copy, and the rest."""
+    rest_of: int = 0
+    """The group, from 1, whose rest it is in; 0 for none."""
     added: bool = False
     """Whether the network as it was stated does not have it."""
 
@@ -137,10 +139,13 @@ def stacked(run: tuple[Layer, ...]) -> tuple[Layer, ...]:
 
 def opened(network: Network, framework: str) -> Account:
     """Return the account of a network as it is stated, with nothing changed yet."""
-    lines = (
-        Line(part.layer, below=part.sizes["below"], repeats=part.repeats)
-        for part in firsts(network)
-    )
+    seen = [0, *(start - stop for start, stop, _ in network.groups)]
+    lines = []
+    for part in firsts(network):
+        rest_of = part.group if seen[part.group] >= 0 else 0
+        seen[part.group] += 1 if part.group else 0
+        line = Line(part.layer, below=part.sizes["below"], repeats=part.repeats, rest_of=rest_of)
+        lines.append(line)
     return Account(framework, network.input, tuple(lines))
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.why.readings import MEASURES, READINGS, Reading
-from lstm_params.answers.why.scopes import embeddings, places
+from lstm_params.answers.why.scopes import copies_of_group, embeddings, places
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.engine.plan import spoken
 from lstm_params.frameworks import NAMES
@@ -153,6 +153,7 @@ NOW: dict[str, Callable[[Account, list[Line]], int | None]] = {
     "units": units_now,
     "input": lambda account, _: account.input,
     "multiple": lambda _account, _recurrent: 1,
+    "copies": lambda account, _: copies_of_group(account),
 }
 """What the number of each reading that solves for one is now, by its name."""
 

@@ -19,6 +19,7 @@ from lstm_params.answers.why.scopes import (
     output,
     places,
     vocabulary,
+    with_copies,
     with_layers,
     with_lines,
     with_options,
@@ -142,6 +143,11 @@ def layers(account: Account, number: str) -> Account:
     if last + 1 == len(account.lines):
         return account
     return with_lines(account, str(last + 1), lambda line: line._replace(first=(("input", below),)))
+
+
+def again(account: Account, number: str) -> Account:
+    """``again 11``: so many copies of the only group."""
+    return with_copies(account, int(number))
 
 
 def merge(account: Account, mode: str) -> Account:
@@ -320,9 +326,9 @@ def total(account: Account, trainable: str, frozen: str, buffers: str, more: str
 VERBS: dict[str, Callable[..., Account]] = {
     verb.__name__: verb
     for verb in (
-        *(framework, option, put, without, cell, resize, widen, swap, layers, merge, both, above),
-        *(narrow, same, feed, gates, terms, tie, first, onward, onehot, alone, leave, repeat),
-        *(under, total),
+        *(framework, option, put, without, cell, resize, widen, swap, layers, again, merge, both),
+        *(above, narrow, same, feed, gates, terms, tie, first, onward, onehot, alone, leave),
+        *(repeat, under, total),
     )
 }
 """Every verb, in the order in which they are applied."""

@@ -192,13 +192,13 @@ def grouped(width: int, lines: list[Line]) -> Network | None:
     """The network of these lines; None if the copies of a group are not equal."""
     layers: list[Layer] = []
     groups: list[Group] = []
-    for repeats, run in groupby(lines, lambda line: line.repeats):
+    for (rest_of, repeats), run in groupby(lines, lambda line: (line.rest_of, line.repeats)):
         inside = [layer_of(line) for line in run]
-        if repeats == 1:
+        if not rest_of:
             layers += inside
-        elif inside == layers[-len(inside) :]:
+        elif inside == layers[-len(inside) :] and repeats:
             groups.append(Group(len(layers) - len(inside), len(layers), repeats + 1))
-        else:
+        elif repeats:
             return None
     return Network(width, tuple(layers), tuple(groups))
 

@@ -208,6 +208,8 @@ READINGS = (
             "resize input input {n}", "", "size"),
     Reading("size", "it is what {n} {size} of {name} would give, not {was}", "size", 7,
             "resize {line} {size} {n}", "", "size"),
+    Reading("copies", "it is what {n} copies of the group would give, not {was}", "size", 9,
+            "again {n}", "", "size"),
     Reading("multiple", "it is {n} times the count: perhaps {n} time steps", "sum", 1,
             "total {n} {n} 0 0", "walkieq/RNN_HLS#5", "size"),
 )

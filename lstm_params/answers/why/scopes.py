@@ -41,6 +41,27 @@ def vocabulary(account: Account, at: int) -> object:
     return dict(account.lines[at].layer.options).get("on", account.input)
 
 
+def copies_of_group(account: Account) -> int | None:
+    """How many copies the only group has, if there is one and all but its first are equal."""
+    rest = [line for line in account.lines if line.rest_of]
+    if len({(line.rest_of, line.repeats) for line in rest}) != 1:
+        return None
+    start = account.lines.index(rest[0])
+    before = account.lines[max(0, start - len(rest)) : start]
+    alike = [line.layer for line in rest] == [line.layer for line in before]
+    return rest[0].repeats + 1 if alike else None
+
+
+def with_copies(account: Account, copies: int) -> Account:
+    """So many copies of the only group, if there is one."""
+    if copies_of_group(account) is None:
+        return account
+    lines = tuple(
+        line._replace(repeats=copies - 1) if line.rest_of else line for line in account.lines
+    )
+    return account._replace(lines=lines)
+
+
 def with_lines(account: Account, scope: str, change: Callable[[Line], Line]) -> Account:
     """Apply ``change`` to every line in scope."""
     lines = list(account.lines)

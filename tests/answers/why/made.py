@@ -101,6 +101,8 @@ MADE: list[tuple[str, str, str, int]] = [
     ("units", "3 lstm 5 x2", "textbook", 4 * (19 * 19 + 19 * 3 + 19) + 4 * (2 * 19 * 19 + 19)),
     ("input", "3 lstm 5 gru 7", "textbook", 4 * (5 * 5 + 5 * 1009 + 5) + 3 * (7 * 7 + 7 * 5 + 7)),
     ("size", "3 lstm 5 dense 7", "textbook", LSTM + 5 * 1009 + 1009),
+    ("copies", "3 ( layernorm lstm 5 ) x7", "textbook",
+     2 * 3 + LSTM + 28 * (2 * 5 + 4 * (5 * 5 + 5 * 5 + 5))),
     ("multiple", "7 rnn 5 gru 11", "textbook",
      17 * (5 * 5 + 5 * 7 + 5 + 3 * (11 * 11 + 11 * 5 + 11))),
 ]  # fmt: skip

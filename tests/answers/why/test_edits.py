@@ -64,6 +64,8 @@ EDITS = [
     ("total 3 1 0 2", "3 lstm 5", 3 * LSTM + 2),
     ("swap, widen 13", "3 lstm 5", 4 * (3 * 3 + 3 * 65 + 3)),
     ("resize 0 units 0", "3 lstm 5", LSTM),
+    ("again 3", "3 ( lstm 5 dense 7 ) x9", LSTM + HEAD + 2 * (4 * (5 * 5 + 5 * 7 + 5) + HEAD)),
+    ("again 2", "3 ( depthwise1d kernel 3 multiplier 2 ) x3", 4 * (6 + 12 + 24)),
 ]
 """Edits, the network as stated, and what it then comes to by the textbook."""
 
