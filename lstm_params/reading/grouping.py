@@ -6,6 +6,7 @@ Brackets mean the same, and need no quotes in a shell: ``[ layernorm lstm 64 ] x
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
@@ -16,6 +17,8 @@ from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
     from lstm_params.reading.drafts import Draft
+
+SIGNS = {*CLOSED_BY, *CLOSED_BY.values()}
 
 CALLED = r"""['"{}]|\w[(\[]"""
 """What no words have, and code has early: a quote, a brace, a name with a bracket at it."""
@@ -111,21 +114,24 @@ def in_words(text: str) -> bool:
     if re.search(CALLED, text):
         return False
     words = words_of(text)
-    openings = [at for at, word in enumerate(words) if word in CLOSED_BY]
-    return bool(openings) and all(opens_group(words, at) for at in openings)
+    signs = [at for at, word in enumerate(words) if word in SIGNS]
+    opening = [(at, end) for at, end in pairwise((*signs, len(words))) if words[at] in CLOSED_BY]
+    return bool(opening) and all(opens_group(words, at, end) for at, end in opening)
 
 
-def opens_group(words: list[str], at: int) -> bool:
-    """Whether a bracket stands where a layer may, and has a layer behind it or is repeated."""
+def opens_group(words: list[str], at: int, end: int) -> bool:
+    """Whether a bracket stands where a layer may, and has a layer behind it or is repeated.
+
+    ``end`` is the index of the next bracket.
+    """
     before = words[at - 1] if at else ""
     known = VOCABULARY.get(before.lower())
     called = known is not None and known.rule == "layer" and CELLS[known.means].has_units
-    starts = not before or before in {*CLOSED_BY, *CLOSED_BY.values()}
+    starts = not before or before in SIGNS
     if called or not (known or starts or looks_like_number(before) or is_times(before)):
         return False
-    closing = CLOSED_BY[words[at]]
-    end = words.index(closing, at) if closing in words[at:] else len(words)
     rules = (VOCABULARY.get(word.lower()) for word in words[at + 1 : end])
-    return any(rule and rule.rule == "layer" for rule in rules) or (
-        end + 1 < len(words) and is_times(words[end + 1])
-    )
+    if any(rule and rule.rule == "layer" for rule in rules):
+        return True
+    after = words[end : end + 2]
+    return len(after) == 2 and (after[0] in CLOSED_BY or is_times(after[1]))

@@ -143,6 +143,8 @@ ERRORS = [
     ("28 ( lstm 64 dense 3 ) x0", "the number of copies must be at least 1, not '0'", "x0"),
     ("28 ( lstm 64 ( gru 4 dense 3 ) x2 ) x3", "a group in a group: write the inner one out",
         "( lstm 64 ("),
+    ("28 ( ( gru 4 dense 3 ) x2 dense 3 ) x3", "a group in a group: write the inner one out",
+        "( ("),
     ("28 ( lstm 64 dense 3 ) x2 bi",
         "'bi' describes the layer before it, and there is a group: write it in the group", "bi"),
     ("28 ( lstm 64 dense 3 ) x2 x3",
