@@ -153,7 +153,7 @@ COMPLETED = [
     ("lstm-params 28 64 --framework ", set(NAMES)),
     ("lstm-params 28 64 --format ", set(FORMATS)),
     ("lstm-params lstm-", {name for name in CELLS if name.startswith("lstm-")}),
-    ("lstm-params 28 gr", {"gru", "groupnorm", "groups"}),
+    ("lstm-params 28 gr", {"gru", "gru-d", "groupnorm", "groups"}),
     ("lstm-params 28 lstm 64 proj", {"projection"}),
     ("lstm-params count READM", {"README.md"}),
     ("lstm-params count tests/test_house", {"tests/test_house.py"}),

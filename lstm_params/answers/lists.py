@@ -93,11 +93,8 @@ def frameworks() -> Listing:
 
 def own(store: Framework) -> Iterator[str]:
     """The recurrent cells that a framework itself has."""
-    return (
-        cell
-        for cell, storage in store.cells.items()
-        if CELLS[cell].recurrent and not storage.package
-    )
+    borrowed = " ".join(PACKAGES.get(store.name, {}).values()).split()
+    return (cell for cell in store.cells if CELLS[cell].recurrent and cell not in borrowed)
 
 
 def packages() -> Listing:

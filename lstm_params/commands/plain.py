@@ -17,6 +17,7 @@ SIGNS = {
     "⌈": "ceil(",
     "⌉": ")",
     "í": "i",
+    "ć": "c",
     **{sign: f"^{power}" for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }
 """The plain form of each sign; no two have the same one."""

@@ -23,6 +23,7 @@ In the axes, ``gates`` is the number of gates whose terms the tensor holds, and 
 or 2. A row that names ``directions`` is stored once for both directions, any other once for each.
 """
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -56,21 +57,21 @@ NAMES = (
 
 
 PACKAGES = {
-    "pytorch": (
-        "ncps",
-        "neuralhydrology",
-        "pypots",
-        "speechbrain",
-        "torchrecurrent",
-        "transformers",
-        "mamba_ssm",
-        "fla",
-        "xlstm",
-    ),
-    "keras": ("keras_lmu",),
+    "pytorch": {
+        "ncps": "cfc ltc",
+        "neuralhydrology": "ea-lstm",
+        "pypots": "gru-d",
+        "speechbrain": "li-gru",
+        "torchrecurrent": "fastgrnn",
+        "transformers": "rwkv rwkv-channel rg-lru",
+        "mamba_ssm": "mamba mamba-2",
+        "fla": "gated-deltanet",
+        "xlstm": "slstm-layer mlstm-layer",
+    },
+    "keras": {"keras_lmu": "lmu"},
 }
-"""By framework: the libraries whose layers stand in its networks beside its own. To add one, add
-its file to ``packages/`` and its name here."""
+"""By framework: the libraries whose layers stand in its networks beside its own, and their cells.
+To add one, add its file to ``packages/`` and its line here."""
 
 
 class Tensor(NamedTuple):
@@ -175,7 +176,7 @@ class Framework(NamedTuple):
     verified: str
     """How the rows were checked: ``instances``, against tensors of real objects; ``source``,
     against the source code only; ``equations``, there is nothing but the papers."""
-    cells: dict[str, Storage]
+    cells: Mapping[str, Storage]
     layer: tuple[str, str, str] = ("", "", "")
     """``{layer}`` in a layer with one direction; forward; backward."""
     number_first: bool = False
@@ -244,11 +245,35 @@ def framework(name: str) -> Framework:
     module = import_module(f"lstm_params.frameworks.{name.replace('-', '_')}")
     found: Framework = module.FRAMEWORK
     borrowed = {
-        cell: storage._replace(note=credit(package, storage), package=package.name)
-        for package in map(package_named, PACKAGES.get(name, ()))
-        for cell, storage in package.cells.items()
+        cell: package for package, cells in PACKAGES.get(name, {}).items() for cell in cells.split()
     }
-    return found._replace(cells={**found.cells, **borrowed}) if borrowed else found
+    return found._replace(cells=Cells(found.cells, borrowed)) if borrowed else found
+
+
+class Cells(Mapping[str, Storage]):
+    """The cells of a framework and of its packages, each of which is loaded when it is used."""
+
+    def __init__(self, own: Mapping[str, Storage], borrowed: Mapping[str, str]) -> None:
+        self.own = own
+        self.borrowed = borrowed
+        """The package of each cell that the framework itself has not."""
+
+    def __getitem__(self, cell: str) -> Storage:
+        if cell in self.own:
+            return self.own[cell]
+        package = package_named(self.borrowed[cell])
+        storage = package.cells[cell]
+        return storage._replace(note=credit(package, storage), package=package.name)
+
+    def __contains__(self, cell: object) -> bool:
+        return cell in self.own or cell in self.borrowed
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.own
+        yield from self.borrowed
+
+    def __len__(self) -> int:
+        return len(self.own) + len(self.borrowed)
 
 
 @cache

@@ -58,6 +58,14 @@ ZAREMBA = "Zaremba, Sutskever & Vinyals 2014, arXiv:1409.2329"
 LIMITS = "Jozefowicz et al. 2016, arXiv:1602.02410, Table 1"
 TABLE = "figure as in Table 1 of Yang et al. 2018, arXiv:1711.03953"
 AS_LONG = "793,471 words; the embedding taken as long as the projection"
+MLP = "rmsnorm dense 7680 dense 7680 on 2560 dense 2560"
+RECURRENT = f"rmsnorm dense 2560 x2 depthwise1d kernel 4 rg-lru heads 10 dense 2560 {MLP}"
+LOCAL = (
+    "rmsnorm dense 2560 nobias dense 256 on 2560 nobias dense 256 on 2560 nobias "
+    f"dense 2560 on 2560 {MLP}"
+)
+MLSTM = "( layernorm nobias mlstm-layer )"
+SLSTM = "layernorm nobias slstm-layer layernorm nobias dense 1024 nobias dense 384 on 512 nobias"
 INDRNN = "Li et al. 2018, arXiv:1803.04831, adding problem"
 
 GALLERY = {
@@ -204,6 +212,57 @@ GALLERY = {
             "Supratak & Guo 2020, EMBC; akaraspt/tinysleepnet issue 8",
             note="the issue lists 1,515,648 trained numbers below the head: the LSTM alone has "
             "1,115,008, on 2,048 numbers (16 steps of 128), with peepholes",
+        ),
+        Known(
+            "lmu-psmnist",
+            "LMU, permuted sequential MNIST",
+            "1 lmu 212 memory 256 dense 10",
+            "102K",
+            "rounds",
+            "Voelker, Kajić & Eliasmith 2019, NeurIPS, Table 2",
+            status="known",
+        ),
+        Known(
+            "rwkv-169m",
+            "RWKV-4, 12 blocks of 768",
+            "embedding 50277 768 layernorm ( layernorm rwkv layernorm rwkv-channel ) x12 "
+            "layernorm dense 50277 nobias",
+            "169,342,464",
+            "exact",
+            "Peng et al. 2023, arXiv:2305.13048, table of model sizes",
+            framework="pytorch",
+            status="known",
+        ),
+        Known(
+            "mamba-130m",
+            "Mamba, 24 blocks of 768",
+            "embedding 50280 768 ( rmsnorm mamba ) x24 rmsnorm dense 50280 nobias tied",
+            "129,135,360",
+            "exact",
+            "mamba, state-spaces/mamba issue 48: counted by an author",
+            framework="pytorch",
+        ),
+        Known(
+            "recurrentgemma-2b",
+            "RecurrentGemma, 26 blocks of 2,560",
+            f"embedding 256000 2560 ( {RECURRENT} {RECURRENT} {LOCAL} ) x8 {RECURRENT} {RECURRENT} "
+            "rmsnorm dense 256000 nobias tied",
+            "2.7B",
+            "rounds",
+            "Botev et al. 2024, arXiv:2404.07839, Table 1",
+            note="parts that stand side by side are written one after the other, each on its input",
+            status="known",
+        ),
+        Known(
+            "xlstm-48",
+            "xLSTM, 24 blocks of 384, sLSTM at 3 and 20",
+            f"embedding 50257 384 {MLSTM} x3 {SLSTM} {MLSTM} x16 {SLSTM} {MLSTM} x3 "
+            "layernorm nobias dense 50257 nobias",
+            "60,575,792",
+            "exact",
+            "xlstm, NX-AI/xlstm issue 48: the sum that its code printed",
+            framework="pytorch",
+            note="1,024 and 512 are 1.3 · 384, rounded up to a multiple of 64, and twice that",
         ),
         Known(
             "keras-imdb",

@@ -23,7 +23,7 @@ from lstm_params.cells import CELLS, FAMILIES, OPTIONS
 from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
 from lstm_params.formats import render
-from lstm_params.frameworks import NAMES, framework
+from lstm_params.frameworks import NAMES, PACKAGES, framework, package_named
 from lstm_params.library import count
 
 if TYPE_CHECKING:
@@ -184,6 +184,9 @@ def test_every_package_is_listed_and_its_cells_are_its_framework_s() -> None:
     for name, store, cells_of, *_ in packages().rows:
         assert all(framework(store).cells[cell].package == name for cell in cells_of.split())
     borrowed = {cell for name in NAMES for cell in {*framework(name).cells} - {*own(name)}}
+    for modules in PACKAGES.values():
+        for module, cells_of in modules.items():
+            assert cells_of.split() == [*package_named(module).cells]
     assert borrowed == {cell for row in packages().rows for cell in row[2].split()}
 
 

@@ -130,12 +130,13 @@ BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
     (
         "3 5",
         {"reset_after": True},
-        "lstm has no reset; gru has",
+        "lstm has no reset; gru, convgru1d, convgru2d and convgru3d have",
     ),
     (
         "3 5 projection 2",
         {"kernel": 7},
-        "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d, conv1d, conv2d and 8 more have",
+        "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d, convgru1d, convgru2d and 11 more "
+        "have",
     ),
 ]
 
