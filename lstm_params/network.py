@@ -1,232 +1,69 @@
 """What a network is: layers on an input, checked when built and never changed afterwards.
 
 A network knows the mathematics (``cells``) and no framework; how a framework stores its terms is
-up to ``engine/``. Sizes are Python ints, so every count is exact.
+up to ``engine/``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lstm_params.cells import CELLS, OPTIONS
-from lstm_params.checks import (
-    INSTEAD,
-    MERGES,
-    add_derived,
-    as_int,
-    cell_named,
-    check_merge,
-    check_options,
-    check_size,
-    how_many_axes,
-    in_order,
-    joined,
-    option_words,
-    plain_options,
-)
+from lstm_params.cells import CELLS
+from lstm_params.checks import as_int, check_size
 from lstm_params.errors import NetworkError, quoted
+from lstm_params.layer import Layer, has_derived
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
-    from typing import Any, Self
-
-    from lstm_params.cells import Cell
-    from lstm_params.checks import OptionValue
-
+    from collections.abc import Iterable
+    from typing import Self
 
 NOTHING = 1
 """The input of a network in which no layer gets any, and that is written without one."""
 
 
-class LayerFields(NamedTuple):
-    """The fields of ``Layer``, apart because a ``NamedTuple`` class cannot define ``__new__``."""
+UNLIKE = 100
+"""The most copies of a group that may all be different, each wider than the one below it."""
 
-    cell: str
-    """The kind of layer, a key of ``CELLS``."""
-    units: int | None
-    """The length of ``h``; None for a layer without a size of its own (dropout)."""
+
+class Group(NamedTuple):
+    """Layers that are repeated as one: ``( layernorm lstm 64 ) x12``."""
+
+    start: int
+    """The index of its first layer in ``Network.layers``, which has one copy of it."""
+    stop: int
+    """The index behind its last layer."""
     copies: int
-    """How many are stacked, each on the output of the one below."""
-    merge: str | None
-    """None for one direction; else how both directions' outputs are merged, a key of MERGES."""
-    options: tuple[tuple[str, OptionValue], ...]
-    """Further options in the order of ``OPTIONS``: ``(("projection", 8), ("bias", "none"))``."""
-
-
-class Layer(LayerFields):
-    """One layer, or a stack of equal ones: a named tuple that is checked when it is built.
-
-    Raises:
-        NetworkError: there is no such cell; a size is not a whole number from 1 to ``LARGEST``;
-            the cell does not have an option, or needs one that is missing.
-    """
-
-    __slots__ = ()
-
-    def __new__(
-        cls,
-        cell: str,
-        units: int | None = None,
-        copies: int = 1,
-        merge: str | None = None,
-        options: tuple[tuple[str, OptionValue], ...] = (),
-    ) -> Self:
-        """Check the fields; equal layers compare equal in whatever order their options are."""
-        size: Any = units if units is None or type(units) is int else as_int(units)
-        times: Any = copies if type(copies) is int else as_int(copies)
-        options = plain_options(options) if type(options) is tuple and options else options
-        layer = super().__new__(cls, cell, size, times, merge, options)
-        layer.check()
-        if type(options) is not tuple or options:
-            ordered = in_order(dict(options))
-            layer = super().__new__(cls, cell, size, times, merge, ordered)
-        return layer
-
-    @classmethod
-    def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # positional only
-        """Build from a sequence of fields; ``_replace`` calls it, so its result is checked too."""
-        return cls(*fields)
-
-    def check(self) -> None:
-        """Raise NetworkError unless a network can have this layer."""
-        cell = cell_named(self.cell)
-        stackable = cell.has_units
-        if type(self.copies) is not int or self.copies != 1:
-            check_size(self.copies, "the number of layers")
-            if not stackable or not cell.options:
-                raise NetworkError(f"{self.cell} cannot be stacked")
-        if self.units is not None:
-            check_size(self.units, f"{self.cell}'s units")
-        if stackable != (self.units is not None):
-            wrong = f"needs a size: {self.cell} 64" if stackable else "has no size of its own"
-            raise NetworkError(f"{self.cell} {wrong}")
-        if self.merge is not None:
-            check_merge(cell, self.merge)
-        if type(self.options) is not tuple or self.options or cell.requires:
-            check_options(cell, self.options)
-        if cell.sizes and self.options:
-            self.sizes(0)  # which any size divides: what does not divide its input is seen later
-
-    @property
-    def directions(self) -> tuple[str | None, ...]:
-        """``(None,)`` for a layer with one direction, else forward and backward."""
-        return (None,) if self.merge is None else ("forward", "backward")
-
-    def sizes(self, width: int, place: int = 0, below: int = 0) -> dict[str, int]:
-        """Every size of one copy of this layer, by name.
-
-        Args:
-            width: features per time step that the layer below returns.
-            place: how many copies of the same stack are below this one.
-            below: how many layers of the same cell are right below this one.
-
-        Returns:
-            The arguments (``width`` as ``input``, unless the option ``on`` replaces it), the
-            units, the options that are sizes, and those computed from them. ``state`` is the
-            length of the vector fed back into the gates, ``output`` what the copy returns per
-            time step in all its directions.
-        """
-        cell = CELLS[self.cell]
-        sizes = {"input": width, "place": place, "below": below}
-        if self.units is not None:
-            sizes["units"] = self.units
-        state, output = cell.state[-1], cell.output[-1]
-        if self.options:
-            self.add_options(sizes, cell)
-            state, output = first_given(cell.state, sizes), first_given(cell.output, sizes)
-        sizes["state"] = sizes[state]
-        times = 1 if self.merge is None else MERGES[self.merge]
-        sizes["output"] = sizes[output] * times
-        return sizes
-
-    def add_options(self, sizes: dict[str, int], cell: Cell) -> None:
-        """Add the options that are sizes, and the cell's derived sizes."""
-        for name, value in self.options:
-            if OPTIONS[name].kind in {"sides", "axes"}:
-                times = cell.rank if OPTIONS[name].kind == "sides" else 1
-                sides = value if isinstance(value, tuple) else (value,) * times
-                sizes.update((f"{name}{at}", side) for at, side in enumerate(sides, 1))  # type: ignore[misc]
-            elif type(value) is int and name not in INSTEAD:
-                sizes[name] = value
-            elif type(value) is int and sizes["place"] == 0:
-                sizes[INSTEAD[name]] = value
-        for name, axis, divisor in cell.sizes:
-            add_derived(sizes, name, axis, divisor, self.cell)
-
-    @property
-    def chosen(self) -> tuple[tuple[str, str], ...]:
-        """The options as far as they decide which weights exist, and with how many axes.
-
-        A size or sides become "", the axes of a shape their number.
-        """
-        if not self.options:
-            return ()
-        return tuple(
-            (name, value if type(value) is str else how_many_axes(name, value))
-            for name, value in self.options
-            if name not in INSTEAD
-        )
-
-    def flags(self, sizes: dict[str, int]) -> tuple[str, ...]:
-        """The cell's flags that are on for a layer with these sizes."""
-        flags = CELLS[self.cell].flags
-        if not flags:
-            return ()
-        return tuple(
-            name
-            for name, left, right in flags
-            if sizes[left] != (sizes[right] if right in sizes else int(right))
-        )
-
-    def __str__(self) -> str:
-        return self.spelled()
-
-    def spelled(self, width: int | None = None) -> str:
-        """Write the layer as a spec does; ``width`` is the input of a network's first layer.
-
-        It goes before the layer, or after a word that looks words up: ``embedding 20000 128``.
-        """
-        options, words = dict(self.options), [self.cell]
-        looked_up = CELLS[self.cell].words
-        if looked_up:
-            width = options.pop("on", width)  # type: ignore[assignment] # a size
-        if width is not None:
-            words.insert(1 if looked_up else 0, str(width))
-        if self.units is not None:
-            words.append(str(self.units))
-        if leads := CELLS[self.cell].leads:
-            words.append(joined(options.pop(leads)))
-        if self.copies != 1:
-            words.append(f"x{self.copies}")
-        if self.merge is not None:
-            words.append("bi" if self.merge == "concat" else f"bi:{self.merge}")
-        words.extend(option_words(name, value) for name, value in options.items())
-        return " ".join(words)
+    """How many there are, each on the output of the one below."""
 
 
 class NetworkFields(NamedTuple):
-    """The fields of ``Network``, apart for the same reason."""
+    """The fields of ``Network``, apart because a ``NamedTuple`` class cannot define ``__new__``."""
 
     input: int
     """Features per time step; the size of the vocabulary if the first layer is an embedding."""
     layers: tuple[Layer, ...]
-    """From the input up."""
+    """From the input up, one copy of each group."""
+    groups: tuple[Group, ...] = ()
+    """Which of them are repeated together; a layer that is repeated by itself is a stack."""
 
 
 class Network(NetworkFields):
     """Layers on an input, checked when it is built; ``str()`` is its canonical spec.
 
     Raises:
-        NetworkError: there is no layer; the input is not a whole number from 1 to ``LARGEST``; or
-            a layer cannot follow the ones below it.
+        NetworkError: there is no layer; the input is not a whole number from 1 to ``LARGEST``;
+            a layer cannot follow the ones below it, or be in a group.
     """
 
     __slots__ = ()
 
-    def __new__(cls, input: int, layers: tuple[Layer, ...]) -> Self:
-        """Check the fields."""
+    def __new__(cls, input: int, layers: tuple[Layer, ...], groups: tuple[Group, ...] = ()) -> Self:
+        """Check the fields; equal networks compare equal however their groups are written."""
         size: Any = input if type(input) is int else as_int(input)
-        network = super().__new__(cls, size, layers)
+        if type(groups) is not tuple or groups:
+            check_layers(layers)
+            layers, groups = settled(layers, checked_groups(groups, len(layers)))
+        network = super().__new__(cls, size, layers, groups)
         network.check()
         return network
 
@@ -252,17 +89,27 @@ class Network(NetworkFields):
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
-        if any(CELLS[layer.cell].sizes for layer in given):
-            parts(self)  # raises if a size does not divide the input
+        self.check_grouped()
+        if self.groups or any(
+            CELLS[layer.cell].sizes and has_derived(layer) for layer in self.layers
+        ):
+            parts(self)  # raises if a size does not divide the input, or a group only grows
         if any(("tied", "on") in layer.options for layer in given):
             self.check_tied()
 
+    def check_grouped(self) -> None:
+        """Raise NetworkError if a layer that there is only once is in a group."""
+        for start, stop, _ in self.groups:
+            for layer in self.layers[start:stop]:
+                if CELLS[layer.cell].words:
+                    raise NetworkError(f"{layer.cell} looks words up: put it before the group")
+                if ("tied", "on") in layer.options:
+                    raise NetworkError(f"a tied {layer.cell} is no part of a group: put it behind")
+
     def check_tied(self) -> None:
         """Raise NetworkError unless each tied layer has an embedding of its own shape below it."""
-        width, have = self.input, []
-        for layer in self.layers:
-            sizes = layer.sizes(width)
-            width = sizes["output"]
+        have: list[str] = []
+        for layer, sizes, *_ in parts(self):
             if CELLS[layer.cell].words:
                 have.append(f"{layer.cell} {sizes['input']} {layer.units}")
             elif ("tied", "on") in layer.options:
@@ -276,9 +123,63 @@ class Network(NetworkFields):
                     )
 
     def __str__(self) -> str:
-        first, *rest = self.layers
-        unread = self.input == NOTHING and all(CELLS[layer.cell].beside for layer in self.layers)
-        return " ".join([first.spelled(None if unread else self.input), *map(str, rest)])
+        return " ".join(layer_words(self))
+
+
+def layer_words(network: Network) -> list[str]:
+    """Each layer as a spec writes it, with the input and the parentheses that are at it."""
+    first, *rest = network.layers
+    unread = network.input == NOTHING and all(CELLS[each.cell].beside for each in network.layers)
+    if not network.groups:
+        return [first.spelled(None if unread else network.input), *map(str, rest)]
+    grouped = network.groups[0].start == 0
+    words = [first.spelled(None if unread or grouped else network.input), *map(str, rest)]
+    for start, stop, copies in network.groups:
+        words[start] = f"( {words[start]}"
+        words[stop - 1] += f" ) x{copies}"
+    if grouped and not unread:
+        words[0] = f"{network.input} {words[0]}"
+    return words
+
+
+def checked_groups(groups: object, layers: int) -> tuple[Group, ...]:
+    """Return groups of so many layers, or raise NetworkError."""
+    found: list[Group] = []
+    for group in groups if isinstance(groups, tuple) else (groups,):
+        start, stop, copies = group if isinstance(group, tuple) and len(group) == 3 else (0, 0, 0)
+        after = found[-1].stop if found else 0
+        if {type(start), type(stop)} != {int} or not after <= start < stop <= layers:
+            raise NetworkError(
+                "groups are a tuple of (start, stop, copies), in the order of their layers, "
+                f"not {quoted(groups)}"
+            )
+        times: Any = as_int(copies)
+        found.append(Group(start, stop, check_size(times, "the number of copies")))
+    return tuple(found)
+
+
+def settled(
+    layers: tuple[Layer, ...], groups: tuple[Group, ...]
+) -> tuple[tuple[Layer, ...], tuple[Group, ...]]:
+    """Write each group in its own way: one copy is no group, and one layer is a stack."""
+    found: list[Layer] = []
+    kept: list[Group] = []
+    at = 0
+    for start, stop, copies in groups:
+        found += layers[at:start]
+        inside, at = layers[start:stop], stop
+        if copies > 1 and len(inside) == 1 and can_be_stacked(inside[0]):
+            inside = (inside[0]._replace(copies=inside[0].copies * copies),)
+        elif copies > 1:
+            kept.append(Group(len(found), len(found) + len(inside), copies))
+        found += inside
+    return (*found, *layers[at:]), tuple(kept)
+
+
+def can_be_stacked(layer: Layer) -> bool:
+    """Whether copies of a layer in a group are a stack, in which only the first may have ``on``."""
+    cell = CELLS[layer.cell]
+    return cell.has_units and bool(cell.options) and "on" not in dict(layer.options)
 
 
 def check_layers(layers: object) -> None:
@@ -291,25 +192,79 @@ class Part(NamedTuple):
     """Equal copies of one layer of a network.
 
     A stack is two parts: its first copy, which gets the output of another layer, and the rest,
-    each of which gets the output of the copy below it.
+    each of which gets the output of the copy below it. So is each layer of a group.
     """
 
     layer: Layer
     sizes: dict[str, int]
     """Every size of one copy, by name."""
     copies: int
+    """How many there are, in all repeats of a group."""
+    repeats: int = 1
+    """How many equal copies of its group these are in."""
+    group: int = 0
+    """Which group it is in, from 1; 0 for none."""
+
+
+class Top(NamedTuple):
+    """What the next layer stands on."""
+
+    width: int
+    """How many numbers a time step it gets."""
+    cell: str = ""
+    below: int = 0
+    """How many layers of that cell are right below."""
 
 
 def parts(network: Network) -> list[Part]:
     """The parts of a network, from the input up."""
     found: list[Part] = []
-    width, cell, below = network.input, "", 0
-    for layer in network.layers:
+    top, at = Top(network.input), 0
+    for number, (start, stop, copies) in enumerate(network.groups, 1):
+        top = put_on(top, network.layers[at:start], found)
+        top = put_group(top, network.layers[start:stop], copies, number, found)
+        at = stop
+    put_on(top, network.layers[at:], found)
+    return found
+
+
+def put_on(top: Top, layers: tuple[Layer, ...], found: list[Part]) -> Top:
+    """Add the parts of layers; return what the next layer stands on."""
+    width, cell, below = top
+    for layer in layers:
         above = below if layer.cell == cell else 0
         found += stack(layer, width, above)
         if not CELLS[layer.cell].beside:
             width, cell, below = found[-1].sizes["output"], layer.cell, above + layer.copies
-    return found
+    return Top(width, cell, below)
+
+
+def put_group(
+    top: Top, layers: tuple[Layer, ...], copies: int, number: int, found: list[Part]
+) -> Top:
+    """Add the parts of a group: its first copy, and the rest, which are equal as a rule.
+
+    Raises:
+        NetworkError: each of many copies returns more than it gets, so that no two are equal.
+    """
+    for at in range(min(copies, UNLIKE)):
+        run: list[Part] = []
+        above = put_on(top, layers, run)
+        alike = at > 0 and above.width == top.width
+        repeats = copies - at if alike else 1
+        found += (
+            part._replace(copies=part.copies * repeats, repeats=repeats, group=number)
+            for part in run
+        )
+        top = above
+        if alike:
+            return top
+    if copies > UNLIKE:
+        raise NetworkError(
+            f"each copy of the group returns more than it gets: at most {UNLIKE} copies, "
+            f"not {copies:,}"
+        )
+    return top
 
 
 def stack(
@@ -337,8 +292,3 @@ def stack(
     if rest:
         others.update(rest)
     return Part(layer, lowest, 1), Part(layer, others, layer.copies - 1)
-
-
-def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:
-    """The first of ``words`` that is in ``sizes``, else the last one."""
-    return next((word for word in words if word in sizes), words[-1])

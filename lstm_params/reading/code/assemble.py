@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
-from lstm_params.network import NOTHING, Layer, Network
+from lstm_params.network import NOTHING, Network
 from lstm_params.reading.code.asks import all_asks, asks_by_text, question
 from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.graph import called_for
@@ -20,6 +20,7 @@ from lstm_params.reading.code.stored import changed, tied
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Length, Shape
@@ -122,7 +123,8 @@ class Chain:
         if self.missing:
             cure = f"; --input-dim n says what goes into {self.unfed}" if self.unfed else ""
             names = ", ".join(self.missing)
-            raise SpecError(f"no layer here can be counted; not known: {names}{cure}")
+            error = SpecError(f"no layer here can be counted; not known: {names}{cure}")
+            raise error.in_python("input_dim=n") if cure else error
         raise SpecError("there is no layer with weights here")
 
     def put(self, link: Link) -> None:
@@ -287,7 +289,7 @@ class Chain:
                 if states
                 else "add --input-dim n"
             )
-            item.place.fail(f"what goes in? {cure}")
+            raise item.place.error(f"what goes in? {cure}").in_python("input_dim=n")
         return self.width
 
     def turning(self, item: Item) -> Item | None:

@@ -10,7 +10,7 @@ from lstm_params.reading.code.shapes import LAST, TURNING, features
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.parts import Flow, Item, Length, Shape
 
 MIXING = {*TURNING, "unknown"}
