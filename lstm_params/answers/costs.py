@@ -14,6 +14,7 @@ from lstm_params.engine.memory import (
     ACTIVATIONS,
     BUFFER,
     Width,
+    at_one_place,
     held,
     limits_of_memory,
     summed,
@@ -186,7 +187,8 @@ class Cost(NetworkAnswer):
         if self.states:
             symbols = " + ".join(dict.fromkeys(one.state for one in self.states))
             sums = times_batch(self.run.batch, summed(self.states), of)
-            yield f"state {symbols}, RAM", sums, self.state
+            where = " of one place" if at_one_place(self.network) else ""
+            yield f"state {symbols}{where}, RAM", sums, self.state
         sums = times_batch(self.run.batch, str(self.widest), of)
         yield "buffer, RAM, estimate", sums, self.buffer
 

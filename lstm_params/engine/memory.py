@@ -113,11 +113,18 @@ def widest(planned: Planned) -> Width:
     return max(widths(planned), key=lambda width: width.numbers, default=Width(1, 0, "output"))
 
 
+def at_one_place(network: Network) -> bool:
+    """Whether a state is that of one place of a map, because how many it has is not known."""
+    return any(
+        CELLS[layer.cell].recurrent
+        and CELLS[layer.cell].mapped
+        and "map" not in dict(layer.options)
+        for layer in network.layers
+    )
+
+
 def limits_of_memory(network: Network) -> Iterator[str]:
     """What the memory of these layers is not."""
-    mapped = [layer for layer in network.layers if CELLS[layer.cell].mapped]
-    if not mapped:
-        return
-    recurrent = [layer for layer in mapped if CELLS[layer.cell].recurrent]
-    whole = all("map" in dict(layer.options) for layer in recurrent)
-    yield MAPS.format("buffer and activations" if whole else "state, buffer and activations")
+    if any(CELLS[layer.cell].mapped for layer in network.layers):
+        what = "state, buffer" if at_one_place(network) else "buffer"
+        yield MAPS.format(f"{what} and activations")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MANY = 8
 """A number above it is not likely to be how often a layer is stacked."""
 
-LONGEST = 18
+DIGITS = 18
 """The most digits of a number that is kept beside a network."""
 
 LONG = 28
@@ -49,7 +49,7 @@ def counts_nothing(word: str, said: object = None) -> Uncounted:
     digits = plain(said) if isinstance(said, str) else None
     note.word = word
     note.number = said if type(said) is int else None
-    if digits and len(digits) <= LONGEST:
+    if digits and len(digits) <= DIGITS:
         note.number = int(digits)
     return note
 

@@ -192,4 +192,5 @@ def test_memory_of_a_map_is_that_of_one_place_and_says_so(spec: str, whose: str)
     note = f"{whose} of a convolutional layer are those of one place of its map"
 
     assert note in cost(spec).shown.notes
+    assert ("state h + c of one place, RAM" in arithmetic(cost(spec))) == whose.startswith("state")
     assert not any("place" in note for note in cost("3 conv1d 5 kernel 3 lstm 7").shown.notes)
