@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
 
+CLOSED_BY = {"(": ")", "[": "]"}
+"""The signs that begin a group of layers, words by themselves, and those that end it."""
+
+CLOSES = r"[)\]](?=[\s)\]xX×]|$)"
+
+WORD = re.compile(rf"(?<![^\s(\[])[(\[]|{CLOSES}|(?:(?!{CLOSES})\S)+")
+"""A sign by itself before a word, or behind one, where an x may follow; or another word."""
+
 RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
 """Digits with commas between: one number, or sizes."""
 
@@ -54,12 +62,14 @@ def spaced(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text."""
+    if any(sign in text for sign in "([])"):
+        return WORD.findall(spaced(text))
     return spaced(text).split()
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where each of the words starts and ends."""
-    return [found.span() for found in re.finditer(r"\S+", spaced(text))]
+    return [found.span() for found in WORD.finditer(spaced(text))]
 
 
 class Cursor:

@@ -51,6 +51,8 @@ def sizes_of(network: Network) -> dict[int, str]:
             found.setdefault(2, "the directions")
         if layer.copies > 1:
             found.setdefault(layer.copies, f"the layers of {layer.cell}")
+    for group in network.groups:
+        found.setdefault(group.copies, "the copies of a group")
     return found
 
 
