@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from lstm_params import library
 from lstm_params.answers.fit.guarding import guard
 from lstm_params.commands import PROGRAM
-from lstm_params.commands.output import end_progress, print_line
+from lstm_params.commands.output import OUTPUT, end_progress, print_line
 from lstm_params.commands.progress import each
 from lstm_params.errors import LstmParamsError
 
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
 
 
 def check_each(paths: list[Path], keywords: dict[str, Any], most: Budget) -> int:
-    """Print a line for each file, and return the exit code: the worst of theirs."""
+    """Print a line for each file, and return the exit code: the worst of theirs.
+
+    Raises:
+        click.UsageError: a format or a file to write is asked for, which lines have not.
+    """
+    ctx = click.get_current_context()
+    asked = ctx.get_parameter_source("format")
+    if ctx.meta.get(OUTPUT) is not None or (asked is not None and asked.name != "DEFAULT"):
+        raise click.UsageError(
+            "several files with --max have a line each: give one file with --format or --output"
+        )
     end_progress()
     return max(check(path, keywords, most) for path in each(paths, "reading"))
 

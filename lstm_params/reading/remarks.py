@@ -97,6 +97,7 @@ def named_otherwise(text: str, cells: Sequence[str]) -> bool:
 
 def unknown(word: str) -> str:
     """`` (did you mean 'lstm'?)`` for a word of no spec; a network of the gallery has a name."""
+    from lstm_params.reading.amounts import UNITS  # noqa: PLC0415 - as above
     from lstm_params.reading.gallery import GALLERY  # noqa: PLC0415 - only an error needs it
     from lstm_params.reading.sources import FILES  # noqa: PLC0415 - as above
 
@@ -105,6 +106,8 @@ def unknown(word: str) -> str:
     known = {name: f"gallery:{name}" for name in GALLERY}
     if word.lower() in known:
         return f" (did you mean '{known[word.lower()]}'?)"
+    if word.lower() in UNITS:
+        return f"; write a unit with its number: 256{word}"
     translated = {other: ours for ours, words in ABROAD.items() for other in words.split()}
     found = re.fullmatch(GLUED, word.lower())
     name, size = found.groups() if found else (word.lower(), "")

@@ -35,6 +35,7 @@ border:0;background:none;color:inherit;text-align:left!important;white-space:nor
 font-variant-numeric:tabular-nums}
 .lstm-params-page.lstm-params-page :is(.n,.one){white-space:nowrap}
 .lstm-params-page.lstm-params-page .in{padding-left:1.2em}
+.lstm-params-page .says{min-width:12em}
 .lstm-params-page.lstm-params-page .low{vertical-align:bottom}
 .lstm-params-page.lstm-params-page :is(tbody,tfoot) tr:first-child>*{
 border-top:1px solid rgb(128 128 128/.45);padding-top:.4em}
@@ -184,7 +185,7 @@ def step_row(step: Step) -> str:
     """Write the row of a step: its title, its sentence, its equation or sum."""
     computed = escape(step.equation or step.arithmetic)
     code = f"<code>{computed}</code>" if computed else ""
-    cells = f"<td>{escape(step.sentence)}</td><td class=one>{code}</td>"
+    cells = f"<td class=says>{escape(step.sentence)}</td><td class=one>{code}</td>"
     return f"<tr><td class='soft one'>{escape(step.title)}</td>{cells}</tr>"
 
 

@@ -66,6 +66,13 @@ TOKEN = re.compile(r"(?P<sub>_\w+)|(?P<word>[A-Za-z]{2,})|(?P<comma>(?<=\d),(?=\
 """A piece of an equation or of a sum."""
 
 
+LINE, LONG = 66, 24
+"""How many letters a line has room for, and how many a column that is not parted."""
+
+GAP, LEAST = 4, 10
+"""Between two columns, and the least that is left for text in lines: hundredths of a line."""
+
+
 def render_count(report: Report, **_screen: object) -> str:
     """Write a table of the weights, with the formula of each layer below its weights."""
     lines = [
@@ -180,7 +187,7 @@ def aligned(step: Step) -> str:
 
 def render_list(listing: Listing, **_screen: object) -> str:
     """Write a table."""
-    sides = "".join("lr"[at in listing.numbers] for at in range(len(listing.columns)))
+    sides = "".join(columns(listing))
     title = [rf"\textbf{{{escaped(' '.join(listing.title))}}}\\[.5ex]"] if listing.title else []
     lines = [NEEDS, *title, rf"\begin{{tabular}}{{@{{}}{sides}@{{}}}}", r"\toprule"]
     lines.append(row(*listing.columns))
@@ -188,6 +195,21 @@ def render_list(listing: Listing, **_screen: object) -> str:
         lines += [r"\midrule", *([spanning(escaped(heading), len(sides))] if heading else [])]
         lines += [row(*listing.rows[at]) for at in places]
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"])
+
+
+def columns(listing: Listing) -> Iterator[str]:
+    """How each column is set: numbers at the right, and long text in lines if not all has room."""
+    cells = zip(listing.columns, *listing.rows, strict=True)
+    lengths = [max(map(len, column)) for column in cells]
+    long = [at for at, length in enumerate(lengths) if length > LONG and at not in listing.numbers]
+    others = sum(100 * length // LINE for at, length in enumerate(lengths) if at not in long)
+    room = 100 - others - GAP * (len(lengths) - 1)
+    if sum(lengths) <= LINE or room < LEAST * len(long):
+        long = []
+    wanted = sum(lengths[at] for at in long)
+    for at, length in enumerate(lengths):
+        share = max(LEAST, room * length // wanted) if at in long else 0
+        yield rf"p{{{share / 100:.2f}\linewidth}}" if share else "lr"[at in listing.numbers]
 
 
 def row(*cells: str, raw: bool = False) -> str:

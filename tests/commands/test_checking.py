@@ -50,6 +50,18 @@ def test_all_within_is_zero() -> None:
     assert ask("small.py large.py --max 2M").exit_code == 0
 
 
+@pytest.mark.parametrize("option", ["--format csv", "--format table", "-o sizes.csv"])
+def test_lines_have_no_format_and_no_file_that_is_asked_for(option: str) -> None:
+    done = ask(f"small.py large.py --max 2M {option}")
+
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.endswith(
+        "several files with --max have a line each: give one file with --format or --output\n"
+    )
+    assert not Path("sizes.csv").exists()
+
+
 def test_without_a_budget_they_are_one_network() -> None:
     assert ask("-q small.py large.py").stdout == "1739264\n"
 

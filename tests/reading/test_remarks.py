@@ -107,6 +107,8 @@ def test_what_people_write_is_read(words: str, spec: str) -> None:
         ("Eingänge 28", "'Eingänge' is not a word of a spec (did you mean 'input'?)"),
         ("28 Größe 64", "'Größe' is not a word of a spec"  # noqa: ISC004
          "; words are English: 28 lstm 64 dense 10"),
+        ("KiB 28 lstm n", "'KiB' is not a word of a spec"  # noqa: ISC004
+         "; write a unit with its number: 256KiB"),
         ("28 lstm 64 bi:5", "bi is true or false, not '5'"),
         ("28 tensor 64 x28", "several sides are one word: tensor 64x28"),
     ],

@@ -10,6 +10,7 @@ import pytest
 
 from examples import STACKS, spec_of
 from lstm_params import explain, report
+from lstm_params.answers.listing import Listing
 from lstm_params.answers.lists import LISTS
 from lstm_params.cells import CELLS
 from lstm_params.formats import render
@@ -63,6 +64,26 @@ def test_an_equation_is_set_so(written: str, expected: str) -> None:
 
 def test_what_latex_would_act_on_is_written_as_it_is() -> None:
     assert latex.escaped(r"50 % of a_b {1..2} \x") == (r"50 \% of a\_b \{1..2\} \textbackslash{}x")
+
+
+LONG, SHORT = "x" * 70, "x" * 5
+
+SET = [
+    ((SHORT, "12"), (1,), ["l", "r"]),
+    ((SHORT, LONG), (), ["l", r"p{0.89\linewidth}"]),
+    ((SHORT, LONG, "12"), (2,), ["l", r"p{0.82\linewidth}", "r"]),
+    ((LONG, LONG), (), [r"p{0.48\linewidth}", r"p{0.48\linewidth}"]),
+    ((LONG, "1" * 60), (1,), ["l", "r"]),
+]
+
+
+@pytest.mark.parametrize(("cells", "numbers", "columns"), SET)
+def test_long_text_is_set_in_lines_where_the_page_has_no_room(
+    cells: tuple[str, ...], numbers: tuple[int, ...], columns: list[str]
+) -> None:
+    heads = tuple("abc"[: len(cells)])
+
+    assert list(latex.columns(Listing(heads, (cells,), numbers=numbers))) == columns
 
 
 def bodies() -> list[str]:
