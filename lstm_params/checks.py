@@ -6,6 +6,7 @@ Each check raises a NetworkError whose message names the allowed values or a fix
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from operator import index
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
@@ -39,18 +40,20 @@ OptionValue = int | str | tuple[int, ...]
 
 def as_int(value: object) -> object:
     """A whole number of another type, such as NumPy's, as an int; any other value as it is."""
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+    if type(value) is not int and isinstance(value, SupportsIndex) and not isinstance(value, bool):
         with suppress(Exception):  # an array has the method, and only some arrays are a number
             return index(value)
     return value
 
 
-def check_size(value: object, what: str) -> int:
+def check_size(value: object, what: str, owner: str = "") -> int:
     """Return a whole number from 1 to LARGEST as an int, or raise NetworkError.
 
-    ``what`` names the value in the message: "lstm's units".
+    ``what`` names the value in the message, and ``owner`` what it is of: lstm's units.
     """
-    value = as_int(value) if type(value) is not int else value
+    if type(value) is int and 1 <= value <= LARGEST:
+        return value
+    value, what = as_int(value), f"{owner}'s {what}" if owner else what
     if type(value) is not int:
         shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(value)
         raise NetworkError(f"{what} must be a whole number, not {shown}")
@@ -136,11 +139,11 @@ def check_option(cell: Cell, name: str, value: OptionValue) -> None:
             wanted = "1 number" if cell.rank == 1 else f"{cell.rank} numbers"
             raise NetworkError(f"{cell.name}'s {name} takes {wanted}, not {len(sides)}")
         for side in sides:
-            check_size(side, f"{cell.name}'s {name}")
+            check_size(side, name, cell.name)
     elif option.kind == "axes":
         check_axes(value, f"{cell.name}'s {name}")
     elif option.kind == "size":
-        check_size(value, f"{cell.name}'s {name}")
+        check_size(value, name, cell.name)
     elif not isinstance(value, str) or value not in dict(option.values):
         values = ", ".join(dict(option.values))
         raise NetworkError(f"{name} is one of {values}, not {quoted(value)}")
@@ -161,7 +164,7 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
     Raises:
         NetworkError: the division leaves a remainder.
     """
-    if name in sizes or not all(word in sizes for word in made_of(axis, divisor)):
+    if name in sizes or not made_of(axis, divisor) <= sizes.keys():
         return
     (sum_of,) = axes(axis)
     whole = length(sum_of, sizes)
@@ -171,11 +174,12 @@ def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell:
     sizes[name] = whole // parts
 
 
-def made_of(axis: str, divisor: str) -> set[str]:
+@cache
+def made_of(axis: str, divisor: str) -> frozenset[str]:
     """The sizes that a derived size is worked out from."""
     (sum_of,) = axes(axis)
     words = {divisor, *(word for product in sum_of for word in product)}
-    return {word for word in words if not word.isdecimal()}
+    return frozenset(word for word in words if not word.isdecimal())
 
 
 def who_has(names: list[str]) -> str:

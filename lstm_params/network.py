@@ -74,13 +74,13 @@ class Layer(LayerFields):
         """Check the fields; equal layers compare equal in whatever order their options are."""
         size: Any = units if units is None or type(units) is int else as_int(units)
         times: Any = copies if type(copies) is int else as_int(copies)
-        options = plain_options(options) if type(options) is tuple and options else options
-        layer = super().__new__(cls, cell, size, times, merge, options)
-        layer.check()
-        if type(options) is not tuple or options:
-            ordered = in_order(dict(options))
-            layer = super().__new__(cls, cell, size, times, merge, ordered)
-        return layer
+        if type(options) is tuple and not options:
+            layer = tuple.__new__(cls, (cell, size, times, merge, options))
+            layer.check()
+            return layer
+        options = plain_options(options)
+        tuple.__new__(cls, (cell, size, times, merge, options)).check()
+        return tuple.__new__(cls, (cell, size, times, merge, in_order(dict(options))))
 
     @classmethod
     def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # positional only
@@ -89,23 +89,24 @@ class Layer(LayerFields):
 
     def check(self) -> None:
         """Raise NetworkError unless a network can have this layer."""
-        cell = cell_named(self.cell)
+        name, units, copies, merge, options = self
+        cell = cell_named(name)
         stackable = cell.has_units
-        if type(self.copies) is not int or self.copies != 1:
-            check_size(self.copies, "the number of layers")
+        if type(copies) is not int or copies != 1:
+            check_size(copies, "the number of layers")
             if not stackable or not cell.options:
-                raise NetworkError(f"{self.cell} cannot be stacked")
-        if self.units is not None:
-            check_size(self.units, f"{self.cell}'s units")
-        if stackable != (self.units is not None):
-            wrong = f"needs a size: {self.cell} 64" if stackable else "has no size of its own"
-            raise NetworkError(f"{self.cell} {wrong}")
-        if self.merge is not None:
-            check_merge(cell, self.merge)
-        if type(self.options) is not tuple or self.options or cell.requires:
-            check_options(cell, self.options)
-        if cell.sizes and self.options:
-            self.sizes(0)  # which any size divides: what does not divide its input is seen later
+                raise NetworkError(f"{name} cannot be stacked")
+        if units is not None:
+            check_size(units, "units", name)
+        if stackable != (units is not None):
+            wrong = f"needs a size: {name} 64" if stackable else "has no size of its own"
+            raise NetworkError(f"{name} {wrong}")
+        if merge is not None:
+            check_merge(cell, merge)
+        if type(options) is not tuple or options or cell.requires:
+            check_options(cell, options)
+            if cell.sizes:
+                self.sizes(0)  # which any size divides: what does not divide its input comes later
 
     @property
     def directions(self) -> tuple[str | None, ...]:
@@ -226,7 +227,7 @@ class Network(NetworkFields):
     def __new__(cls, input: int, layers: tuple[Layer, ...]) -> Self:
         """Check the fields."""
         size: Any = input if type(input) is int else as_int(input)
-        network = super().__new__(cls, size, layers)
+        network = tuple.__new__(cls, (size, layers))
         network.check()
         return network
 
@@ -243,15 +244,20 @@ class Network(NetworkFields):
             raise NetworkError(
                 f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
             )
-        given = [layer for layer in self.layers if layer.options]
-        if given and "on" in dict(self.layers[0].options):
-            raise NetworkError(f"the first layer is on the input, {self.input}")
         for layer in self.layers[1:]:
-            if CELLS[layer.cell].words and not layer.options:
+            if not layer.options and CELLS[layer.cell].words:
                 name, units = layer.cell, layer.units
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
+        given = [layer for layer in self.layers if layer.options]
+        if given:
+            self.check_given(given)
+
+    def check_given(self, given: list[Layer]) -> None:
+        """Raise NetworkError unless the layers with options can have them where they are."""
+        if "on" in dict(self.layers[0].options):
+            raise NetworkError(f"the first layer is on the input, {self.input}")
         if any(CELLS[layer.cell].sizes for layer in given):
             parts(self)  # raises if a size does not divide the input
         if any(("tied", "on") in layer.options for layer in given):
