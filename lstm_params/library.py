@@ -65,13 +65,14 @@ def count(
     alone = not sizes and set is None and model is None
     if alone and isinstance(spec, Network):  # for a sweep: a million in seconds
         return plan.count(spec, NAMES[0] if framework is None else check_framework(framework))
-    total = counted(spec, framework=framework, set=set, model=model, strict=strict, **sizes)
-    if total.missing:
+    found = stated(spec, sizes, framework, set, model, strict=strict)
+    total = plan.count(found.network, found.framework if framework is None else framework)
+    if found.missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none
 
-        missing = ", ".join(total.missing)
-        warnings.warn(f"at least {total.parameters:,}; not counted: {missing}", stacklevel=2)
-    return total.parameters
+        missing = ", ".join(found.missing)
+        warnings.warn(f"at least {total:,}; not counted: {missing}", stacklevel=2)
+    return total
 
 
 def counted(

@@ -238,19 +238,21 @@ class Network(NetworkFields):
 
     def check(self) -> None:
         """Raise NetworkError unless these layers can follow one another."""
-        check_size(self.input, "the input")
-        check_layers(self.layers)
-        if not self.layers:
-            raise NetworkError(
-                f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
-            )
-        for layer in self.layers[1:]:
-            if not layer.options and CELLS[layer.cell].words:
+        width = check_size(self.input, "the input")
+        layers: Any = self.layers  # whatever was given
+        if not isinstance(layers, tuple) or {*map(type, layers)} - {Layer}:
+            raise NetworkError(f"layers are a tuple of Layer, not {quoted(layers)}")
+        if not layers:
+            raise NetworkError(f"no layer on the input of {width}; add one: {width} lstm 64")
+        given = []
+        for at, layer in enumerate(layers):
+            if layer.options:
+                given.append(layer)
+            elif at and CELLS[layer.cell].words:
                 name, units = layer.cell, layer.units
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
-        given = [layer for layer in self.layers if layer.options]
         if given:
             self.check_given(given)
 
@@ -285,12 +287,6 @@ class Network(NetworkFields):
         first, *rest = self.layers
         unread = self.input == NOTHING and all(CELLS[layer.cell].beside for layer in self.layers)
         return " ".join([first.spelled(None if unread else self.input), *map(str, rest)])
-
-
-def check_layers(layers: object) -> None:
-    """Raise NetworkError unless these are a tuple of layers."""
-    if not isinstance(layers, tuple) or {*map(type, layers)} - {Layer}:
-        raise NetworkError(f"layers are a tuple of Layer, not {quoted(layers)}")
 
 
 class Part(NamedTuple):

@@ -25,7 +25,8 @@ from lstm_params.reading.words import TRUTHS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
+SEPARATORS = ",;>→="
+"""What stands between words and means nothing."""
 
 RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
 """Digits with commas between: one number, or sizes."""
@@ -36,18 +37,25 @@ NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
 
 def spaced(text: str) -> str:
     """The text, as long as before, with a space for each separator."""
-    text = narrow(text).replace("->", " →")
     if not text.isascii():
-        text = re.sub(NARROW, ",", text)
+        text = re.sub(NARROW, ",", narrow(text))
+    text = text.replace("->", "  ")
     if "," not in text:
-        return text.translate(SEPARATORS)
+        return parted(text)
     done = 0
     pieces: list[str] = []
     for run in re.finditer(RUN, text):
         if not is_list(run[0]):
-            pieces += text[done : run.start()].translate(SEPARATORS), run[0]
+            pieces += parted(text[done : run.start()]), run[0]
             done = run.end()
-    return "".join((*pieces, text[done:].translate(SEPARATORS)))
+    return "".join((*pieces, parted(text[done:])))
+
+
+def parted(text: str) -> str:
+    """The text with a space for each separator in it."""
+    for sign in SEPARATORS:
+        text = text.replace(sign, " ")
+    return text
 
 
 def words_of(text: str) -> list[str]:
@@ -101,6 +109,17 @@ class Cursor:
             self.at += 1
         if is_plain_size(word):
             return int(word)
+        return self.other_size(what, word, listed=listed)
+
+    def plain_size(self) -> int | None:
+        """SIZE, if the next word is digits alone, as most sizes are; they are read then."""
+        if self.at < len(self.words) and is_plain_size(self.words[self.at]):
+            self.at += 1
+            return int(self.words[self.at - 1])
+        return None
+
+    def other_size(self, what: str, word: str, *, listed: bool | None) -> int:
+        """SIZE that is more than digits, or none; ``word`` has been read."""
         if word[0] == "0":
             self.check_spaces(self.at - 1)
         if not word.isdecimal():

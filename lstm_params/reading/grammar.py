@@ -64,19 +64,20 @@ class Parser(Cursor):
 
     def spec(self) -> None:
         """Spec = [ SIZE ] ( SIZE | layer | option | named | nothing )*."""
-        if self.words and looks_like_number(self.words[0]):
+        words = self.words
+        if words and looks_like_number(words[0]):
             self.input = self.size("the input")
-        while self.at < len(self.words):
-            word = self.words[self.at]
+        while self.at < len(words):
+            word = words[self.at]
             known = VOCABULARY.get(word.lower())
             if known is not None:
                 self.at += 1
                 getattr(self, known.rule)(known.means)
-            elif looks_like_number(word):
-                self.units_alone()
             elif word[0] in "x×X" and looks_like_number(word[1:]):
                 self.at += 1
                 self.copies(word[1:])
+            elif looks_like_number(word):
+                self.units_alone()
             else:
                 self.fail(f"{quoted(word)} is not a word of a spec{unknown(word)}")
 
@@ -126,14 +127,18 @@ class Parser(Cursor):
         elif known.words:
             self.vocabulary(draft)
         else:
-            if self.next_is(is_units):
-                self.at += 1
-            if self.next_is(looks_like_number):
-                draft.units = self.size(
-                    f"{cell}'s units", listed=None if cell == HEAD else draft.recurrent
-                )
+            draft.units = self.plain_size()
+            if draft.units is None:
+                self.units_of(draft)
         draft.last = self.at - 1
         self.add(draft)
+
+    def units_of(self, draft: Draft) -> None:
+        """[ [ "units" ] SIZE ]: the units of the layer that was named."""
+        self.skip(is_units)
+        if self.next_is(looks_like_number):
+            listed = None if draft.cell == HEAD else draft.recurrent
+            draft.units = self.size(f"{draft.cell}'s units", listed=listed)
 
     def vocabulary(self, draft: Draft) -> None:
         """[ SIZE ] SIZE: the vocabulary, unless the spec began with it as its input, the units."""
@@ -300,7 +305,7 @@ class Parser(Cursor):
                 self.text,
                 (0, len(self.text)) if self.text else None,
             )
-        layers = tuple(self.build(draft) for draft in self.drafts)
+        layers = tuple([self.build(draft) for draft in self.drafts])
         try:
             return Network(self.input, layers)
         except NetworkError as error:
@@ -331,7 +336,7 @@ class Parser(Cursor):
                 draft.units,
                 1 if draft.copies is None else draft.copies,
                 draft.merge,
-                tuple(draft.options.items()),
+                tuple(draft.options.items()) if draft.options else (),
             )
         except NetworkError as error:
             if draft.first < 0:

@@ -60,9 +60,9 @@ def read(
         SpecError: words that cannot be read, or keywords that contradict them.
         OpenError: an unknown size, and no ``n`` to put in.
     """
-    if sizes or n is not None or len(check_words(text)) > REMEMBERED:
-        return finished(drafted(text, sizes, n))
-    return remembered(text)
+    if type(text) is str and len(text) <= REMEMBERED and n is None and not sizes:
+        return remembered(text)
+    return finished(drafted(text, sizes, n))
 
 
 @lru_cache(256)
@@ -73,7 +73,8 @@ def remembered(text: str) -> tuple[Network, tuple[str, ...]]:
 
 def finished(parser: Reader) -> tuple[Network, tuple[str, ...]]:
     """Build the network, with the notes on it."""
-    return parser.network(), tuple(dict.fromkeys(parser.notes))
+    network = parser.network()
+    return network, tuple(dict.fromkeys(parser.notes)) if parser.notes else ()
 
 
 def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
@@ -87,11 +88,11 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     parser = Reader(text, n)
     parser.notes.extend(notes)
     parser.spec()
-    given = {name: value for name, value in sizes.items() if value is not None}
-    if given:
-        parser.keywords(given)
-    headed = parser.classes is not None
-    parser.notes.extend(doubts(parser.words, parser.drafts, headed=headed))
+    if sizes:
+        parser.keywords({name: value for name, value in sizes.items() if value is not None})
+    if len(parser.drafts) > 1:
+        headed = parser.classes is not None
+        parser.notes.extend(doubts(parser.words, parser.drafts, headed=headed))
     return parser
 
 

@@ -129,7 +129,7 @@ def stated(
         LstmParamsError: it cannot be read.
         OpenError: words leave a size open.
     """
-    sizes, values = given(sizes), settings_of(set)
+    sizes, values = given(sizes) if sizes else {}, settings_of(set)
     check_reading(framework, model, strict)
     if isinstance(spec, Network):
         beside = [*sizes, *(["set"] if values else []), *(["model"] if model is not None else [])]
@@ -147,6 +147,8 @@ def stated(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
     text = source.text
     network, said = read(text, sizes)
+    if not said:  # nor is it of the gallery, which always says what was published
+        return Stated(network, NAMES[0], said)
     return Stated(
         network, stored_as(text), said, replaced=doubtful(said), published=published(text)
     )
