@@ -28,8 +28,9 @@ if TYPE_CHECKING:
         OpenError,
         SpecError,
     )
+    from lstm_params.layer import Layer
     from lstm_params.library import compare, cost, count, explain, fit, polynomial, report, why
-    from lstm_params.network import Layer, Network
+    from lstm_params.network import Network
     from lstm_params.reading.spec import parse
 
 __all__ = [
@@ -64,7 +65,7 @@ __all__ = [
     "why",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 MODULES = {
     "BudgetError": "lstm_params.errors",
@@ -74,7 +75,7 @@ MODULES = {
     "Explanation": "lstm_params.answers.why.explanation",
     "Fit": "lstm_params.answers.fit.solving",
     "FrameworkError": "lstm_params.errors",
-    "Layer": "lstm_params.network",
+    "Layer": "lstm_params.layer",
     "LayerReport": "lstm_params.answers.reports",
     "LstmParamsError": "lstm_params.errors",
     "Macs": "lstm_params.engine.macs",

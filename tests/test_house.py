@@ -20,17 +20,18 @@ ROOMS = {str(path.relative_to(PACKAGE).with_suffix("")): path for path in PACKAG
 MAY_IMPORT = {
     "errors axes cells": "",
     "checks": "errors axes cells",
-    "network": "errors axes cells checks",
+    "layer": "errors axes cells checks",
+    "network": "errors axes cells checks layer",
     "frameworks": "errors",
     "formats": "errors",
-    "engine": "errors axes cells checks network frameworks",
-    "reading": "errors axes cells checks network frameworks engine",
-    "answers": "errors axes cells checks network frameworks engine reading formats",
-    "renderers": "formats network engine answers",
-    "library": "errors checks network frameworks engine reading answers",
-    "commands": "errors cells network frameworks formats engine reading answers library",
+    "engine": "errors axes cells checks layer network frameworks",
+    "reading": "errors axes cells checks layer network frameworks engine",
+    "answers": "errors axes cells checks layer network frameworks engine reading formats",
+    "renderers": "formats layer network engine answers",
+    "library": "errors checks layer network frameworks engine reading answers",
+    "commands": "errors cells layer network frameworks formats engine reading answers library",
     "cli": "errors commands __init__",
-    "__init__": "errors network engine reading answers library",
+    "__init__": "errors layer network engine reading answers library",
     "__main__": "cli",
 }
 """Each room at the top of the package, and the rooms that anything in it may import."""
@@ -48,7 +49,7 @@ ALONE = {
 
 MAY_USE = {
     "click": "cli commands/",
-    "rich": "renderers/table",
+    "rich": "renderers/table commands/progress",
     "print exit quit input open os._exit os shutil": "cli commands/",
     "sys sys.exit": "__main__ cli commands/",
     "pathlib": "library reading/ commands/",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lstm_params import library
 from lstm_params.answers.fit.guarding import guard
 from lstm_params.commands import PROGRAM
-from lstm_params.commands.output import print_line
+from lstm_params.commands.output import end_progress, print_line
+from lstm_params.commands.progress import each
 from lstm_params.errors import LstmParamsError
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def check_each(paths: list[Path], keywords: dict[str, Any], most: Budget) -> int:
     """Print a line for each file, and return the exit code: the worst of theirs."""
-    return max(check(path, keywords, most) for path in paths)
+    end_progress()
+    return max(check(path, keywords, most) for path in each(paths, "reading"))
 
 
 def check(path: Path, keywords: dict[str, Any], most: Budget) -> int:

@@ -253,9 +253,9 @@ def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path] | Spe
 
 
 def complete_words(
-    _ctx: click.Context, _param: click.Parameter | None, incomplete: str
+    ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
     """The words and the files that begin with ``incomplete``."""
     from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
 
-    return completion.complete_words(incomplete, FILES)
+    return completion.complete_words(ctx.params.get("words", ()), incomplete, FILES)

@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 import lstm_params
@@ -91,6 +92,24 @@ def test_every_row_says_what_it_is_of(name: str) -> None:
     assert len(answer) == len(list(answer)) > 0
     assert all(row.spec and row.framework for row in answer)
     assert all(record["spec"] and record["framework"] for record in answer.records())
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS.keys() - {"why"}))
+def test_an_answer_is_a_data_frame(name: str) -> None:
+    answer = ANSWERS[name]()
+    frame, records = pd.DataFrame(answer), pd.DataFrame(answer.records())
+
+    assert len(frame) == len(records) == len(answer) > 0
+    assert list(records) == list(answer.records()[0])
+
+
+def test_a_sum_over_the_frame_of_a_count_is_the_count() -> None:
+    frame = pd.DataFrame(report("28 lstm 64 x3 batchnorm dense 10", framework="pytorch"))
+
+    assert (
+        frame["total"].sum() == 4 * 64 * (28 + 64 + 2) + 2 * 4 * 64 * (64 + 64 + 2) + 2 * 64 + 650
+    )
+    assert (frame["copies"] * frame["parameters"])[frame["kind"] != "buffer"].sum() == 91_402
 
 
 def test_the_weights_of_a_report_add_up_to_its_total() -> None:
