@@ -102,7 +102,7 @@ class Layer(LayerFields):
             check_merge(cell, merge)
         if type(options) is not tuple or options or cell.requires:
             check_options(cell, options)
-        if has_derived(self):
+        if cell.sizes and has_derived(self):
             self.add_options({} if units is None else {"units": units}, cell)
 
     @property
@@ -206,8 +206,8 @@ class Layer(LayerFields):
 
 
 def has_derived(layer: Layer) -> bool:
-    """Whether a layer may have one of its cell's derived sizes."""
-    return bool(CELLS[layer.cell].sizes) if layer.options else unasked(layer.cell)
+    """Whether a layer may have one of the derived sizes that its cell has."""
+    return bool(layer.options) or unasked(layer.cell)
 
 
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:

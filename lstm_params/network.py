@@ -62,10 +62,12 @@ class Network(NetworkFields):
             raise NetworkError(f"no layer on the input of {width}; add one: {width} lstm 64")
         given, derived = [], False
         for at, layer in enumerate(layers):
-            derived = derived or has_derived(layer)
+            cell = CELLS[layer.cell]
+            if cell.sizes and has_derived(layer):
+                derived = True
             if layer.options:
                 given.append(layer)
-            elif at and CELLS[layer.cell].words:
+            elif at and cell.words:
                 name, units = layer.cell, layer.units
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"

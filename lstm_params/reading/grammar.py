@@ -57,6 +57,8 @@ class Parser(Cursor):
         self.drafts: list[Draft] = []
         self.weighted: Draft | None = None
         """The last layer that has weights."""
+        self.alone = False
+        """Whether a layer is written as its size alone."""
         self.notes: list[str] = []
         """Sentences about words that change no count."""
 
@@ -66,7 +68,8 @@ class Parser(Cursor):
     def spec(self) -> None:
         """Spec = [ SIZE ] ( SIZE | layer | option | named | nothing )*."""
         words = self.words
-        if words and looks_like_number(words[0]):
+        self.input = self.plain_size()
+        if self.input is None and words and looks_like_number(words[0]):
             self.input = self.size("the input")
         while self.at < len(words):
             word = words[self.at]
@@ -110,6 +113,7 @@ class Parser(Cursor):
     def add(self, draft: Draft) -> None:
         """Put a layer on top."""
         self.drafts.append(draft)
+        self.alone |= draft.cell is None
         if draft.cell is None or CELLS[draft.cell].terms:
             self.weighted = draft
 
@@ -290,7 +294,8 @@ class Parser(Cursor):
             SpecError: the input is missing or may be two sizes, or a network cannot have these
                 layers.
         """
-        self.check_input()
+        if self.words and "," in self.words[0]:
+            self.check_input(self.words[0])
         if self.classes is not None:
             self.drafts.append(Draft(HEAD, self.classes, -1, -1))
         if self.input is None and self.drafts and all(map(is_beside, self.drafts)):
@@ -312,10 +317,9 @@ class Parser(Cursor):
         except NetworkError as error:
             raise SpecError(str(error), self.text) from None
 
-    def check_input(self) -> None:
+    def check_input(self, first: str) -> None:
         """Raise SpecError if the input may be two sizes, 28,128: if no layer names its units."""
-        first = self.words[0] if self.words else ""
-        if "," not in first or any(map(self.names_units, self.drafts)):
+        if any(map(self.names_units, self.drafts)):
             return
         ways = cures(first, listed=True)
         if ways:

@@ -90,7 +90,7 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     parser.spec()
     if sizes:
         parser.keywords({name: value for name, value in sizes.items() if value is not None})
-    if len(parser.drafts) > 1:
+    if parser.alone:
         headed = parser.classes is not None
         parser.notes.extend(doubts(parser.words, parser.drafts, headed=headed))
     return parser
