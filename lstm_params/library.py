@@ -12,7 +12,7 @@ from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.sources import is_path
-from lstm_params.reading.stated import given, stated
+from lstm_params.reading.stated import check_many, given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -182,6 +182,7 @@ def why(
     found = stated(spec, sizes, framework, set, model, strict=strict)
     if steps is not None:
         steps = check_size(steps, "steps")
+    check_many(len(found.network.layers))
     if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     return judge(told, found, framework, steps, other)

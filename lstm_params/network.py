@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
 
+BRIEF = 500
+"""The longest spec, in characters, that stands whole in each row about a network."""
+
 NOTHING = 1
 """The input of a network in which no layer gets any, and that is written without one."""
 
@@ -96,6 +99,14 @@ class Network(NetworkFields):
                         f"a tied {layer.cell} {layer.units} on {sizes['input']} shares the matrix "
                         f"of {shared}, and there is {' and '.join(have) or 'no embedding'}"
                     )
+
+    @property
+    def brief(self) -> str:
+        """The spec for a row of many; of a very long one the beginning, and how many layers."""
+        spec = str(self)
+        if len(spec) <= BRIEF:
+            return spec
+        return f"{spec[:BRIEF].rpartition(' ')[0]} … ({len(self.layers):,} layers)"
 
     def __str__(self) -> str:
         first, *rest = self.layers

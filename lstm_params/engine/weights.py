@@ -75,7 +75,7 @@ class Weight(NamedTuple):
 def weights(planned: Planned) -> Iterator[tuple[Weight, ...]]:
     """Lay out one copy of each distinct layer, its weights in the order they are stored."""
     store = framework(planned.framework)
-    spec = str(planned.network)
+    spec = planned.network.brief
     counters: dict[str, int] = {}
     for layer in planned.layers:
         copies = layer.part.copies

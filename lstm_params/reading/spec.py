@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from lstm_params.network import Network
 
-LONGEST = 1_000_000
-"""The longest text, in characters, that is read as words."""
+LONGEST = 500_000
+"""The longest text, in characters, that is read as words: 50,000 layers with a few options each."""
+
+LAYERS = 50_000
+"""The most layers that words may have; it takes half a second to count them."""
 
 REMEMBERED = 200
 """The longest text that is not read anew when it is given again."""
@@ -88,6 +91,11 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     parser = Reader(text, n)
     parser.notes.extend(notes)
     parser.spec()
+    if len(parser.drafts) > LAYERS:
+        raise SpecError(
+            f"the words have {len(parser.drafts):,} layers; at most {LAYERS:,} are read, and x "
+            f"stacks equal ones: lstm 64 x{len(parser.drafts)}"
+        )
     if sizes:
         parser.keywords({name: value for name, value in sizes.items() if value is not None})
     if parser.alone:
