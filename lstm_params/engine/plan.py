@@ -212,7 +212,7 @@ def make_plan(
     storage = store.cells.get(cell.name, NOTHING if not cell.terms else None)
     if storage is None:
         have = [name for name in NAMES if cell.name in framework(name).cells]
-        raise FrameworkError(f"{store.name} has no {cell.name}: {who(have)}")
+        raise FrameworkError(f"{store.name} cannot store {cell.name}: {who(have)}")
     on = {**resolve(store, storage, cell, given), **dict.fromkeys(raised, "on")}
     tensors = tuple(tensor for tensor in storage.tensors if holds(tensor.needs, on))
     for name in spread_by(given):
