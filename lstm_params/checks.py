@@ -40,18 +40,20 @@ OptionValue = int | str | tuple[int, ...]
 
 def as_int(value: object) -> object:
     """A whole number of another type, such as NumPy's, as an int; any other value as it is."""
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+    if type(value) is not int and isinstance(value, SupportsIndex) and not isinstance(value, bool):
         with suppress(Exception):  # an array has the method, and only some arrays are a number
             return index(value)
     return value
 
 
-def check_size(value: object, what: str) -> int:
+def check_size(value: object, what: str, owner: str = "") -> int:
     """Return a whole number from 1 to LARGEST as an int, or raise NetworkError.
 
-    ``what`` names the value in the message: "lstm's units".
+    ``what`` names the value in the message, and ``owner`` what it is of: lstm's units.
     """
-    value = as_int(value) if type(value) is not int else value
+    if type(value) is int and 1 <= value <= LARGEST:
+        return value
+    value, what = as_int(value), f"{owner}'s {what}" if owner else what
     if type(value) is not int:
         shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(value)
         raise NetworkError(f"{what} must be a whole number, not {shown}")
@@ -137,11 +139,11 @@ def check_option(cell: Cell, name: str, value: OptionValue) -> None:
             wanted = "1 number" if cell.rank == 1 else f"{cell.rank} numbers"
             raise NetworkError(f"{cell.name}'s {name} takes {wanted}, not {len(sides)}")
         for side in sides:
-            check_size(side, f"{cell.name}'s {name}")
+            check_size(side, name, cell.name)
     elif option.kind == "axes":
         check_axes(value, f"{cell.name}'s {name}")
     elif option.kind == "size":
-        check_size(value, f"{cell.name}'s {name}")
+        check_size(value, name, cell.name)
     elif not isinstance(value, str) or value not in dict(option.values):
         values = ", ".join(dict(option.values))
         raise NetworkError(f"{name} is one of {values}, not {quoted(value)}")
@@ -163,7 +165,7 @@ def add_derived(sizes: dict[str, int], derived: DerivedSize, cell: str) -> None:
         NetworkError: a division leaves a remainder and is not to be rounded up.
     """
     name, axis, divisor, up_to = derived
-    if name in sizes or not all(word in sizes for word in made_of(derived)):
+    if name in sizes or not made_of(derived) <= sizes.keys():
         return
     whole, parts = valued(axis, sizes), valued(divisor, sizes)
     if up_to:
@@ -190,9 +192,9 @@ def defaults(sizes: tuple[DerivedSize, ...]) -> dict[str, int]:
 
 
 @cache
-def unasked(sizes: tuple[DerivedSize, ...]) -> bool:
-    """Whether a layer has one of these derived sizes without being given an option."""
-    return any(made_of(derived) <= {"units", "input"} for derived in sizes)
+def unasked(cell: str) -> bool:
+    """Whether a layer of that cell has a derived size without being given an option."""
+    return any(made_of(derived) <= {"units", "input"} for derived in CELLS[cell].sizes)
 
 
 def valued(axis: str, sizes: Mapping[str, int]) -> int:

@@ -19,13 +19,14 @@ from lstm_params import __version__
 from lstm_params.commands import COMMANDS, PROGRAM
 from lstm_params.commands.options import complete_words, read_pipe
 from lstm_params.commands.output import complain
+from lstm_params.commands.questions import Helped, printing
 from lstm_params.errors import LstmParamsError, printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class Main(click.Group):
+class Main(Helped, click.Group):
     """The group of all commands; arguments that begin with no command's name are for the default.
 
     So ``lstm-params 28 64`` is ``lstm-params count 28 64``.
@@ -72,8 +73,10 @@ class Main(click.Group):
         return items
 
 
-@click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+VERSION = printing(["--version"], "the version", lambda _: f"{PROGRAM} {__version__}")
+
+
+@click.group(cls=Main, params=[VERSION], context_settings={"help_option_names": ["-h", "--help"]})
 def root() -> None:
     """Count the parameters of recurrent networks."""
 

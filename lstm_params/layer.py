@@ -75,14 +75,15 @@ class Layer(LayerFields):
         """
         size: Any = units if units is None or type(units) is int else as_int(units)
         times: Any = copies if type(copies) is int else as_int(copies)
-        options = plain_options(options) if type(options) is tuple and options else options
-        layer = super().__new__(cls, cell, size, times, merge, options)
-        layer.check()
-        if type(options) is not tuple or options:
-            usual = defaults(CELLS[cell].sizes)
-            ordered = in_order({name: at for name, at in options if usual.get(name) != at})
-            layer = super().__new__(cls, cell, size, times, merge, ordered)
-        return layer
+        if type(options) is tuple and not options:
+            layer = tuple.__new__(cls, (cell, size, times, merge, options))
+            layer.check()
+            return layer
+        options = plain_options(options)
+        tuple.__new__(cls, (cell, size, times, merge, options)).check()
+        usual = defaults(CELLS[cell].sizes)
+        asked = {name: value for name, value in options if usual.get(name) != value}
+        return tuple.__new__(cls, (cell, size, times, merge, in_order(asked)))
 
     @classmethod
     def _make(cls, fields: Iterable[Any]) -> Self:  # type: ignore[override] # positional only
@@ -91,23 +92,24 @@ class Layer(LayerFields):
 
     def check(self) -> None:
         """Raise NetworkError unless a network can have this layer."""
-        cell = cell_named(self.cell)
+        name, units, copies, merge, options = self
+        cell = cell_named(name)
         stackable = cell.has_units
-        if type(self.copies) is not int or self.copies != 1:
-            check_size(self.copies, "the number of layers")
+        if type(copies) is not int or copies != 1:
+            check_size(copies, "the number of layers")
             if cell.words or not (stackable or cell.recurrent):
-                raise NetworkError(f"{self.cell} cannot be stacked")
-        if self.units is not None:
-            check_size(self.units, f"{self.cell}'s units")
-        if stackable != (self.units is not None):
-            wrong = f"needs a size: {self.cell} 64" if stackable else "has no size of its own"
-            raise NetworkError(f"{self.cell} {wrong}")
-        if self.merge is not None:
-            check_merge(cell, self.merge)
-        if type(self.options) is not tuple or self.options or cell.requires:
-            check_options(cell, self.options)
+                raise NetworkError(f"{name} cannot be stacked")
+        if units is not None:
+            check_size(units, "units", name)
+        if stackable != (units is not None):
+            wrong = f"needs a size: {name} 64" if stackable else "has no size of its own"
+            raise NetworkError(f"{name} {wrong}")
+        if merge is not None:
+            check_merge(cell, merge)
+        if type(options) is not tuple or options or cell.requires:
+            check_options(cell, options)
         if cell.sizes and has_derived(self):
-            self.add_options({} if self.units is None else {"units": self.units}, cell)
+            self.add_options({} if units is None else {"units": units}, cell)
 
     @property
     def directions(self) -> tuple[str | None, ...]:
@@ -133,7 +135,7 @@ class Layer(LayerFields):
         if self.units is not None:
             sizes["units"] = self.units
         state, output = cell.state[-1], cell.output[-1]
-        if self.options or (cell.sizes and unasked(cell.sizes)):
+        if self.options or unasked(self.cell):
             self.add_options(sizes, cell)
             state, output = first_given(cell.state, sizes), first_given(cell.output, sizes)
         sizes["state"] = sizes[state]
@@ -210,8 +212,8 @@ class Layer(LayerFields):
 
 
 def has_derived(layer: Layer) -> bool:
-    """Whether a layer may have one of its cell's derived sizes."""
-    return bool(layer.options) or unasked(CELLS[layer.cell].sizes)
+    """Whether a layer may have one of the derived sizes that its cell has."""
+    return bool(layer.options) or unasked(layer.cell)
 
 
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:

@@ -12,7 +12,7 @@ from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.sources import is_path
-from lstm_params.reading.stated import given, stated
+from lstm_params.reading.stated import check_many, given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,13 +65,14 @@ def count(
     alone = not sizes and set is None and model is None
     if alone and isinstance(spec, Network):  # for a sweep: a million in seconds
         return plan.count(spec, NAMES[0] if framework is None else check_framework(framework))
-    total = counted(spec, framework=framework, set=set, model=model, strict=strict, **sizes)
-    if total.missing:
+    found = stated(spec, sizes, framework, set, model, strict=strict)
+    total = plan.count(found.network, found.framework if framework is None else framework)
+    if found.missing:
         import warnings  # noqa: PLC0415 - a count that is whole needs none
 
-        missing = ", ".join(total.missing)
-        warnings.warn(f"at least {total.parameters:,}; not counted: {missing}", stacklevel=2)
-    return total.parameters
+        missing = ", ".join(found.missing)
+        warnings.warn(f"at least {total:,}; not counted: {missing}", stacklevel=2)
+    return total
 
 
 def counted(
@@ -181,6 +182,7 @@ def why(
     found = stated(spec, sizes, framework, set, model, strict=strict)
     if steps is not None:
         steps = check_size(steps, "steps")
+    check_many(len(found.network.layers))
     if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     return judge(told, found, framework, steps, other)

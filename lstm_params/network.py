@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
 
+BRIEF = 500
+"""The longest spec, in characters, that stands whole in each row about a network."""
+
 NOTHING = 1
 """The input of a network in which no layer gets any, and that is written without one."""
 
@@ -63,7 +66,7 @@ class Network(NetworkFields):
         if type(groups) is not tuple or groups:
             check_layers(layers)
             layers, groups = settled(layers, checked_groups(groups, len(layers)))
-        network = super().__new__(cls, size, layers, groups)
+        network = tuple.__new__(cls, (size, layers, groups))
         network.check()
         return network
 
@@ -74,25 +77,27 @@ class Network(NetworkFields):
 
     def check(self) -> None:
         """Raise NetworkError unless these layers can follow one another."""
-        check_size(self.input, "the input")
-        check_layers(self.layers)
-        if not self.layers:
-            raise NetworkError(
-                f"no layer on the input of {self.input}; add one: {self.input} lstm 64"
-            )
-        given = [layer for layer in self.layers if layer.options]
-        if given and "on" in dict(self.layers[0].options):
-            raise NetworkError(f"the first layer is on the input, {self.input}")
-        for layer in self.layers[1:]:
-            if CELLS[layer.cell].words and not layer.options:
+        width = check_size(self.input, "the input")
+        layers = self.layers
+        check_layers(layers)
+        if not layers:
+            raise NetworkError(f"no layer on the input of {width}; add one: {width} lstm 64")
+        given, derived = [], False
+        for at, layer in enumerate(layers):
+            cell = CELLS[layer.cell]
+            if cell.sizes and has_derived(layer):
+                derived = True
+            if layer.options:
+                given.append(layer)
+            elif at and cell.words:
                 name, units = layer.cell, layer.units
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
+        if given and "on" in dict(layers[0].options):
+            raise NetworkError(f"the first layer is on the input, {width}")
         self.check_grouped()
-        if self.groups or any(
-            CELLS[layer.cell].sizes and has_derived(layer) for layer in self.layers
-        ):
+        if derived or self.groups:
             parts(self)  # raises if a size does not divide the input, or a group only grows
         if any(("tied", "on") in layer.options for layer in given):
             self.check_tied()
@@ -121,6 +126,14 @@ class Network(NetworkFields):
                         f"a tied {layer.cell} {layer.units} on {sizes['input']} shares the matrix "
                         f"of {shared}, and there is {' and '.join(have) or 'no embedding'}"
                     )
+
+    @property
+    def brief(self) -> str:
+        """The spec for a row of many; of a very long one the beginning, and how many layers."""
+        spec = str(self)
+        if len(spec) <= BRIEF:
+            return spec
+        return f"{spec[:BRIEF].rpartition(' ')[0]} … ({len(self.layers):,} layers)"
 
     def __str__(self) -> str:
         return " ".join(layer_words(self))

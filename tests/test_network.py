@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lstm_params import Layer, Network, NetworkError, parse
+from lstm_params import Layer, Network, NetworkError, parse, report
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.checks import LARGEST, MERGES, OptionValue, in_order
 
@@ -232,3 +232,13 @@ def test_a_whole_number_of_another_type_is_a_size() -> None:
     assert type(layer.units) is type(layer.copies) is type(dict(layer.options)["projection"]) is int
     assert Network(size(28), (layer,)) == Network(28, (layer,))
     assert type(Network(size(28), (layer,)).input) is int
+
+
+def test_a_very_long_spec_is_cut_in_rows_and_says_how_many_layers_it_has() -> None:
+    short = parse("28 lstm 64 dense 10")
+    long = Network(28, tuple(Layer("gru", units) for units in range(1, 1_001)))
+
+    assert short.brief == "28 lstm 64 dense 10"
+    assert long.brief.startswith("28 gru 1 gru 2 gru 3 ")
+    assert long.brief.endswith(" gru 72 … (1,000 layers)")
+    assert {row["spec"] for row in report(long).records()} == {long.brief}

@@ -155,7 +155,7 @@ class Cost(NetworkAnswer):
     @property
     def rows(self) -> tuple[Amount, ...]:
         """Each amount with its arithmetic."""
-        of = str(self.network), self.framework
+        of = self.network.brief, self.framework
         return tuple(Amount(*amount, *of) for amount in self.amounts())
 
     def __iter__(self) -> Iterator[Amount]:
@@ -163,7 +163,7 @@ class Cost(NetworkAnswer):
 
     def records(self) -> list[dict[str, object]]:
         """Return a row for each amount, and before them what is not counted."""
-        of = {"spec": str(self.network), "framework": self.framework}
+        of = {"spec": self.network.brief, "framework": self.framework}
         lacking = [
             {**dict.fromkeys(Amount._fields), "quantity": "not counted", "arithmetic": name, **of}
             for name in self.missing

@@ -176,7 +176,7 @@ class Report(NetworkAnswer):
 
     def row(self, **cells: object) -> dict[str, object]:
         """A row that is of no weight."""
-        of = {"framework": self.framework, "spec": str(self.network)}
+        of = {"framework": self.framework, "spec": self.network.brief}
         return {**dict.fromkeys(COLUMNS), **of, **cells}
 
     def bytes(self, dtype: str = "") -> int:

@@ -10,7 +10,7 @@ import click
 from lstm_params.errors import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -25,7 +25,38 @@ class GroupedOption(click.Option):
         self.heading = heading
 
 
-class Question(click.Command):
+class Helped(click.Command):
+    """A command with ``-h`` and ``--help``, whose text click need not look for translations of."""
+
+    shows_help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option, made once."""
+        names = self.get_help_option_names(ctx)
+        if names and self.shows_help is None:
+            self.shows_help = printing(names, "this message", lambda ctx: ctx.get_help())
+        return self.shows_help
+
+
+def printing(names: Sequence[str], what: str, text: Callable[[click.Context], str]) -> click.Option:
+    """An option that prints a text and exits."""
+
+    def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - called so
+        if value and not ctx.resilient_parsing:
+            click.echo(text(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(
+        [*names],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=f"Show {what} and exit.",
+    )
+
+
+class Question(Helped):
     """A command whose help lists its options under headings, then examples.
 
     Args:

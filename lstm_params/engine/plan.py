@@ -199,7 +199,7 @@ def plain_count(framework_name: str, cell_name: str, merge: str | None) -> Plain
     cell, known = CELLS[cell_name], {"input", "units"}
     plan = make_plan(framework_name, cell_name, (), ())
     limited = any(smaller in known for smaller, _ in plan.storage.limits)
-    if unasked(cell.sizes) or limited or cell.flags or cell.beside:
+    if unasked(cell_name) or limited or cell.flags or cell.beside:
         return None
     directions, times = (1, 1) if merge is None else (2, MERGES[merge])
     return plan.formula.plain(directions, f"{times}·{cell.output[-1]}")

@@ -76,7 +76,7 @@ class Weight(NamedTuple):
 def weights(planned: Planned) -> Iterator[tuple[Weight, ...]]:
     """Lay out one copy of each distinct layer, its weights in the order they are stored."""
     store = framework(planned.framework)
-    spec = str(planned.network)
+    spec = planned.network.brief
     counters: dict[str, int] = {}
     for repeats, run in groupby(planned.layers, lambda layer: layer.part.repeats):
         layers = tuple(run)

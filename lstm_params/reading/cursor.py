@@ -26,7 +26,8 @@ from lstm_params.reading.words import TRUTHS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
+SEPARATORS = ",;>→="
+"""What stands between words and means nothing."""
 
 CLOSED_BY = {"(": ")", "[": "]"}
 """The signs that begin a group of layers, words by themselves, and those that end it."""
@@ -46,23 +47,30 @@ COLON = r"(?<=[^\W\d]):(?![^\W\d])"
 
 def spaced(text: str) -> str:
     """The text, as long as before, with a space for each separator."""
-    text = narrow(text).replace("->", " →")
+    text = narrow(text).replace("->", "  ")
     if ":" in text:
         text = re.sub(COLON, " ", text)
     if "," not in text:
-        return text.translate(SEPARATORS)
+        return parted(text)
     done = 0
     pieces: list[str] = []
     for run in re.finditer(RUN, text):
         if not is_list(run[0]):
-            pieces += text[done : run.start()].translate(SEPARATORS), run[0]
+            pieces += parted(text[done : run.start()]), run[0]
             done = run.end()
-    return "".join((*pieces, text[done:].translate(SEPARATORS)))
+    return "".join((*pieces, parted(text[done:])))
+
+
+def parted(text: str) -> str:
+    """The text with a space for each separator in it."""
+    for sign in SEPARATORS:
+        text = text.replace(sign, " ")
+    return text
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text."""
-    if any(sign in text for sign in "([])"):
+    if "(" in text or "[" in text or ")" in text or "]" in text:
         return re.findall(WORD, spaced(text))
     return spaced(text).split()
 
@@ -114,6 +122,17 @@ class Cursor:
             self.at += 1
         if is_plain_size(word):
             return int(word)
+        return self.other_size(what, word, listed=listed, glued=glued)
+
+    def plain_size(self) -> int | None:
+        """SIZE, if the next word is digits alone, as most sizes are; they are read then."""
+        if self.at < len(self.words) and is_plain_size(self.words[self.at]):
+            self.at += 1
+            return int(self.words[self.at - 1])
+        return None
+
+    def other_size(self, what: str, word: str, *, listed: bool | None, glued: bool) -> int:
+        """SIZE that is more than digits, or none; ``word`` has been read, or ``glued`` to an x."""
         if word[0] == "0":
             self.check_spaces(self.at - 1)
         if not word.isdecimal():

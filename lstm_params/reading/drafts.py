@@ -17,11 +17,13 @@ DEFAULT = "lstm"
 class Draft:
     """A layer that is still being read; a field is None as long as nothing was said about it."""
 
-    __slots__ = ("cell", "copies", "first", "last", "merge", "options", "units")
+    __slots__ = ("alone", "cell", "copies", "first", "last", "merge", "options", "units")
 
     def __init__(self, cell: str | None, units: int | None, first: int, last: int) -> None:
         self.cell = cell
         """None for a number alone: DEFAULT, unless the keyword ``cell`` says otherwise."""
+        self.alone = cell is None
+        """Whether the words name no cell."""
         self.units = units
         self.first = first
         """The index of its first word in ``Parser.words``; -1 if a keyword made it."""

@@ -54,6 +54,7 @@ class Parser(Grouping):
         super().__init__(text, n)
         self.input: int | None = None
         self.classes: int | None = None
+        self.alone = False  # whether a layer is written as its size alone
         self.notes: list[str] = []
         """Sentences about words that change no count."""
 
@@ -62,19 +63,21 @@ class Parser(Grouping):
 
     def spec(self) -> None:
         """Spec = [ SIZE ] ( SIZE | layer | option | named | nothing | group )*."""
-        if self.words and looks_like_number(self.words[0]):
+        words = self.words
+        self.input = self.plain_size()
+        if self.input is None and words and looks_like_number(words[0]):
             self.input = self.size("the input")
-        while self.at < len(self.words):
-            word = self.words[self.at]
+        while self.at < len(words):
+            word = words[self.at]
             known = VOCABULARY.get(word.lower())
             if known is not None:
                 self.at += 1
                 getattr(self, known.rule)(known.means)
-            elif looks_like_number(word):
-                self.units_alone()
             elif is_times(word):
                 self.at += 1
                 self.copies(word[1:])
+            elif looks_like_number(word):
+                self.units_alone()
             elif word in "([])":
                 self.at += 1
                 self.bracket(word)
@@ -113,6 +116,7 @@ class Parser(Grouping):
     def add(self, draft: Draft) -> None:
         """Put a layer on top."""
         self.drafts.append(draft)
+        self.alone |= draft.cell is None
         if draft.cell is None or CELLS[draft.cell].terms:
             self.weighted = draft
 
@@ -131,14 +135,18 @@ class Parser(Grouping):
         elif known.words:
             self.vocabulary(draft)
         else:
-            if self.next_is(is_units):
-                self.at += 1
-            if self.next_is(looks_like_number):
-                draft.units = self.size(
-                    f"{cell}'s units", listed=None if cell == HEAD else draft.recurrent
-                )
+            draft.units = self.plain_size()
+            if draft.units is None:
+                self.units_of(draft)
         draft.last = self.at - 1
         self.add(draft)
+
+    def units_of(self, draft: Draft) -> None:
+        """[ [ "units" ] SIZE ]: the units of the layer that was named."""
+        self.skip(is_units)
+        if self.next_is(looks_like_number):
+            listed = None if draft.cell == HEAD else draft.recurrent
+            draft.units = self.size(f"{draft.cell}'s units", listed=listed)
 
     def vocabulary(self, draft: Draft) -> None:
         """[ SIZE ] SIZE: the vocabulary, unless the spec began with it as its input, the units."""
@@ -291,7 +299,8 @@ class Parser(Grouping):
             SpecError: the input is missing or may be two sizes, or a network cannot have these
                 layers.
         """
-        self.check_input()
+        if self.words and "," in self.words[0]:
+            self.check_input(self.words[0])
         if self.classes is not None:
             self.drafts.append(Draft(HEAD, self.classes, -1, -1))
         if self.input is None and self.drafts and all(map(is_beside, self.drafts)):
@@ -308,16 +317,15 @@ class Parser(Grouping):
                 self.text,
                 (0, len(self.text)) if self.text else None,
             )
-        layers = tuple(self.build(draft) for draft in self.drafts)
+        layers = tuple([self.build(draft) for draft in self.drafts])
         try:
             return Network(self.input, layers, self.groups())
         except NetworkError as error:
             raise SpecError(str(error), self.text) from None
 
-    def check_input(self) -> None:
+    def check_input(self, first: str) -> None:
         """Raise SpecError if the input may be two sizes, 28,128: if no layer names its units."""
-        first = self.words[0] if self.words else ""
-        if "," not in first or any(map(self.names_units, self.drafts)):
+        if any(map(self.names_units, self.drafts)):
             return
         ways = cures(first, listed=True)
         if ways:
@@ -339,7 +347,7 @@ class Parser(Grouping):
                 draft.units,
                 1 if draft.copies is None else draft.copies,
                 draft.merge,
-                tuple(draft.options.items()),
+                tuple(draft.options.items()) if draft.options else (),
             )
         except NetworkError as error:
             if draft.first < 0:

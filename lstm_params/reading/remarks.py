@@ -67,13 +67,12 @@ def doubts(words: Sequence[str], drafts: Sequence[Draft], *, headed: bool) -> It
     one on top of a layer with a name.
     """
     for at, draft in enumerate(drafts):
-        below = drafts[at - 1] if at else None
-        if below is None or not below.recurrent or not 0 <= draft.first < len(words):
+        if not at or not draft.alone or draft.first < 0:
             continue
-        word, sized = words[draft.first], draft.last < len(words)
+        below, word = drafts[at - 1], words[draft.first]
+        if not below.recurrent:
+            continue
         named = not looks_like_number(word)
-        if named and (VOCABULARY[word.lower()].rule != "units" or not sized):
-            continue
         alone = looks_like_number(words[below.first]) if below.first >= 0 else True
         if not named and alone and (headed or at + 1 < len(drafts)):
             continue

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from lstm_params.network import Network
 
-LONGEST = 1_000_000
-"""The longest text, in characters, that is read as words."""
+LONGEST = 500_000
+"""The longest text, in characters, that is read as words: 50,000 layers with a few options each."""
+
+LAYERS = 50_000
+"""The most layers that words may have; it takes half a second to count them."""
 
 REMEMBERED = 200
 """The longest text that is not read anew when it is given again."""
@@ -60,9 +63,9 @@ def read(
         SpecError: words that cannot be read, or keywords that contradict them.
         OpenError: an unknown size, and no ``n`` to put in.
     """
-    if sizes or n is not None or len(check_words(text)) > REMEMBERED:
-        return finished(drafted(text, sizes, n))
-    return remembered(text)
+    if type(text) is str and len(text) <= REMEMBERED and n is None and not sizes:
+        return remembered(text)
+    return finished(drafted(text, sizes, n))
 
 
 @lru_cache(256)
@@ -73,7 +76,8 @@ def remembered(text: str) -> tuple[Network, tuple[str, ...]]:
 
 def finished(parser: Reader) -> tuple[Network, tuple[str, ...]]:
     """Build the network, with the notes on it."""
-    return parser.network(), tuple(dict.fromkeys(parser.notes))
+    network = parser.network()
+    return network, tuple(dict.fromkeys(parser.notes)) if parser.notes else ()
 
 
 def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
@@ -87,11 +91,16 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     parser = Reader(text, n)
     parser.notes.extend(notes)
     parser.spec()
-    given = {name: value for name, value in sizes.items() if value is not None}
-    if given:
-        parser.keywords(given)
-    headed = parser.classes is not None
-    parser.notes.extend(doubts(parser.words, parser.drafts, headed=headed))
+    if len(parser.drafts) > LAYERS:
+        raise SpecError(
+            f"the words have {len(parser.drafts):,} layers; at most {LAYERS:,} are read, and x "
+            f"stacks equal ones: lstm 64 x{len(parser.drafts)}"
+        )
+    if sizes:
+        parser.keywords({name: value for name, value in sizes.items() if value is not None})
+    if parser.alone:
+        headed = parser.classes is not None
+        parser.notes.extend(doubts(parser.words, parser.drafts, headed=headed))
     return parser
 
 

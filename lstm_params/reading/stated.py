@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from lstm_params.reading.result import Model, Reading
     from lstm_params.reading.sources import SpecText
 
+LAYERS = 5_000
+"""The most layers that are gone through one by one, as many as code may make. A bare count takes
+more."""
+
 DEEP = 3
 """How deep lists in a setting may be nested."""
 
@@ -106,7 +110,9 @@ class Stated(NamedTuple):
 
         Raises:
             FrameworkError: there is no such framework, or it cannot store the network.
+            SpecError: it has too many layers.
         """
+        check_many(len(self.network.layers))
         return planned(self.network, self.framework if framework is None else framework)
 
     def counted(self, framework: str | None) -> Total:
@@ -131,7 +137,7 @@ def stated(
         LstmParamsError: it cannot be read.
         OpenError: words leave a size open.
     """
-    sizes, values = given(sizes), settings_of(set)
+    sizes, values = given(sizes) if sizes else {}, settings_of(set)
     check_reading(framework, model, strict)
     if isinstance(spec, Network):
         beside = [*sizes, *(["set"] if values else []), *(["model"] if model is not None else [])]
@@ -149,6 +155,8 @@ def stated(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
     text = source.text
     network, said = read(text, sizes)
+    if not said:  # nor is it of the gallery, which always says what was published
+        return Stated(network, NAMES[0], said)
     return Stated(
         network, stored_as(text), said, replaced=doubtful(said), published=published(text)
     )
@@ -198,6 +206,15 @@ def setting_of(value: Any, name: str, deep: int = DEEP) -> Any:  # noqa: ANN401 
 def doubtful(notes: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the notes that a bare answer has, too."""
     return tuple(note for note in notes if isinstance(note, Doubt))
+
+
+def check_many(layers: int) -> None:
+    """Raise SpecError if a network has more layers than are gone through one by one."""
+    if layers > LAYERS:
+        raise SpecError(
+            f"{layers:,} layers are too many to go through one by one, at most {LAYERS:,}; "
+            f"a bare count (-q) takes more, and x stacks equal ones: lstm 64 x{layers}"
+        )
 
 
 def check_whole(question: str, missing: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from lstm_params.reading.numbers import is_unknown, read_size
 from lstm_params.reading.sources import source_of
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import (
+    check_many,
     check_reading,
     check_whole,
     doubtful,
@@ -140,7 +141,9 @@ def open_words(text: str, keywords: Mapping[str, object]) -> Template:
 
 def noted(text: str, keywords: Mapping[str, object]) -> Template:
     """Make words a template, with the notes on those that add no parameters."""
-    notes = tuple(dict.fromkeys(drafted(text, keywords, 1).notes))
+    drafts = drafted(text, keywords, 1)
+    check_many(len(drafts.drafts))
+    notes = tuple(dict.fromkeys(drafts.notes))
     return Template(text, keywords, stored_as(text), notes, doubtful(notes))
 
 

@@ -207,3 +207,26 @@ def test_what_is_never_a_network_is_an_error_of_ours(question: str, spec: Any) -
         f"a network is a text ('28 lstm 64'), a pathlib.Path, a list of paths or a Network, "
         f"not {type(spec).__name__}"
     )
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        report,
+        explain,
+        cost,
+        lambda spec: why(1_000, spec),
+        lambda spec: fit(f"{spec[:-1]}n", 1_000),
+        lambda spec: compare([spec, "28 64"]),
+    ],
+)
+def test_only_a_bare_count_goes_through_very_many_layers(ask: Callable[[str], object]) -> None:
+    text = "28" + " lstm 5 gru 5" * 2_500
+
+    assert count(text) == 962_960
+    with pytest.raises(SpecError) as caught:
+        ask(f"{text} lstm 5")
+    assert str(caught.value) == (
+        "5,001 layers are too many to go through one by one, at most 5,000; a bare count (-q) "
+        "takes more, and x stacks equal ones: lstm 64 x5001"
+    )

@@ -153,7 +153,14 @@ BAD = [
     (" \n ", "an empty spec; say the input and a layer: 28 lstm 64"),
     ("->", "an empty spec; say the input and a layer: 28 lstm 64"),
     ("28", "no layer on the input of 28; add one: 28 lstm 64"),
-    ("a" * 10_000_000, "the spec has 10,000,000 characters; at most 1,000,000 are read"),
+    ("a" * 10_000_000, "the spec has 10,000,000 characters; at most 500,000 are read"),
+    (
+        "28" + " 5" * 50_001,
+        (
+            "the words have 50,001 layers; at most 50,000 are read, and x stacks equal ones: "
+            "lstm 64 x50001"
+        ),
+    ),
 ]
 
 DIGITS = f"""\

@@ -59,7 +59,7 @@ class Derivation(NetworkAnswer):
     @property
     def rows(self) -> tuple[DerivedStep, ...]:
         """Every step, with the layer that it is of."""
-        of = str(self.network), self.framework
+        of = self.network.brief, self.framework
         steps = [(section.name, step) for section in self.sections for step in section.steps]
         steps += [("", step) for step in self.end]
         return tuple(DerivedStep(name, *step, *of) for name, step in steps)

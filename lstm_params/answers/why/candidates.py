@@ -110,11 +110,11 @@ def questions(account: Account, names: Sequence[str]) -> Iterator[tuple[Reading,
 def questions_on_sizes(
     reading: Reading, account: Account, names: Sequence[str]
 ) -> Iterator[tuple[Reading, int]]:
-    """A reading on one size of one layer, for each layer and each of its sizes."""
-    for at, line in enumerate(account.lines):
+    """A reading on one size of one layer, for each of these layers and each of its sizes."""
+    for at, (layer, line) in enumerate(zip(names, account.lines, strict=False)):
         for name, now in sizes_of(line):
             told = reading._replace(edits=reading.edits.replace("{size}", name))
-            yield fill(told, line=at, name=names[at], size=SIZE_NAMES.get(name, name)), now
+            yield fill(told, line=at, name=layer, size=SIZE_NAMES.get(name, name)), now
 
 
 def current(reading: Reading, account: Account) -> int | None:

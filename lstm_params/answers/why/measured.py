@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lstm_params.answers.why.account import Account, Line, Sum
 
 
+BLOCK = 64
+"""So many lines are compared at once, since most are the same."""
+
+
 class Measured(NamedTuple):
     """An account, and what each of its lines comes to."""
 
@@ -70,8 +74,13 @@ def total_beside(account: Account, base: Measured | None) -> int | None:
 
 def changed_lines(account: Account, other: Account) -> list[int]:
     """The numbers of the lines that are others, and of the first if what enters it is."""
-    lines = compress(range(len(account.lines)), map(is_not, account.lines, other.lines))
-    return sorted({*lines, *([0] if account.input != other.input else ())})
+    lines, old = account.lines, other.lines
+    found = {0} if account.input != other.input else set()
+    for at in range(0, len(lines), BLOCK):
+        block, before = lines[at : at + BLOCK], old[at : at + BLOCK]
+        if block != before:
+            found.update(compress(range(at, at + BLOCK), map(is_not, block, before)))
+    return sorted(found)
 
 
 def changes(account: Account, other: Account) -> tuple[object, ...]:

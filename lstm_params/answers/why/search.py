@@ -45,6 +45,10 @@ MOST, PAIRS = 2_000, 5_000
 """How many combinations of three are counted, and of two are looked at: all, of a network with up
 to 40 different layers."""
 
+ALONE = 1_000_000
+"""How many layers are looked at to change each layer alone: every layer, of up to 1,000; of more
+only the lowest, since with thousands of sizes there is one that gives any count by chance."""
+
 EACH = 40
 """How many combinations of two it costs to solve for the numbers that go with a slip."""
 
@@ -109,7 +113,8 @@ class Search:
         self.stated = Lead((), account, self.total(account) or 0)
         self.nearest = self.stated
         self.tried = 0
-        self.names = line_names(network)
+        self.names = line_names(network)[: ALONE // len(account.lines)]
+        """Of the layers of which each is changed alone."""
         asked = questions(account, self.names)
         self.open = [each for each in asked if measures(each[0], claim.measure)]
         """Readings with a number to solve for, and what it is now."""
@@ -195,8 +200,8 @@ class Search:
         for asked, now in self.wide if base.readings else self.open:
             if clash(asked, base.readings):
                 continue
-            wanted = [now, *related(now, stated)]
-            for number in solutions(self.counter(base, asked), self.claim, wanted):
+            others = related(now, stated)
+            for number in solutions(self.counter(base, asked), self.claim, now, others):
                 told = fill(asked, n=number, was=now)
                 kind = asked.kind if is_chosen(asked, number, stated) else KINDS[-1]
                 told = told._replace(kind=kind, far=far(asked, number, stated))

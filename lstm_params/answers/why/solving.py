@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.checks import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from lstm_params.reading.amounts import Claim
 
@@ -18,23 +18,25 @@ NARROW = 8
 """So many numbers a rounded claim may leave open, and one of them still says something."""
 
 
-def solutions(count: Count, claim: Claim, wanted: Sequence[int]) -> Iterator[int]:
+def solutions(count: Count, claim: Claim, now: int, others: Iterable[int]) -> Iterator[int]:
     """The number that gives the claim; of several, for a rounded one, that which is wanted most.
 
     Args:
         count: counts with a number.
         claim: what is to be counted.
-        wanted: the number as it was stated, and those that somebody may have meant.
+        now: the number as it was stated.
+        others: those that somebody may have meant; looked at only where several would do.
     """
     low = least(count, claim.low)
     if low is None or not claim.holds(count(low) or -1):
         return
     high = low if claim.exact else (least(count, claim.high + 1) or low + 1) - 1
-    within = [number for number in wanted if low <= number <= high]
-    if within and high - low < NARROW:
-        yield within[0]
-    else:
-        yield low if low > wanted[0] else high
+    if high - low < NARROW:
+        for number in (now, *others):
+            if low <= number <= high:
+                yield number
+                return
+    yield low if low > now else high
 
 
 def least(count: Count, goal: int) -> int | None:
