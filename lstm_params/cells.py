@@ -41,7 +41,8 @@ class Term(NamedTuple):
     """What it is: ``input`` for the matrix that multiplies the input, ``bias``, …"""
     axes: str
     gates: str | None = None
-    """Letters of the gates that own one each; None is every gate, "" is one per layer."""
+    """Letters of the gates that own one each; None is every gate, "" is one per layer. With None
+    the cell could have more gates or fewer: its letters are given where they are no such gates."""
     needs: str = ""
     """Conditions on the options, all of which must hold for the term to exist: ``projection`` (is
     given), ``!block`` (is not given), ``bias!=none``; or those after a ``|`` instead."""
@@ -905,8 +906,8 @@ CELLS = {
                 Term("U", "recurrent", "backbone state", ""),
                 Term("W", "input", "backbone input", ""),
                 Term("c", "bias of the backbone", "backbone", ""),
-                Term("H", "head", "units backbone"),
-                Term("b", "bias", "units"),
+                Term("H", "head", "units backbone", "g h a s"),
+                Term("b", "bias", "units", "g h a s"),
             ),
             gates=(("g", "start"), ("h", "end"), ("a", "pace"), ("s", "shift")),
             options="backbone",
@@ -920,8 +921,8 @@ CELLS = {
             "ltc",
             "liquid time-constant network",
             (
-                U,
-                W,
+                U._replace(gates="s m w e"),
+                W._replace(gates="s m w e"),
                 Term("l", "leak", "units", "", use="entrywise"),
                 Term("M", "wiring", "units state", "", use="entrywise"),
                 Term("m", "wiring", "units input", "", use="entrywise"),
@@ -964,8 +965,8 @@ CELLS = {
             "rwkv",
             "time mix of RWKV-4",
             (
-                Term("m", "mix", "input", use="entrywise"),
-                Term("W", "input", "input input"),
+                Term("m", "mix", "input", "k v r", use="entrywise"),
+                Term("W", "input", "input input", "k v r"),
                 Term("w", "decay rate", "input", "", use="entrywise"),
                 Term("u", "bonus", "input", "", use="entrywise"),
                 Term("O", "output", "input input", ""),
@@ -983,7 +984,7 @@ CELLS = {
             "rwkv-channel",
             "channel mix of RWKV-4",
             (
-                Term("m", "mix", "input", use="entrywise"),
+                Term("m", "mix", "input", "k r", use="entrywise"),
                 Term("K", "input", "inner input", "k"),
                 Term("R", "input", "input input", "r"),
                 Term("V", "output", "input inner", ""),
@@ -1002,8 +1003,8 @@ CELLS = {
             "rg-lru",
             "real-gated linear recurrent unit",
             (
-                Term("W", "input", "heads block block"),
-                Term("b", "bias", "heads block", use="added"),
+                Term("W", "input", "heads block block", "r i"),
+                Term("b", "bias", "heads block", "r i", use="added"),
                 Term("a", "decay rate", "input", "", use="entrywise"),
             ),
             gates=(("r", "recurrence"), ("i", "input")),
