@@ -796,9 +796,10 @@ CELLS = {
         Cell(
             "mingru",
             "minimal GRU",
-            (W, B),
+            (W, B, P),
             gates=(("z", "update"), ("h", "candidate")),
-            options="bias",
+            options="projection bias",
+            output=("projection", "units"),
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
             family="linear",
