@@ -41,7 +41,8 @@ class Term(NamedTuple):
     """What it is: ``input`` for the matrix that multiplies the input, ``bias``, …"""
     axes: str
     gates: str | None = None
-    """Letters of the gates that own one each; None is every gate, "" is one per layer."""
+    """Letters of the gates that own one each; None is every gate, "" is one per layer. With None
+    the cell could have more gates or fewer: its letters are given where they are no such gates."""
     needs: str = ""
     """Conditions on the options, all of which must hold for the term to exist: ``projection`` (is
     given), ``!block`` (is not given), ``bias!=none``; or those after a ``|`` instead."""
@@ -824,9 +825,10 @@ CELLS = {
         Cell(
             "mingru",
             "minimal GRU",
-            (W, B),
+            (W, B, P),
             gates=(("z", "update"), ("h", "candidate")),
-            options="bias",
+            options="projection bias",
+            output=("projection", "units"),
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
             family="linear",
@@ -935,8 +937,8 @@ CELLS = {
                 Term("U", "recurrent", "backbone state", ""),
                 Term("W", "input", "backbone input", ""),
                 Term("c", "bias of the backbone", "backbone", ""),
-                Term("H", "head", "units backbone"),
-                Term("b", "bias", "units"),
+                Term("H", "head", "units backbone", "g h a s"),
+                Term("b", "bias", "units", "g h a s"),
             ),
             gates=(("g", "start"), ("h", "end"), ("a", "pace"), ("s", "shift")),
             options="backbone",
@@ -950,8 +952,8 @@ CELLS = {
             "ltc",
             "liquid time-constant network",
             (
-                U,
-                W,
+                U._replace(gates="s m w e"),
+                W._replace(gates="s m w e"),
                 Term("l", "leak", "units", "", use="entrywise"),
                 Term("M", "wiring", "units state", "", use="entrywise"),
                 Term("m", "wiring", "units input", "", use="entrywise"),
@@ -994,8 +996,8 @@ CELLS = {
             "rwkv",
             "time mix of RWKV-4",
             (
-                Term("m", "mix", "input", use="entrywise"),
-                Term("W", "input", "input input"),
+                Term("m", "mix", "input", "k v r", use="entrywise"),
+                Term("W", "input", "input input", "k v r"),
                 Term("w", "decay rate", "input", "", use="entrywise"),
                 Term("u", "bonus", "input", "", use="entrywise"),
                 Term("O", "output", "input input", ""),
@@ -1013,7 +1015,7 @@ CELLS = {
             "rwkv-channel",
             "channel mix of RWKV-4",
             (
-                Term("m", "mix", "input", use="entrywise"),
+                Term("m", "mix", "input", "k r", use="entrywise"),
                 Term("K", "input", "inner input", "k"),
                 Term("R", "input", "input input", "r"),
                 Term("V", "output", "input inner", ""),
@@ -1033,8 +1035,8 @@ CELLS = {
             "rg-lru",
             "real-gated linear recurrent unit",
             (
-                Term("W", "input", "heads block block"),
-                Term("b", "bias", "heads block", use="added"),
+                Term("W", "input", "heads block block", "r i"),
+                Term("b", "bias", "heads block", "r i", use="added"),
                 Term("a", "decay rate", "input", "", use="entrywise"),
             ),
             gates=(("r", "recurrence"), ("i", "input")),

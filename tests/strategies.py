@@ -45,12 +45,12 @@ def options_of(name: str) -> SearchStrategy[tuple[tuple[str, OptionValue], ...]]
     values = {option: values_of(option, cell.rank) for option in cell.options.split()}
     values.pop("tied", None)
     for size in cell.sizes:
-        if "input" in size.axis and size.divisor in values:
+        if ("input" in size.axis or not cell.has_units) and size.divisor in values:
             values[size.divisor] = st.just(1)  # which any input is divided by
     required = {option: values.pop(option) for option in cell.requires.split()}
     made = {size.name for size in cell.sizes}
     for size in cell.sizes:
-        if "input" in size.axis and size.divisor in made & values.keys():
+        if not cell.has_units and size.divisor in made & values.keys():
             required[size.divisor] = values.pop(size.divisor)  # whose default need not divide it
     for size in cell.sizes:
         if size.name in values and size.divisor.isdecimal() and size.divisor != "1":

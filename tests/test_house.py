@@ -69,7 +69,7 @@ What a person pastes is read and never run; the one text that runs is a formula'
 LONGEST = 350
 """Lines of a module that is no table."""
 
-TABLES = {"cells", "frameworks/textbook", "answers/explain/workings"}
+TABLES = {"cells", "frameworks/textbook", "answers/explain/workings", "reading/gallery"}
 """Modules that are tables, as long as they must be."""
 
 AT_THE_TOP = 16

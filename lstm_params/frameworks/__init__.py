@@ -65,6 +65,7 @@ PACKAGES = {
         "torchrecurrent": "fastgrnn",
         "transformers": "rwkv rwkv-channel rg-lru",
         "mamba_ssm": "mamba mamba-2",
+        "mingru": "mingru",
         "fla": "gated-deltanet",
         "xlstm": "slstm-layer mlstm-layer",
     },

@@ -271,7 +271,9 @@ FRAMEWORK = Framework(
             (Tensor("W", "W", "units input"), Tensor("u", "u", "units 1"), PLAIN[1]),
             choices=ONE_BIAS,
         ),
-        "mingru": Storage("mingru", INPUT, "z h", choices=ONE_BIAS),
+        "mingru": Storage(
+            "mingru", (*INPUT, PROJECTED), "z h", options="projection", choices=ONE_BIAS
+        ),
         "minlstm": Storage("minlstm", INPUT, "f i h", choices=ONE_BIAS),
         "slstm": Storage(
             "slstm",

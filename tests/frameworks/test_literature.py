@@ -123,6 +123,7 @@ FORMS = [
          "Bradbury et al. 2016, arXiv:1611.01576"),
     Form("indrnn", "{I} indrnn {H}", "H*(I+2)", "", 3_840, "Li et al. 2018, arXiv:1803.04831"),
     Form("mingru", "{I} mingru {H}", "2*H*(I+1)", "", 7_424, FENG),
+    Form("mingru", "{I} mingru {H} projection {P} nobias", "2*H*I + H*P", "H=42 P=28", 3_528, FENG),
     Form("minlstm", "{I} minlstm {H}", "3*H*(I+1)", "", 11_136, FENG),
     Form("slstm", "{I} slstm {H} heads {N}", "4*H*I + 4*H*H//N + 4*H", "N=4", 31_232, BECK),
     Form("mlstm", "{I} mlstm {H} heads {N}", "4*H*(I+1) + 2*N*(I+1)", "N=4", 15_080, BECK),

@@ -23,7 +23,7 @@ do not all fit in one environment; each paragraph here is one that works, on Pyt
     pypots: pypots==1.5 pygrinder             speechbrain: speechbrain==1.1.2 hyperpyyaml
     torchrecurrent: torchrecurrent==0.2.5     transformers: transformers==5.24.0
     fla: flash-linear-attention==0.6.0 triton xlstm: xlstm==2.0.6 omegaconf
-    (all of these also torch==2.13.0)
+    mingru: minGRU-pytorch==0.2.1             (all of these also torch==2.13.0)
 
     keras-lmu: keras-lmu==0.9.0 tensorflow==2.21.0 keras==3.15.1
 
@@ -52,6 +52,7 @@ from recorders import (
     keras,
     keras_cudnn,
     keras_lmu,
+    mingru,
     mlx,
     mxnet,
     ncps,
@@ -101,6 +102,7 @@ PROBES: dict[str, Probe] = {
     "transformers": transformers.PROBE,
     "fla": fla.PROBE,
     "xlstm": xlstm.PROBE,
+    "mingru": mingru.PROBE,
     "keras-lmu": keras_lmu.PROBE,
 }
 """Each framework, and each library on top of one, that can be recorded, and how."""

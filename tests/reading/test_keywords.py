@@ -136,8 +136,8 @@ BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
         "3 5 projection 2",
         {"kernel": 7},
         (
-            "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d, convgru1d, convgru2d and 11 more "
-            "have"
+            "lstm has no kernel; convlstm1d, convlstm2d, convlstm3d, convgru1d, convgru2d and 11 "
+            "more have"
         ),
     ),
 ]

@@ -224,7 +224,7 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
         only_of_x("z", "how much of h to replace", "z"),
         only_of_x("h", "what could come in its place", "h", "")._replace(
             equation="n = W_h x{b: + b_h}"),
-        Working("output", MIXED, "h' = (1 - z) ⊙ h + z ⊙ n"),
+        Working("output", MIXED, "h' = (1 - z) ⊙ h + z ⊙ n{P:, y' = W_proj h'}"),
     ),
     "minlstm": (
         only_of_x("f", "how much of h to keep", "f"), only_of_x("i", WRITE, "i"),
