@@ -85,7 +85,8 @@ LOADS: list[tuple[str, set[str]]] = [
     ),
     (
         "-q gallery:awd-lstm",
-        COUNT - rooms("frameworks.textbook") | rooms("reading.gallery frameworks.pytorch"),
+        COUNT - rooms("frameworks.textbook")
+        | rooms("reading.gallery reading.published frameworks.pytorch"),
     ),
     (
         "explain 28 64 --format json",

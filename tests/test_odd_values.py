@@ -199,7 +199,7 @@ REFUSALS: list[tuple[str, str, object, str]] = [
     ("count", "units", -(10**5000), "units must be at least 1, not a value of type int"),
     ("count", "steps", [28], "steps is a number, a text, True or False, not '[28]'"),
     ("cost", "dtype", bytes, ("'<class 'bytes'>' is not a type of number: float32, float64, "
-     "float16, bfloat16, float8, float4, int32, int16, int8, uint8, int4, int2, int1")),
+     "float16, bfloat16, float8, float4, int64, int32, int16, int8, uint8, int4, int2, int1")),
     ("cost", "optimizer", {}, ("'{}' is not an optimizer: adam, adamw, nadam, amsgrad, sgd, "
      "momentum, rmsprop, adagrad, adadelta, lion")),
     ("cost", "head_per_step", 1, "head_per_step is True or False, not '1'"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.cells import CELLS, HEAD, OPTIONS
+from lstm_params.cells import CELLS, HEAD
 from lstm_params.errors import NetworkError, SpecError, quoted
 from lstm_params.layer import Layer
 from lstm_params.network import NOTHING, Network
@@ -35,7 +35,7 @@ from lstm_params.reading.numbers import (
     read_sides,
     sides_of,
 )
-from lstm_params.reading.remarks import Doubt, counts_nothing, input_first, unknown
+from lstm_params.reading.remarks import Doubt, ambiguous, counts_nothing, input_first, unknown
 from lstm_params.reading.words import SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
@@ -93,18 +93,7 @@ class Parser(Grouping):
 
     def fail_ambiguous(self, cell: str, word: str) -> NoReturn:
         """Raise SpecError: a number follows a layer that takes no size, or already has one."""
-        number = self.words[self.at]
-        if not is_size(number):
-            self.fail(f"{quoted(number)} after {word} is no size and no rate{as_rate(number)}")
-        if CELLS[cell].recurrent and not CELLS[cell].has_units:
-            end = f"leave {number} out, or put it first: {number} {word}"
-            self.fail(f"{word} takes no size, it returns as many numbers as it gets: {end}")
-        x = ", dense or x" if self.stackable(cell) else " or dense"
-        rate = f", or write {word}=1" if number == "1" and cell != HEAD else ""
-        sizes = [name for name in CELLS[cell].options.split() if OPTIONS[name].kind == "size"]
-        if cell != HEAD and CELLS[cell].terms and sizes:
-            rate += f", or write {word} {sizes[0]} {number}"
-        self.fail(f"{quoted(number)} after {word} may be anything: say lstm{x} before it{rate}")
+        self.fail(ambiguous(cell, word, self.words[self.at], stackable=self.stackable(cell)))
 
     def stackable(self, cell: str) -> bool:
         """Whether ``x`` would be read where the last word is of a layer of that cell."""

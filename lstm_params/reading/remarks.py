@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lstm_params.cells import CELLS
+from lstm_params.cells import CELLS, HEAD, OPTIONS
 from lstm_params.errors import nearest, quoted
 from lstm_params.reading.drafts import DEFAULT
-from lstm_params.reading.numbers import looks_like_number, plain
+from lstm_params.reading.numbers import as_rate, is_size, looks_like_number, plain
 from lstm_params.reading.words import ABROAD, COUNTS_NOTHING, VOCABULARY
 
 if TYPE_CHECKING:
@@ -92,6 +92,25 @@ def named_otherwise(text: str, cells: Sequence[str]) -> bool:
     named = {word.means for word in words if word and word.rule in {"layer", "twofold"}}
     recurrent = {name for name in named if CELLS[name].recurrent}
     return any(recurrent - {cell.lower()} for cell in cells)
+
+
+def ambiguous(cell: str, word: str, number: str, *, stackable: bool) -> str:
+    """What to say of a number behind a layer that takes no size, or already has one.
+
+    ``stackable`` is whether ``x`` before it would be read.
+    """
+    if not is_size(number):
+        return f"{quoted(number)} after {word} is no size and no rate{as_rate(number)}"
+    known = CELLS[cell]
+    if known.recurrent and not known.has_units:
+        end = f"leave {number} out, or put it first: {number} {word}"
+        return f"{word} takes no size, it returns as many numbers as it gets: {end}"
+    x = ", dense or x" if stackable else " or dense"
+    rate = f", or write {word}=1" if number == "1" and cell != HEAD else ""
+    sizes = [name for name in known.options.split() if OPTIONS[name].kind == "size"]
+    if cell != HEAD and known.terms and sizes:
+        rate += f", or write {word} {sizes[0]} {number}"
+    return f"{quoted(number)} after {word} may be anything: say lstm{x} before it{rate}"
 
 
 def unknown(word: str) -> str:

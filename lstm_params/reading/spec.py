@@ -85,7 +85,7 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     check_words(text)
     notes: tuple[str, ...] = ()
     if "gallery:" in text.lower():
-        from lstm_params.reading.gallery import expand  # noqa: PLC0415 - few ask for one
+        from lstm_params.reading.published import expand  # noqa: PLC0415 - few ask for one
 
         text, notes = expand(text)
     parser = Reader(text, n)

@@ -232,18 +232,18 @@ def stored_as(words: str) -> str:
     """Who counts words: the first framework there is, or the one a gallery's figure is of."""
     if "gallery:" not in words.lower():
         return NAMES[0]
-    from lstm_params.reading import gallery  # noqa: PLC0415 - few ask for one
+    from lstm_params.reading.published import framework_of  # noqa: PLC0415 - few ask for one
 
-    return gallery.stored_as(words) or NAMES[0]
+    return framework_of(words) or NAMES[0]
 
 
 def published(words: str) -> tuple[str, str] | None:
     """The figure that was published of a network of the gallery, and how ours agrees."""
     if "gallery:" not in words.lower():
         return None
-    from lstm_params.reading import gallery  # noqa: PLC0415 - few ask for one
+    from lstm_params.reading.published import figure_of  # noqa: PLC0415 - few ask for one
 
-    return gallery.published(words)
+    return figure_of(words)
 
 
 def from_source(

@@ -51,6 +51,24 @@ HANDED_ON = {
     "convlstm1d": "h 5, c 5",
     "convlstm2d": "h 5, c 5",
     "convlstm3d": "h 5, c 5",
+    "ea-lstm": "h 5, c 5",
+    "gru-d": "h 5, x 3",
+    "li-gru": "h 5",
+    "fastgrnn": "h 5",
+    "cfc": "h 5",
+    "ltc": "h 5",
+    "lmu": "h 5, m 2",
+    "rwkv": "x 3, a 3, b 3, p 3",
+    "rwkv-channel": "x 3",
+    "rg-lru": "h 6",
+    "mamba": "h 6x16, x 3x6",
+    "mamba-2": "h 64x128, x 3x320",
+    "slstm-layer": "h 4, c 4, n 4, m 4, x 3x4",
+    "mlstm-layer": "C 4x16x16, n 64, m 4, x 3x64",
+    "gated-deltanet": "S 2x256x512, x 3x2048",
+    "convgru1d": "h 5",
+    "convgru2d": "h 5",
+    "convgru3d": "h 5",
 }
 """What each cell hands on, of 5 units on 3 numbers, or 6 where 2 must divide them; from papers."""
 
@@ -61,7 +79,18 @@ SPECS = {
     "slstm": "3 slstm 6 heads 2",
     "mlstm": "3 mlstm 6 heads 2",
     "rhn": "3 rhn 5 depth 2",
-    **{f"convlstm{rank}d": f"3 convlstm{rank}d 5 kernel 3" for rank in (1, 2, 3)},
+    **{cell: f"3 {cell}" for cell in ("rwkv", "rwkv-channel", "mamba", "mlstm-layer")},
+    "ea-lstm": "3 ea-lstm 5 statics 2",
+    "lmu": "3 lmu 5 memory 2",
+    "rg-lru": "6 rg-lru heads 2",
+    "mamba-2": "32 mamba-2",
+    "slstm-layer": "4 slstm-layer",
+    "gated-deltanet": "3 gated-deltanet heads 2",
+    **{
+        f"conv{cell}{rank}d": f"3 conv{cell}{rank}d 5 kernel 3"
+        for cell in ("lstm", "gru")
+        for rank in (1, 2, 3)
+    },
 }
 
 
