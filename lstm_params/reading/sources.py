@@ -122,7 +122,8 @@ def text_source(text: str) -> SpecText:
 
         if mismatch_in(text) is not None:
             return SpecText(text, is_code=True)
-    if not has_one(SIGNS, text.strip()) or grouped(text):
+    plain = text.isascii() and not has_one(SIGNS, text.strip())
+    if plain or grouped(text):
         return SpecText(text, is_code=False)
     from lstm_params.reading.tensors import listing, tabulated  # noqa: PLC0415 - as below
 
