@@ -48,6 +48,13 @@ class Term(NamedTuple):
     use: str = ""
     """What a time step does with it, a key of ``USES``; "" means ``matrix`` for two axes or more,
     else ``added``."""
+    more: tuple[str, ...] = ()
+    """What the others are where a framework stores several of it: a row writes them with primes."""
+    without: tuple[int, ...] = ()
+    """The number that makes it, and each of the others, as good as absent: 0 for a bias."""
+    apart: tuple[str, str] = ("", "")
+    """Letters of gates whose other one is not added to the first, and when, as ``needs``: a GRU
+    that resets after the product multiplies it."""
 
 
 class ExtraProduct(NamedTuple):
@@ -241,13 +248,14 @@ GLOSSES = {"state": "fed back", "input": "input"}
 # fmt: off
 W = Term("W", "input",      "units input")
 U = Term("U", "recurrent",  "units state")
-B = Term("b", "bias",       "units",            needs="bias!=none")
+B = Term("b", "bias",       "units",            needs="bias!=none", more=("recurrent bias",),
+         without=(0, 0))
 P = Term("P", "projection", "projection units", gates="", needs="projection")
 Q = Term("Q", "read-out",   "readout units",    gates="", needs="readout")
 
 def peephole(gates: str, needs: str = "") -> Term:
     """Diagonal weights from the memory c to each of these gates."""
-    return Term("p", "peephole", "units", gates=gates, needs=needs, use="entrywise")
+    return Term("p", "peephole", "units", gates, needs, "entrywise", without=(0,))
 
 def products(axis: str, needs: str = "") -> tuple[ExtraProduct]:
     """``axis`` entrywise multiplications, as ``Cell.products`` takes them."""
@@ -412,9 +420,10 @@ def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -
     """A normalization: a gain and a shift for each number, of one axis or of a shape."""
     either = " {0} gain!=none | {0} bias!=none"
     shaped = "shape" in options.split()
-    alone = Term("n", "normalization", "input", needs=either.format("!shape" * shaped).strip())
-    of_shape = Term(
-        "m", "normalization", "shape", needs=either.format("shape").strip(), use="added"
+    needs = either.format("!shape" * shaped).strip()
+    alone = Term("n", "normalization", "input", needs=needs, more=("shift",), without=(1, 0))
+    of_shape = alone._replace(
+        symbol="m", axes="shape", needs=either.format("shape").strip(), use="added"
     )
     return Cell(
         name,
@@ -430,7 +439,7 @@ def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -
 
 def statistics(needs: str) -> Term:
     """A mean and a variance for each number."""
-    return Term("s", "statistics", "input", needs=needs)
+    return Term("s", "statistics", "input", needs=needs, more=("variance",))
 
 
 CELLS = {
@@ -454,7 +463,7 @@ CELLS = {
         Cell(
             "gru",
             "gated recurrent unit",
-            (U, W, B),
+            (U, W, B._replace(apart=("n", "reset=after"))),
             gates=GRU_GATES,
             options="state reset bias",
             state=("state", "units"),
@@ -537,7 +546,7 @@ CELLS = {
         Cell(
             "mgu",
             "minimal gated unit",
-            (U, W, B),
+            (U, W, B._replace(apart=("n", "bias=recurrent"))),
             gates=(FORGET, ("n", "candidate")),
             options="bias",
             products=products("3*units"),
@@ -572,7 +581,7 @@ CELLS = {
                 B,
                 peephole("i f o"),
                 Term("Wd", "depth gate", "units input", "", needs="above"),
-                Term("d", "depth gate", "units", "", needs="above"),
+                Term("d", "depth gate", "units", "", needs="above", more=("of c below", "bias")),
             ),
             gates=LSTM_GATES,
             options="bias",
@@ -601,7 +610,13 @@ CELLS = {
         Cell(
             "phased-lstm",
             "phased LSTM",
-            (U, W, B, peephole("i f o"), Term("t", "timing", "units", "")),
+            (
+                U,
+                W,
+                B,
+                peephole("i f o"),
+                Term("t", "timing", "units", "", more=("shift", "share open")),
+            ),
             gates=LSTM_GATES,
             options="bias",
             products=products("7*units"),
@@ -616,9 +631,9 @@ CELLS = {
                 U,
                 W,
                 B,
-                Term("nx", "normalization", "units"),
-                Term("nh", "normalization", "units"),
-                Term("nc", "normalization", "units", ""),
+                Term("nx", "normalization", "units", more=("shift",)),
+                Term("nh", "normalization", "units", more=("shift",)),
+                Term("nc", "normalization", "units", "", more=("shift",)),
             ),
             gates=LSTM_GATES,
             options="bias",

@@ -58,6 +58,8 @@ class Weight(NamedTuple):
     """The same gates with their places."""
     kind: str
     """``trainable``; ``frozen`` counts and is not trained; a ``buffer`` does not count."""
+    several: tuple[str, ...] = ()
+    """What lies there one after the other, where it holds several of a term: Wb, then Rb."""
 
     @property
     def parameters(self) -> int:
@@ -124,7 +126,8 @@ def stored(
     packed = [(names[letter], spelled) for letter, spelled in order]
     gates = tuple(slices(axes(tensor.axes), packed, counted))
     spelt = tuple(spelled for _, spelled in order)
-    yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind)
+    several = several_of(tensor, plan.cell)
+    yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind, several)
 
 
 def slices(
@@ -150,11 +153,20 @@ def split(product: Product, factor: str) -> tuple[Product, Product]:
     return product[:at], product[at + 1 :]
 
 
+def several_of(tensor: Tensor, cell: Cell) -> tuple[str, ...]:
+    """The framework's own names, or the mathematics', of what a row holds several of."""
+    if len(set(tensor.terms)) == len(tensor.terms):
+        return ()
+    named = {term.symbol: (term.name, *term.more) for term in cell.terms}
+    held = tensor.holds.split()
+    names = (named[symbol.rstrip("'")][symbol.count("'")] for symbol in held)
+    return tuple(tensor.parts.split() or names)
+
+
 def held_names(tensor: Tensor, cell: Cell) -> str:
     """``recurrent + input``, ``2 × bias``: the terms that a row holds."""
     names = {term.symbol: term.name for term in cell.terms}
-    symbols = tensor.holds.split()
-    times = {symbol: symbols.count(symbol) for symbol in symbols}
+    times = {symbol: tensor.terms.count(symbol) for symbol in tensor.terms}
     return " + ".join(names[s] if n == 1 else f"{n} × {names[s]}" for s, n in times.items())
 
 

@@ -12,7 +12,7 @@ LAYER = (
     Tensor("{layer}_i2h_weight", "W", "gates*units input"),
     Tensor("{layer}_h2h_weight", "U", "gates*units state"),
     Tensor("{layer}_i2h_bias", "b", "gates*units"),
-    Tensor("{layer}_h2h_bias", "b", "gates*units"),
+    Tensor("{layer}_h2h_bias", "b'", "gates*units"),
 )
 
 
@@ -25,7 +25,7 @@ def conv_lstm(rank: int) -> Storage:
             Tensor("i2h_weight", "W", f"gates*units input {sides}"),
             Tensor("h2h_weight", "U", f"gates*units state {sides}"),
             Tensor("i2h_bias", "b", "gates*units"),
-            Tensor("h2h_bias", "b", "gates*units"),
+            Tensor("h2h_bias", "b'", "gates*units"),
         ),
         "i f g o",
         letters="i f c o",
@@ -56,7 +56,7 @@ FRAMEWORK = Framework(
         "gru": Storage(
             "GRU", LAYER, "r z n", letters="r z o", choices=("bias=double reset=after",)
         ),
-        "rnn": Storage("RNN", LAYER, choices=("bias=double",)),
+        "rnn": Storage("RNN", LAYER, choices=("bias=double",), function="relu"),
         "convlstm1d": conv_lstm(1),
         "convlstm2d": conv_lstm(2),
         "convlstm3d": conv_lstm(3),

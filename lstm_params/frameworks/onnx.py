@@ -13,7 +13,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 NODE = (
     Tensor("W", "W", "directions gates*units input"),
     Tensor("R", "U", "directions gates*units state"),
-    Tensor("B", "b b", "directions 2*gates*units", needs="bias=double"),
+    Tensor("B", "b b'", "directions 2*gates*units", needs="bias=double", parts="Wb Rb"),
 )
 LSTM = Storage(
     "LSTM",

@@ -14,7 +14,7 @@ CELL = (
     Tensor("{layer}.weight_ih", "W", "gates*units input"),
     Tensor("{layer}.weight_hh", "U", "gates*units state"),
     Tensor("{layer}.bias_ih", "b", "gates*units"),
-    Tensor("{layer}.bias_hh", "b", "gates*units"),
+    Tensor("{layer}.bias_hh", "b'", "gates*units"),
 )
 
 FRAMEWORK = Framework(

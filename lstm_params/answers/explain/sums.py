@@ -199,8 +199,13 @@ def order_of_gates(weight: Weight) -> str:
     each = first.stop - first.start
     last = len(weight.shape) - 1
     along = "columns" if first.axis == last and last else "rows" if last else "numbers"
-    order = " ".join(weight.order)
-    return f"{weight.name} {weight.shape}: the gates {order}, {each:,} {along} each"
+    gates, what = f"the gates {' '.join(weight.order)}", f"{weight.name} {weight.shape}"
+    if not weight.several:
+        return f"{what}: {gates}, {each:,} {along} each"
+    blocks, in_order = len(weight.gates), ", then ".join(weight.several)
+    if blocks == len(weight.order):
+        return f"{what}: {in_order}, a row each: {gates}, {each:,} {along} each"
+    return f"{what}: {blocks} blocks of {each:,} {along}: {in_order}, each {gates}"
 
 
 def product(weight: Weight) -> str:
