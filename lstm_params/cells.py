@@ -31,6 +31,8 @@ class Option(NamedTuple):
     """Two sizes; the note is left out if they are equal."""
     goes_with: str = ""
     """Another option that must be given too."""
+    stored_only: bool = False
+    """Whether it changes what is stored and not what is computed."""
 
 
 class Term(NamedTuple):
@@ -209,6 +211,7 @@ OPTIONS = {
                 ("recurrent", "bias:recurrent"),
                 ("double", "bias:double"),
             ),
+            stored_only=True,
         ),
         Option(
             "kind",
@@ -230,7 +233,7 @@ OPTIONS = {
             (("on", "scaled"), ("none", "unscaled")),
         ),
         Option("extra", "choice", "an attention has a key and value more", (("on", "extra"),)),
-        Option("fused", "choice", "all gates in one matrix", (("on", "fused"),)),
+        Option("fused", "choice", "all gates in one matrix", (("on", "fused"),), stored_only=True),
         Option(
             "tied",
             "choice",

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json")
 """Every format; the first is the default."""
 
+CODE = ("python", "c")
+"""Formats of a map between two frameworks alone: text that others run."""
+
+WHOLE = ("json", *CODE)
+"""Formats that get the answer itself and not what it is drawn as."""
+
 DRAWINGS = ("picture", "svg")
 """Formats that draw matrices to scale, so that they have no answers but networks to draw."""
 
@@ -47,6 +53,9 @@ SUFFIXES = {
     ".svg": "svg",
     ".csv": "csv",
     ".json": "json",
+    ".py": "python",
+    ".c": "c",
+    ".h": "c",
 }
 """The format to write into a file whose name ends like this."""
 
@@ -77,7 +86,7 @@ def render(
         LstmParamsError: the format cannot draw this kind of answer.
     """
     module = renderer(format)
-    shown = answer if format == "json" else answer.shown
+    shown = answer if format in WHOLE else answer.shown
     draw = getattr(module, f"render_{shown.drawn_as}", getattr(module, "render", None))
     if draw is None:
         raise LstmParamsError(f"there is no {format} of a {shown.drawn_as}")

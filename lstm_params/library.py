@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.fit.polynomials import Polynomial
     from lstm_params.answers.fit.solving import Fit
+    from lstm_params.answers.port.porting import Port
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.macs import Run
@@ -232,6 +233,30 @@ def cost(
     return costs.cost_of(
         found.planned(framework), run, optimizer, notes=found.notes, missing=found.missing
     )
+
+
+def port(
+    spec: Spec | None = None,
+    *,
+    to: str,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
+    strict: bool = False,
+    **sizes: Size,
+) -> Port:
+    """Say which weight goes where in the framework ``to``; arguments and errors as for ``count``.
+
+    >>> ported = port("28 lstm 64", framework="pytorch", to="keras")
+    >>> ported.tensors[0].name, ported.tensors[0].pieces[0].taken[0].name
+    ('lstm/lstm_cell/kernel', 'weight_ih_l0')
+    """
+    from lstm_params.answers.port.porting import port_of  # noqa: PLC0415 - a count needs none
+    from lstm_params.reading.stated import check_whole  # noqa: PLC0415 - as above
+
+    found = stated(spec, sizes, framework, set, model, strict=strict)
+    check_whole("port", found.missing)
+    return port_of(found.planned(framework), to, found.notes)
 
 
 def fit(

@@ -14,6 +14,7 @@ from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
     from lstm_params.commands.questions import Command
@@ -28,16 +29,21 @@ READ = f"{__name__}.read"
 
 def format_option(command: Command) -> Command:
     """Add ``--format``, which the command gets, and ``--output``, which ``show`` looks up."""
-    return with_decorators(
+    return formats_option(FORMATS)(command)
+
+
+def formats_option(formats: tuple[str, ...]) -> Callable[[Command], Command]:
+    """The same for a command that has formats of its own; the first is the default."""
+    return lambda command: with_decorators(
         command,
         (
             option(
                 "Output",
                 "--format",
-                type=click.Choice(FORMATS),
-                default=FORMATS[0],
+                type=click.Choice(formats),
+                default=formats[0],
                 metavar="NAME",
-                help=f"{', '.join(FORMATS)}.",
+                help=f"{', '.join(formats)}.",
             ),
             option(
                 "Output",

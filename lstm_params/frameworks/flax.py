@@ -96,7 +96,10 @@ FRAMEWORK = Framework(
             ),
             "f n",
             choices=("bias=recurrent", "bias=single"),
-            differs=(("bias=single", "f does not reset the candidate"),),
+            differs=(
+                ("bias=recurrent", "f resets after the product"),
+                ("bias=single", "f does not reset the candidate"),
+            ),
             note="flax's MGU with bias:single is reset_gate=False: f does not reset the candidate",
         ),
         "convlstm1d": conv_lstm(1),

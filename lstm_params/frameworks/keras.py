@@ -187,6 +187,7 @@ FRAMEWORK = Framework(
     },
     arguments=(
         ("reset=before", "reset_after=False"),
+        ("reset=after", "reset_after=True"),
         ("bias=none", "use_bias=False"),
     ),
 )

@@ -56,5 +56,8 @@ FRAMEWORK = Framework(
         ),
         "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
     },
-    arguments=(("reset=after", "linear_before_reset=1"),),
+    arguments=(
+        ("reset=after", "linear_before_reset=1"),
+        ("reset=before", "linear_before_reset=0"),
+    ),
 )

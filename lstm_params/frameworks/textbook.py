@@ -179,7 +179,8 @@ FRAMEWORK = Framework(
             letters="f i c o",
         ),
         "mgu": gated("mgu", "f n", Tensor("b_hn", "b'", "units 1", "bias=recurrent", "n"))._replace(
-            choices=("bias=single", "bias=none", "bias=recurrent")
+            choices=("bias=single", "bias=none", "bias=recurrent"),
+            differs=(("bias=recurrent", "f resets after the product"),),
         ),
         "janet": gated("janet", "f g", letters="f c"),
         "ugrnn": gated("ugrnn", "g c"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from answers.explain.boards import steps_of
 from lstm_params import explain
 
@@ -16,16 +17,27 @@ def test_packed_gates_are_told_with_their_places() -> None:
     assert len(stored) == 4
 
 
-@pytest.mark.parametrize(
-    ("spec", "framework", "said"),
-    [
-        ("28 gru 120", "onnx", "B (1, 720): 6 blocks of 120 columns: Wb, then Rb, each the gates z r h"),
-        ("28 lstm 64 bi", "onnx", "B (2, 512): 8 blocks of 64 columns: Wb, then Rb, each the gates i o f c"),
-        ("28 gru 120", "keras-cudnn", "bias (720,): 6 blocks of 120 numbers: bias, then recurrent bias, each the gates z r h"),
-        ("28 gru 120", "keras", "gru/gru_cell/bias (2, 360): bias, then recurrent bias, a row each: the gates z r h, 120 columns each"),
-    ],
-)  # fmt: skip
-def test_both_biases_in_a_tensor_are_told_apart(spec: str, framework: str, said: str) -> None:
+BIASES = {
+    (
+        "28 gru 120",
+        "onnx",
+    ): "B (1, 720): 6 blocks of 120 columns: Wb, then Rb, each the gates z r h",
+    ("28 lstm 64 bi", "onnx"): (
+        "B (2, 512): 8 blocks of 64 columns: Wb, then Rb, each the gates i o f c"
+    ),
+    ("28 gru 120", "keras-cudnn"): (
+        "bias (720,): 6 blocks of 120 numbers: bias, then recurrent bias, each the gates z r h"
+    ),
+    ("28 gru 120", "keras"): (
+        "gru/gru_cell/bias (2, 360): bias, then recurrent bias, a row each: the gates z r h, "
+        "120 columns each"
+    ),
+}
+"""What is said of a tensor that holds both biases."""
+
+
+@pytest.mark.parametrize(("spec", "framework"), BIASES)
+def test_both_biases_in_a_tensor_are_told_apart(spec: str, framework: str) -> None:
     steps = steps_of(explain(spec, framework=framework))
 
-    assert said in [step.sentence for step in steps if step.title == "stored as"]
+    assert BIASES[spec, framework] in [step.sentence for step in steps if step.title == "stored as"]

@@ -1,0 +1,211 @@
+"""The answer: every tensor of the target, and the pieces of the source that it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+from lstm_params.answers.answer import NetworkAnswer
+from lstm_params.answers.port.carrying import Carried, carried
+from lstm_params.answers.port.objects import full_names
+from lstm_params.answers.port.pieces import Piece, merged, part_of
+from lstm_params.answers.port.words import conditions, table
+from lstm_params.engine.blocks import Copy, copies, laid_out
+from lstm_params.errors import FrameworkError, LstmParamsError
+from lstm_params.frameworks import check_framework
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.answers.listing import Listing
+    from lstm_params.engine.blocks import Block, Label, Laid
+    from lstm_params.engine.plan import Planned
+
+MOST = 10_000
+"""The most copies of layers whose tensors are listed one by one."""
+
+
+class Made(NamedTuple):
+    """A tensor of the target."""
+
+    name: str
+    shape: tuple[int, ...]
+    letters: tuple[str, ...]
+    """The gates in it, in the stored order."""
+    pieces: tuple[Piece, ...]
+    """What it is made of, in the order in which it lies in the tensor."""
+    blocks: tuple[Piece, ...]
+    """The same before they are joined: each gate by itself."""
+    layer: str
+    """The layer that it is of: ``gru 64 bi``."""
+    kind: str
+    axes: str
+    """Its axes, in the language of ``axes``."""
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers it holds."""
+        return prod(self.shape)
+
+
+@dataclass(frozen=True)
+class Port(NetworkAnswer):
+    """Which tensor of one framework goes where in another."""
+
+    drawn_as = "port"
+
+    planned: Planned
+    """The network as the source stores it."""
+    to: str
+    """The framework that it goes to."""
+    source: tuple[tuple[str, tuple[int, ...]], ...]
+    """The names and shapes of the source's tensors, as they are stored."""
+    tensors: tuple[Made, ...]
+    """Those of the target, as they are stored."""
+    exact: tuple[str, ...]
+    """What makes both compute the same, in sentences."""
+    notes: tuple[str, ...] = ()
+    """Sentences about what was given."""
+
+    @property
+    def shown(self) -> Listing:
+        """A row for each piece."""
+        return table(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what ``--format json`` prints."""
+        return {
+            "spec": str(self.network),
+            "framework": self.framework,
+            "to": self.to,
+            "source": [{"name": name, "shape": list(shape)} for name, shape in self.source],
+            "tensors": [
+                {
+                    "name": made.name,
+                    "shape": list(made.shape),
+                    "layer": made.layer,
+                    "gates": list(made.letters),
+                    "kind": made.kind,
+                    "pieces": [piece_dict(piece) for piece in made.pieces],
+                }
+                for made in self.tensors
+            ],
+            "exact": list(self.exact),
+            "notes": list(self.notes),
+        }
+
+
+def piece_dict(piece: Piece) -> dict[str, object]:
+    """A piece as JSON has it."""
+    order = piece.order
+    return {
+        "slices": [list(span) for span in piece.spans],
+        "gates": list(piece.letters),
+        "holds": piece.holds,
+        "source": [
+            {
+                "name": taken.name,
+                "slices": [list(span) for span in taken.spans],
+                "gates": list(taken.letters),
+                "holds": taken.holds,
+                "axes": [list(axis) for axis in taken.along],
+            }
+            for taken in piece.taken
+        ],
+        "axes": [list(axis) for axis in piece.along],
+        "permutation": None if order is None else list(order),
+        "transpose": order == (1, 0),
+        "sum": len(piece.taken) > 1,
+        "negated": piece.negated,
+        "added": piece.added,
+    }
+
+
+def port_of(planned: Planned, to: str, notes: tuple[str, ...] = ()) -> Port:
+    """Work out which weight goes where.
+
+    Raises:
+        FrameworkError: there is no such framework, or it cannot hold what the source stores so
+            that it computes the same.
+    """
+    check_framework(to)
+    number = sum(layer.part.copies for layer in planned.layers)
+    if number > MOST:
+        raise LstmParamsError(f"port lists every layer by itself, and these are {number:,}")
+    ways, refused = [], []
+    for layer in planned.layers:
+        try:
+            ways.append(carried(layer, planned.framework, to))
+        except FrameworkError as error:
+            refused.append(str(error))
+    if refused:
+        raise FrameworkError("; ".join(dict.fromkeys(refused)))
+    here = list(copies(tuple(way.source for way in ways)))
+    there = list(copies(tuple(way.target for way in ways)))
+    every = [way for way in ways for _ in range(way.source.part.copies)]
+    source = named(here, planned.framework)
+    tensors = tuple(made(named(there, to), source, every, here, there))
+    return Port(
+        planned,
+        to,
+        tuple((name, tensor.shape) for name, tensor in source),
+        tensors,
+        tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
+        notes,
+    )
+
+
+def named(every: list[Copy], framework_name: str) -> list[tuple[str, Laid]]:
+    """The tensors of a framework with their full names."""
+    tensors = list(laid_out(every, framework_name))
+    return list(zip(full_names(every, tensors, framework_name), tensors, strict=True))
+
+
+def made(
+    target: list[tuple[str, Laid]],
+    source: list[tuple[str, Laid]],
+    ways: list[Carried],
+    here: list[Copy],
+    there: list[Copy],
+) -> Iterator[Made]:
+    """Each tensor of the target, made of those of the source."""
+    have = {block.label: (name, one, block) for name, one in source for block in one.blocks}
+    want = {block.label: block for _, one in target for block in one.blocks}
+    for name, tensor in target:
+        way, copy = ways[tensor.copy], there[tensor.copy]
+        blocks = tuple(piece(one, way, have, want, here[tensor.copy]) for one in tensor.blocks)
+        layer = str(copy.part.layer._replace(copies=1, options=way.source.part.layer.options))
+        joined = tuple(merged(list(blocks)))
+        yield Made(
+            *(name, tensor.shape, tensor.letters, joined),
+            *(blocks, layer, tensor.kind, tensor.axes),
+        )
+
+
+def piece(
+    block: Block,
+    way: Carried,
+    have: dict[Label, tuple[str, Laid, Block]],
+    want: dict[Label, Block],
+    copy: Copy,
+) -> Piece:
+    """What one block of the target is made of."""
+    label = block.label
+    found = way.made_of(label, have, want)
+    labels = found if isinstance(found, tuple) else ()
+    taken = tuple(
+        part_of(name, tensor.shape, held, way.what(held.label))
+        for name, tensor, held in (have[label] for label in labels)
+    )
+    return Piece(
+        block.spans,
+        block.along,
+        (block.letter,) if block.letter else (),
+        way.what(label),
+        label.direction,
+        taken,
+        bool(taken) and way.turned(label.gate),
+        way.added(label) + (found if isinstance(found, int) else 0),
+        tuple(copy.lengths(label.symbol).items()),
+    )

@@ -1,0 +1,168 @@
+"""The rows of the answer, and what makes it exact, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.answers.listing import Listing
+from lstm_params.answers.port.carrying import WAYS_TO_STORE
+from lstm_params.engine.plan import spoken
+from lstm_params.frameworks import CAUTIONS, framework
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lstm_params.answers.port.carrying import Carried
+    from lstm_params.answers.port.pieces import Piece
+    from lstm_params.answers.port.porting import Made, Port
+    from lstm_params.engine.blocks import Span
+
+FILLED = {0: "zeros", 1: "ones"}
+"""What a piece that is made of nothing is filled with."""
+
+
+def table(port: Port) -> Listing:
+    """A row for each piece."""
+    rows = tuple(
+        (made.name if first else "", shape(made.shape) if first else "", *piece_row(piece, made))
+        for made in port.tensors
+        for first, piece in zip((True, *(False for _ in made.pieces)), made.pieces, strict=False)
+    )
+    columns = (port.to, "shape", "place", "gates", f"made of {port.framework}", "place", "how")
+    title = (str(port.network), f"{port.framework} → {port.to}")
+    return Listing(columns, rows, (*port.exact, *port.notes), title)
+
+
+def shape(lengths: tuple[int, ...]) -> str:
+    """``(28, 192)``, as Python writes it."""
+    return str(lengths)
+
+
+def piece_row(piece: Piece, made: Made) -> tuple[str, ...]:
+    """Where a piece lies, the gates in it, what it is made of and how."""
+    gates = gates_in(piece.letters, made.letters)
+    if not piece.taken:
+        return place(piece.spans, made.shape), gates, filled(piece.added), "", piece.holds
+    names = " + ".join(taken.name for taken in piece.taken)
+    places = dict.fromkeys(place(taken.spans, taken.shape) for taken in piece.taken)
+    return place(piece.spans, made.shape), gates, names, " + ".join(places), how(piece)
+
+
+def gates_in(letters: tuple[str, ...], every: tuple[str, ...]) -> str:
+    """The gates of a piece, in the stored order."""
+    return " ".join(dict.fromkeys(letters)) if every else ""
+
+
+def filled(number: int) -> str:
+    """``zeros``."""
+    return FILLED.get(number, f"{number:,} everywhere".replace("-", "−"))
+
+
+def place(spans: tuple[Span, ...], lengths: tuple[int, ...]) -> str:
+    """``rows 64-127``, ``columns 0-63``; nothing for the whole tensor."""
+    if all(span == (0, size) for span, size in zip(spans, lengths, strict=True)):
+        return ""
+    names = ["rows", "columns"] if len(lengths) > 1 else ["numbers"]
+    leading = [str(at) for at in range(len(lengths) - len(names))]
+    words = []
+    for name, (start, stop), size in zip((*leading, *names), spans, lengths, strict=True):
+        if (start, stop) != (0, size):
+            one = name.removesuffix("s") if stop - start == 1 else name
+            which = f"{start}-{stop - 1}" if stop - start > 1 else f"{start}"
+            words.append(f"axis {one}: {which}" if name in leading else f"{one} {which}")
+    return ", ".join(words)
+
+
+def how(piece: Piece) -> str:
+    """``transposed, added``."""
+    words = []
+    if piece.order is None:
+        words.append("laid out anew")
+    elif piece.order == (1, 0):
+        words.append("transposed")
+    elif piece.is_turned:
+        words.append(f"axes {', '.join(map(str, piece.order))}")
+    if len(piece.taken) > 1:
+        words.append("added")
+    if piece.negated:
+        words.append("sign changed")
+    if piece.added:
+        words.append(f"{piece.added:+}".replace("-", "−"))
+    return ", ".join(words)
+
+
+def conditions(
+    ways: list[Carried], here: str, there: str, tensors: tuple[Made, ...]
+) -> Iterator[str]:
+    """What must hold for both to compute the same, and what becomes of the biases."""
+    for way in ways:
+        cell = way.source.plan.cell.name
+        for name, value in way.chosen.items():
+            yield from choice(name, value, way, there)
+        yield from run_time(way, here, there)
+        composed = framework(there).composed
+        layer = way.source.part.layer
+        if composed and (layer.copies > 1 or layer.merge is not None):
+            yield composed
+        if cell != "" and way.target.plan.storage.note:
+            yield f"{there}: {way.target.plan.storage.note}"
+    pieces = [piece for made in tensors for piece in made.pieces]
+    if any(len(piece.taken) > 1 for piece in pieces):
+        yield (
+            "two biases become their sum: nothing is lost in what is computed, but the sum "
+            "cannot be taken apart again"
+        )
+    empty = [piece.holds for piece in pieces if not piece.taken]
+    for what in dict.fromkeys(empty):
+        yield f"{what}: {here} has none there, and what is filled in changes nothing"
+    for name in (here, there):
+        store = framework(name)
+        if store.verified in CAUTIONS:
+            yield CAUTIONS[store.verified].format(title=store.title)
+
+
+def choice(name: str, value: str, way: Carried, there: str) -> Iterator[str]:
+    """What to give the target, where it is not told by what it stores."""
+    layer, store = way.source.plan.cell.name, framework(there)
+    default = dict(pair.split("=") for pair in way.target.plan.storage.choices[0].split())
+    typed = dict(store.arguments).get(f"{name}={value}", spoken(name, value))
+    if value != default.get(name):
+        yield f"{layer}: {there} needs {typed}"
+    elif name not in WAYS_TO_STORE and len(decided(name, way)) > 1:
+        yield f"{layer}: {there} needs {typed}, its default"
+
+
+def decided(name: str, way: Carried) -> set[str]:
+    """The values that the target's choices have for an option."""
+    every = (
+        dict(pair.split("=") for pair in one.split()) for one in way.target.plan.storage.choices
+    )
+    return {one[name] for one in every if name in one}
+
+
+def run_time(way: Carried, here: str, there: str) -> Iterator[str]:
+    """What one of both does at run time and the other does not."""
+    cell, gates = way.source.plan.cell.name, dict(way.source.plan.gates)
+    storages = dict(zip((here, there), way.storages, strict=False))
+    if len(storages) < 2:
+        return
+    for name, storage in storages.items():
+        (other,) = (one for one in storages if one != name)
+        for letter, number in storage.adds:
+            if (letter, number) not in storages[other].adds:
+                less = "less" if name == there else "more"
+                yield (
+                    f"{cell}: {name} adds {number} to the {gates[letter]} gate at run time, so "
+                    f"its bias is {number} {less} in {there}"
+                )
+        for letter in storage.turned.split():
+            if letter not in storages[other].turned.split():
+                yield (
+                    f"{cell}: {name} stores 1 minus the {gates[letter]} gate, so all of its "
+                    "numbers change their sign"
+                )
+        if storage.function != storages[other].function and storage.function:
+            yield (
+                f"{cell}: {name} applies {storage.function} by default, and both must apply "
+                "the same"
+            )
