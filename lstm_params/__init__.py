@@ -77,7 +77,7 @@ __all__ = [
     "why",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 MODULES = {
     "BudgetError": "lstm_params.errors",
@@ -126,4 +126,4 @@ if not TYPE_CHECKING:  # a checker sees the imports above, and misspelled names
         return found
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return __all__

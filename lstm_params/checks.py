@@ -5,7 +5,9 @@ Each check raises a NetworkError whose message names the allowed values or a fix
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from operator import index
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS, OPTIONS
@@ -35,11 +37,20 @@ OptionValue = int | str | tuple[int, ...]
 """The value of an option: a size, the name of a choice, or several sides."""
 
 
+def as_int(value: object) -> object:
+    """A whole number of another type, such as NumPy's, as an int; any other value as it is."""
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+        with suppress(Exception):  # an array has the method, and only some arrays are a number
+            return index(value)
+    return value
+
+
 def check_size(value: object, what: str) -> int:
-    """Return ``value`` if it is an int from 1 to LARGEST, else raise NetworkError.
+    """Return a whole number from 1 to LARGEST as an int, or raise NetworkError.
 
     ``what`` names the value in the message: "lstm's units".
     """
+    value = as_int(value) if type(value) is not int else value
     if type(value) is not int:
         shown = f"the text {quoted(value)}" if isinstance(value, str) else quoted(value)
         raise NetworkError(f"{what} must be a whole number, not {shown}")
@@ -94,6 +105,21 @@ def check_pairs(options: object) -> None:
                 f"options are pairs of a name and a value, (('projection', 8),), "
                 f"not {quoted(options)}"
             )
+
+
+def plain_options(options: Any) -> Any:  # noqa: ANN401 - it is checked
+    """Options with whole numbers of other types, such as NumPy's, as ints."""
+    if not isinstance(options, tuple):
+        return options
+    return tuple(
+        (pair[0], plain_value(pair[1])) if isinstance(pair, tuple) and len(pair) == 2 else pair
+        for pair in options
+    )
+
+
+def plain_value(value: object) -> object:
+    """A whole number as an int, several in a tuple too; any other value as it is."""
+    return tuple(map(as_int, value)) if isinstance(value, tuple) else as_int(value)
 
 
 def check_option(cell: Cell, name: str, value: OptionValue) -> None:

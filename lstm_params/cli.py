@@ -53,6 +53,10 @@ class Main(click.Group):
         if not args and not ctx.resilient_parsing:
             args = [self.default] if read_pipe(ctx) else ["--help"]
         if args and args[0] not in COMMANDS and args[0] != "--version":
+            if args[0].isalpha() and not ctx.resilient_parsing:
+                from lstm_params.commands.arguments import check_command  # noqa: PLC0415 - rare
+
+                check_command(args[0])
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
         @property
         def shown(self) -> Drawable:
-            """The answer that every format but JSON draws, often this one."""
+            """The answer that is drawn for a reader, often this one."""
 
         def to_dict(self) -> object:
             """Return what JSON prints: dicts, lists, strings and numbers."""
@@ -37,13 +37,13 @@ FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json"
 """Every format; the first is the default."""
 
 CODE = ("python", "c")
-"""Formats of a map between two frameworks alone: text that others run."""
-
-WHOLE = ("json", *CODE)
-"""Formats that get the answer itself and not what it is drawn as."""
+"""Formats of a map between two frameworks alone: text that others run, of the answer itself."""
 
 DRAWINGS = ("picture", "svg")
 """Formats that draw matrices to scale, so that they have no answers but networks to draw."""
+
+DATA = ("csv", "json")
+"""Formats for programs, which write an answer itself and not what is shown of it."""
 
 SUFFIXES = {
     ".txt": "table",
@@ -86,7 +86,7 @@ def render(
         LstmParamsError: the format cannot draw this kind of answer.
     """
     module = renderer(format)
-    shown = answer if format in WHOLE else answer.shown
+    shown = answer if format in (*DATA, *CODE) else answer.shown
     draw = getattr(module, f"render_{shown.drawn_as}", getattr(module, "render", None))
     if draw is None:
         raise LstmParamsError(f"there is no {format} of a {shown.drawn_as}")

@@ -88,22 +88,6 @@ def counted(
     return stated(spec, sizes, framework, set, model, strict=strict).counted(framework)
 
 
-def guard(
-    counted: Total | Report, budget: int | str | Budget, dtype: str = "float32"
-) -> str | None:
-    """Say by how much a count exceeds a budget, and which size would fit; None if it fits.
-
-    Raises:
-        BudgetError: the budget cannot be read.
-        SpecError: what is counted fits, and something is missing.
-    """
-    from lstm_params.answers.fit.solving import over_budget  # noqa: PLC0415 - a count needs none
-    from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - as above
-
-    limit = read_budget(budget, dtype)
-    return over_budget(counted.network, counted.framework, limit, counted.missing)
-
-
 def report(
     spec: Spec | None = None,
     *,
@@ -196,6 +180,8 @@ def why(
         other = stated(claim, {}, framework, set, strict=strict).planned(framework)
     told = read_claims(claim if other is None else other.total)
     found = stated(spec, sizes, framework, set, model, strict=strict)
+    if steps is not None:
+        steps = check_size(steps, "steps")
     if (one := claimed(told.claims[0].holds, found, framework)) is not None:
         found = stated(spec, sizes, framework, set, one, strict=strict).alone(one, found.models)
     return judge(told, found, framework, steps, other)
@@ -298,7 +284,7 @@ def fit(
     from lstm_params.answers.fit import solving  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts, templates  # noqa: PLC0415 - as above
 
-    check_size(multiple_of, "multiple_of")
+    multiple_of = check_size(multiple_of, "multiple_of")
     opening = templates.template(spec, sizes, framework, set, model, strict=strict)
     allowed = amounts.read_budget(budget, dtype)
     name = opening.framework if framework is None else framework
@@ -344,7 +330,7 @@ def compare(
     from lstm_params.answers import comparison  # noqa: PLC0415 - a count needs none
     from lstm_params.reading import amounts  # noqa: PLC0415 - as above
 
-    check_size(multiple_of, "multiple_of")
+    multiple_of = check_size(multiple_of, "multiple_of")
     specs = comparison.specs_of(spec)
     found = comparison.contestants(
         specs, given(sizes), cells, frameworks, set, model=model, strict=strict

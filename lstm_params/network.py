@@ -13,6 +13,7 @@ from lstm_params.checks import (
     INSTEAD,
     MERGES,
     add_derived,
+    as_int,
     cell_named,
     check_merge,
     check_options,
@@ -21,6 +22,7 @@ from lstm_params.checks import (
     in_order,
     joined,
     option_words,
+    plain_options,
 )
 from lstm_params.errors import NetworkError, quoted
 
@@ -70,11 +72,14 @@ class Layer(LayerFields):
         options: tuple[tuple[str, OptionValue], ...] = (),
     ) -> Self:
         """Check the fields; equal layers compare equal in whatever order their options are."""
-        layer = super().__new__(cls, cell, units, copies, merge, options)
+        size: Any = units if units is None or type(units) is int else as_int(units)
+        times: Any = copies if type(copies) is int else as_int(copies)
+        options = plain_options(options) if type(options) is tuple and options else options
+        layer = super().__new__(cls, cell, size, times, merge, options)
         layer.check()
         if type(options) is not tuple or options:
             ordered = in_order(dict(options))
-            layer = super().__new__(cls, cell, units, copies, merge, ordered)
+            layer = super().__new__(cls, cell, size, times, merge, ordered)
         return layer
 
     @classmethod
@@ -220,7 +225,8 @@ class Network(NetworkFields):
 
     def __new__(cls, input: int, layers: tuple[Layer, ...]) -> Self:
         """Check the fields."""
-        network = super().__new__(cls, input, layers)
+        size: Any = input if type(input) is int else as_int(input)
+        network = super().__new__(cls, size, layers)
         network.check()
         return network
 

@@ -40,12 +40,18 @@ def screen(*arguments: str, **environment: str) -> str:
         env={**os.environ, "TERM": "xterm", "COLUMNS": "60", "NO_COLOR": "", **environment},
     )
     os.close(theirs)
+    sent = received(ours)
+    assert process.wait(60) == 0
+    return sent.replace("\r\n", "\n").removesuffix("\n")
+
+
+def received(terminal: int) -> str:
+    """All that a terminal is sent until nobody has it open any more; it is closed then."""
     sent = b""
     try:
-        while piece := os.read(ours, 65536):
+        while piece := os.read(terminal, 65536):
             sent += piece
     except OSError:
         pass  # how Linux says that the other end is closed
-    os.close(ours)
-    assert process.wait(60) == 0
-    return sent.decode().replace("\r\n", "\n").removesuffix("\n")
+    os.close(terminal)
+    return sent.decode()

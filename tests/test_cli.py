@@ -15,6 +15,7 @@ from lstm_params.cells import CELLS
 from lstm_params.cli import root
 from lstm_params.formats import FORMATS
 from lstm_params.frameworks import NAMES
+from lstm_params.reading.gallery import GALLERY
 from shell import COMMAND, start
 
 
@@ -54,20 +55,20 @@ BAD = [
     ("28 -u", "Option '--units' requires an argument."),
     (
         "28 64 -f pytroch",
-        f"Invalid value for '-f' / '--framework': 'pytroch' is not one of {quoted(NAMES)}.",
+        "'pytroch' is not a framework (did you mean 'pytorch'?); see: list frameworks",
     ),
     (
         "28 64 --format htm",
-        f"Invalid value for '--format': 'htm' is not one of {quoted(FORMATS)}.",
+        f"'htm' is not a format (did you mean 'html'?): {', '.join(FORMATS)}",
     ),
     (
         "28 64 projection 64 -f pytorch",
         "pytorch wants projection smaller than units: 64 is not smaller than 64",
     ),
-    ("list", f"list what? {', '.join(LISTS)}"),
+    ("list", f"list what? {', '.join((*LISTS, 'schema'))}"),
     (
         "list cell",
-        f"Invalid value for '[{'|'.join(LISTS)}]': 'cell' is not one of {quoted(tuple(LISTS))}.",
+        f"'cell' is not a list (did you mean 'cells'?): {', '.join((*LISTS, 'schema'))}",
     ),
 ]
 
@@ -134,7 +135,8 @@ def test_a_full_disk_is_one_line_and_exit_code_1() -> None:
 
 
 def offered(line: str) -> set[str]:
-    """What bash is offered for the last word of a line."""
+    """What bash is offered for the last word of a line, which it parts at a colon."""
+    line = line.replace(":", " : ").rstrip(" ") if ":" in line else line
     words = line.split(" ")
     run = start(
         _LSTM_PARAMS_COMPLETE="bash_complete",
@@ -155,7 +157,10 @@ COMPLETED = [
     ("lstm-params 28 lstm 64 proj", {"projection"}),
     ("lstm-params count READM", {"README.md"}),
     ("lstm-params count tests/test_house", {"tests/test_house.py"}),
-    ("lstm-params count gallery:elm", {"gallery:elmo", "gallery:elmo-layer"}),
+    ("lstm-params count gallery:elm", {"elmo", "elmo-layer"}),
+    ("lstm-params why 93.6M gallery:elmo-l", {"elmo-layer"}),
+    ("lstm-params gallery:", set(GALLERY)),
+    ("lstm-params gallery", {f"gallery:{name}" for name in GALLERY}),
     ("lstm-params 28 64 --cell gr", {name for name in CELLS if name.startswith("gr")}),
     ("lstm-params compare 28 64 --cells lstm,gru,rh", {"lstm,gru,rhn"}),
     ("lstm-params compare 28 64 --frameworks keras,pyt", {"keras,pytorch"}),

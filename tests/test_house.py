@@ -48,7 +48,7 @@ ALONE = {
 
 MAY_USE = {
     "click": "cli commands/",
-    "rich": "renderers/table",
+    "rich": "renderers/table commands/progress",
     "print exit quit input open os._exit os shutil": "cli commands/",
     "sys sys.exit": "__main__ cli commands/",
     "pathlib": "library reading/ commands/",

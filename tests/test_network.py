@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from lstm_params import Layer, Network, NetworkError, parse
@@ -210,3 +212,23 @@ def test_options_are_kept_in_the_order_of_their_table() -> None:
 
     assert in_order(given) == (("projection", 2), ("state", 7), ("bias", "none"))
     assert in_order({}) == ()
+
+
+class Whole:
+    """A whole number of another type, as NumPy has them."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+
+def test_a_whole_number_of_another_type_is_a_size() -> None:
+    size: Any = Whole
+    layer = Layer("lstm", size(64), size(2), None, (("projection", size(8)),))
+
+    assert layer == Layer("lstm", 64, 2, None, (("projection", 8),))
+    assert type(layer.units) is type(layer.copies) is type(dict(layer.options)["projection"]) is int
+    assert Network(size(28), (layer,)) == Network(28, (layer,))
+    assert type(Network(size(28), (layer,)).input) is int

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from lstm_params.formats import render, renderer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console, ConsoleOptions, RenderResult
 
     from lstm_params.engine.plan import Planned
@@ -20,12 +22,27 @@ if TYPE_CHECKING:
 class Answer:
     """Data that prints itself.
 
-    ``print`` it for Markdown, ``rich.print`` it for the table of the command, show it in a
-    notebook for a page with its drawing, or take ``to_dict()``.
+    Iterate over it for its rows, or give it to ``pandas.DataFrame``. ``print`` it for Markdown,
+    ``rich.print`` it for the table of the command, show it in a notebook for a page with its
+    drawing, or take ``to_dict()``.
     """
 
     drawn_as: ClassVar[str] = "list"
     """What it is drawn as, in the names of renderers' functions and in errors: ``count``."""
+
+    def __iter__(self) -> Iterator[object]:
+        """Go through the rows, each complete: what it is of stands in every one."""
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return True  # an answer without rows is an answer, too
+
+    def records(self) -> list[dict[str, object]]:
+        """Return the rows as ``--format csv`` writes them, numbers as numbers."""
+        raise NotImplementedError
 
     def to_dict(self) -> object:
         """Return what ``--format json`` prints: numbers, texts, lists and dictionaries."""
@@ -33,7 +50,7 @@ class Answer:
 
     @property
     def shown(self) -> Answer:
-        """What every format but JSON draws: the answer itself, or its rows."""
+        """What is drawn for a reader: the answer itself, or its rows as a list."""
         return self
 
     def __str__(self) -> str:

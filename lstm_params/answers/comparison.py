@@ -17,7 +17,7 @@ from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, dtype_named, size_in_bytes
 from lstm_params.engine.macs import DEFINITION, macs_of
 from lstm_params.engine.plan import planned
-from lstm_params.errors import SpecError, check_flag, check_text, quoted
+from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.network import Network
 from lstm_params.reading.amounts import Budget
 from lstm_params.reading.sources import SpecText, looks_like_code, source_of
@@ -27,6 +27,7 @@ from lstm_params.reading.templates import UNKNOWN, reopened, template
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lstm_params.answers.keys import CompareKeys
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
     from lstm_params.reading.stated import Size, Spec, Stated
@@ -74,6 +75,9 @@ class Compared(NamedTuple):
     bytes: int
     multiply_adds: int
     """Of a time step, without the head if that answers once."""
+    spec: str
+    ratio: float | None = None
+    """How many times the first one's parameters it has; None if that has none."""
     missing: tuple[str, ...] = ()
     """What was given but cannot be counted, so that the numbers are lower bounds."""
 
@@ -102,7 +106,7 @@ class Comparison(Answer):
         if self.budget is not None:
             notes.insert(0, f"each {UNKNOWN} is the nearest to {self.budget.parameters:,}")
         notes += [
-            f"{row.network}: at least; not counted: {', '.join(row.missing)}"
+            f"{row.spec}: at least; not counted: {', '.join(row.missing)}"
             for row in self.rows
             if row.missing
         ]
@@ -112,7 +116,7 @@ class Comparison(Answer):
             tuple(columns),
             tuple(
                 (
-                    str(row.network),
+                    row.spec,
                     *([row.framework] * several),
                     *(["" if row.n is None else f"{row.n:,}"] * fitted),
                     f"{row.parameters:,}",
@@ -128,19 +132,28 @@ class Comparison(Answer):
             tuple(BAR * row.parameters // longest for row in self.rows),
         )
 
-    def to_dict(self) -> dict[str, object]:
+    def __iter__(self) -> Iterator[Compared]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each network."""
+        return [
+            {**network, "missing": ", ".join(network["missing"])}
+            for network in self.to_dict()["networks"]
+        ]
+
+    def to_dict(self) -> CompareKeys:
         """Return what ``--format json`` prints."""
-        first = self.rows[0].parameters
         return {
             "dtype": self.dtype,
             "budget": self.budget and self.budget.parameters,
             "networks": [
                 {
-                    "spec": str(row.network),
+                    "spec": row.spec,
                     "framework": row.framework,
                     "n": row.n,
                     "parameters": row.parameters,
-                    "ratio": row.parameters / first if first else None,
+                    "ratio": row.ratio,
                     "bytes": row.bytes,
                     "multiply_adds": row.multiply_adds,
                     "missing": list(row.missing),
@@ -255,7 +268,12 @@ def compare_all(
     """
     dtype = dtype_named(dtype)
     check_flag(match, "match")
+    if len(found) == 1 and found[0].model is None:
+        found = models_of(found[0]) or found
     if len(found) < 2:
+        for one in found:
+            with suppress(OpenError):
+                one.stated().planned(one.framework)  # says what is wrong with it
         raise SpecError(
             "nothing to compare with: write vs between two networks, or give cells or frameworks"
         )
@@ -271,9 +289,17 @@ def compare_all(
             row, said = count_row(one, dtype)
         else:
             row, said = fit_row(one, budget, dtype, multiple, match=match)
-        rows.append(row)
+        first = rows[0].parameters if rows else row.parameters
+        rows.append(row._replace(ratio=row.parameters / first if first else None))
         notes += said
     return Comparison(tuple(rows), dtype, budget, tuple(dict.fromkeys(notes)))
+
+
+def models_of(one: Contestant) -> list[Contestant]:
+    """Each of the models of a code, to be compared with each other; none if it has one."""
+    with suppress(OpenError):
+        return [one._replace(model=model.name) for model in one.stated().models]
+    return []
 
 
 def count_row(one: Contestant, dtype: str) -> tuple[Compared, tuple[str, ...]]:
@@ -297,14 +323,19 @@ def compared(planned: Planned, n: int | None, dtype: str) -> Compared:
     """Write down what is compared of a network."""
     size = size_in_bytes(planned.total, dtype)
     step = macs_of(planned).step
-    return Compared(planned.network, planned.framework, n, planned.total, size, step)
+    spec = str(planned.network)
+    return Compared(planned.network, planned.framework, n, planned.total, size, step, spec)
 
 
 def opened(one: Contestant) -> Template | None:
     """Open the units of a network that leaves nothing open; None if something is open."""
     try:
         found = one.stated()
-    except SpecError:
+    except OpenError:
         return None
+    except SpecError:
+        with suppress(SpecError):
+            return one.template()  # it leaves its units out
+        raise
     check_whole("compare --match", found.missing)
     return reopened(found)._replace(notes=found.notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
@@ -14,6 +14,7 @@ from lstm_params.errors import BudgetError, nearest, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import CostKeys, MultiplyAddsKeys
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
 
@@ -34,6 +35,18 @@ default."""
 
 ESTIMATE = "activations by estimate: (gates + 1) · units + output of a layer; of others the output"
 """How the numbers kept for back-propagation are estimated."""
+
+
+class Amount(NamedTuple):
+    """One thing that it costs."""
+
+    quantity: str
+    """What is worked out: ``inference``."""
+    arithmetic: str
+    amount: int
+    unit: str
+    spec: str
+    framework: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,7 @@ class Cost(NetworkAnswer):
     def shown(self) -> Listing:
         """The same in rows, each with its arithmetic."""
         lacking = [("at least; not counted", name, "", "") for name in self.missing]
-        amounts = [(what, how, f"{amount:,}", unit) for what, how, amount, unit in self.rows()]
+        amounts = [(what, how, f"{amount:,}", unit) for what, how, amount, unit in self.amounts()]
         rows = (*lacking, *amounts)
         notes = (
             *self.notes,
@@ -96,7 +109,25 @@ class Cost(NetworkAnswer):
         title = (str(self.network), self.framework)
         return Listing(("", "arithmetic", "amount", ""), rows, notes, title, (2,))
 
-    def rows(self) -> Iterator[tuple[str, str, int, str]]:
+    @property
+    def rows(self) -> tuple[Amount, ...]:
+        """Each amount with its arithmetic."""
+        of = str(self.network), self.framework
+        return tuple(Amount(*amount, *of) for amount in self.amounts())
+
+    def __iter__(self) -> Iterator[Amount]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each amount, and before them what is not counted."""
+        of = {"spec": str(self.network), "framework": self.framework}
+        lacking = [
+            {**dict.fromkeys(Amount._fields), "quantity": "not counted", "arithmetic": name, **of}
+            for name in self.missing
+        ]
+        return [*lacking, *(row._asdict() for row in self.rows)]
+
+    def amounts(self) -> Iterator[tuple[str, str, int, str]]:
         """Each amount with its name, arithmetic and unit."""
         of = bits(self.run.dtype)
         moments, trained = MOMENTS[self.optimizer], f"{self.trainable:,}"
@@ -120,7 +151,7 @@ class Cost(NetworkAnswer):
         yield "all", run, total, "multiply-adds"
         yield "all", f"2 × {total:,}", 2 * total, "FLOPs"
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> CostKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": str(self.network),
@@ -133,7 +164,7 @@ class Cost(NetworkAnswer):
             "checkpoint": self.checkpoint,
             "training": self.training,
             "activations_estimate": self.activations,
-            "multiply_adds": self.macs.to_dict(self.run),
+            "multiply_adds": cast("MultiplyAddsKeys", self.macs.to_dict(self.run)),
             "notes": list(self.notes),
             "missing": list(self.missing),
         }

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lstm_params.answers.answer import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,24 @@ class Listing(Answer):
     answer: str = ""
     """The row that was asked for, in a sentence, where there is one."""
 
-    def to_dict(self) -> list[dict[str, str]]:
+    def __iter__(self) -> Iterator[dict[str, object]]:
+        return iter(self.records())
+
+    def records(self) -> list[dict[str, object]]:
+        """Return the rows by the names of the columns, numbers as numbers."""
+        return [
+            {
+                name: number(cell) if at in self.numbers else cell
+                for at, (name, cell) in enumerate(zip(self.columns, row, strict=True))
+            }
+            for row in self.rows
+        ]
+
+    def to_dict(self) -> list[dict[str, object]]:
         """Return an object for each row."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return self.records()
+
+
+def number(cell: str) -> int | None:
+    """The number that a cell shows in groups of digits; None if it is empty."""
+    return int(cell.replace(",", "")) if cell else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import Answer
 from lstm_params.answers.listing import Listing
@@ -16,6 +16,7 @@ from lstm_params.reading.tensors.sides import Difference, differences, matching
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lstm_params.answers.keys import DifferenceKeys, MismatchKeys
     from lstm_params.reading.tensors.sides import Side, Unsolved
 
 SIDES = ("checkpoint", "model")
@@ -71,11 +72,18 @@ class Fitting(Answer):
             (2, 3),
         )
 
-    def to_dict(self) -> dict[str, object]:
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each size that differs."""
+        return [{**row._asdict(), "framework": self.framework} for row in self.rows]
+
+    def to_dict(self) -> MismatchKeys:
         """Return what ``--format json`` prints."""
         return {
             "framework": self.framework,
-            "differences": [row._asdict() for row in self.rows],
+            "differences": [cast("DifferenceKeys", row._asdict()) for row in self.rows],
             "cures": list(self.cures),
             "notes": list(self.notes),
         }

@@ -13,6 +13,7 @@ from lstm_params.frameworks import NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from lstm_params.answers.keys import ModelKeys
     from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.reading.result import Model
     from lstm_params.reading.stated import Stated
@@ -34,7 +35,7 @@ class Subtotal(NamedTuple):
     missing: tuple[str, ...]
     """What it has and cannot be counted, so that its total is a lower bound."""
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> ModelKeys:
         """Return what JSON shows of it."""
         return {
             "name": self.name,

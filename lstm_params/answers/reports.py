@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.axes import axes
@@ -20,12 +19,29 @@ from lstm_params.frameworks import framework as framework_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lstm_params.answers.keys import CountKeys, GateKeys, LayerKeys, MultiplyAddsKeys
     from lstm_params.answers.models import Subtotal
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
     from lstm_params.network import Layer, Part
     from lstm_params.reading.result import Model
+
+COLUMNS = {
+    "layer": "layer",
+    "copies": "copies",
+    "direction": "direction",
+    "weight": "name",
+    "gate": "gate",
+    "order": "order",
+    "shape": "shape",
+    "parameters": "parameters",
+    "kind": "kind",
+    "total": "total",
+    "framework": "framework",
+    "spec": "spec",
+}
+"""The columns of a report's rows, and the field of a weight that each has."""
 
 COMPARED = ("keras", "pytorch")
 """The frameworks whose totals a report names if they differ."""
@@ -63,7 +79,7 @@ class LayerReport(NamedTuple):
         """How many numbers one copy's weights of a kind hold."""
         return sum(weight.parameters for weight in self.weights if weight.kind == kind)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> LayerKeys:
         """Return what JSON shows of it."""
         return {
             "name": self.name,
@@ -83,53 +99,92 @@ class LayerReport(NamedTuple):
                     "parameters": weight.parameters,
                     "holds": weight.holds,
                     "kind": weight.kind,
-                    "gates": [gate._asdict() for gate in weight.gates],
+                    "gates": [cast("GateKeys", gate._asdict()) for gate in weight.gates],
                 }
                 for weight in self.weights
             ],
         }
 
 
-class ReportFields(NamedTuple):
-    """The fields of a report: a named tuple, since loading ``dataclasses`` slows each start."""
-
-    planned: Planned
-    """The network as the framework stores it."""
-    layers: tuple[LayerReport, ...]
-    """Each distinct layer once."""
-    macs: Macs
-    """Its multiply-adds of a time step and of its head."""
-    notes: tuple[str, ...]
-    """Sentences: where a width comes from, what adds no parameters."""
-    others: tuple[str, ...]
-    """A sentence for each popular framework whose total differs, and why."""
-    missing: tuple[str, ...] = ()
-    """What was given but cannot be counted, so that the total is a lower bound."""
-    run: Run = Run()
-    """The type of its numbers, and how it is run."""
-    models: tuple[Subtotal, ...] = ()
-    """The models whose sum it is, if it is of several."""
-
-
-class Report(ReportFields, NetworkAnswer):
-    """What a framework stores for a network, weight by weight."""
+class Report(NetworkAnswer):
+    """What a framework stores for a network, weight by weight: iterate over it for the weights."""
 
     drawn_as = "count"
 
-    @cached_property
-    def total(self) -> int:
-        """How many parameters the network has."""
-        return sum(layer.copies * layer.parameters for layer in self.layers)
+    # Written out, since loading ``dataclasses`` would slow each start.
+    __slots__ = ("layers", "macs", "missing", "models", "notes", "others", "planned", "run",
+                 "total", "trainable")  # fmt: skip
 
-    @cached_property
-    def trainable(self) -> int:
+    def __init__(  # noqa: PLR0917
+        self,
+        planned: Planned,
+        layers: tuple[LayerReport, ...],
+        macs: Macs,
+        notes: tuple[str, ...],
+        others: tuple[str, ...],
+        missing: tuple[str, ...] = (),
+        run: Run = Run(),  # noqa: B008 - it does not change
+        models: tuple[Subtotal, ...] = (),
+    ) -> None:
+        self.planned = planned
+        """The network as the framework stores it."""
+        self.layers = layers
+        """Each distinct layer once."""
+        self.macs = macs
+        """Its multiply-adds of a time step and of its head."""
+        self.notes = notes
+        """Sentences: where a width comes from, what adds no parameters."""
+        self.others = others
+        """A sentence for each popular framework whose total differs, and why."""
+        self.missing = missing
+        """What was given but cannot be counted, so that the total is a lower bound."""
+        self.run = run
+        """The type of its numbers, and how it is run."""
+        self.models = models
+        """The models whose sum it is, if it is of several."""
+        self.total = sum(layer.copies * layer.parameters for layer in layers)
+        """How many parameters the network has."""
+        self.trainable = sum(layer.copies * layer.held("trainable") for layer in layers)
         """How many of them are trained."""
-        return sum(layer.copies * layer.held("trainable") for layer in self.layers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Report) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.planned)
+
+    def __repr__(self) -> str:
+        return f"<Report of {self.network}, {self.framework}: {self.total:,}>"
 
     @property
     def weights(self) -> tuple[Weight, ...]:
-        """Every weight of every distinct layer, one copy each."""
+        """Every weight of every distinct layer once; each says how many copies there are."""
         return tuple(weight for layer in self.layers for weight in layer.weights)
+
+    def __iter__(self) -> Iterator[Weight]:
+        return iter(self.weights)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each weight; then for each of several models, and what is missing."""
+        rows: list[dict[str, object]] = []
+        for weight in self.weights:
+            row = weight._asdict()
+            rows.append({name: row[of] for name, of in COLUMNS.items()})
+        sums = [(one.name, ", ".join(one.layers), one.total, one.missing) for one in self.models]
+        if sums:
+            sums.append(("total", "", self.total, self.missing))
+        for name, layers, total, missing in sums:
+            kind = "at least" if missing else "sum"
+            rows.append(self.row(layer=name, weight=layers, parameters=total, kind=kind))
+        rows += [self.row(layer=name, kind="not counted") for name in self.missing]
+        return rows
+
+    def row(self, **cells: object) -> dict[str, object]:
+        """A row that is of no weight."""
+        of = {"framework": self.framework, "spec": str(self.network)}
+        return {**dict.fromkeys(COLUMNS), **of, **cells}
 
     def bytes(self, dtype: str = "") -> int:
         """How many bytes it takes in memory, by default as the type of its run: float32."""
@@ -140,7 +195,7 @@ class Report(ReportFields, NetworkAnswer):
         """Sentences: the multiply-adds of a time step and of the run."""
         return tuple(sentences(self.network, self.macs, self.run))
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> CountKeys:
         """Return what ``--format json`` prints; the README documents the keys."""
         return {
             "spec": str(self.network),
@@ -149,7 +204,7 @@ class Report(ReportFields, NetworkAnswer):
             "trainable": self.trainable,
             "dtype": self.run.dtype,
             "bytes": self.bytes(),
-            "multiply_adds": self.macs.to_dict(self.run),
+            "multiply_adds": cast("MultiplyAddsKeys", self.macs.to_dict(self.run)),
             "layers": [layer.to_dict() for layer in self.layers],
             "models": [model.to_dict() for model in self.models],
             "notes": list(self.notes),

@@ -7,6 +7,12 @@ add a command, add its module and its line in ``COMMANDS``. What commands share 
 
 PROGRAM = "lstm-params"
 
+KEYWORDS = f"{__name__}.keywords"
+"""The key of click's context under which keywords are kept that are no option of their own."""
+
+WORKING = f"{__name__}.working"
+"""The key under which what ends the display of progress is kept, while there is one."""
+
 COMMANDS = {
     "count": ("counting", "how many parameters, which, of what shape"),
     "explain": ("explaining", "how the number is worked out, step by step"),

@@ -9,22 +9,33 @@ from click.shell_completion import CompletionItem
 
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.frameworks import NAMES
+from lstm_params.reading.gallery import GALLERY, PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import click
 
 
-def complete_words(incomplete: str, suffixes: tuple[str, ...]) -> list[CompletionItem]:
-    """The cells, options, networks of the gallery and files that begin so."""
+NAME, COLON = PREFIX[:-1], PREFIX[-1]
+
+
+def complete_words(
+    before: Sequence[str], incomplete: str, suffixes: tuple[str, ...]
+) -> list[CompletionItem]:
+    """The cells, options, networks of the gallery and files that begin so.
+
+    Bash parts ``gallery:elmo`` at the colon, and wants what comes after it.
+    """
+    if (*before, incomplete)[-2:] == (NAME, COLON):
+        return complete_network("")
+    if tuple(before[-2:]) == (NAME, COLON):
+        return complete_network(incomplete)
     words = {name: cell.title for name, cell in CELLS.items()}
     words |= {name: option.meaning for name, option in OPTIONS.items() if option.kind != "choice"}
     words |= {word: option.meaning for option in OPTIONS.values() for _, word in option.values}
     words |= {"bi": "both directions"}
     if incomplete:
-        from lstm_params.reading.gallery import GALLERY, PREFIX  # noqa: PLC0415 - only here
-
         words |= {f"{PREFIX}{name}": known.published for name, known in GALLERY.items()}
     found = [
         CompletionItem(word, help=text)
@@ -32,6 +43,15 @@ def complete_words(incomplete: str, suffixes: tuple[str, ...]) -> list[Completio
         if word.startswith(incomplete.lower())
     ]
     return [*map(CompletionItem, files(incomplete, suffixes)), *found]
+
+
+def complete_network(incomplete: str) -> list[CompletionItem]:
+    """The networks of the gallery that begin so, without the prefix."""
+    return [
+        CompletionItem(name, help=known.published)
+        for name, known in GALLERY.items()
+        if name.startswith(incomplete)
+    ]
 
 
 def files(incomplete: str, suffixes: tuple[str, ...]) -> Iterator[str]:

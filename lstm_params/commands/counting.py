@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     "--max",
     "budget",
     metavar="BUDGET",
-    help="Exit with 1 if it is larger: 1M parameters, 64KB.",
+    help="Exit with 1 if it, or any of the files, is over: 64KB.",
 )
 @format_option
 @option("Output", "-q", "--quiet", is_flag=True, help="Print the total alone.")
@@ -55,8 +55,8 @@ def command(
     """Count the parameters of a recurrent network, weight by weight.
 
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10. Code says the same, as a text, a
-    file or piped in: a constructor, a model, what print(model) prints. So do files of weights
-    (.pt, .keras, .h5, .safetensors, .onnx), lists of shapes, and summaries.
+    file or piped in: a constructor, a model, what print(model) prints. So do files of weights (.pt,
+    .keras, .onnx), lists of shapes, summaries.
     """
     found: Total | Report
     most = None
@@ -64,7 +64,11 @@ def command(
         from lstm_params.reading.amounts import read_budget  # noqa: PLC0415 - a count needs none
 
         most = read_budget(budget, dtype)
-    if most is None and show_mismatch(spec, format, quiet=quiet):
+        if isinstance(spec, list):
+            from lstm_params.commands.checking import check_each  # noqa: PLC0415 - as above
+
+            click.get_current_context().exit(check_each(spec, keywords, most))
+    elif show_mismatch(spec, format, quiet=quiet):
         return
     try:
         if quiet:
@@ -81,10 +85,12 @@ def command(
             raise
         show_polynomial(spec, keywords, format, quiet=quiet)
         return
-    over = library.guard(found, most) if most is not None else None
-    if over:
-        complain(over)
-        click.get_current_context().exit(1)
+    if most is not None:
+        from lstm_params.answers.fit.guarding import guard  # noqa: PLC0415 - as above
+
+        if over := guard(found, most):
+            complain(over)
+            click.get_current_context().exit(1)
 
 
 def say_total(total: Total) -> None:

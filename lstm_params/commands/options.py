@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lstm_params.commands import KEYWORDS
+from lstm_params.commands.choices import FrameworkName
 from lstm_params.commands.files import FILES, files_of, is_file
 from lstm_params.commands.questions import complete_value, option, with_decorators
+from lstm_params.commands.settings import SETTING
 from lstm_params.errors import LstmParamsError, quoted
-from lstm_params.frameworks import NAMES
-from lstm_params.reading.numbers import is_open, plain, read_size
+from lstm_params.reading.numbers import is_open, narrow, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from lstm_params.commands.questions import Command
-    from lstm_params.reading.code import Setting
     from lstm_params.reading.sources import SpecText
 
 PASSED_ON = (
@@ -36,9 +37,6 @@ STATES = ("units", "layers", "cell", "projection", "state_dim", "bidirectional",
 BETWEEN = ("vs", "vs.", "versus")
 """The words between two networks that are compared."""
 
-CONSTANTS = {"True": True, "true": True, "False": False, "false": False, "None": None}
-"""Values of ``--set`` that are not text."""
-
 
 class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
     """The click type of a whole number from 1 to LARGEST; if ``open``, of an unknown ``n`` too."""
@@ -52,10 +50,11 @@ class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before 
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int | str:
         """Return an int, or the text with the unknown ``n``."""
-        if self.open and is_open(str(value)):
-            return str(value)
+        text = narrow(str(value))
+        if self.open and is_open(text):
+            return text
         try:
-            return read_size(str(value), param.human_readable_name if param else "it")
+            return read_size(text, param.human_readable_name if param else "it")
         except LstmParamsError as error:
             self.fail(str(error), param, ctx)
 
@@ -63,50 +62,6 @@ class SizeType(click.ParamType):  # type: ignore[type-arg] # no argument before 
 SIZE = SizeType()
 
 OPEN_SIZE = SizeType(open=True)
-
-
-class SettingType(click.ParamType):  # type: ignore[type-arg] # no argument before click 8.2
-    """The click type of ``--set name=value``.
-
-    The value is a number, True, False, None, a tuple or list of these, or else a text. The name may
-    be any expression of the code; it may contain ``=``, since the value begins after the last one.
-    """
-
-    name = "name=value"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Setting]:
-        """Return the name and the value."""
-        name, equals, text = str(value).rpartition("=")
-        if not equals or not name.strip() or not text.strip():
-            self.fail(f"{quoted(str(value))} is not name=value", param, ctx)
-        text = text.strip()
-        if text in CONSTANTS:
-            return name.strip(), CONSTANTS[text]
-        digits = plain(text)
-        if digits is not None:
-            return name.strip(), read_size(text, name) if digits.strip("0") else 0
-        if text[0] in "([":
-            return name.strip(), self.read_tuple(text, param, ctx)
-        return name.strip(), text.strip("\"'")
-
-    def read_tuple(
-        self, text: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Setting:
-        """Read a tuple or a list of constants."""
-        from ast import literal_eval  # noqa: PLC0415 - few settings are a tuple
-
-        from lstm_params.reading.code.syntax import expression_of  # noqa: PLC0415 - as above
-
-        try:
-            values = literal_eval(expression_of(text))
-        except (TypeError, ValueError, SyntaxError, MemoryError, RecursionError):
-            self.fail(f"{quoted(text)} is no tuple or list of numbers", param, ctx)
-        return values if isinstance(values, tuple | list) else (values,)
-
-
-SETTING = SettingType()
 
 
 def network_options(command: Command) -> Command:
@@ -134,8 +89,11 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
         **others: Any,  # noqa: ANN401 - each command has its own
     ) -> None:
         keywords = {name: others.pop(name) for name in PASSED_ON if name in others}
-        keywords["bidirectional"] = bidirectional or None
-        keywords["bias"] = False if no_bias else None
+        keywords |= click.get_current_context().meta.get(KEYWORDS, {})
+        if bidirectional:
+            keywords["bidirectional"] = True
+        if no_bias:
+            keywords["bias"] = False
         if "settings" in others:
             keywords["set"] = dict(others.pop("settings"))
         stated = words or any(keywords.get(name) is not None for name in STATES)
@@ -183,7 +141,7 @@ def spec_options(command: Command, read: Callable[[tuple[str, ...]], object]) ->
                 network,
                 "-f",
                 "--framework",
-                type=click.Choice(NAMES),
+                type=FrameworkName(),
                 metavar="NAME",
                 help="Who stores the weights: keras. See: list frameworks.",
             ),
@@ -295,9 +253,9 @@ def specs_of(words: tuple[str, ...]) -> str | list[str | Path | list[Path] | Spe
 
 
 def complete_words(
-    _ctx: click.Context, _param: click.Parameter | None, incomplete: str
+    ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
     """The words and the files that begin with ``incomplete``."""
     from lstm_params.commands import completion  # noqa: PLC0415 - only completion needs it
 
-    return completion.complete_words(incomplete, FILES)
+    return completion.complete_words(ctx.params.get("words", ()), incomplete, FILES)

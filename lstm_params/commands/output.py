@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lstm_params.commands import PROGRAM
+from lstm_params.commands import PROGRAM, WORKING
+from lstm_params.commands.choices import Name
 from lstm_params.commands.questions import complete_file, option, with_decorators
 from lstm_params.errors import quoted
 from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
@@ -40,7 +41,7 @@ def formats_option(formats: tuple[str, ...]) -> Callable[[Command], Command]:
             option(
                 "Output",
                 "--format",
-                type=click.Choice(formats),
+                type=Name(formats, "a format"),
                 default=formats[0],
                 metavar="NAME",
                 help=f"{', '.join(formats)}.",
@@ -106,8 +107,15 @@ def show(answer: Drawable, format: str) -> None:
 
 
 def has_colors(stream: TextIO) -> bool:
-    """Whether what is written there is shown in colour: on a terminal, unless it is refused."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether what is written there is shown in colour: on a terminal, unless it is refused.
+
+    ``NO_COLOR`` refuses it everywhere; ``FORCE_COLOR`` wants it everywhere, in a pipe as well.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def complain(message: str) -> None:
@@ -139,6 +147,7 @@ def print_line(text: str, stream: TextIO | None) -> None:
     """Print a line, in signs that the stream's encoding has; nothing if the stream is closed."""
     if stream is None:
         return
+    end_progress()
     encoding = stream.encoding or "utf-8"
     try:
         text.encode(encoding)
@@ -147,6 +156,13 @@ def print_line(text: str, stream: TextIO | None) -> None:
 
         text = plain(text, encoding)
     stream.write(text + "\n")
+
+
+def end_progress() -> None:
+    """Take from the screen what shows that a command is at work, if it is there."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and WORKING in ctx.meta:
+        ctx.meta[WORKING]()
 
 
 def screen_width() -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from lstm_params.commands.output import files_read
+from lstm_params.commands.output import end_progress, files_read
 from lstm_params.reading.code.files import readable
 from lstm_params.reading.sources import stream_source
 
@@ -50,6 +50,7 @@ def standard_input() -> SpecText:
     Raises:
         SpecError: it cannot be read, or is nothing that can be read.
     """
+    end_progress()  # it waits for others, who may write on the screen, or for a person who types
     files_read().append(0)
     return stream_source(sys.stdin.buffer, "standard input")
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params import library
+from lstm_params.commands.choices import FrameworkName
 from lstm_params.commands.options import code_options, network_options
 from lstm_params.commands.output import formats_option, show
 from lstm_params.commands.questions import Question, option
 from lstm_params.formats import CODE, FORMATS
-from lstm_params.frameworks import NAMES
 
 if TYPE_CHECKING:
     from lstm_params.reading.stated import Spec
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @option(
     "Map",
     "--to",
-    type=click.Choice(NAMES),
+    type=FrameworkName(),
     metavar="NAME",
     required=True,
     help="Who is to store the weights: keras. See: list frameworks.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,7 +59,21 @@ class Question(click.Command):
         long = {
             opt: param.opts[-1] for param in self.params for opt in param.opts if opt[1:2] != "-"
         }
-        return super().parse_args(ctx, [long.get(arg, arg) for arg in args])
+        args = [long.get(arg, arg) for arg in args]
+        if any(arg[:2] == "--" for arg in args) and not ctx.resilient_parsing:
+            from lstm_params.commands.arguments import read  # noqa: PLC0415 - words need none
+
+            args = read(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Answer, and show on a terminal that it goes on if it takes long."""
+        if sys.stderr is None or not sys.stderr.isatty():
+            return super().invoke(ctx)
+        from lstm_params.commands.progress import working  # noqa: PLC0415 - only a screen shows it
+
+        with working(ctx):
+            return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """Write the help."""

@@ -210,7 +210,7 @@ def digits_of(
 def matched(factors: list[Product], copy: Copy, symbol: str) -> tuple[tuple[str, ...], ...]:
     """Name the factors along each stored axis as the term does: by name, else by their length.
 
-    A projection of three terms at once has ``key`` for all of them, where one is as long: ``value``.
+    A projection of three terms at once has ``key`` for all, where another is as long: ``value``.
     """
     sizes, free = copy.sizes(), copy.lengths(symbol)
     found: dict[tuple[int, int], str] = {}

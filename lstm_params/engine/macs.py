@@ -57,8 +57,8 @@ class Run(RunFields):
         head_per_step: bool = False,  # noqa: FBT001, FBT002
     ) -> Self:
         """Check the fields and keep them, the type by its own name."""
-        check_size(steps, "steps")
-        check_size(batch, "the batch")
+        steps = check_size(steps, "steps")
+        batch = check_size(batch, "the batch")
         check_flag(head_per_step, "head_per_step")
         return super().__new__(cls, dtype_named(dtype), steps, batch, head_per_step)
 

@@ -58,21 +58,37 @@ class Weight(NamedTuple):
     """The same gates with their places."""
     kind: str
     """``trainable``; ``frozen`` counts and is not trained; a ``buffer`` does not count."""
-    several: tuple[str, ...] = ()
-    """What lies there one after the other, where it holds several of a term: Wb, then Rb."""
-
-    @property
-    def parameters(self) -> int:
-        """How many numbers it holds."""
-        return prod(self.shape)
+    parameters: int
+    """How many numbers one copy holds."""
+    layer: str = ""
+    """The name of its layer: ``lstm 2-9``."""
+    copies: int = 1
+    """How many of it there are."""
+    total: int = 0
+    """How many parameters all of them are: nothing for a buffer."""
+    framework: str = ""
+    """Who stores it."""
+    spec: str = ""
+    """The network it is of."""
 
 
 def weights(planned: Planned) -> Iterator[tuple[Weight, ...]]:
     """Lay out one copy of each distinct layer, its weights in the order they are stored."""
     store = framework(planned.framework)
+    spec = str(planned.network)
     counters: dict[str, int] = {}
     for layer in planned.layers:
-        yield tuple(weights_of(layer.part, layer.plan, store, counters))
+        copies = layer.part.copies
+        yield tuple(
+            weight._replace(
+                layer=layer.name,
+                copies=copies,
+                total=0 if weight.kind == "buffer" else copies * weight.parameters,
+                framework=store.name,
+                spec=spec,
+            )
+            for weight in weights_of(layer.part, layer.plan, store, counters)
+        )
 
 
 def weights_of(
@@ -115,19 +131,21 @@ def stored(
         for letter, spelled in order:
             name = tensor.name.format_map({**words, "gate": spelled})
             shape = tuple(length(axis, sizes) for axis in axes(tensor.axes))
-            yield Weight(name, names[letter], direction, shape, holds, (), (), tensor.kind)
+            count = prod(shape)
+            yield Weight(name, names[letter], direction, shape, holds, (), (), tensor.kind, count)
         return
     name = tensor.name.format_map(words)
     counted = {**sizes, "gates": len(letters) or 1}
     shape = tuple(length(axis, counted) for axis in axes(tensor.axes))
+    count = prod(shape)
     if len(letters) == 1:
-        yield Weight(name, names[letters[0]], direction, shape, holds, (), (), tensor.kind)
+        gate = names[letters[0]]
+        yield Weight(name, gate, direction, shape, holds, (), (), tensor.kind, count)
         return
     packed = [(names[letter], spelled) for letter, spelled in order]
     gates = tuple(slices(axes(tensor.axes), packed, counted))
     spelt = tuple(spelled for _, spelled in order)
-    several = several_of(tensor, plan.cell)
-    yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind, several)
+    yield Weight(name, None, direction, shape, holds, spelt, gates, tensor.kind, count)
 
 
 def slices(

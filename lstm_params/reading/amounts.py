@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lstm_params.checks import as_int
 from lstm_params.engine.dtypes import DEFAULT, DTYPES, dtype_named, size_in_bytes
 from lstm_params.errors import BudgetError, SpecError, quoted, written
-from lstm_params.reading.numbers import as_int, meant, plain
+from lstm_params.reading.numbers import meant, narrow, plain
 
 POWERS = {"k": 3, "m": 6, "g": 9, "t": 12, "p": 15}
 """How many zeros a letter stands for."""
@@ -76,7 +77,7 @@ def read_claim(claim: object) -> Claim:
     Raises:
         SpecError: it is not a number of parameters.
     """
-    word = as_text(claim).strip()
+    word = narrow(as_text(claim)).strip()
     if len(word) > len(f"{LARGEST:,}") or not word.isascii():
         raise SpecError(f"{quoted(word)} is not a count: {COUNTS} are")
     digits = plain(word)
@@ -176,7 +177,7 @@ def read_budget(text: object, dtype: str = DEFAULT) -> Budget:
         text = str(text) if abs(text) < 10**LONGEST else written(text)
     if not isinstance(text, str):
         raise BudgetError(f"{quoted(text)} is not a budget: {EXAMPLES}")
-    amount, in_bytes = read_amount(text.strip())
+    amount, in_bytes = read_amount(narrow(text).strip())
     if in_bytes:
         return Budget(text, amount * 8 // DTYPES[dtype], amount, dtype)
     return Budget(text, amount, None, dtype)

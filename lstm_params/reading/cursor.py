@@ -17,6 +17,7 @@ from lstm_params.reading.numbers import (
     is_open,
     is_plain_size,
     looks_like_number,
+    narrow,
     read_size,
 )
 from lstm_params.reading.words import TRUTHS
@@ -35,7 +36,7 @@ NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
 
 def spaced(text: str) -> str:
     """The text, as long as before, with a space for each separator."""
-    text = text.replace("->", " →")
+    text = narrow(text).replace("->", " →")
     if not text.isascii():
         text = re.sub(NARROW, ",", text)
     if "," not in text:

@@ -9,10 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.cells import CELLS, HEAD
-from lstm_params.errors import NetworkError, SpecError, nearest, quoted
+from lstm_params.cells import CELLS, HEAD, OPTIONS
+from lstm_params.errors import NetworkError, SpecError, quoted
 from lstm_params.network import NOTHING, Layer, Network
 from lstm_params.reading.cursor import Cursor
+from lstm_params.reading.drafts import (
+    DEFAULT,
+    Draft,
+    is_beside,
+    is_cell,
+    is_units,
+    needs_units,
+    norm,
+)
 from lstm_params.reading.numbers import (
     as_rate,
     cures,
@@ -25,36 +34,11 @@ from lstm_params.reading.numbers import (
     read_sides,
     sides_of,
 )
+from lstm_params.reading.remarks import Doubt, input_first, unknown
 from lstm_params.reading.words import COUNTS_NOTHING, SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
-
-DEFAULT = "lstm"
-"""The cell of a layer that is written as a number alone."""
-
-
-class Draft:
-    """A layer that is still being read; a field is None as long as nothing was said about it."""
-
-    __slots__ = ("cell", "copies", "first", "last", "merge", "options", "units")
-
-    def __init__(self, cell: str | None, units: int | None, first: int, last: int) -> None:
-        self.cell = cell
-        """None for a number alone: DEFAULT, unless the keyword ``cell`` says otherwise."""
-        self.units = units
-        self.first = first
-        """The index of its first word in ``Parser.words``; -1 if a keyword made it."""
-        self.last = last
-        """The index of its last word."""
-        self.copies: int | None = None
-        self.merge: str | None = None
-        self.options: dict[str, OptionValue] = {}
-
-    @property
-    def recurrent(self) -> bool:
-        """Whether it is a recurrent layer."""
-        return self.cell is None or CELLS[self.cell].recurrent
 
 
 class Parser(Cursor):
@@ -94,8 +78,7 @@ class Parser(Cursor):
                 self.at += 1
                 self.copies(word[1:])
             else:
-                hint = nearest(word, list(VOCABULARY))
-                self.fail(f"{quoted(word)} is not a word of a spec{hint}")
+                self.fail(f"{quoted(word)} is not a word of a spec{unknown(word)}")
 
     def units_alone(self) -> None:
         """Layer = SIZE: an lstm of that many units. It starts at the SIZE, which no word names."""
@@ -110,6 +93,9 @@ class Parser(Cursor):
             self.fail(f"{quoted(number)} after {word} is no size and no rate{as_rate(number)}")
         x = ", dense or x" if self.stackable(cell) else " or dense"
         rate = f", or write {word}=1" if number == "1" and cell != HEAD else ""
+        sizes = [name for name in CELLS[cell].options.split() if OPTIONS[name].kind == "size"]
+        if cell != HEAD and CELLS[cell].terms and sizes:
+            rate += f", or write {word} {sizes[0]} {number}"
         self.fail(f"{quoted(number)} after {word} may be anything: say lstm{x} before it{rate}")
 
     def stackable(self, cell: str) -> bool:
@@ -182,15 +168,35 @@ class Parser(Cursor):
     def copies(self, glued: str) -> None:
         """Option = ( "x" | "layers" ) SIZE | "xSIZE"; ``glued`` is the SIZE of the latter."""
         draft = self.last_layer()
+        if glued and draft.cell is not None and CELLS[draft.cell].leads:
+            side = self.words[draft.last]
+            self.fail(
+                f"several sides are one word: {draft.cell} {side}x{glued}", draft.last, self.at - 1
+            )
         if draft.copies is not None:
             known = draft.copies
             self.fail(f"the number of layers is given twice: it is {known} already", self.at - 1)
         draft.copies = self.size("the number of layers", glued or None)
         draft.last = self.at - 1
 
+    def twofold(self, cell: str) -> None:
+        """Layer = "biCELL" [ SIZE ]: a layer in both directions."""
+        self.layer(cell)
+        self.drafts[-1].merge = "concat"
+
     def both(self, mode: str) -> None:
-        """Option = "bi" [ ":" MERGE ] [ TRUTH ]."""
+        """Option = "bi" [ ":" MERGE ] [ TRUTH ]; before a layer it is of that one if it must be."""
+        if (self.weighted is None or not self.weighted.recurrent) and self.next_is(is_cell):
+            self.at += 1
+            self.layer(VOCABULARY[self.words[self.at - 1].lower()].means)
+            self.drafts[-1].merge = mode
+            return
         draft = self.last_layer()
+        word = self.words[self.at - 1]
+        if word.lower().startswith("bidir") and self.next_is(is_cell):
+            self.notes.append(
+                Doubt(f"{word} is of the layer before it, not of {self.words[self.at]}")
+            )
         if draft.merge is not None:
             self.fail("both directions are given twice", self.at - 1)
         if self.truth():
@@ -286,8 +292,11 @@ class Parser(Cursor):
         if self.input is None:
             if not self.words and not self.drafts:
                 raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
+            if not self.words and self.drafts[0].recurrent:
+                raise SpecError("what goes in? give input_dim, too: the features per time step, 28")
+            like = input_first(self.words, self.drafts)
             raise SpecError(
-                "what goes in? put the features per time step first: 28 lstm 64",
+                f"what goes in? put the features per time step first: {like}",
                 self.text,
                 (0, len(self.text)) if self.text else None,
             )
@@ -328,23 +337,3 @@ class Parser(Cursor):
             if draft.first < 0:
                 raise SpecError(str(error)) from None
             self.fail(str(error), draft.first, draft.last)
-
-
-def needs_units(draft: Draft) -> bool:
-    """Whether the layer has units, unlike dropout."""
-    return draft.cell is None or CELLS[draft.cell].has_units
-
-
-def is_units(word: str) -> bool:
-    """Whether the word is a name of the units: ``hidden_size``."""
-    return word in VOCABULARY and VOCABULARY[word].rule == "units"
-
-
-def norm(cell: str) -> bool:
-    """Whether the cell has weights and yet no size of its own, so that it cannot be stacked."""
-    return bool(CELLS[cell].terms and not CELLS[cell].has_units)
-
-
-def is_beside(draft: Draft) -> bool:
-    """Whether the layer gets no input."""
-    return draft.cell is not None and CELLS[draft.cell].beside

@@ -9,10 +9,19 @@ from __future__ import annotations
 from typing import TypeVar
 
 from lstm_params.cells import CELLS, HEAD
-from lstm_params.checks import LARGEST, MERGES, OptionValue, check_option, check_size, shortest
+from lstm_params.checks import (
+    LARGEST,
+    MERGES,
+    OptionValue,
+    as_int,
+    check_option,
+    check_size,
+    shortest,
+)
 from lstm_params.errors import NetworkError, OpenError, SpecError, nearest, quoted, written
-from lstm_params.reading.grammar import DEFAULT, Draft, Parser
-from lstm_params.reading.numbers import as_int, is_unknown, read_size
+from lstm_params.reading.drafts import DEFAULT, Draft
+from lstm_params.reading.grammar import Parser
+from lstm_params.reading.numbers import is_unknown, read_size
 from lstm_params.reading.words import CHOICES, COUNTS_NOTHING, VOCABULARY, Word, options_of
 
 T = TypeVar("T")

@@ -8,9 +8,7 @@ to write it.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from operator import index
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING
 
 from lstm_params.checks import LARGEST
 from lstm_params.errors import NetworkError, quoted
@@ -38,6 +36,15 @@ OTHERWISE = (
     (r"([0-9]{1,9})(k)", lambda one, _: int(one) * 1000),
 )
 """What is no size here, and the number that a person most likely means by it."""
+
+
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3001: " "}
+"""The letters, digits and commas that East Asian text has, and the ASCII ones that they are."""
+
+
+def narrow(text: str) -> str:
+    """The text, as long as before, with ASCII digits and commas for wide ones: ``２８，６４``."""
+    return text if text.isascii() else text.translate(WIDE)
 
 
 def plain(word: str) -> str | None:
@@ -123,12 +130,18 @@ def read_size(word: str, what: str, n: int | None = None) -> int:
 
 def meant(word: str) -> str:
     """`` (write 1000)`` if a word that is no size plainly means one: 1e3, 2^10, 20k, 1.024."""
+    size = intended(word)
+    return f" (write {size})" if size else ""
+
+
+def intended(word: str) -> int:
+    """The size that a word means which is written otherwise: 1000 for 1e3; 0 if it means none."""
     for pattern, value in OTHERWISE:
         found = re.fullmatch(pattern, word.lower())
-        size = value(*found.groups()) if found else 0
+        size: int = value(*found.groups()) if found else 0
         if 1 <= size <= LARGEST:
-            return f" (write {size})"
-    return ""
+            return size
+    return 0
 
 
 def sides_of(word: str) -> list[str]:
@@ -185,11 +198,3 @@ def cures(word: str, *, listed: bool) -> list[str]:
         joined.append(part if group else size)
         apart.append(part if group and part[0] == "0" else size)
     return list(dict.fromkeys(("".join((*joined, last)), "".join((*apart, last)))))
-
-
-def as_int(value: object) -> object:
-    """A whole number of another type, such as NumPy's, as an int; any other value as it is."""
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
-        with suppress(Exception):  # an array has the method, and only some arrays are a number
-            return index(value)
-    return value

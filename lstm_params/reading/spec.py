@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError
 from lstm_params.reading.keywords import Reader
+from lstm_params.reading.remarks import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +90,8 @@ def drafted(text: str, sizes: Mapping[str, object], n: int | None) -> Reader:
     given = {name: value for name, value in sizes.items() if value is not None}
     if given:
         parser.keywords(given)
+    headed = parser.classes is not None
+    parser.notes.extend(doubts(parser.words, parser.drafts, headed=headed))
     return parser
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from lstm_params.checks import LARGEST
+from lstm_params.checks import LARGEST, as_int
 from lstm_params.engine.plan import count, planned
 from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.keywords import check_plain, whole_number
-from lstm_params.reading.numbers import as_int, is_unknown
+from lstm_params.reading.numbers import is_unknown
+from lstm_params.reading.remarks import Doubt
 from lstm_params.reading.sources import source_of
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import COUNTS_NOTHING, VOCABULARY
@@ -67,7 +68,8 @@ class Stated(NamedTuple):
     models: tuple[Model, ...] = ()
     """The models whose sum the network is, if there are several."""
     replaced: tuple[str, ...] = ()
-    """Those of the notes that say what was replaced, and so is not in the sum."""
+    """Those of the notes that say what was replaced, and so is not in the sum, or what may have
+    been meant otherwise."""
     steps: int | None = None
     """How many time steps a sequence was said to have."""
     published: tuple[str, str] | None = None
@@ -145,7 +147,9 @@ def stated(
         raise SpecError(f"model {quoted(model)} can be taken only of code, and these are words")
     text = source.text
     network, said = read(text, sizes)
-    return Stated(network, stored_as(text), said, published=published(text))
+    return Stated(
+        network, stored_as(text), said, replaced=doubtful(said), published=published(text)
+    )
 
 
 def check_reading(framework: object, model: object, strict: object) -> None:
@@ -187,6 +191,11 @@ def setting_of(value: Any, name: str, deep: int = DEEP) -> Any:  # noqa: ANN401 
             f"not {quoted(value)}"
         )
     return value
+
+
+def doubtful(notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the notes that a bare answer has, too."""
+    return tuple(note for note in notes if isinstance(note, Doubt))
 
 
 def check_whole(question: str, missing: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import (
     check_reading,
     check_whole,
+    doubtful,
     from_source,
     given,
     settings_of,
@@ -108,7 +109,12 @@ def template(
         return open_code(source, sizes, framework, values, model, strict=strict)
     found = from_source(source, given(sizes), framework, values, model, strict=strict)
     check_whole("an open size", found.missing)
-    return reopened(found)
+    try:
+        return reopened(found)
+    except SpecError as error:
+        raise SpecError(
+            f"{error.message}; --set NAME=n opens a size of the code by its name"
+        ) from None
 
 
 def open_words(text: str, keywords: Mapping[str, object]) -> Template:
@@ -123,6 +129,9 @@ def open_words(text: str, keywords: Mapping[str, object]) -> Template:
     except OpenError:
         return noted(text, keywords)
     except SpecError:
+        recurrent = [draft for draft in drafted(text, {}, 1).drafts if draft.recurrent]
+        if recurrent and all(draft.units for draft in recurrent):
+            raise
         network = None
     if network is not None and any(CELLS[layer.cell].recurrent for layer in network.layers):
         raise SpecError(f"nothing is open in {quoted(str(network))}: say n for a size: lstm n")
@@ -131,8 +140,8 @@ def open_words(text: str, keywords: Mapping[str, object]) -> Template:
 
 def noted(text: str, keywords: Mapping[str, object]) -> Template:
     """Make words a template, with the notes on those that add no parameters."""
-    notes = drafted(text, keywords, 1).notes
-    return Template(text, keywords, stored_as(text), tuple(dict.fromkeys(notes)))
+    notes = tuple(dict.fromkeys(drafted(text, keywords, 1).notes))
+    return Template(text, keywords, stored_as(text), notes, doubtful(notes))
 
 
 def open_code(

@@ -26,10 +26,10 @@ class Word(NamedTuple):
 
 ALIASES = {
     "units": "hidden_size hidden_dim hidden_units hidden num_units num_hidden num_hiddens "
-    "n_hidden n_units rnn_size n_a nout filters",
+    "n_hidden n_units rnn_size n_a n_h n_hid nhid nout filters",
     "input": "input_size input_dim in_features num_features n_features features n_in nin n_x",
     "layers": "num_layers n_layers nlayers layer_dim x ×",
-    "classes": "num_classes n_classes output_size output_dim out_features n_y head",
+    "classes": "num_classes n_classes output output_size output_dim out_features n_y head",
     "bi": "bidirectional bidir bidirect both bi:concat",
     "bi:ave": "bi:average",
     "projection": "proj proj_size num_proj projection_size",
@@ -90,6 +90,9 @@ TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 """What may follow a word that can be on or off. Not ``on``: that is an option, ``dense 5 on 7``."""
 
 
+TWOFOLD = [name for name, cell in CELLS.items() if cell.recurrent]
+"""The layers that have both directions where ``bi`` is before their name: bilstm, bi-gru."""
+
 RULES = {"size": "sized", "sides": "sides", "axes": "sides"}
 """The rule that reads what follows the word of an option, by the option's kind."""
 
@@ -106,6 +109,7 @@ def vocabulary() -> dict[str, Word]:
         **{f"bi:{mode}": Word("both", mode) for mode in MERGES},
         **{word: Word("nothing", word) for word in COUNTS_NOTHING},  # dropout is also a layer
         **{name: Word("layer", name) for name in CELLS},
+        **{f"{bi}{name}": Word("twofold", name) for name in TWOFOLD for bi in ("bi", "bi-")},
     }
     for option in OPTIONS.values():
         if option.kind != "choice":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.errors import printable
@@ -157,9 +158,7 @@ def built(pieces: list[Piece], alive: list[int], made: Made, names: dict[str, st
         return Node(expression(pieces[0], alive, names), comment(pieces[0], made))
     for axis in alive:
         spans = sorted({piece.spans[axis] for piece in pieces})
-        if len(spans) > 1 and all(
-            one[1] <= next[0] for one, next in zip(spans, spans[1:], strict=False)
-        ):
+        if len(spans) > 1 and all(one[1] <= other[0] for one, other in pairwise(spans)):
             break
     stacked = bare(pieces, axis) and all(stop - start == 1 for start, stop in spans)
     rest = [at for at in alive if at != axis] if stacked else alive
@@ -261,8 +260,8 @@ def written(node: Node) -> Iterator[str]:
     yield f"{INDENT}["
     for inner in node.nodes:
         lines = list(written(inner))
-        last, hash, note = lines[-1].partition("  # ")
-        lines[-1] = f"{last},{hash}{note}"
+        last, sign, note = lines[-1].partition("  # ")
+        lines[-1] = f"{last},{sign}{note}"
         yield from (INDENT * 2 + line for line in lines)
     yield f"{INDENT}],"
     yield f"{INDENT}axis={node.axis},"

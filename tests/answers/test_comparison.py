@@ -156,3 +156,17 @@ def test_bars_are_left_out_where_there_is_no_room() -> None:
     assert "█" in render(found, "table")
     assert "█" not in render(found, "table", width=50)
     assert "█" not in render(found, "markdown")
+
+
+def test_the_models_of_one_code_are_compared() -> None:
+    text = (
+        "a = nn.Sequential(nn.LSTM(3, 4), nn.Linear(4, 2))\n"
+        "b = nn.Sequential(nn.GRU(3, 4), nn.Linear(4, 2))\n"
+    )
+
+    assert [(row.spec, row.parameters) for row in compare(text)] == [
+        ("3 lstm 4 dense 2", 154),
+        ("3 gru 4 dense 2", 118),
+    ]
+    with pytest.raises(SpecError, match="nothing to compare with"):
+        compare(text, model="a")

@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from lstm_params import LstmParamsError, compare, cost, count, explain, fit, polynomial, report, why
+from lstm_params.answers.fit.guarding import guard
 from lstm_params.formats import DRAWINGS, FORMATS, render
-from lstm_params.library import guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -122,6 +122,15 @@ def test_colours_can_be_refused(environment: dict[str, str]) -> None:
     assert screen("28", "64", **environment) == render(report("28 64"), "table", width=60)
 
 
+def test_colours_can_be_wanted_in_a_pipe() -> None:
+    colored = render(report("28 64"), "table", color=True)
+
+    assert start("28", "64", FORCE_COLOR="1").stdout == colored + "\n"
+    assert start("28", "64", FORCE_COLOR="1", NO_COLOR="1").stdout == (
+        render(report("28 64"), "table") + "\n"
+    )
+
+
 def test_a_pipe_is_whole_and_plain_whatever_the_screen() -> None:
     spec = "28 lstm 64 x1000 bi dense 10"
 

@@ -497,7 +497,7 @@ def arrays() -> None:
     import jax
     import numpy as np
 
-    made = {"w": np.zeros((3, 20), "float32"), "u": np.zeros((5, 20), "float16")}
+    made: dict[str, Any] = {"w": np.zeros((3, 20), "float32"), "u": np.zeros((5, 20), "float16")}
     made |= {"b": np.zeros(20, "int8"), "n": np.array(3), "f": np.zeros((2, 3), order="F")}
     rows = [(name, list(one.shape), str(one.dtype)) for name, one in made.items()]
     np.savez(KEPT / "plain.npz", **made)

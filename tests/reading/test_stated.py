@@ -21,6 +21,7 @@ from lstm_params import (
     report,
     why,
 )
+from lstm_params.answers.fit.guarding import guard
 from lstm_params.formats import render
 from lstm_params.reading import stated
 from lstm_params.reading.spec import read
@@ -178,8 +179,8 @@ def test_a_guard_reads_the_network_once(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(stated, "read", noted)
     found = library.counted("28 lstm 64")
 
-    assert library.guard(found, "24k") is None
-    assert library.guard(found, "10k") == (
+    assert guard(found, "24k") is None
+    assert guard(found, "10k") == (
         "over 10k: 13,808 more than 10,000 parameters; 28 lstm 37 fits, with 9,768 parameters"
     )
     assert texts == ["28 lstm 64"]
@@ -189,9 +190,9 @@ def test_a_guard_is_exceeded_by_what_is_counted_or_needs_the_whole() -> None:
     code = "import torch.nn as nn\nm = nn.Sequential(nn.LSTM(28, 64), nn.Foo(3))"
     found = library.counted(code)
 
-    assert library.guard(found, "1k") == "over 1k: at least 23,064 more than 1,000 parameters"
+    assert guard(found, "1k") == "over 1k: at least 23,064 more than 1,000 parameters"
     with pytest.raises(lstm_params.SpecError, match="--max needs the whole network"):
-        library.guard(found, "100k")
+        guard(found, "100k")
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, "fit", "polynomial"])

@@ -139,7 +139,8 @@ def test_of_code_with_every_size_the_units_are_open_and_it_is_said() -> None:
         (
             "nn.Linear(28, 64)",
             {},
-            "nothing is open in '28 dense 64': it has no recurrent layer",
+            "nothing is open in '28 dense 64': it has no recurrent layer; "  # noqa: ISC004
+            "--set NAME=n opens a size of the code by its name",
         ),
         ("28 lstm n", {"n": 3}, "'n' can be set only in code, and these are words"),
     ],

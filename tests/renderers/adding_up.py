@@ -75,3 +75,4 @@ def check_csv(text: str, total: int) -> None:
         assert size(row["shape"].replace("x", ",")) == int(row["parameters"])
     counting = [row for row in rows if row["kind"] != "buffer"]
     assert sum(int(row["copies"]) * int(row["parameters"]) for row in counting) == total
+    assert sum(int(row["total"]) for row in rows) == total

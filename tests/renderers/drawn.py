@@ -187,15 +187,16 @@ MARKDOWN = """\
 - keras: 4,321 (280 fewer: 4 bias vectors in lstm, not 8)"""
 
 CSV = """\
-layer,copies,direction,weight,gate,order,shape,parameters,kind
-gru 1,1,,gru/gru_cell/kernel,,z r h,3x15,45,trainable
-gru 1,1,,gru/gru_cell/recurrent_kernel,,z r h,5x15,75,trainable
-gru 1,1,,gru/gru_cell/bias,,z r h,2x15,30,trainable
-gru 2-7,6,,gru_{1..6}/gru_cell/kernel,,z r h,5x15,75,trainable
-gru 2-7,6,,gru_{1..6}/gru_cell/recurrent_kernel,,z r h,5x15,75,trainable
-gru 2-7,6,,gru_{1..6}/gru_cell/bias,,z r h,2x15,30,trainable
-dense,1,,dense/kernel,,,5x11,55,trainable
-dense,1,,dense/bias,,,11,11,trainable"""
+layer,copies,direction,weight,gate,order,shape,parameters,kind,total,framework,spec
+gru 1,1,,gru/gru_cell/kernel,,z r h,3x15,45,trainable,45,keras,3 gru 5 x7 dense 11
+gru 1,1,,gru/gru_cell/recurrent_kernel,,z r h,5x15,75,trainable,75,keras,3 gru 5 x7 dense 11
+gru 1,1,,gru/gru_cell/bias,,z r h,2x15,30,trainable,30,keras,3 gru 5 x7 dense 11
+gru 2-7,6,,gru_{1..6}/gru_cell/kernel,,z r h,5x15,75,trainable,450,keras,3 gru 5 x7 dense 11
+gru 2-7,6,,gru_{1..6}/gru_cell/recurrent_kernel,,z r h,5x15,75,trainable,450,keras,\
+3 gru 5 x7 dense 11
+gru 2-7,6,,gru_{1..6}/gru_cell/bias,,z r h,2x15,30,trainable,180,keras,3 gru 5 x7 dense 11
+dense,1,,dense/kernel,,,5x11,55,trainable,55,keras,3 gru 5 x7 dense 11
+dense,1,,dense/bias,,,11,11,trainable,11,keras,3 gru 5 x7 dense 11"""
 
 SPECS = [
     ("28 lstm 64 dense 10", "textbook"),

@@ -79,18 +79,19 @@ MARKDOWN = """\
 """
 
 CSV = """\
-layer,copies,direction,weight,gate,order,shape,parameters,kind
-lstm,1,,lstm/lstm_cell/kernel,,i f c o,3x20,60,trainable
-lstm,1,,lstm/lstm_cell/recurrent_kernel,,i f c o,5x20,100,trainable
-lstm,1,,lstm/lstm_cell/bias,,i f c o,20,20,trainable
-dense 1,1,,dense/kernel,,,5x2,10,trainable
-dense 1,1,,dense/bias,,,2,2,trainable
-dense 2,1,,dense_1/kernel,,,5x1,5,trainable
-dense 2,1,,dense_1/bias,,,1,1,trainable
-encoder,,,lstm,,,,180,sum
-tagger,,,"lstm, dense 1",,,,192,sum
-scorer,,,"lstm, dense 2",,,,186,sum
-total,,,,,,,198,sum
+layer,copies,direction,weight,gate,order,shape,parameters,kind,total,framework,spec
+lstm,1,,lstm/lstm_cell/kernel,,i f c o,3x20,60,trainable,60,keras,3 lstm 5 dense 2 dense 1 on 5
+lstm,1,,lstm/lstm_cell/recurrent_kernel,,i f c o,5x20,100,trainable,100,keras,\
+3 lstm 5 dense 2 dense 1 on 5
+lstm,1,,lstm/lstm_cell/bias,,i f c o,20,20,trainable,20,keras,3 lstm 5 dense 2 dense 1 on 5
+dense 1,1,,dense/kernel,,,5x2,10,trainable,10,keras,3 lstm 5 dense 2 dense 1 on 5
+dense 1,1,,dense/bias,,,2,2,trainable,2,keras,3 lstm 5 dense 2 dense 1 on 5
+dense 2,1,,dense_1/kernel,,,5x1,5,trainable,5,keras,3 lstm 5 dense 2 dense 1 on 5
+dense 2,1,,dense_1/bias,,,1,1,trainable,1,keras,3 lstm 5 dense 2 dense 1 on 5
+encoder,,,lstm,,,,180,sum,,keras,3 lstm 5 dense 2 dense 1 on 5
+tagger,,,"lstm, dense 1",,,,192,sum,,keras,3 lstm 5 dense 2 dense 1 on 5
+scorer,,,"lstm, dense 2",,,,186,sum,,keras,3 lstm 5 dense 2 dense 1 on 5
+total,,,,,,,198,sum,,keras,3 lstm 5 dense 2 dense 1 on 5
 """
 
 LATEX = r"""
@@ -196,6 +197,9 @@ def test_json_and_a_report_have_them_as_data() -> None:
     ]
 
 
+OF = "pytorch,3 lstm 5 gru 5 on 3"
+"""The framework and the network, which stand in every line."""
+
 LEAST = {
     "table": (
         "maker: at least; lstm                               200  57.1 %\n"
@@ -203,7 +207,9 @@ LEAST = {
     ),
     "markdown": "- maker: at least; lstm = 200\n- judge: at least; gru = 150\n",
     "csv": (
-        "maker,,,lstm,,,,200,at least\njudge,,,gru,,,,150,at least\ntotal,,,,,,,350,at least\n"
+        f"maker,,,lstm,,,,200,at least,,{OF}\n"
+        f"judge,,,gru,,,,150,at least,,{OF}\n"
+        f"total,,,,,,,350,at least,,{OF}\n"
     ),
     "latex": (
         r"maker: at least; lstm &  &  & 200 \\"

@@ -7,7 +7,7 @@ and equations from ``workings``. A derivation holds sentences and sums and no dr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.explain.layer import Explained
@@ -19,7 +19,21 @@ from lstm_params.engine.weights import weights
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import ExplainKeys, StepKeys
     from lstm_params.engine.plan import Planned
+
+
+class DerivedStep(NamedTuple):
+    """A step, and what it is of."""
+
+    layer: str
+    """Nothing for the steps at the end."""
+    title: str
+    sentence: str
+    equation: str
+    arithmetic: str
+    spec: str
+    framework: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +56,22 @@ class Derivation(NetworkAnswer):
         """How many parameters the network has."""
         return sum(section.parameters for section in self.sections)
 
-    def to_dict(self) -> dict[str, object]:
+    @property
+    def rows(self) -> tuple[DerivedStep, ...]:
+        """Every step, with the layer that it is of."""
+        of = str(self.network), self.framework
+        steps = [(section.name, step) for section in self.sections for step in section.steps]
+        steps += [("", step) for step in self.end]
+        return tuple(DerivedStep(name, *step, *of) for name, step in steps)
+
+    def __iter__(self) -> Iterator[DerivedStep]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each step."""
+        return [row._asdict() for row in self.rows]
+
+    def to_dict(self) -> ExplainKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": str(self.network),
@@ -53,11 +82,11 @@ class Derivation(NetworkAnswer):
                     "name": section.name,
                     "spec": section.layer,
                     "parameters": section.parameters,
-                    "steps": [step._asdict() for step in section.steps],
+                    "steps": [cast("StepKeys", step._asdict()) for step in section.steps],
                 }
                 for section in self.sections
             ],
-            "end": [step._asdict() for step in self.end],
+            "end": [cast("StepKeys", step._asdict()) for step in self.end],
         }
 
 

@@ -26,7 +26,7 @@ from lstm_params.reading.templates import PROBES, spelled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lstm_params.reading.grammar import Draft
+    from lstm_params.reading.drafts import Draft
     from lstm_params.reading.templates import Template
 
 

@@ -10,26 +10,36 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
 from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.answers.listing import Listing
+from lstm_params.checks import as_int
 from lstm_params.engine.plan import planned
 from lstm_params.errors import SpecError, quoted
-from lstm_params.reading.numbers import as_int
 from lstm_params.reading.templates import PROBES, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lstm_params.answers.fit.domain import Domain
+    from lstm_params.answers.keys import PolynomialKeys
     from lstm_params.reading.templates import Template
 
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 CHECKS = 3
 """How many counts beyond those it is made from it is checked against."""
+
+
+class Power(NamedTuple):
+    """What a power of n is multiplied by."""
+
+    power: int
+    coefficient: Fraction
+    spec: str
+    framework: str
 
 
 @dataclass(frozen=True)
@@ -96,24 +106,39 @@ class Polynomial(Answer):
         return (*notes, *self.said)
 
     @property
-    def shown(self) -> Listing:
-        """The same in rows, the highest power first."""
-        rows = [
-            (power_of(power) or "1", fraction_text(factor))
+    def rows(self) -> tuple[Power, ...]:
+        """Each power with its coefficient, the highest first."""
+        powers = [
+            Power(power, factor, self.spec, self.framework)
             for power, factor in enumerate(self.coefficients)
         ]
+        return tuple(powers[::-1])
+
+    def __iter__(self) -> Iterator[Power]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each power."""
+        return [
+            {**row._asdict(), "coefficient": plain_number(row.coefficient)} for row in self.rows
+        ]
+
+    @property
+    def shown(self) -> Listing:
+        """The same in rows, the highest power first."""
+        rows = [(power_of(row.power) or "1", fraction_text(row.coefficient)) for row in self.rows]
         title = (self.spec, self.framework)
         notes = (f"{self} parameters", *self.notes)
-        return Listing(("power", "coefficient"), tuple(rows[::-1]), notes, title, (1,))
+        return Listing(("power", "coefficient"), tuple(rows), notes, title, (1,))
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PolynomialKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": self.spec,
             "framework": self.framework,
             "unknown": UNKNOWN,
             "polynomial": str(self),
-            "coefficients": [int(c) if c.denominator == 1 else str(c) for c in self.coefficients],
+            "coefficients": [plain_number(factor) for factor in self.coefficients],
             "multiple_of": self.domain.step,
             "low": self.domain.low,
             "high": self.domain.high,
@@ -194,6 +219,11 @@ def power_of(power: int) -> str:
     if power < 2:
         return UNKNOWN * power
     return UNKNOWN + str(power).translate(POWERS)
+
+
+def plain_number(factor: Fraction) -> int | str:
+    """A coefficient as data: a whole number, or ``5/8``."""
+    return int(factor) if factor.denominator == 1 else str(factor)
 
 
 def fraction_text(number: Fraction) -> str:

@@ -15,12 +15,14 @@ from lstm_params.answers.fit.domain import domain, parameters_at
 from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, size_in_bytes
 from lstm_params.engine.plan import count
-from lstm_params.errors import BudgetError, LstmParamsError, SpecError
-from lstm_params.reading.stated import Stated, check_whole
-from lstm_params.reading.templates import PROBES, UNKNOWN, reopened
+from lstm_params.errors import BudgetError, SpecError
+from lstm_params.reading.templates import PROBES, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lstm_params.answers.fit.domain import Domain
+    from lstm_params.answers.keys import FitKeys, SolutionKeys
     from lstm_params.network import Network
     from lstm_params.reading.amounts import Budget
     from lstm_params.reading.templates import Template
@@ -32,10 +34,14 @@ class Solution(NamedTuple):
     n: int
     network: Network
     parameters: int
+    difference: int
+    """How many parameters more than the budget allows."""
+    spec: str
+    framework: str
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> SolutionKeys:
         """Return what JSON shows of it."""
-        return {"n": self.n, "spec": str(self.network), "parameters": self.parameters}
+        return {"n": self.n, "spec": self.spec, "parameters": self.parameters}
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Fit(Answer):
             (
                 f"{row.n:,}",
                 f"{row.parameters:,}",
-                signed(row.parameters - self.budget.parameters),
+                signed(row.difference),
                 self.remark(row),
             )
             for row in self.rows
@@ -114,10 +120,27 @@ class Fit(Answer):
         words = ["the largest that fits"] if row == self.largest else []
         words += ["the nearest"] if row == self.nearest else []
         if not words:
-            words += ["too large"] if row.parameters > self.budget.parameters else ["fits"]
+            words += ["too large"] if row.difference > 0 else ["fits"]
         return ", ".join(words)
 
-    def to_dict(self) -> dict[str, object]:
+    def __iter__(self) -> Iterator[Solution]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each of the neighbours."""
+        return [
+            {
+                UNKNOWN: row.n,
+                "parameters": row.parameters,
+                "difference": row.difference,
+                "remark": self.remark(row),
+                "spec": row.spec,
+                "framework": row.framework,
+            }
+            for row in self.rows
+        ]
+
+    def to_dict(self) -> FitKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": self.spec,
@@ -162,7 +185,9 @@ def solve(one: Template, budget: Budget, framework: str, multiple: int = 1) -> F
 
     def solution(n: int) -> Solution:
         network = one.at(n)
-        return Solution(n, network, count(network, framework))
+        parameters = count(network, framework)
+        more = parameters - budget.parameters
+        return Solution(n, network, parameters, more, str(network), framework)
 
     return Fit(
         one.spell(*(step * probe for probe in PROBES)),
@@ -202,25 +227,3 @@ def candidates(one: Template, every: Domain, budget: Budget, framework: str) -> 
     around = {every.low, *(step * every.step for step in range(good - 1, bad + 2))}
     around |= {every.ordinary(n) for n in around if n >= every.low}
     return {n for n in (*around, *every.special) if every.low <= n <= every.high}
-
-
-def over_budget(
-    network: Network, framework: str, budget: Budget, missing: tuple[str, ...] = ()
-) -> str | None:
-    """Say by how much a network exceeds a budget and which size would fit; None if it fits.
-
-    Raises:
-        SpecError: what is counted fits, and something is missing.
-    """
-    parameters = count(network, framework)
-    if parameters <= budget.parameters:
-        check_whole("--max", missing)
-        return None
-    if missing:
-        return f"over {budget.text}: at least {budget.excess(parameters)}"
-    over = f"over {budget.text}: {budget.excess(parameters)}"
-    try:
-        fit = solve(reopened(Stated(network, framework, ())), budget, framework)
-    except LstmParamsError:
-        return f"{over}; no number of units fits"
-    return f"{over}; {fit.network} fits, with {fit.parameters:,} parameters"

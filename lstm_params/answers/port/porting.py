@@ -7,10 +7,11 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import NetworkAnswer
+from lstm_params.answers.listing import Listing
 from lstm_params.answers.port.carrying import Carried, carried
 from lstm_params.answers.port.objects import full_names
 from lstm_params.answers.port.pieces import Piece, merged, part_of
-from lstm_params.answers.port.words import conditions, table
+from lstm_params.answers.port.words import conditions, in_words
 from lstm_params.engine.blocks import Copy, copies, laid_out
 from lstm_params.errors import FrameworkError, LstmParamsError
 from lstm_params.frameworks import check_framework
@@ -18,7 +19,7 @@ from lstm_params.frameworks import check_framework
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.answers.listing import Listing
+    from lstm_params.answers.keys import PieceKeys, PortKeys
     from lstm_params.engine.blocks import Block, Label, Laid
     from lstm_params.engine.plan import Planned
 
@@ -49,6 +50,24 @@ class Made(NamedTuple):
         return prod(self.shape)
 
 
+class Move(NamedTuple):
+    """A row of the answer: a part of a tensor of the target, and what it is made of."""
+
+    tensor: str
+    shape: tuple[int, ...]
+    place: str
+    """``columns 0-63``; nothing for the whole tensor."""
+    gates: str
+    holds: str
+    source: str
+    """The tensor of the source, or those whose sum it is, or ``zeros``."""
+    source_place: str
+    how: str
+    spec: str
+    framework: str
+    to: str
+
+
 @dataclass(frozen=True)
 class Port(NetworkAnswer):
     """Which tensor of one framework goes where in another."""
@@ -69,11 +88,35 @@ class Port(NetworkAnswer):
     """Sentences about what was given."""
 
     @property
-    def shown(self) -> Listing:
-        """A row for each piece."""
-        return table(self)
+    def rows(self) -> tuple[Move, ...]:
+        """Each piece of each tensor, in the order in which they are stored."""
+        of = str(self.network), self.framework, self.to
+        return tuple(
+            Move(made.name, made.shape, *in_words(piece, made), *of)
+            for made in self.tensors
+            for piece in made.pieces
+        )
 
-    def to_dict(self) -> dict[str, object]:
+    def __iter__(self) -> Iterator[Move]:
+        return iter(self.rows)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return the rows."""
+        return [row._asdict() for row in self.rows]
+
+    @property
+    def shown(self) -> Listing:
+        """The rows, each tensor's name once."""
+        columns = (self.to, "shape", "place", "gates", f"made of {self.framework}", "place", "how")
+        rows = []
+        for at, row in enumerate(self.rows):
+            first = at == 0 or self.rows[at - 1].tensor != row.tensor
+            named = (row.tensor, str(row.shape)) if first else ("", "")
+            rows.append((*named, row.place, row.gates, row.source, row.source_place, row.how))
+        title = (str(self.network), f"{self.framework} → {self.to}")
+        return Listing(columns, tuple(rows), (*self.exact, *self.notes), title)
+
+    def to_dict(self) -> PortKeys:
         """Return what ``--format json`` prints."""
         return {
             "spec": str(self.network),
@@ -96,7 +139,7 @@ class Port(NetworkAnswer):
         }
 
 
-def piece_dict(piece: Piece) -> dict[str, object]:
+def piece_dict(piece: Piece) -> PieceKeys:
     """A piece as JSON has it."""
     order = piece.order
     return {

@@ -1,10 +1,9 @@
-"""The rows of the answer, and what makes it exact, in words."""
+"""The cells of the answer's rows, and what makes it exact, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lstm_params.answers.listing import Listing
 from lstm_params.answers.port.carrying import WAYS_TO_STORE
 from lstm_params.engine.plan import spoken
 from lstm_params.frameworks import CAUTIONS, framework
@@ -14,38 +13,21 @@ if TYPE_CHECKING:
 
     from lstm_params.answers.port.carrying import Carried
     from lstm_params.answers.port.pieces import Piece
-    from lstm_params.answers.port.porting import Made, Port
+    from lstm_params.answers.port.porting import Made
     from lstm_params.engine.blocks import Span
 
 FILLED = {0: "zeros", 1: "ones"}
 """What a piece that is made of nothing is filled with."""
 
 
-def table(port: Port) -> Listing:
-    """A row for each piece."""
-    rows = tuple(
-        (made.name if first else "", shape(made.shape) if first else "", *piece_row(piece, made))
-        for made in port.tensors
-        for first, piece in zip((True, *(False for _ in made.pieces)), made.pieces, strict=False)
-    )
-    columns = (port.to, "shape", "place", "gates", f"made of {port.framework}", "place", "how")
-    title = (str(port.network), f"{port.framework} → {port.to}")
-    return Listing(columns, rows, (*port.exact, *port.notes), title)
-
-
-def shape(lengths: tuple[int, ...]) -> str:
-    """``(28, 192)``, as Python writes it."""
-    return str(lengths)
-
-
-def piece_row(piece: Piece, made: Made) -> tuple[str, ...]:
-    """Where a piece lies, the gates in it, what it is made of and how."""
-    gates = gates_in(piece.letters, made.letters)
+def in_words(piece: Piece, made: Made) -> tuple[str, str, str, str, str, str]:
+    """Where a piece lies, its gates, what it is, what it is made of, from where, and how."""
+    where, gates = place(piece.spans, made.shape), gates_in(piece.letters, made.letters)
     if not piece.taken:
-        return place(piece.spans, made.shape), gates, filled(piece.added), "", piece.holds
+        return where, gates, piece.holds, filled(piece.added), "", ""
     names = " + ".join(taken.name for taken in piece.taken)
     places = dict.fromkeys(place(taken.spans, taken.shape) for taken in piece.taken)
-    return place(piece.spans, made.shape), gates, names, " + ".join(places), how(piece)
+    return where, gates, piece.holds, names, " + ".join(places), how(piece)
 
 
 def gates_in(letters: tuple[str, ...], every: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ from lstm_params.network import Layer, Network
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import ExplanationKeys
     from lstm_params.answers.why.account import Account, Line
     from lstm_params.answers.why.difference import Difference
     from lstm_params.answers.why.readings import Reading
@@ -77,7 +78,19 @@ class Explanation(NamedTuple):
         several = [one for one in self.readings if one.kind != "convention"]
         return len(several) > 1 and sum(map(bits, self.readings)) >= claim.bits
 
-    def to_dict(self) -> dict[str, object]:
+    def record(self) -> dict[str, object]:
+        """Return the row of it."""
+        return {
+            "kind": self.kind,
+            "readings": "; ".join(self.names),
+            "total": self.total,
+            "difference": self.more,
+            "arithmetic": "; ".join(map(str, self.differences)),
+            "spec": self.spec,
+            "framework": self.framework,
+        }
+
+    def to_dict(self) -> ExplanationKeys:
         """Return what JSON shows of it."""
         return {
             "kind": self.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lstm_params.answers.why.judged import REST, Judged
 from lstm_params.answers.why.sentences import sentence
@@ -10,6 +10,7 @@ from lstm_params.answers.why.sentences import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lstm_params.answers.keys import ClaimKeys, WhyKeys
     from lstm_params.answers.why.explanation import Explanation
 
 
@@ -65,11 +66,28 @@ class Verdict(Judged):
     def __getitem__(self, at: int) -> Explanation:
         return self.explanations[at]
 
-    def to_dict(self) -> dict[str, object]:
+    def records(self) -> list[dict[str, object]]:
+        """Return a row for each explanation; the verdict alone where there is none."""
+        of = {
+            "claim": self.claim.low if self.claim.exact else self.claim.text,
+            "stated": str(self.network),
+        }
+        alone = {
+            "kind": self.kind,
+            "readings": "",
+            "total": self.stated,
+            "difference": 0,
+            "arithmetic": "",
+            "spec": str(self.network),
+            "framework": self.framework,
+        }
+        return [{**of, **row} for row in [one.record() for one in self] or [alone]]
+
+    def to_dict(self) -> WhyKeys:
         """Return what ``--format json`` prints; the README documents the keys."""
         near = self.nearest
         return {
-            "claim": self.claim._asdict(),
+            "claim": cast("ClaimKeys", self.claim._asdict()),
             "spec": str(self.network),
             "framework": self.framework if self.named else None,
             "stated": self.stated,

@@ -31,7 +31,10 @@ def question(asks: list[Ask]) -> SpecError:
              else f"{'are' if many else 'is'} not known here")  # fmt: skip
     place = asks[0].place
     message = f"{shown} {state}; give {'them' if many else 'it'} with {cure}"
-    return place.error(message)
+    error = place.error(message)
+    values = ", ".join(f'"{text.removeprefix("self.")}": {like[text]}' for text in texts)
+    error.add_note(f"in Python: set={{{values}}}")
+    return error
 
 
 def example(test: ast.expr | ast.stmt) -> str:

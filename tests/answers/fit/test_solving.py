@@ -153,7 +153,12 @@ def test_the_answer_is_drawn_so() -> None:
 def test_every_format_has_the_answer() -> None:
     found = fit("28 lstm n x2 dense 10", "100k")
 
-    assert render(found, "csv").startswith("n,parameters,budget,\n85,")
+    assert render(found, "csv") == (
+        "n,parameters,difference,remark,spec,framework\n"
+        "85,97760,-2240,fits,28 lstm 85 x2 dense 10,textbook\n"
+        '86,99942,-58,"the largest that fits, the nearest",28 lstm 86 x2 dense 10,textbook\n'
+        "87,102148,2148,too large,28 lstm 87 x2 dense 10,textbook"
+    )
     assert "| 86 | 99,942 | −58 | the largest that fits, the nearest |" in render(found, "markdown")
     assert json.loads(render(found, "json")) == {
         "spec": "28 lstm n x2 dense 10",

@@ -125,9 +125,11 @@ keras-cudnn, tinygrad and 4 more.**
    - −650 = −10·64 − 10: all of dense
    - `lstm-params 28 lstm 64 -f pytorch`"""
 
-CSV = """\
-kind,readings,total,difference,arithmetic,spec,framework
-slip,no-head,23808,-650,−650 = −10·64 − 10: all of dense,28 lstm 64,textbook"""
+CSV = (
+    "claim,stated,kind,readings,total,difference,arithmetic,spec,framework\n"
+    "23808,28 lstm 64 dense 10,slip,no-head,23808,-650,−650 = −10·64 − 10: all of dense,"
+    "28 lstm 64,textbook"
+)
 
 
 def test_the_table_begins_with_the_verdict() -> None:

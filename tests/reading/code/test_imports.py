@@ -197,7 +197,7 @@ def test_files_are_given_on_the_command_line_and_compared(folder: Path) -> None:
     assert ask(train, train, "-q").stdout == "235\n"
     assert ask("fit", "1k", train, encoder, "-q").stdout == "14\n"
     compared = ask("compare", train, encoder, "vs", encoder, "--format", "csv").stdout
-    assert [line.split(",")[1] for line in compared.split("\n")[1:3]] == ["235", "40"]
+    assert [line.split(",")[3] for line in compared.split("\n")[1:3]] == ["235", "40"]
     assert [
         row.parameters for row in compare([[folder / "train.py"], folder / "encoder.py"]).rows
     ] == [235, 40]

@@ -15,7 +15,20 @@ def test_a_setting_is_a_name_and_a_value(given: str) -> None:
     )
 
 
-SETTINGS = [("64", 64), ("6_4", 64), ("True", True), ("None", None), ("LSTM", "LSTM")]
+SETTINGS = [
+    ("64", 64),
+    ("6_4", 64),
+    ("1,024", 1024),
+    ("12k", 12_000),
+    ("1e2", 100),
+    ("６４", 64),
+    ("28,64,32", (28, 64, 32)),
+    ("60000,10,28", (60000, 10, 28)),
+    ("28,", (28,)),
+    ("True", True),
+    ("None", None),
+    ("LSTM", "LSTM"),
+]
 
 
 @pytest.mark.parametrize(("text", "value"), SETTINGS)
@@ -23,6 +36,16 @@ def test_a_setting_is_a_number_a_bool_none_or_a_string(text: str, value: object)
     code = f"nn.LSTM(3, 5) if kind == {value!r} else nn.GRU(3, 5)"
 
     assert ask(code, "--set", f"kind={text}", "-q").stdout == "200\n"
+
+
+def test_what_may_be_one_number_or_several_is_asked() -> None:
+    assert failed("nn.LSTM(n, 5)", "--set", "n=256,128") == (
+        2,
+        (
+            "lstm-params: Invalid value for '--set': '256,128' may be one number or several: "
+            "256128 or (256,128)\n"
+        ),
+    )
 
 
 def test_a_setting_may_be_several_values_or_stand_for_a_call() -> None:

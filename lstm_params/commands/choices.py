@@ -1,0 +1,73 @@
+"""Options with a list of values: a name in any case, and one suggestion for what is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lstm_params.errors import nearest, quoted
+from lstm_params.frameworks import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MEANT = {"torch": "pytorch", "tensorflow": "keras", "tf": "keras", "jax": "flax", "nnx": "flax-nnx"}
+"""What people call a framework that has another name here."""
+
+CLOSE = 0.5
+"""How similar a value must be to another to be taken for it."""
+
+
+class Name(click.Choice):  # type: ignore[type-arg] # no argument before click 8.2
+    """The click type of a name in a list.
+
+    Args:
+        names: the list.
+        what: what it is a list of, for messages: "a format".
+        see: where they are listed; nothing where the message lists them.
+    """
+
+    def __init__(self, names: Sequence[str], what: str, see: str = "") -> None:
+        super().__init__(names)
+        self.what = what
+        self.see = see
+
+    def convert(  # click passes all by place
+        self,
+        value: Any,  # noqa: ANN401 - click's
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,
+    ) -> str:
+        """Return the name in the list that this is, in whatever case."""
+        name = str(value).lower()
+        if name in self.choices:
+            return name
+        meant = MEANT.get(name)
+        known = meant if meant in self.choices else None
+        hint = f" (did you mean '{known}'?)" if known else nearest(name, list(self.choices), CLOSE)
+        where = f"; see: {self.see}" if self.see else f": {', '.join(self.choices)}"
+        raise click.UsageError(f"{quoted(value)} is not {self.what}{hint}{where}", ctx)
+
+
+class FrameworkName(Name):
+    """The click type of a framework; where several are compared, of several with commas."""
+
+    def __init__(self) -> None:
+        super().__init__(NAMES, "a framework", "list frameworks")
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """Return the framework, or the frameworks with commas between them."""
+        names = [name for name in str(value).split(",") if name]
+        if len(names) < 2:
+            return super().convert(value, param, ctx)
+        if ctx is None or ctx.info_name != "compare":
+            raise click.UsageError(
+                f"one framework at a time, not {quoted(value)}: compare takes several", ctx
+            )
+        return ",".join(super(FrameworkName, self).convert(name, param, ctx) for name in names)
