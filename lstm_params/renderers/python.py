@@ -132,12 +132,18 @@ def assignment(made: Made, names: dict[str, str]) -> Iterator[str]:
     node = built(list(made.pieces), alive, made, names)
     if single:
         index = ["np.newaxis" if at in single else ":" for at in range(len(made.shape))]
-        node = node._replace(behind=f"[{', '.join(trimmed(index))}]")
+        text = node.text if node.nodes or is_atom(made.pieces[0]) else f"({node.text})"
+        node = node._replace(text=text, behind=f"[{', '.join(trimmed(index))}]")
     lines = list(written(node))
     lines[0] = f"target[{quoted(made.name)}] = {lines[0]}"
     gates = f"  # gates {' '.join(made.letters)}" if len(made.letters) > 1 else ""
     lines[0] += gates if len(lines) > 1 or "#" not in lines[0] else ""
     yield from (INDENT + line for line in lines)
+
+
+def is_atom(piece: Piece) -> bool:
+    """Whether its expression is no sum and has no sign, so that an index may stand behind it."""
+    return not piece.taken or not (len(piece.taken) > 1 or piece.negated or piece.added)
 
 
 def bare(pieces: Sequence[Piece], axis: int) -> bool:

@@ -137,15 +137,19 @@ def cut(row: Tensor, weight: Weight, values: Values, sizes: Mapping[str, int]) -
             if slices:
                 inside = next(each for each in slices if each.start <= position < each.stop)
                 gate = inside.gate
-                again = [each for each in slices if each.gate == gate].index(inside)
+                whose = (gate, inside.direction)
+                alike = [each for each in slices if (each.gate, each.direction) == whose]
+                again = alike.index(inside)
                 at["units"] = position - inside.start
+                if inside.direction:
+                    at["directions"] = int(inside.direction == "backward")
                 continue
             for term, factors in enumerate(axis):
                 size = length((factors,), sizes)
                 if position < size:
                     symbol = symbols[term] if len(axis) > 1 else symbol
-                    more, at[factors[-1]] = divmod(position, sizes.get(factors[-1], size))
-                    again += more
+                    for factor in reversed(factors):
+                        position, at[factor] = divmod(position, length(((factor,),), sizes))
                     break
                 position -= size
         symbol = symbols[again + at.get("2", 0)] if symbol == symbols[0] else symbol

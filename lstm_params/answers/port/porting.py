@@ -12,9 +12,11 @@ from lstm_params.answers.port.carrying import Carried, carried
 from lstm_params.answers.port.objects import full_names
 from lstm_params.answers.port.pieces import Piece, merged, part_of
 from lstm_params.answers.port.words import conditions, in_words
+from lstm_params.engine import plan
 from lstm_params.engine.blocks import Copy, copies, laid_out
 from lstm_params.errors import FrameworkError, LstmParamsError
 from lstm_params.frameworks import check_framework
+from lstm_params.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,8 +78,8 @@ class Port(NetworkAnswer):
 
     planned: Planned
     """The network as the source stores it."""
-    to: str
-    """The framework that it goes to."""
+    target: Planned
+    """The same as the target stores it, with the choices that make it exact."""
     source: tuple[tuple[str, tuple[int, ...]], ...]
     """The names and shapes of the source's tensors, as they are stored."""
     tensors: tuple[Made, ...]
@@ -86,6 +88,11 @@ class Port(NetworkAnswer):
     """What makes both compute the same, in sentences."""
     notes: tuple[str, ...] = ()
     """Sentences about what was given."""
+
+    @property
+    def to(self) -> str:
+        """The framework that it goes to."""
+        return self.target.framework
 
     @property
     def rows(self) -> tuple[Move, ...]:
@@ -184,19 +191,29 @@ def port_of(planned: Planned, to: str, notes: tuple[str, ...] = ()) -> Port:
             refused.append(str(error))
     if refused:
         raise FrameworkError("; ".join(dict.fromkeys(refused)))
-    here = list(copies(tuple(way.source for way in ways)))
-    there = list(copies(tuple(way.target for way in ways)))
+    target = as_stored(planned.network, ways, to)
+    here, there = list(copies(planned.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
     source = named(here, planned.framework)
     tensors = tuple(made(named(there, to), source, every, here, there))
     return Port(
         planned,
-        to,
+        target,
         tuple((name, tensor.shape) for name, tensor in source),
         tensors,
         tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
         notes,
     )
+
+
+def as_stored(network: Network, ways: list[Carried], to: str) -> Planned:
+    """The network with the target's choices, as it stores it."""
+    first = [way for way in ways if way.source.part.sizes["place"] == 0]
+    layers = tuple(
+        layer._replace(options=way.target.part.layer.options)
+        for layer, way in zip(network.layers, first, strict=True)
+    )
+    return plan.planned(Network(network.input, layers), to)
 
 
 def named(every: list[Copy], framework_name: str) -> list[tuple[str, Laid]]:
