@@ -7,6 +7,7 @@ shows where each one went.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, product
 from math import prod
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ import pytest
 
 from answers.port.ported import function, numbered
 from frameworks.test_frameworks import networks
-from lstm_params import FrameworkError, Network, Port
+from lstm_params import FrameworkError, Network, Port, port
 from lstm_params.answers.port.porting import port_of
 from lstm_params.engine.plan import planned
 from lstm_params.frameworks import NAMES, framework
@@ -101,4 +102,23 @@ def test_a_map_fills_every_number_once_or_there_is_a_reason(name: str) -> None:
     assert {where: what for where, what in problems.items() if what} == {}
     assert all(found)
     assert len(problems) >= len(framework(name).cells)
-    print(name, len(problems), len(found) - len(problems))
+
+
+def test_a_number_that_comes_twice_would_be_seen() -> None:
+    found = port("3 gru 2", framework="pytorch", to="keras")
+    kernel, *others = found.tensors
+    first, *rest = kernel.pieces
+    again = kernel._replace(pieces=(first, *(one._replace(taken=first.taken) for one in rest)))
+
+    assert wrong(found) == ""
+    assert wrong(replace(found, tensors=(again, *others))).endswith("came twice")
+
+
+def test_a_number_that_is_not_filled_would_be_seen() -> None:
+    found = port("3 gru 2", framework="pytorch", to="keras")
+    kernel, *others = found.tensors
+    short = kernel._replace(pieces=kernel.pieces[1:])
+
+    assert (
+        wrong(replace(found, tensors=(short, *others))) == "its arrays have other names or shapes"
+    )
