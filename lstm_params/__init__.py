@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         OpenError,
         SpecError,
     )
+    from lstm_params.layer import Layer
     from lstm_params.library import (
         compare,
         cost,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         report,
         why,
     )
-    from lstm_params.network import Layer, Network
+    from lstm_params.network import Network
     from lstm_params.reading.spec import parse
 
 __all__ = [
@@ -87,7 +88,7 @@ MODULES = {
     "Explanation": "lstm_params.answers.why.explanation",
     "Fit": "lstm_params.answers.fit.solving",
     "FrameworkError": "lstm_params.errors",
-    "Layer": "lstm_params.network",
+    "Layer": "lstm_params.layer",
     "LayerReport": "lstm_params.answers.reports",
     "LstmParamsError": "lstm_params.errors",
     "Macs": "lstm_params.engine.macs",

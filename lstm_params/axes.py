@@ -48,3 +48,26 @@ def length(axis: Axis, sizes: Mapping[str, int]) -> int:
             value *= sizes[factor] if factor in sizes else int(factor)
         total += value
     return total
+
+
+def names_in(axis: Axis) -> list[str]:
+    """The names of the sizes in an axis; none in a number, such as ``3`` or ``2*4``."""
+    return [factor for product in axis for factor in product if not factor.isdecimal()]
+
+
+def factored(axis: Axis) -> tuple[int, Axis]:
+    """The numbers that multiply an axis, and the rest of it, whose names keep their order.
+
+    >>> factored(axes("2*units*3")[0])
+    (6, (('units',),))
+    >>> factored(axes("2*units+input")[0])
+    (1, (('2', 'units'), ('input',)))
+
+    The rest of a number is a product of nothing, which is 1.
+    """
+    if not names_in(axis):
+        return length(axis, {}), ((),)
+    if len(axis) > 1:
+        return 1, axis
+    numbers = tuple(factor for factor in axis[0] if factor.isdecimal())
+    return length((numbers,), {}), (tuple(names_in(axis)),)

@@ -73,14 +73,19 @@ class ExtraProduct(NamedTuple):
 class DerivedSize(NamedTuple):
     """A size computed from other sizes, as far as a layer has all of those.
 
-    One that is an option too is computed where the option is not given.
+    One that is an option too is computed where the option is not given, so a number is an option's
+    default: ``DerivedSize("expand", "2")``. Sizes are computed in their order, each from those
+    before it.
     """
 
     name: str
     axis: str
     """What is divided, a sum of products of sizes."""
     divisor: str = "1"
-    """A size or a number that must divide it without a remainder."""
+    """A size or a number that divides it."""
+    up_to: str = ""
+    """A size or a number to a multiple of which the quotient is rounded up, 1 for the next whole
+    number; "" for a divisor that must leave no remainder."""
 
 
 class Flag(NamedTuple):
@@ -245,8 +250,8 @@ OPTIONS = {
 }
 """Every option a layer may have, by name, in the order in which a spec writes them."""
 
-GLOSSES = {"state": "fed back", "input": "input"}
-"""What each part of a matrix's width is, in the words printed below a table."""
+GLOSSES = {"state": "fed back"}
+"""What each part of a matrix's width is, in the words printed below a table, if not its name."""
 
 # fmt: off
 W = Term("W", "input",      "units input")

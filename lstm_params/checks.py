@@ -6,17 +6,18 @@ Each check raises a NetworkError whose message names the allowed values or a fix
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from operator import index
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, length, names_in
 from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.errors import NetworkError, nearest, quoted, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lstm_params.cells import Cell
+    from lstm_params.cells import Cell, DerivedSize
 
 LARGEST = 10**18
 """The largest size or number of layers a network may have."""
@@ -155,27 +156,43 @@ def check_axes(value: OptionValue, what: str) -> None:
         check_size(size, what)
 
 
-def add_derived(sizes: dict[str, int], name: str, axis: str, divisor: str, cell: str) -> None:
-    """Set ``sizes[name]`` to ``axis`` / ``divisor``, unless it is given or one of these is missing.
+def add_derived(sizes: dict[str, int], derived: DerivedSize, cell: str) -> None:
+    """Add a derived size to the others, unless it is given or one that it is made of is missing.
 
     Raises:
-        NetworkError: the division leaves a remainder.
+        NetworkError: a division leaves a remainder and is not to be rounded up.
     """
-    if name in sizes or not all(word in sizes for word in made_of(axis, divisor)):
+    name, axis, divisor, up_to = derived
+    if name in sizes or not all(word in sizes for word in made_of(derived)):
         return
-    (sum_of,) = axes(axis)
-    whole = length(sum_of, sizes)
-    parts = sizes[divisor] if divisor in sizes else int(divisor)
+    whole, parts = valued(axis, sizes), valued(divisor, sizes)
+    if up_to:
+        unit = valued(up_to, sizes)
+        sizes[name] = -(-whole // (parts * unit)) * unit
+        return
     if whole % parts:
-        raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {parts} {divisor}")
+        into = f"{parts} {divisor}" if divisor in sizes else f"{parts} parts"
+        raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {into}")
     sizes[name] = whole // parts
 
 
-def made_of(axis: str, divisor: str) -> set[str]:
+@cache
+def made_of(derived: DerivedSize) -> frozenset[str]:
     """The sizes that a derived size is worked out from."""
+    words = filter(None, derived[1:])
+    return frozenset(name for word in words for name in names_in(*axes(word)))
+
+
+@cache
+def unasked(sizes: tuple[DerivedSize, ...]) -> bool:
+    """Whether a layer has one of these derived sizes without being given an option."""
+    return any(made_of(derived) <= {"units", "input"} for derived in sizes)
+
+
+def valued(axis: str, sizes: Mapping[str, int]) -> int:
+    """The value of a sum of products of sizes."""
     (sum_of,) = axes(axis)
-    words = {divisor, *(word for product in sum_of for word in product)}
-    return {word for word in words if not word.isdecimal()}
+    return length(sum_of, sizes)
 
 
 def who_has(names: list[str]) -> str:

@@ -29,8 +29,8 @@ NOT_OURS = {"rich", "json", "csv", "dataclasses", "difflib", "importlib.metadata
 """What others bring, to be loaded only by the question that needs it."""
 
 LIBRARY = rooms(
-    "axes cells checks engine engine.formula engine.plan engine.terms errors frameworks library "
-    "network reading reading.cursor reading.drafts reading.grammar reading.keywords "
+    "axes cells checks engine engine.formula engine.plan engine.terms errors frameworks layer "
+    "library network reading reading.cursor reading.drafts reading.grammar reading.keywords "
     "reading.numbers reading.remarks reading.sources reading.spec reading.stated reading.words"
 )
 """What a count needs of ours, with the tables of no framework yet."""
@@ -48,7 +48,7 @@ REPORT = (
     COUNT
     | ANSWER
     | rooms(
-        "answers.reports engine.weights engine.macs engine.dtypes "
+        "answers.notes answers.reports engine.weights engine.macs engine.dtypes "
         "frameworks.keras frameworks.pytorch"
     )
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, length, names_in
 from lstm_params.engine.terms import LAYER
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ def rectangle_of(term: Term, sizes: Mapping[str, int]) -> Rectangle:
     across: list[Axis] = []
     along: list[Axis] = []
     for axis in axes(term.axes):
-        word = axis[0][0]
-        (along if word.startswith(ALONG) or word.isdecimal() else across).append(axis)
+        names = names_in(axis)
+        (along if all(name.startswith(ALONG) for name in names) else across).append(axis)
     if len(across) > 1:
         along.append(across.pop())
     rows, columns = (prod(length(axis, sizes) for axis in side) for side in (across, along))

@@ -12,7 +12,8 @@ from lstm_params.answers.listing import Listing
 from lstm_params.cells import CELLS, OPTIONS, STATUSES
 from lstm_params.engine.plan import count, make_plan
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.network import Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lstm_params.answers.answer import NetworkAnswer
-from lstm_params.axes import axes
-from lstm_params.cells import CELLS, GLOSSES, OPTIONS
-from lstm_params.checks import MERGES
+from lstm_params.answers.notes import caution, differences, row_notes, widths
+from lstm_params.cells import CELLS
 from lstm_params.engine.dtypes import size_in_bytes
-from lstm_params.engine.formula import quotient
 from lstm_params.engine.macs import Run, checked_run, macs_of, sentences
 from lstm_params.engine.weights import weights
-from lstm_params.errors import FrameworkError
-from lstm_params.frameworks import CAUTIONS
-from lstm_params.frameworks import framework as framework_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lstm_params.answers.keys import CountKeys, GateKeys, LayerKeys, MultiplyAddsKeys
     from lstm_params.answers.models import Subtotal
     from lstm_params.engine.macs import Macs
     from lstm_params.engine.plan import Planned, PlannedLayer
     from lstm_params.engine.weights import Weight
-    from lstm_params.network import Layer, Part
+    from lstm_params.layer import Layer
     from lstm_params.reading.result import Model
 
 COLUMNS = {
@@ -42,9 +37,6 @@ COLUMNS = {
     "spec": "spec",
 }
 """The columns of a report's rows, and the field of a weight that each has."""
-
-COMPARED = ("keras", "pytorch")
-"""The frameworks whose totals a report names if they differ."""
 
 
 class LayerReport(NamedTuple):
@@ -260,81 +252,3 @@ def layer_report(layer: PlannedLayer, stored: tuple[Weight, ...]) -> LayerReport
         sum(weight.parameters for weight in stored if weight.kind != "buffer"),
         stored,
     )
-
-
-def widths(layers: Iterable[PlannedLayer]) -> Iterator[str]:
-    """``92 = 64 fed back + 28 input`` for each sum in a shape; where a doubled input is from."""
-    below: Part | None = None
-    for _, part, plan in layers:
-        stated = "on" in dict(part.layer.options)
-        if below is not None and below.layer.merge == "concat" and plan.tensors and not stated:
-            one = part.sizes["input"] // MERGES["concat"]
-            yield f"{part.sizes['input']:,} = 2 × {one:,}, both directions"
-        sums = (axis for tensor in plan.tensors for axis in axes(tensor.axes) if len(axis) > 1)
-        for axis in sums:
-            terms = [product[0] for product in axis]
-            width = sum(part.sizes[term] for term in terms)
-            named = (f"{part.sizes[term]:,} {GLOSSES[term]}" for term in terms)
-            yield f"{width:,} = {' + '.join(named)}"
-        if plan.cell.terms and not plan.cell.beside:
-            below = part
-
-
-def row_notes(planned: Planned) -> Iterator[str]:
-    """What the tables say of these layers: derived sizes, options, how the framework has them."""
-    composed = framework_named(planned.framework).composed
-    for _, part, plan in planned.layers:
-        sizes = part.sizes
-        given = dict(part.layer.options)
-        for name, axis, divisor in plan.cell.sizes:
-            if name in sizes and name not in given and not (divisor == "1" and axis.isalnum()):
-                yield f"{name} = {quotient(axis, divisor, {})} = {sizes[name]:,}"
-        for option, _ in part.layer.options:
-            one, other = OPTIONS[option].unless
-            if OPTIONS[option].note and sizes.get(one) != sizes.get(other, ""):
-                yield OPTIONS[option].note.format(cell=plan.cell.name, **sizes)
-        if plan.storage.note:
-            yield plan.storage.note
-        if composed and (part.layer.copies > 1 or part.layer.merge is not None):
-            yield composed
-
-
-def caution(framework: str) -> Iterator[str]:
-    """A warning where the framework's storage was not read off real objects."""
-    store = framework_named(framework)
-    if store.verified in CAUTIONS:
-        yield CAUTIONS[store.verified].format(title=store.title)
-
-
-def differences(planned: Planned) -> tuple[str, ...]:
-    """A sentence for the popular frameworks whose total is another, and why."""
-    by_sentence: dict[str, list[str]] = {}
-    for other in COMPARED:
-        sentence = difference(planned, other)
-        if sentence:
-            by_sentence.setdefault(sentence, []).append(other)
-    return tuple(f"{' and '.join(others)}: {sentence}" for sentence, others in by_sentence.items())
-
-
-def difference(planned: Planned, other: str) -> str:
-    """``24,714 (256 more: 8 bias vectors in lstm, not 4)``; nothing if the total is the same."""
-    try:
-        there = planned.stored_by(other)
-    except FrameworkError as error:
-        return str(error).removeprefix(f"{other} ")
-    ours, theirs = planned.total, there.total
-    if theirs == ours:
-        return ""
-    more = f"{abs(theirs - ours):,} {'more' if theirs > ours else 'fewer'}"
-    why = "; ".join(dict.fromkeys(stored_otherwise(planned, there)))
-    return f"{theirs:,} ({more}: {why})" if why else f"{theirs:,} ({more})"
-
-
-def stored_otherwise(here: Planned, there: Planned) -> Iterator[str]:
-    """``8 bias vectors in lstm, not 4``, for each term that is stored another number of times."""
-    for ours, theirs in zip(here.layers, there.layers, strict=True):
-        for mine, other in zip(ours.plan.terms, theirs.plan.terms, strict=True):
-            if mine.times != other.times:
-                vectors = "vector" if other.times == 1 else "vectors"
-                stored = f"{other.times} {other.term.name} {vectors} in {ours.plan.cell.name}"
-                yield f"{stored}, not {mine.times}"

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from lstm_params.answers.explain.vectors import with_conditions
 from lstm_params.answers.explain.workings import WORKINGS
 from lstm_params.answers.listing import Listing
+from lstm_params.axes import axes, names_in
 from lstm_params.cells import CELLS, OPTIONS, STATUSES
+from lstm_params.engine.formula import quotient
 from lstm_params.engine.plan import make_plan
 from lstm_params.errors import LstmParamsError, nearest, quoted
 from lstm_params.frameworks import NAMES, framework
@@ -15,7 +17,7 @@ from lstm_params.frameworks import NAMES, framework
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from lstm_params.cells import Cell
+    from lstm_params.cells import Cell, DerivedSize
     from lstm_params.engine.plan import Plan
 
 
@@ -28,13 +30,28 @@ def cell_sheet(name: str) -> Listing:
         *((term.symbol, f"term: {term.name}", f"({', '.join(term.axes.split())})")
           for term in (stored.term for stored in plan.terms if stored.times)),
         ("parameters", "of one layer in one direction", plan.formula.symbolic(1)),
-        *((option, f"option: {OPTIONS[option].meaning}", "") for option in cell.options.split()),
+        *((size.name, "size", quotient(size, {})) for size in sizes_of(plan)),
+        *((option, f"option: {OPTIONS[option].meaning}", default(cell, option))
+          for option in cell.options.split()),
         ("frameworks", "who has it", " ".join(having(cell))),
     )  # fmt: skip
     notes = (f"source: {cell.source}", f"{cell.status}: {STATUSES[cell.status]}")
     return Listing(
         ("", "what it is", "how"), rows, notes if cell.source else (), (cell.name, cell.title)
     )
+
+
+def sizes_of(plan: Plan) -> Iterator[DerivedSize]:
+    """The derived sizes that the axes of a cell's stored terms have, but for options."""
+    shapes = (axes(stored.term.axes) for stored in plan.terms if stored.times)
+    used = {name for shape in shapes for axis in shape for name in names_in(axis)}
+    options = plan.cell.options.split()
+    return (size for size in plan.cell.sizes if size.name in used and size.name not in options)
+
+
+def default(cell: Cell, option: str) -> str:
+    """What an option is where it is not given, if it is a size then."""
+    return next((f"default {quotient(size, {})}" for size in cell.sizes if size.name == option), "")
 
 
 def plan_of(cell: Cell, store: str = NAMES[0]) -> Plan:

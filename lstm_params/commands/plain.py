@@ -14,6 +14,8 @@ SIGNS = {
     "σ": "sigma",
     "⊙": "(*)",
     "∗": "conv",
+    "⌈": "ceil(",
+    "⌉": ")",
     "í": "i",
     **{sign: f"^{power}" for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }

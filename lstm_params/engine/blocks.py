@@ -20,7 +20,7 @@ from lstm_params.frameworks import framework
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lstm_params.axes import Product
+    from lstm_params.axes import Axis
     from lstm_params.cells import Term
     from lstm_params.engine.plan import Plan, PlannedLayer
     from lstm_params.frameworks import Tensor
@@ -92,7 +92,7 @@ class Copy(NamedTuple):
     def lengths(self, symbol: str) -> dict[str, int]:
         """How long each axis of a term is, by the name that ``Block.along`` has for it."""
         term = self.term(symbol)
-        return dict(zip(named(term), factors_of(term, self.part.sizes), strict=True))
+        return {name: long(bare(name), self.part.sizes) for name in named(term)}
 
     def term(self, symbol: str) -> Term:
         """The term of a symbol, with its prime or without."""
@@ -173,15 +173,14 @@ def placed(
 
     ``digits`` are the numbers of the block's direction, gate and term, and how many there are.
     """
-    sizes = copy.sizes(digits["gates"][1])
+    sizes, (term, terms) = copy.sizes(digits["gates"][1]), digits["terms"]
     spans, factors = [], []
     for axis in axes(row.axes):
-        before, chosen = 0, axis[0]
-        if len(axis) > 1:  # the terms lie one after the other: input+state
-            at, _ = digits["terms"]
-            before, chosen = length(axis[:at], sizes), axis[at]
-        outer, inner = digits_of(chosen, row, digits)
-        size, block = length((inner,), sizes), 0
+        before, chosen = 0, factors_of(axis)
+        if len(axis) == terms > 1:  # the terms lie one after the other: input+state
+            before, chosen = length(axis[:term], sizes), list(axis[term])
+        outer, inner = digits_of(chosen, terms, digits)
+        size, block = prod(long(factor, sizes) for factor in inner), 0
         for at, many in outer:
             block = block * many + at
         start = before + block * size
@@ -190,24 +189,34 @@ def placed(
     return tuple(spans), matched(factors, copy, symbol)
 
 
+def factors_of(axis: Axis) -> list[str]:
+    """The factors of an axis; a sum is one, ``state+input``."""
+    if len(axis) > 1:
+        return ["+".join("*".join(product) for product in axis)]
+    return [factor for factor in axis[0] if factor != "1"]
+
+
+def long(factor: str, sizes: Mapping[str, int]) -> int:
+    """How long a factor is."""
+    return length(axes(factor)[0], sizes)
+
+
 def digits_of(
-    chosen: Product, row: Tensor, digits: Mapping[str, tuple[int, int]]
-) -> tuple[list[tuple[int, int]], Product]:
+    chosen: list[str], terms: int, digits: Mapping[str, tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[str]]:
     """The factors of an axis that count directions, gates or terms, and those behind them."""
     outer: list[tuple[int, int]] = []
     inner = [factor for factor in chosen if factor != "1"]
     while inner:
-        many = len(row.holds.split())
-        terms = "terms" if many > 1 and inner[0] == str(many) else ""
-        which = inner[0] if inner[0] in ("directions", "gates") else terms
-        if not which:
+        which = "terms" if inner[0] == str(terms) and terms > 1 else inner[0]
+        if which not in digits:
             break
         outer.append(digits[which])
         inner.pop(0)
-    return outer, tuple(inner)
+    return outer, inner
 
 
-def matched(factors: list[Product], copy: Copy, symbol: str) -> tuple[tuple[str, ...], ...]:
+def matched(factors: list[list[str]], copy: Copy, symbol: str) -> tuple[tuple[str, ...], ...]:
     """Name the factors along each stored axis as the term does: by name, else by their length.
 
     A projection of three terms at once has ``key`` for all, where another is as long: ``value``.
@@ -220,7 +229,7 @@ def matched(factors: list[Product], copy: Copy, symbol: str) -> tuple[tuple[str,
                 fits = (
                     name
                     for name, size in free.items()
-                    if (name.split("#")[0] == factor if by_name else size == sizes.get(factor))
+                    if (bare(name) == factor if by_name else size == long(factor, sizes))
                 )
                 if (at, place) not in found and (name := next(fits, None)):
                     found[at, place] = name
@@ -234,18 +243,12 @@ def named(term: Term) -> list[str]:
     """The factors of a term's axes, a second one of the same name numbered: units, units#2."""
     names: list[str] = []
     for axis in axes(term.axes):
-        for factor in axis[0]:
-            before = sum(name.split("#")[0] == factor for name in names)
-            if factor != "1":
-                names.append(f"{factor}#{before + 1}" if before else factor)
+        for factor in factors_of(axis):
+            before = sum(bare(name) == factor for name in names)
+            names.append(f"{factor}#{before + 1}" if before else factor)
     return names
 
 
-def factors_of(term: Term, sizes: Mapping[str, int]) -> list[int]:
-    """How long these factors are."""
-    return [length(((name.split("#")[0],),), sizes) for name in named(term)]
-
-
-def numbers(block: Block) -> int:
-    """How many numbers a block holds."""
-    return prod(stop - start for start, stop in block.spans)
+def bare(name: str) -> str:
+    """The factor without its number."""
+    return name.partition("#")[0]

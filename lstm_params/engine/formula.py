@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, factored, length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from lstm_params.axes import Axis
-    from lstm_params.cells import Cell, Term
+    from lstm_params.cells import Cell, DerivedSize, Term
 
     PlainCount: TypeAlias = Callable[[int, int | None], tuple[int, int]]
     """From input and units, None for a layer without, to the count and the width of the output."""
@@ -110,10 +110,10 @@ def make_formula(cell: Cell, terms: Iterable[tuple[Term, int]], given: Container
 
 
 def summand_of(term: Term, times: int) -> Summand:
-    """``times`` of a term, the plain numbers among its axes multiplied in."""
-    long = [axis for axis in axes(term.axes) if not axis[0][0].isdecimal()]
-    plain = [int(axis[0][0]) for axis in axes(term.axes) if axis[0][0].isdecimal()]
-    return Summand(times * prod(plain), tuple(long))
+    """``times`` of a term, the numbers that multiply its axes multiplied in."""
+    parts = [factored(axis) for axis in axes(term.axes)]
+    named = tuple(rest for _, rest in parts if rest != ((),))
+    return Summand(times * prod(number for number, _ in parts), named)
 
 
 def join(one: Summand, other: Summand) -> Summand | None:
@@ -137,9 +137,15 @@ def sum_text(summands: Iterable[Summand], names: Mapping[str, str]) -> str:
     return " + ".join(summand.text(names) for summand in summands) or "0"
 
 
-def quotient(axis: str, divisor: str, names: Mapping[str, str]) -> str:
-    """``(modules·modules + modules) / 2``, each size as ``names`` has it."""
+def quotient(derived: DerivedSize, names: Mapping[str, str]) -> str:
+    """``(modules·modules + modules) / 2``, ``⌈input / 16⌉``, each size as ``names`` has it."""
+    _, axis, divisor, up_to = derived
     text = Summand(1, axes(axis)).text(names).strip("()")
-    if divisor == "1":
+    if divisor != "1" or (up_to and up_to != "1"):
+        text = f"({text})" if "+" in text else text
+        by = "·".join(names.get(part, part) for part in (divisor, up_to) if part not in {"", "1"})
+        text = f"{text} / {f'({by})' if '·' in by else by}"
+    if not up_to:
         return text
-    return f"{f'({text})' if '+' in text else text} / {names.get(divisor, divisor)}"
+    unit = "" if up_to == "1" else f"{names.get(up_to, up_to)}·"
+    return f"{unit}⌈{text}⌉"

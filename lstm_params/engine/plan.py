@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.cells import CELLS, OPTIONS, Term
-from lstm_params.checks import MERGES, made_of
+from lstm_params.checks import MERGES, unasked
 from lstm_params.engine.formula import make_formula
 from lstm_params.engine.terms import stored_gates, stored_terms
 from lstm_params.errors import FrameworkError
@@ -178,9 +178,8 @@ def plain_count(framework_name: str, cell_name: str, merge: str | None) -> Plain
     """
     cell, known = CELLS[cell_name], {"input", "units"}
     plan = make_plan(framework_name, cell_name, (), ())
-    derived = any(made_of(axis, divisor) <= known for _, axis, divisor in cell.sizes)
     limited = any(smaller in known for smaller, _ in plan.storage.limits)
-    if derived or limited or cell.flags or cell.beside:
+    if unasked(cell.sizes) or limited or cell.flags or cell.beside:
         return None
     directions, times = (1, 1) if merge is None else (2, MERGES[merge])
     return plan.formula.plain(directions, f"{times}·{cell.output[-1]}")
@@ -213,7 +212,7 @@ def make_plan(
     storage = store.cells.get(cell.name, NOTHING if not cell.terms else None)
     if storage is None:
         have = [name for name in NAMES if cell.name in framework(name).cells]
-        raise FrameworkError(f"{store.name} has no {cell.name}: {who(have)}")
+        raise FrameworkError(f"{store.name} cannot store {cell.name}: {who(have)}")
     on = {**resolve(store, storage, cell, given), **dict.fromkeys(raised, "on")}
     tensors = tuple(tensor for tensor in storage.tensors if holds(tensor.needs, on))
     for name in spread_by(given):

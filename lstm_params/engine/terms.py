@@ -6,11 +6,10 @@ drawing and ``why`` all ask a ``StoredTerm``.
 
 from __future__ import annotations
 
-import re
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, length, names_in
 from lstm_params.cells import GATES
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class StoredTerm(NamedTuple):
     @property
     def matrix(self) -> bool:
         """Whether it is multiplied with a vector: it has two axes or more that are sizes."""
-        return sum(not axis[0][0].isdecimal() for axis in axes(self.term.axes)) > 1
+        return sum(bool(names_in(axis)) for axis in axes(self.term.axes)) > 1
 
     def size(self, sizes: Mapping[str, int]) -> int:
         """How many numbers one of it holds."""
@@ -56,8 +55,7 @@ class StoredTerm(NamedTuple):
 
     def is_sized(self, sizes: Container[str]) -> bool:
         """Whether every size of its axes is given; without a projection, that matrix has none."""
-        words = re.split(r"[ +*]", self.term.axes)
-        return all(word in sizes for word in words if word[:1].isalpha())
+        return all(name in sizes for axis in axes(self.term.axes) for name in names_in(axis))
 
 
 def stored_terms(cell: Cell, tensors: Iterable[Tensor]) -> tuple[StoredTerm, ...]:

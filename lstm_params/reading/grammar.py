@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, HEAD, OPTIONS
 from lstm_params.errors import NetworkError, SpecError, quoted
-from lstm_params.network import NOTHING, Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import NOTHING, Network
 from lstm_params.reading.cursor import Cursor
 from lstm_params.reading.drafts import (
     DEFAULT,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError
-from lstm_params.network import Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import Network
 
 
 class Model(NamedTuple):

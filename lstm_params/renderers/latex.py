@@ -39,6 +39,8 @@ SPECIAL = {
     "…": r"\dots{}",
     "⊙": r"\(\odot\)",
     "σ": r"\(\sigma\)",
+    "⌈": r"\(\lceil\)",
+    "⌉": r"\(\rceil\)",
     "/": r"/\allowbreak{}",
     "<": r"\(<\)",
     ">": r"\(>\)",
@@ -46,7 +48,15 @@ SPECIAL = {
 }
 """Characters that LaTeX would interpret or cannot set in text, and how to write them there."""
 
-SYMBOLS = {"σ": r"\sigma", "⊙": r"\odot", "·": r"\cdot", "∗": "*", "−": "-"}
+SYMBOLS = {
+    "σ": r"\sigma",
+    "⊙": r"\odot",
+    "·": r"\cdot",
+    "∗": "*",
+    "−": "-",
+    "⌈": r"\lceil",
+    "⌉": r"\rceil",
+}
 """Signs of an equation, and how to write them in mathematics."""
 
 FUNCTIONS = {"tanh", "exp", "max"}

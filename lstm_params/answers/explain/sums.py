@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.answers.explain.layer import conditions
 from lstm_params.answers.explain.steps import Step, addition
 from lstm_params.answers.explain.workings import KEPT, TERMS, WHY
-from lstm_params.axes import axes, length
+from lstm_params.axes import axes, length, names_in
 from lstm_params.engine.blocks import Copy, rows_of
-from lstm_params.engine.formula import join, summand_of
+from lstm_params.engine.formula import Summand, join, summand_of
 from lstm_params.engine.terms import LAYER
 from lstm_params.engine.weights import several_of
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.answers.explain.layer import Explained
+    from lstm_params.axes import Axis
     from lstm_params.cells import Term
-    from lstm_params.engine.formula import Summand
     from lstm_params.engine.weights import Weight
 
 MATRICES = {"recurrent", "input"}
@@ -37,6 +37,8 @@ class JoinedTerms(NamedTuple):
 
     terms: tuple[Term, ...]
     summand: Summand
+    matrix: Summand
+    """One of it, its axes as they are stored."""
 
 
 def groups(layer: Explained) -> list[GateGroup]:
@@ -63,13 +65,19 @@ def join_terms(group: GateGroup) -> list[JoinedTerms]:
     """What one gate has: a matrix over [h, x] where both parts are there, and the rest."""
     found: list[JoinedTerms] = []
     for term, times in group.terms:
-        summand = summand_of(term, times)
-        both = join(found[-1].summand, summand) if found else None
-        if both and {found[-1].terms[-1].name, term.name} == MATRICES:
-            found[-1] = JoinedTerms((*found[-1].terms, term), both)
+        each = JoinedTerms((term,), summand_of(term, times), Summand(1, named_axes(term)))
+        both = join(found[-1].summand, each.summand) if found else None
+        matrix = join(found[-1].matrix, each.matrix) if found else None
+        if both and matrix and {found[-1].terms[-1].name, term.name} == MATRICES:
+            found[-1] = JoinedTerms((*found[-1].terms, term), both, matrix)
         else:
-            found.append(JoinedTerms((term,), summand))
+            found.append(each)
     return found
+
+
+def named_axes(term: Term) -> tuple[Axis, ...]:
+    """The axes of a term that are no number."""
+    return tuple(axis for axis in axes(term.axes) if names_in(axis))
 
 
 def sums(layer: Explained) -> tuple[list[Step], int]:
@@ -129,12 +137,12 @@ def term_sum(layer: Explained, group: GateGroup, each: JoinedTerms, value: int) 
     arithmetic = text if text == f"{value:,}" else f"{text} = {value:,}"
     if "bias" in term.name:
         return Step(term.name, biases(layer, group, term), arithmetic=arithmetic)
-    is_matrix = len(summand.axes) > 1
+    is_matrix = len(each.matrix.axes) > 1
     if is_matrix and term.name in MATRICES:
         return Step("matrix", matrix(layer, each), arithmetic=arithmetic)
     sentence = TERMS.get(term.name, "")
     if is_matrix:
-        sentence = f"{sentence}: {shape(layer, summand)}".removeprefix(": ")
+        sentence = f"{sentence}: {shape(layer, each.matrix)}".removeprefix(": ")
     return Step(term.name, sentence, arithmetic=arithmetic)
 
 
@@ -145,16 +153,16 @@ def matrix(layer: Explained, each: JoinedTerms) -> str:
     else:
         over = f"on {layer.letter}" if each.terms[0].name == "recurrent" else "on x"
     outputs = axes("units blocks outputs")
-    if len(each.summand.axes) > 2 or each.summand.axes[0] not in outputs:
-        return f"{over}: {shape(layer, each.summand)}"
-    rows, columns = (length(axis, layer.sizes) for axis in each.summand.axes)
+    if len(each.matrix.axes) > 2 or each.matrix.axes[0] not in outputs:
+        return f"{over}: {shape(layer, each.matrix)}"
+    rows, columns = (length(axis, layer.sizes) for axis in each.matrix.axes)
     what = f"{columns:,} numbers go in, {rows:,} come out"
-    return f"{over}: {what}, so it is {shape(layer, each.summand)}"
+    return f"{over}: {what}, so it is {shape(layer, each.matrix)}"
 
 
-def shape(layer: Explained, summand: Summand) -> str:
+def shape(layer: Explained, matrix: Summand) -> str:
     """The axes in numbers."""
-    return f"({', '.join(f'{length(axis, layer.sizes)}' for axis in summand.axes)})"
+    return f"({', '.join(f'{length(axis, layer.sizes)}' for axis in matrix.axes)})"
 
 
 def biases(layer: Explained, group: GateGroup, term: Term) -> str:

@@ -9,6 +9,7 @@ from lstm_params.answers.explain.layer import conditions
 from lstm_params.answers.explain.steps import Step
 from lstm_params.answers.explain.sums import groups, is_joined
 from lstm_params.answers.explain.workings import WORKINGS
+from lstm_params.axes import axes, names_in
 from lstm_params.cells import OPTIONS
 from lstm_params.engine.formula import quotient
 from lstm_params.engine.plan import holds
@@ -31,7 +32,9 @@ def vectors(layer: Explained) -> Iterator[Step]:
         return
     yield Step("units", f"{layer.number('units')}: {units_of(layer)}")
     yield from derived_sizes(layer)
-    used = {word for stored in layer.terms for word in stored.term.axes.split()}
+    used = {
+        name for stored in layer.terms for axis in axes(stored.term.axes) for name in names_in(axis)
+    }
     whole = "state" in used
     yield Step("fed back", fed_back(layer) if whole else fed_back_in_parts(layer))
     if {"state", "input"} <= used and any(map(is_joined, groups(layer))):
@@ -73,10 +76,13 @@ def units_of(layer: Explained) -> str:
 
 def derived_sizes(layer: Explained) -> Iterator[Step]:
     """Say which sizes follow from others."""
-    for name, axis, divisor in layer.cell.sizes:
-        if name in layer.sizes:
-            sums = f"{quotient(axis, divisor, layer.numbers())} = {layer.number(name)}"
-            yield Step(name, quotient(axis, divisor, {}), arithmetic=sums)
+    given = dict(layer.part.layer.options)
+    for derived in layer.cell.sizes:
+        name, text = derived.name, quotient(derived, layer.numbers())
+        if name in layer.sizes and name not in given:
+            number = layer.number(name)
+            sums = number if text == number else f"{text} = {number}"
+            yield Step(name, quotient(derived, {}), arithmetic=sums)
 
 
 def fed_back(layer: Explained) -> str:

@@ -9,13 +9,13 @@ smaller than another (``Storage.limits``).
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import count as counting
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
 from lstm_params.cells import CELLS
-from lstm_params.checks import LARGEST
+from lstm_params.checks import LARGEST, made_of, valued
 from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError
 from lstm_params.frameworks import framework as framework_named
@@ -24,8 +24,10 @@ from lstm_params.reading.spec import drafted
 from lstm_params.reading.templates import PROBES, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from lstm_params.cells import DerivedSize
+    from lstm_params.network import Part
     from lstm_params.reading.drafts import Draft
     from lstm_params.reading.templates import Template
 
@@ -69,16 +71,18 @@ def domain(one: Template, framework: str) -> Domain:
         LstmParamsError: there is none.
     """
     read = [drafted(one.text, one.keywords, n) for n in (1, 2)]
-    step = lcm(*(divided(*pair) for pair in zip(*(each.drafts for each in read), strict=True)))
-    here, there = (step * probe for probe in PROBES)
-    low, high = step, LARGEST // read[0].factor // step * step
+    fine = lcm(*(divided(*pair) for pair in zip(*(each.drafts for each in read), strict=True)))
+    here, there = (fine * probe for probe in PROBES)
     special: set[int] = set()
     try:
         networks = one.at(here), one.at(there)
     except SpecError as error:
         said = re.sub("[1-9][0-9]*", lambda size: spelled(size[0], here), error.message)
         raise SpecError(said, error.source, error.span) from None
-    for mine, yours in zip(*map(parts, networks), strict=True):
+    both = list(zip(*map(parts, networks), strict=True))
+    step = gcd(fine, common_step(both, there - here))
+    low, high = step, LARGEST // read[0].factor // step * step
+    for mine, yours in both:
         cell = CELLS[mine.layer.cell]
         for _, left, right in cell.flags:
             gaps = [gap(part.sizes, left, right) for part in (mine, yours)]
@@ -96,26 +100,75 @@ def domain(one: Template, framework: str) -> Domain:
 
 
 def divided(one: Draft, other: Draft) -> int:
-    """What n must be a multiple of for a layer's sizes to divide, from drafts with n = 1 and 2."""
+    """A number whose multiples divide as a layer's sizes must, from drafts with n = 1 and 2."""
     step = 1
-    for _, axis, divisor in CELLS[one.cell].sizes if one.cell else ():
-        by = one.options.get(divisor)
-        if isinstance(by, int) and "input" in axis:
+    for derived in CELLS[one.cell].sizes if one.cell else ():
+        by = divisor_of(derived, one)
+        if by is None or derived.up_to:
+            continue
+        if by != divisor_of(derived, other):
+            name = derived.divisor
+            raise SpecError(f"{name} must divide another size: leave that one open as n")
+        sizes = [stated_sizes(draft) for draft in (one, other)]
+        if made_of(derived) <= sizes[0].keys():
+            here, there = (valued(derived.axis, stated) for stated in sizes)
+            step = lcm(step, by // gcd(by, there - here)) if there != here else step
+        else:
             step = lcm(step, by)  # n may be the input, which is not known of a draft
-        elif isinstance(by, int):
-            if by != other.options[divisor]:
-                raise SpecError(f"{divisor} must divide another size: leave that one open as n")
-            (whole,) = axes(axis)
-            lengths = [length(whole, stated_sizes(draft)) for draft in (one, other)]
-            slope = lengths[1] - lengths[0]
-            step = lcm(step, by // gcd(by, slope)) if slope else step
     return step
 
 
+def divisor_of(derived: DerivedSize, draft: Draft) -> int | None:
+    """What a draft divides by for a derived size; None if that is worked out from its sizes."""
+    divisor = derived.divisor
+    if not divisor.isdecimal():
+        return stated_sizes(draft).get(divisor)
+    return int(divisor)
+
+
 def stated_sizes(draft: Draft) -> dict[str, int]:
-    """The sizes that a draft states, by name."""
+    """The sizes that a draft states, or that its cell has by default, by name."""
     sizes = {name: value for name, value in draft.options.items() if isinstance(value, int)}
-    return {"units": draft.units or 0, **sizes}
+    if draft.units is not None:
+        sizes["units"] = draft.units
+    for derived in CELLS[draft.cell].sizes if draft.cell else ():
+        if not made_of(derived):
+            sizes.setdefault(derived.name, valued(derived.axis, {}))
+    return sizes
+
+
+def rounding(one: Template, every: Domain) -> int:
+    """What n must be a multiple of for each size that is rounded up to grow evenly with n."""
+    here, there = (every.step * probe for probe in PROBES)
+    both = zip(parts(one.at(here)), parts(one.at(there)), strict=True)
+    return common_step(both, there - here, rounded=True)
+
+
+def common_step(both: Iterable[tuple[Part, Part]], apart: int, *, rounded: bool = False) -> int:
+    """What n must be a multiple of for every layer; arguments as for ``multiples``."""
+    return lcm(
+        *(by for mine, yours in both for by in multiples(mine, yours, apart, rounded=rounded))
+    )
+
+
+def multiples(mine: Part, yours: Part, apart: int, *, rounded: bool = False) -> Iterator[int]:
+    """What n must be a multiple of for the divisions of a layer to leave no remainder.
+
+    Args:
+        mine: the layer with some n.
+        yours: the layer with another.
+        apart: how far apart these n are.
+        rounded: whether to ask it of the sizes that are rounded up, or of all others.
+    """
+    for derived in CELLS[mine.layer.cell].sizes:
+        given = derived.name in dict(mine.layer.options)
+        if given or bool(derived.up_to) != rounded or not made_of(derived) <= mine.sizes.keys():
+            continue
+        by = valued(derived.divisor, mine.sizes) * valued(derived.up_to or "1", mine.sizes)
+        wholes = [valued(derived.axis, part.sizes) for part in (mine, yours)]
+        rise = Fraction(wholes[1] - wholes[0], apart)
+        by *= rise.denominator
+        yield by // gcd(by, rise.numerator)
 
 
 def gap(sizes: Mapping[str, int], left: str, right: str) -> int:

@@ -13,7 +13,7 @@ from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import Answer
-from lstm_params.answers.fit.domain import domain, parameters_at
+from lstm_params.answers.fit.domain import domain, parameters_at, rounding
 from lstm_params.answers.listing import Listing
 from lstm_params.checks import as_int
 from lstm_params.engine.plan import planned
@@ -52,7 +52,7 @@ class Polynomial(Answer):
     coefficients: tuple[Fraction, ...]
     """Of 1, n, n², …: whole numbers, unless n must divide."""
     domain: Domain
-    """For which n there is a network."""
+    """For which n there is a network that it counts."""
     exceptions: tuple[tuple[int, int], ...]
     """Each n for which the polynomial is wrong, with the count."""
     said: tuple[str, ...] = ()
@@ -154,6 +154,7 @@ def polynomial_of(one: Template, framework: str) -> Polynomial:
         LstmParamsError: the words cannot be read, or the count is no polynomial.
     """
     every = domain(one, framework)
+    every = every.every(rounding(one, every))
     wanted = degree(one, every, framework) + 1 + CHECKS
     ordinary = [
         n

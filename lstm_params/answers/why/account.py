@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from lstm_params.engine.formula import Formula
     from lstm_params.engine.terms import StoredTerm
-    from lstm_params.network import Layer, Part
+    from lstm_params.layer import Layer
+    from lstm_params.network import Part
 
 Sizes = tuple[tuple[str, int], ...]
 """Sizes by name that replace a layer's own."""

@@ -26,7 +26,7 @@ from lstm_params.answers.why.scopes import (
 from lstm_params.cells import CELLS, EMBEDDING, HEAD
 from lstm_params.checks import MERGES
 from lstm_params.errors import NetworkError
-from lstm_params.network import Layer
+from lstm_params.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

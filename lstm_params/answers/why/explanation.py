@@ -19,7 +19,8 @@ from lstm_params.checks import in_order
 from lstm_params.engine.plan import count
 from lstm_params.errors import LstmParamsError
 from lstm_params.frameworks import NAMES
-from lstm_params.network import Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

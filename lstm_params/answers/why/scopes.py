@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lstm_params.answers.why.account import Account, Line
     from lstm_params.checks import OptionValue
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
 
 
 def places(lines: tuple[Line, ...], scope: str) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError, SpecError
-from lstm_params.network import NOTHING, Layer, Network
+from lstm_params.network import NOTHING, Network
 from lstm_params.reading.code.asks import all_asks, asks_by_text, question
 from lstm_params.reading.code.bare import is_beside
 from lstm_params.reading.code.graph import called_for
@@ -20,6 +20,7 @@ from lstm_params.reading.code.stored import changed, tied
 from lstm_params.reading.code.values import Unknown
 
 if TYPE_CHECKING:
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.links import Link
     from lstm_params.reading.code.parts import Group, Shape

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from lstm_params.cells import CELLS
 from lstm_params.checks import check_size, in_order
 from lstm_params.errors import NetworkError
-from lstm_params.network import Layer
+from lstm_params.layer import Layer
 from lstm_params.reading.code.arrays import Array, axes_of, lengths
 from lstm_params.reading.code.parts import Ask, Item
 from lstm_params.reading.code.values import Unknown

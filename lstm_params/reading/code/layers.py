@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
 from lstm_params.errors import NetworkError
-from lstm_params.network import Layer
+from lstm_params.layer import Layer
 from lstm_params.reading.code import groups, wrappers
 from lstm_params.reading.code.arguments import (
     INPUTS,

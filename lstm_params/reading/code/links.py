@@ -11,7 +11,8 @@ from lstm_params.reading.code.parts import Group, Item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lstm_params.network import Layer, Network
+    from lstm_params.layer import Layer
+    from lstm_params.network import Network
 
 
 class Link(NamedTuple):

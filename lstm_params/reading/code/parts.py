@@ -16,7 +16,7 @@ from lstm_params.reading.code.values import Attributes, Unknown, leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.dialects import Maker
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Class, Value

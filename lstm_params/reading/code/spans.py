@@ -10,7 +10,7 @@ from lstm_params.engine.plan import holds
 from lstm_params.reading.code.lengths import axis_in
 
 if TYPE_CHECKING:
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.parts import Item, Length, Shape
 
 

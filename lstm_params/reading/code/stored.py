@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.engine.weights import Weight as Tensor
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.graph import Graph
     from lstm_params.reading.code.parts import Item
 

@@ -16,7 +16,7 @@ from lstm_params.reading.code.values import for_message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.arguments import Bound, Call
     from lstm_params.reading.code.dialects import Maker
     from lstm_params.reading.code.graph import Graph

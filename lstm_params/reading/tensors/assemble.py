@@ -10,7 +10,8 @@ from lstm_params.engine.plan import planned
 from lstm_params.engine.weights import weights
 from lstm_params.errors import FrameworkError, NetworkError, SpecError
 from lstm_params.frameworks import framework
-from lstm_params.network import NOTHING, Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import NOTHING, Network
 from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:

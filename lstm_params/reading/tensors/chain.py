@@ -12,7 +12,7 @@ from lstm_params.reading.tensors.readings import reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.tensors.objects import Object
     from lstm_params.reading.tensors.readings import Reading
     from lstm_params.reading.tensors.sequence import Spans

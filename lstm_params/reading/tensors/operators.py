@@ -13,7 +13,8 @@ from lstm_params.cells import CELLS
 from lstm_params.engine.plan import count
 from lstm_params.errors import FrameworkError, NetworkError, SpecError
 from lstm_params.frameworks import NAMES, framework
-from lstm_params.network import Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import Network
 from lstm_params.reading.tensors.said import plural
 from lstm_params.reading.tensors.stored import listed
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.axes import axes, length
-from lstm_params.cells import CELLS, OPTIONS
+from lstm_params.cells import CELLS, OPTIONS, DerivedSize
+from lstm_params.checks import add_derived
 from lstm_params.errors import NetworkError
-from lstm_params.network import Layer
+from lstm_params.layer import Layer
 from lstm_params.reading.tensors.unify import unify
 
 if TYPE_CHECKING:
@@ -108,11 +108,14 @@ def reading(entry: Entry, words: str, known: Mapping[str, int] = {}) -> Reading 
     if sizes is None or sizes.get("directions", 1) > 2 or not divided(form, sizes):
         return None
     merge = "concat" if sizes.get("directions") == 2 else None
+    derived = {size.name for size in CELLS[form.cell].sizes}
     try:
         given = tuple(options_of(form, sizes).items())
         layer = Layer(form.cell, sizes.get("units"), 1, merge, given)
         whole = layer.sizes(sizes["input"]) if "input" in sizes else sizes
     except (KeyError, NetworkError):
+        return None
+    if any(whole.get(name, size) != size for name, size in sizes.items() if name in derived):
         return None
     cost = LAYER + form.place + CHOSEN * len(given)
     sure = evident or named(form.words, words)
@@ -126,7 +129,7 @@ def reading(entry: Entry, words: str, known: Mapping[str, int] = {}) -> Reading 
 def waits(entry: Entry) -> bool:
     """Whether only the width of the layer below can say what it is."""
     form = entry.form
-    divisors = {divisor for name, _, divisor in CELLS[form.cell].sizes if not name.isdecimal()}
+    divisors = {derived.divisor for derived in CELLS[form.cell].sizes}
     return not divisors.isdisjoint(name for name, _ in form.options)
 
 
@@ -136,9 +139,9 @@ def divided(form: Form, sizes: dict[str, int]) -> bool:
     Returns:
         False if into one, which is no option, or if a rest is left, with which none can be built.
     """
-    for name, axis, divisor in CELLS[form.cell].sizes:
-        if name in sizes and divisor in dict(form.options):
-            whole = derived(axis, "1", sizes)
+    for name, axis, divisor, up_to in CELLS[form.cell].sizes:
+        if name in sizes and divisor in dict(form.options) and not up_to:
+            whole = usual(DerivedSize(name, axis), sizes)
             if divisor not in sizes and whole is not None:
                 sizes[divisor], rest = divmod(whole, sizes[name])
                 if rest:
@@ -166,21 +169,22 @@ def options_of(form: Form, sizes: dict[str, int]) -> dict[str, OptionValue]:
             found[name] = tuple(side for at in range(1, 9) if (side := sizes.get(f"{name}{at}")))
         else:
             found[name] = value or sizes[name]
-    for name, axis, divisor in CELLS[form.cell].sizes:
-        if name in sizes and name not in found and name in CELLS[form.cell].options.split():
-            usual = derived(axis, divisor, sizes)
-            if usual != sizes[name]:
-                found[name] = sizes[name]
+    for derived in CELLS[form.cell].sizes:
+        name = derived.name
+        optional = name in sizes and name not in found and name in CELLS[form.cell].options.split()
+        if optional and usual(derived, sizes) != sizes[name]:
+            found[name] = sizes[name]
     return found
 
 
-def derived(axis: str, divisor: str, sizes: dict[str, int]) -> int | None:
+def usual(derived: DerivedSize, sizes: dict[str, int]) -> int | None:
     """What a derived size is where it is not given; None if that is not known."""
+    others = {name: size for name, size in sizes.items() if name != derived.name}
     try:
-        whole, parts = length(axes(axis)[0], sizes), length(axes(divisor)[0], sizes)
-    except ValueError:
+        add_derived(others, derived, "")
+    except NetworkError:
         return None
-    return None if whole % parts else whole // parts
+    return others.get(derived.name)
 
 
 @lru_cache(4096)

@@ -11,7 +11,7 @@ from lstm_params.reading.tensors.stored import listed, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
     from lstm_params.reading.tensors.assemble import Made
     from lstm_params.reading.tensors.chain import Link
     from lstm_params.reading.tensors.stored import Aside, Contents, Stored

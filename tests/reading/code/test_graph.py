@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lstm_params.network import Layer
+from lstm_params.layer import Layer
 from lstm_params.reading.code.graph import Graph, called_for
 from lstm_params.reading.code.parts import Flow, Group, Item
 from lstm_params.reading.code.source import Place

@@ -21,7 +21,7 @@ from lstm_params.reading.tensors.stored import Contents, Stored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lstm_params.network import Layer
+    from lstm_params.layer import Layer
 
 FOLDER = Path(__file__).parents[2] / "oracles"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.engine.plan import count
 from lstm_params.errors import SpecError, printable, quoted
-from lstm_params.network import Layer, Network
+from lstm_params.network import Network
 from lstm_params.reading.code.clean import clean
 from lstm_params.reading.result import Model, Reading, with_head
 from lstm_params.reading.tensors.summaries.blocks import blocks
@@ -22,6 +22,7 @@ from lstm_params.reading.tensors.summaries.witness import notes_on, settled, uns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from lstm_params.layer import Layer
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.tensors.summaries.figures import Figure
     from lstm_params.reading.tensors.summaries.forms import Form

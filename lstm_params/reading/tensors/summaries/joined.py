@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import planned
-from lstm_params.network import Layer, Network, stack
+from lstm_params.layer import Layer
+from lstm_params.network import Network, stack
 from lstm_params.reading.tensors.summaries.classes import NOTHING, kind_of
 from lstm_params.reading.tensors.summaries.solving import (
     counted,

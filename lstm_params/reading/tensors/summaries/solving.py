@@ -11,7 +11,8 @@ from lstm_params.checks import LARGEST, MERGES
 from lstm_params.engine.plan import count
 from lstm_params.errors import LstmParamsError
 from lstm_params.frameworks import framework as framework_named
-from lstm_params.network import Layer, Network
+from lstm_params.layer import Layer
+from lstm_params.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
