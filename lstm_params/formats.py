@@ -53,11 +53,11 @@ SUFFIXES = {
     ".svg": "svg",
     ".csv": "csv",
     ".json": "json",
-    ".py": "python",
-    ".c": "c",
-    ".h": "c",
 }
 """The format to write into a file whose name ends like this."""
+
+CODE_SUFFIXES = {".py": "python", ".c": "c", ".h": "c"}
+"""The same of the formats that are code."""
 
 
 def renderer(format: str) -> ModuleType:

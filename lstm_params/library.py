@@ -12,7 +12,7 @@ from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.sources import is_path
-from lstm_params.reading.stated import given, stated
+from lstm_params.reading.stated import check_whole, given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -156,17 +156,11 @@ def why(
     >>> [explanation.says for explanation in why(23808, "28 lstm 64 dense 10")]
     ['the head is left out']
 
-    Args:
-        claim: the number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
-            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or a ``Network`` or
-            the path of a file, to put two networks side by side.
-        framework: who counts; if it is None, any framework's count is right.
-        steps: time steps, for slips that multiply by them.
-        spec: as for ``count``.
-        set: as for ``count``.
-        model: as for ``count``.
-        strict: as for ``count``.
-        sizes: as for ``count``.
+    The claim is a number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
+    ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or a ``Network`` or the path
+    of a file, to put two networks side by side. Where ``framework`` is None, any framework's count
+    is right. ``steps`` are time steps, for slips that multiply by them. Other arguments as for
+    ``count``.
 
     Raises:
         LstmParamsError: as for ``count``, or the claim is no number.
@@ -238,7 +232,6 @@ def port(
     ('lstm/lstm_cell/kernel', 'weight_ih_l0')
     """
     from lstm_params.answers.port.porting import port_of  # noqa: PLC0415 - a count needs none
-    from lstm_params.reading.stated import check_whole  # noqa: PLC0415 - as above
 
     found = stated(spec, sizes, framework, set, model, strict=strict)
     check_whole("port", found.missing)
@@ -265,17 +258,10 @@ def fit(
     >>> fit("nn.LSTM(28, hidden)", "100k", set={"hidden": "n"}).spec
     '28 lstm n'
 
-    Args:
-        spec: words with ``n`` or ``2n`` for each size that is open; code, where ``set`` says what
-            is open, or else the units of its recurrent layers are, as in a ``Network``.
-        budget: parameters (100000, ``"24k"``) or bytes (``"256KB"``, ``"1MiB"``).
-        framework: as for ``count``.
-        set: as for ``count``; a value may be ``"n"``.
-        model: as for ``count``.
-        strict: as for ``count``.
-        dtype: what a parameter is stored as, a key of ``dtypes.DTYPES``.
-        multiple_of: n is to be a multiple of it.
-        sizes: as for ``count``; a value may be ``"n"``.
+    In words a size is open that is ``n`` or ``2n``; in code those are that ``set`` says, else the
+    units of its recurrent layers, as in a ``Network``. ``budget`` is parameters (100000, ``"24k"``)
+    or bytes (``"256KB"``, ``"1MiB"``) of numbers stored as ``dtype``, a key of ``dtypes.DTYPES``; n
+    is to be a multiple of ``multiple_of``. Other arguments as for ``count``.
 
     Raises:
         BudgetError: the budget cannot be read, or nothing fits it.

@@ -166,6 +166,8 @@ COMPLETED = [
     ("lstm-params compare 28 64 --frameworks keras,pyt", {"keras,pytorch"}),
     ("lstm-params 28 64 --dtype bf", {"bfloat16"}),
     ("lstm-params cost 28 64 --optimizer adamw", {"adamw"}),
+    ("lstm-params port 28 64 --to ke", {"keras", "keras-cudnn"}),
+    ("lstm-params port 28 64 --format py", {"python"}),
 ]
 
 

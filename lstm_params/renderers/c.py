@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from lstm_params.answers.port.words import place
-from lstm_params.errors import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.answers.port.porting import Made, Port
+    from lstm_params.answers.port.pieces import Made
+    from lstm_params.answers.port.porting import Port
 
 
 def render_port(port: Port, **_options: object) -> str:
@@ -20,7 +20,7 @@ def render_port(port: Port, **_options: object) -> str:
     said = [*port.exact, *port.notes]
     lines = [
         f"/* {port.network} as {port.to} stores it: {total:,} numbers, {4 * total:,} bytes.",
-        *(f" * {printable(line).replace('*/', '* /')}." for line in said),
+        *(f" * {line.replace('*/', '* /')}." for line in said),
         " */",
     ]
     names: set[str] = set()

@@ -10,13 +10,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_params.errors import printable
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lstm_params.answers.port.pieces import Piece, Taken
-    from lstm_params.answers.port.porting import Made, Port
+    from lstm_params.answers.port.pieces import Made, Piece, Taken
+    from lstm_params.answers.port.porting import Port
 
 INDENT = "    "
 
@@ -56,7 +54,7 @@ def render_port(port: Port, **_options: object) -> str:
     lines = [
         f'"""{port.network}: what {port.framework} stores, as {port.to} stores it."""',
         "",
-        *(f"# {printable(said)}" for said in (*port.exact, *port.notes)),
+        *(f"# {said}" for said in (*port.exact, *port.notes)),
         *([""] if port.exact or port.notes else []),
         "import numpy as np",
         "",

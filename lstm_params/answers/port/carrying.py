@@ -106,9 +106,9 @@ class Carried(NamedTuple):
                 yield f"has no bias that could take up what is added to {gate} at run time"
 
     def called(self, label: Label) -> str:
-        """``recurrent bias of the candidate``."""
+        """``recurrent bias of the candidate gate``."""
         gate = dict(self.source.plan.gates).get(label.gate)
-        return f"{self.what(label)} of the {gate}" if gate else self.what(label)
+        return f"{self.what(label)} of the {gate} gate" if gate else self.what(label)
 
     def what(self, label: Label) -> str:
         """``recurrent bias``."""
@@ -162,6 +162,7 @@ def ways(layer: PlannedLayer, framework_name: str, to: str) -> Iterator[Carried]
     bare = part._replace(layer=part.layer._replace(options=in_order(asked)))
     there = plan_of(bare, to).storage
     computed = {name: value for name, value in on.items() if name not in WAYS_TO_STORE}
+    asked.update((name, value) for name, value in computed.items() if name in option_words(there))
     choices = [dict(pair.split("=") for pair in choice.split()) for choice in there.choices]
     agreeing = [one for one in choices if agrees(one, computed, bare.layer.chosen, there)]
     agreeing.sort(key=lambda one: one.get("bias") != on.get("bias"))
@@ -171,6 +172,11 @@ def ways(layer: PlannedLayer, framework_name: str, to: str) -> Iterator[Carried]
         options = in_order({**asked, **chosen})
         kept = part._replace(layer=part.layer._replace(options=options))
         yield Carried(layer, layer._replace(part=kept, plan=plan_of(kept, store.name)), on, chosen)
+
+
+def option_words(storage: Storage) -> set[str]:
+    """The options that a framework has where it is asked for them, and that are on or another."""
+    return {name for name in storage.options.split() if OPTIONS[name].kind == "choice"}
 
 
 def agrees(

@@ -32,7 +32,8 @@ def full_names(every: list[Copy], tensors: list[Laid], framework_name: str) -> l
     for finer in (by_copy, by_direction):
         if len(set(zip(places, names, strict=True))) < len(names):
             places = finer(places, tensors)
-    joint = "/" if any("/" in name for name in names) else "."
+    rows = (row.name for storage in store.cells.values() for row in storage.tensors)
+    joint = "/" if any("/" in name for name in rows) else "."
     called = object_names(every, places)
     return [f"{called[place]}{joint}{name}" for place, name in zip(places, names, strict=True)]
 

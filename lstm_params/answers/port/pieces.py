@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,6 +66,29 @@ class Piece(NamedTuple):
     def is_turned(self) -> bool:
         """Whether its axes are in another order."""
         return self.order is None or self.order != tuple(sorted(self.order))
+
+
+class Made(NamedTuple):
+    """A tensor of the target."""
+
+    name: str
+    shape: tuple[int, ...]
+    letters: tuple[str, ...]
+    """The gates in it, in the stored order."""
+    pieces: tuple[Piece, ...]
+    """What it is made of, in the order in which it lies in the tensor."""
+    blocks: tuple[Piece, ...]
+    """The same before they are joined: each gate by itself."""
+    layer: str
+    """The layer that it is of: ``gru 64 bi``."""
+    kind: str
+    axes: str
+    """Its axes, in the language of ``axes``."""
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers it holds."""
+        return prod(self.shape)
 
 
 def merged(pieces: list[Piece]) -> list[Piece]:

@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.answers.port.carrying import Carried, carried
 from lstm_params.answers.port.objects import full_names
-from lstm_params.answers.port.pieces import Piece, merged, part_of
+from lstm_params.answers.port.pieces import Made, Piece, merged, part_of
 from lstm_params.answers.port.words import conditions, in_words
 from lstm_params.engine import plan
 from lstm_params.engine.blocks import Copy, copies, laid_out
-from lstm_params.errors import FrameworkError, LstmParamsError
+from lstm_params.errors import FrameworkError, LstmParamsError, printable
 from lstm_params.frameworks import check_framework
 from lstm_params.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.answers.keys import PieceKeys, PortKeys
+    from lstm_params.answers.port.keys import PieceKeys, PortKeys
     from lstm_params.engine.blocks import Block, Label, Laid
     from lstm_params.engine.plan import Planned
 
 MOST = 10_000
 """The most copies of layers whose tensors are listed one by one."""
-
-
-class Made(NamedTuple):
-    """A tensor of the target."""
-
-    name: str
-    shape: tuple[int, ...]
-    letters: tuple[str, ...]
-    """The gates in it, in the stored order."""
-    pieces: tuple[Piece, ...]
-    """What it is made of, in the order in which it lies in the tensor."""
-    blocks: tuple[Piece, ...]
-    """The same before they are joined: each gate by itself."""
-    layer: str
-    """The layer that it is of: ``gru 64 bi``."""
-    kind: str
-    axes: str
-    """Its axes, in the language of ``axes``."""
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers it holds."""
-        return prod(self.shape)
 
 
 class Move(NamedTuple):
@@ -183,14 +159,7 @@ def port_of(planned: Planned, to: str, notes: tuple[str, ...] = ()) -> Port:
     number = sum(layer.part.copies for layer in planned.layers)
     if number > MOST:
         raise LstmParamsError(f"port lists every layer by itself, and these are {number:,}")
-    ways, refused = [], []
-    for layer in planned.layers:
-        try:
-            ways.append(carried(layer, planned.framework, to))
-        except FrameworkError as error:
-            refused.append(str(error))
-    if refused:
-        raise FrameworkError("; ".join(dict.fromkeys(refused)))
+    ways = every_way(planned, to)
     target = as_stored(planned.network, ways, to)
     here, there = list(copies(planned.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
@@ -202,8 +171,40 @@ def port_of(planned: Planned, to: str, notes: tuple[str, ...] = ()) -> Port:
         tuple((name, tensor.shape) for name, tensor in source),
         tensors,
         tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
-        notes,
+        tuple(map(printable, notes)),
     )
+
+
+def every_way(planned: Planned, to: str) -> list[Carried]:
+    """How each layer is carried.
+
+    Raises:
+        FrameworkError: a layer cannot be; the message says which of the others can, by themselves.
+    """
+    ways, refused = [], {}
+    for at, layer in enumerate(planned.layers):
+        try:
+            ways.append(carried(layer, planned.framework, to))
+        except FrameworkError as error:
+            refused[at] = str(error)
+    if refused:
+        left = rest(planned, set(refused))
+        instead = f"; the rest by itself: {left}" if left else ""
+        raise FrameworkError("; ".join(dict.fromkeys(refused.values())) + instead)
+    return ways
+
+
+def rest(planned: Planned, refused: set[int]) -> str:
+    """The network of the layers that can be carried, where they are recurrent and side by side."""
+    every = list(enumerate(planned.layers))
+    kept = [(at, layer) for at, layer in every if at not in refused and layer.plan.tensors]
+    if not any(layer.plan.cell.recurrent for _, layer in kept):
+        return ""
+    between = {at for at, _ in every[kept[0][0] : kept[-1][0]]}
+    if between & refused:
+        return ""
+    first = [layer.part for _, layer in kept if layer.part.sizes["place"] == 0]
+    return str(Network(first[0].sizes["input"], tuple(part.layer for part in first)))
 
 
 def as_stored(network: Network, ways: list[Carried], to: str) -> Planned:

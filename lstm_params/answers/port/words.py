@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lstm_params.answers.port.carrying import Carried
-    from lstm_params.answers.port.pieces import Piece
-    from lstm_params.answers.port.porting import Made
+    from lstm_params.answers.port.pieces import Made, Piece
     from lstm_params.engine.blocks import Span
 
 FILLED = {0: "zeros", 1: "ones"}
@@ -95,8 +94,9 @@ def conditions(
             "cannot be taken apart again"
         )
     empty = [piece.holds for piece in pieces if not piece.taken]
-    for what in dict.fromkeys(empty):
-        yield f"{what}: {here} has none there, and what is filled in changes nothing"
+    if empty:
+        what = ", ".join(dict.fromkeys(" + ".join(empty).split(" + ")))
+        yield f"filled in where {here} has nothing, which changes nothing: {what}"
     for name in (here, there):
         store = framework(name)
         if store.verified in CAUTIONS:
