@@ -9,6 +9,12 @@ from lstm_params.errors import SpecError
 from lstm_params.layer import Layer
 from lstm_params.network import Network
 
+Tensor = tuple[str, tuple[int, ...]]
+"""The name of a tensor in a file, and its shape."""
+
+Objects = tuple[tuple[Tensor, ...], ...]
+"""The tensors of one copy of a layer, those of each object together: of each direction, if so."""
+
 
 class Model(NamedTuple):
     """One of the several models that are given."""
@@ -39,6 +45,10 @@ class Reading(NamedTuple):
     """Those of the notes that say what was replaced, and so is not in the sum."""
     steps: int | None = None
     """How many time steps the shape of the input has, if it is stated."""
+    stored: tuple[Objects, ...] = ()
+    """The tensors of each copy of each layer, where it was read from tensors that have names."""
+    computed: tuple[str, ...] = ()
+    """The weights that are in no tensor, and are computed of some: of a weight norm."""
 
 
 def with_head(network: Network, width: int | None, classes: int | None, where: str) -> Network:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.result import Model, Reading
+    from lstm_params.reading.result import Model, Objects, Reading
     from lstm_params.reading.sources import SpecText
 
 DEEP = 3
@@ -74,6 +74,11 @@ class Stated(NamedTuple):
     """How many time steps a sequence was said to have."""
     published: tuple[str, str] | None = None
     """The figure that was published of it, and how ours agrees with that."""
+    stored: tuple[Objects, ...] | None = None
+    """The tensors of each copy of each layer, none where their names are not known; None if the
+    network was read from no tensors."""
+    computed: tuple[str, ...] = ()
+    """The weights that are computed of the tensors and are none of them."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -270,6 +275,8 @@ def from_source(
         found.models,
         found.replaced,
         found.steps,
+        stored=None if source.contents is None else found.stored,
+        computed=found.computed,
     )
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lstm_params import port
-from lstm_params.formats import CODE, FORMATS, render
+from lstm_params.formats import CODE, DRAWINGS, FORMATS, render
 from shell import ask, start
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("format", [*(set(FORMATS) - {"picture", "svg"}), *CODE])
+@pytest.mark.parametrize("format", [name for name in (*FORMATS, *CODE) if name not in DRAWINGS])
 def test_the_command_prints_what_the_library_finds(format: str) -> None:
     answer = ask(f"port 28 gru 64 bi -c 10 -f pytorch --to keras --format {format}")
 

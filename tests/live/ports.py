@@ -16,13 +16,7 @@ import sys
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
-import keras
 import numpy as np
-import onnxruntime
-import torch
-from flax import linen, traverse_util
-from keras import layers as kinds
-from onnx import TensorProto, checker, helper, numpy_helper
 
 from lstm_params import FrameworkError, parse, port
 from lstm_params.formats import render
@@ -90,6 +84,8 @@ def objects(arrays: Arrays, joint: str) -> list[Arrays]:
 
 
 def run_pytorch(network: Network, arrays: Arrays, x: Array) -> Array:
+    import torch
+
     recurrent = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}
     width, held = network.input, objects(arrays, ".")
     out = torch.from_numpy(x)[None]
@@ -120,6 +116,9 @@ def run_pytorch(network: Network, arrays: Arrays, x: Array) -> Array:
 
 
 def run_keras(network: Network, arrays: Arrays, x: Array) -> Array:
+    import keras
+    from keras import layers as kinds
+
     keras.utils.clear_session()
     start = keras.Input(x.shape)
     out = start
@@ -144,6 +143,8 @@ def run_keras(network: Network, arrays: Arrays, x: Array) -> Array:
 
 
 def run_flax(network: Network, arrays: Arrays, x: Array) -> Array:
+    from flax import linen, traverse_util
+
     cells = {"lstm": linen.LSTMCell, "gru": linen.GRUCell, "rnn": linen.SimpleCell}
 
     class Net(linen.Module):  # type: ignore[misc, unused-ignore]
@@ -167,6 +168,9 @@ def run_flax(network: Network, arrays: Arrays, x: Array) -> Array:
 
 
 def run_onnx(network: Network, arrays: Arrays, x: Array) -> Array:
+    import onnxruntime
+    from onnx import TensorProto, checker, helper, numpy_helper
+
     out = x[:, None]
     for layer, own in zip(single(network.layers), objects(arrays, "."), strict=True):
         more: dict[str, Any] = {"direction": "bidirectional"} if layer.merge else {}

@@ -70,3 +70,11 @@ def object_names(every: list[Copy], places: list[Place]) -> dict[Place, str]:
         seen[cell] += 1
         names[place] = f"{cell}_{seen[cell]}" if many[cell] > 1 else cell
     return {place: "_".join(filter(None, (names[place[:2]], place[2]))) for place in places}
+
+
+def object_words(tensors: list[tuple[str, Laid]]) -> tuple[str, ...]:
+    """A sentence about the names that stand before those of the rows, if there are any."""
+    before = [name.removesuffix(one.name)[:-1] for name, one in tensors if name != one.name]
+    words = ", ".join(dict.fromkeys(before))
+    stand = "stand" if "," in words else "stands"
+    return (f"{words} {stand} for the name of the object in a model",) if words else ()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.answers.port.carrying import Carried, carried
-from lstm_params.answers.port.objects import full_names
+from lstm_params.answers.port.objects import full_names, object_words
 from lstm_params.answers.port.pieces import Made, Piece, merged, part_of
+from lstm_params.answers.port.stored import OTHERS
 from lstm_params.answers.port.words import conditions, in_words
 from lstm_params.engine import plan
 from lstm_params.engine.blocks import Copy, copies, laid_out
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.port.keys import PieceKeys, PortKeys
     from lstm_params.engine.blocks import Block, Label, Laid
     from lstm_params.engine.plan import Planned
+    from lstm_params.reading.result import Objects
 
 MOST = 10_000
 """The most copies of layers whose tensors are listed one by one."""
@@ -148,8 +150,16 @@ def piece_dict(piece: Piece) -> PieceKeys:
     }
 
 
-def port_of(planned: Planned, to: str, notes: tuple[str, ...] = ()) -> Port:
+def port_of(
+    planned: Planned,
+    to: str,
+    notes: tuple[str, ...] = (),
+    stored: tuple[Objects, ...] | None = None,
+) -> Port:
     """Work out which weight goes where.
+
+    ``stored`` are the tensors of the file that the network was read from, none if their names are
+    not known; None if it was read from no file.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot hold what the source stores so
@@ -163,15 +173,19 @@ def port_of(planned: Planned, to: str, notes: tuple[str, ...] = ()) -> Port:
     target = as_stored(planned.network, ways, to)
     here, there = list(copies(planned.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
-    source = named(here, planned.framework)
-    tensors = tuple(made(named(there, to), source, every, here, there))
+    names = in_file(here, planned.framework, stored) if stored else None
+    source = named(here, planned.framework, names)
+    unknown = (OTHERS,) if stored is not None and names is None else ()
+    target_tensors = named(there, to)
+    tensors = tuple(made(target_tensors, source, every, here, there))
+    ours = object_words([*(source if names is None else ()), *target_tensors])
     return Port(
         planned,
         target,
         tuple((name, tensor.shape) for name, tensor in source),
         tensors,
         tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
-        tuple(map(printable, notes)),
+        (*unknown, *ours, *map(printable, notes)),
     )
 
 
@@ -217,10 +231,22 @@ def as_stored(network: Network, ways: list[Carried], to: str) -> Planned:
     return plan.planned(Network(network.input, layers), to)
 
 
-def named(every: list[Copy], framework_name: str) -> list[tuple[str, Laid]]:
-    """The tensors of a framework with their full names."""
+def named(
+    every: list[Copy], framework_name: str, names: list[str] | None = None
+) -> list[tuple[str, Laid]]:
+    """The tensors of a framework with their full names, or those given."""
     tensors = list(laid_out(every, framework_name))
-    return list(zip(full_names(every, tensors, framework_name), tensors, strict=True))
+    names = full_names(every, tensors, framework_name) if names is None else names
+    return list(zip(names, tensors, strict=True))
+
+
+def in_file(
+    every: list[Copy], framework_name: str, stored: tuple[Objects, ...]
+) -> list[str] | None:
+    """The file's own names of the tensors; None if they are not all known."""
+    from lstm_params.answers.port.files import names_in_file  # noqa: PLC0415 - few are files
+
+    return names_in_file(every, list(laid_out(every, framework_name)), stored, framework_name)
 
 
 def made(
