@@ -77,15 +77,15 @@ def conditions(
 ) -> Iterator[str]:
     """What must hold for both to compute the same, and what becomes of the biases."""
     for way in ways:
-        cell = way.source.plan.cell.name
         for name, value in way.chosen.items():
             yield from choice(name, value, way, there)
         yield from run_time(way, here, there)
+        yield from beside_weights(way, there)
         composed = framework(there).composed
         layer = way.source.part.layer
         if composed and (layer.copies > 1 or layer.merge is not None):
             yield composed
-        if cell != "" and way.target.plan.storage.note:
+        if way.target.plan.storage.note:
             yield f"{there}: {way.target.plan.storage.note}"
     pieces = [piece for made in tensors for piece in made.pieces]
     if any(len(piece.taken) > 1 for piece in pieces):
@@ -107,19 +107,25 @@ def choice(name: str, value: str, way: Carried, there: str) -> Iterator[str]:
     """What to give the target, where it is not told by what it stores."""
     layer, store = way.source.plan.cell.name, framework(there)
     default = dict(pair.split("=") for pair in way.target.plan.storage.choices[0].split())
-    typed = dict(store.arguments).get(f"{name}={value}", spoken(name, value))
+    typed = dict(store.arguments).get(f"{name}={value}")
     if value != default.get(name):
-        yield f"{layer}: {there} needs {typed}"
-    elif name not in WAYS_TO_STORE and len(decided(name, way)) > 1:
+        yield f"{layer}: {there} needs {typed or spoken(name, value)}"
+    elif typed and name not in WAYS_TO_STORE and any(name in one for one in others(way)):
         yield f"{layer}: {there} needs {typed}, its default"
 
 
-def decided(name: str, way: Carried) -> set[str]:
-    """The values that the target's choices have for an option."""
-    every = (
-        dict(pair.split("=") for pair in one.split()) for one in way.target.plan.storage.choices
-    )
-    return {one[name] for one in every if name in one}
+def others(way: Carried) -> tuple[str, ...]:
+    """The choices of the target that are not its default."""
+    return way.target.plan.storage.choices[1:]
+
+
+def beside_weights(way: Carried, there: str) -> Iterator[str]:
+    """What no weight tells and frameworks have otherwise by default."""
+    cell, merge = way.source.plan.cell, way.source.part.layer.merge
+    if any(term.without == (1, 0) for term in cell.terms):
+        yield f"{cell.name}: its epsilon is not stored, and must be the same in both"
+    if merge not in (None, "concat"):
+        yield f"{cell.name}: {there} must make both directions one as here: {merge}"
 
 
 def run_time(way: Carried, here: str, there: str) -> Iterator[str]:
