@@ -10,12 +10,26 @@ LstmParamsError        the base, a ValueError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Self
+
 EXCERPT = 56
 """How many characters of a long spec an error shows around the place it points at."""
 
 
 class LstmParamsError(ValueError):
-    """The question cannot be answered; the message says why, and what to ask instead."""
+    """The question cannot be answered; the message says why, and what to ask instead.
+
+    A cure is said as it is typed on a command line; a note, which Python prints below the message,
+    says it in Python.
+    """
+
+    def in_python(self, cure: str) -> Self:
+        """The same error, with the note that says its cure in Python: ``input_dim=28``."""
+        self.add_note(f"in Python: {cure}")
+        return self
 
 
 class NetworkError(LstmParamsError):

@@ -21,29 +21,49 @@ NOTHING = 1
 """The input of a network in which no layer gets any, and that is written without one."""
 
 
+UNLIKE = 100
+"""The most copies of a group that may all be different, each wider than the one below it."""
+
+
+class Group(NamedTuple):
+    """Layers that are repeated as one: ``( layernorm lstm 64 ) x12``."""
+
+    start: int
+    """The index of its first layer in ``Network.layers``, which has one copy of it."""
+    stop: int
+    """The index behind its last layer."""
+    copies: int
+    """How many there are, each on the output of the one below."""
+
+
 class NetworkFields(NamedTuple):
-    """The fields of ``Network``, apart for the same reason."""
+    """The fields of ``Network``, apart because a ``NamedTuple`` class cannot define ``__new__``."""
 
     input: int
     """Features per time step; the size of the vocabulary if the first layer is an embedding."""
     layers: tuple[Layer, ...]
-    """From the input up."""
+    """From the input up, one copy of each group."""
+    groups: tuple[Group, ...] = ()
+    """Which of them are repeated together; a layer that is repeated by itself is a stack."""
 
 
 class Network(NetworkFields):
     """Layers on an input, checked when it is built; ``str()`` is its canonical spec.
 
     Raises:
-        NetworkError: there is no layer; the input is not a whole number from 1 to ``LARGEST``; or
-            a layer cannot follow the ones below it.
+        NetworkError: there is no layer; the input is not a whole number from 1 to ``LARGEST``;
+            a layer cannot follow the ones below it, or be in a group.
     """
 
     __slots__ = ()
 
-    def __new__(cls, input: int, layers: tuple[Layer, ...]) -> Self:
-        """Check the fields."""
+    def __new__(cls, input: int, layers: tuple[Layer, ...], groups: tuple[Group, ...] = ()) -> Self:
+        """Check the fields; equal networks compare equal however their groups are written."""
         size: Any = input if type(input) is int else as_int(input)
-        network = super().__new__(cls, size, layers)
+        if type(groups) is not tuple or groups:
+            check_layers(layers)
+            layers, groups = settled(layers, checked_groups(groups, len(layers)))
+        network = super().__new__(cls, size, layers, groups)
         network.check()
         return network
 
@@ -69,17 +89,27 @@ class Network(NetworkFields):
                 raise NetworkError(
                     f"{name} {units} above another layer needs its vocabulary: {name} 20000 {units}"
                 )
-        if any(CELLS[layer.cell].sizes and has_derived(layer) for layer in self.layers):
-            parts(self)  # raises if a size does not divide the input
+        self.check_grouped()
+        if self.groups or any(
+            CELLS[layer.cell].sizes and has_derived(layer) for layer in self.layers
+        ):
+            parts(self)  # raises if a size does not divide the input, or a group only grows
         if any(("tied", "on") in layer.options for layer in given):
             self.check_tied()
 
+    def check_grouped(self) -> None:
+        """Raise NetworkError if a layer that there is only once is in a group."""
+        for start, stop, _ in self.groups:
+            for layer in self.layers[start:stop]:
+                if CELLS[layer.cell].words:
+                    raise NetworkError(f"{layer.cell} looks words up: put it before the group")
+                if ("tied", "on") in layer.options:
+                    raise NetworkError(f"a tied {layer.cell} is no part of a group: put it behind")
+
     def check_tied(self) -> None:
         """Raise NetworkError unless each tied layer has an embedding of its own shape below it."""
-        width, have = self.input, []
-        for layer in self.layers:
-            sizes = layer.sizes(width)
-            width = sizes["output"]
+        have: list[str] = []
+        for layer, sizes, *_ in parts(self):
             if CELLS[layer.cell].words:
                 have.append(f"{layer.cell} {sizes['input']} {layer.units}")
             elif ("tied", "on") in layer.options:
@@ -93,9 +123,63 @@ class Network(NetworkFields):
                     )
 
     def __str__(self) -> str:
-        first, *rest = self.layers
-        unread = self.input == NOTHING and all(CELLS[layer.cell].beside for layer in self.layers)
-        return " ".join([first.spelled(None if unread else self.input), *map(str, rest)])
+        return " ".join(layer_words(self))
+
+
+def layer_words(network: Network) -> list[str]:
+    """Each layer as a spec writes it, with the input and the parentheses that are at it."""
+    first, *rest = network.layers
+    unread = network.input == NOTHING and all(CELLS[each.cell].beside for each in network.layers)
+    if not network.groups:
+        return [first.spelled(None if unread else network.input), *map(str, rest)]
+    grouped = network.groups[0].start == 0
+    words = [first.spelled(None if unread or grouped else network.input), *map(str, rest)]
+    for start, stop, copies in network.groups:
+        words[start] = f"( {words[start]}"
+        words[stop - 1] += f" ) x{copies}"
+    if grouped and not unread:
+        words[0] = f"{network.input} {words[0]}"
+    return words
+
+
+def checked_groups(groups: object, layers: int) -> tuple[Group, ...]:
+    """Return groups of so many layers, or raise NetworkError."""
+    found: list[Group] = []
+    for group in groups if isinstance(groups, tuple) else (groups,):
+        start, stop, copies = group if isinstance(group, tuple) and len(group) == 3 else (0, 0, 0)
+        after = found[-1].stop if found else 0
+        if {type(start), type(stop)} != {int} or not after <= start < stop <= layers:
+            raise NetworkError(
+                "groups are a tuple of (start, stop, copies), in the order of their layers, "
+                f"not {quoted(groups)}"
+            )
+        times: Any = as_int(copies)
+        found.append(Group(start, stop, check_size(times, "the number of copies")))
+    return tuple(found)
+
+
+def settled(
+    layers: tuple[Layer, ...], groups: tuple[Group, ...]
+) -> tuple[tuple[Layer, ...], tuple[Group, ...]]:
+    """Write each group in its own way: one copy is no group, and one layer is a stack."""
+    found: list[Layer] = []
+    kept: list[Group] = []
+    at = 0
+    for start, stop, copies in groups:
+        found += layers[at:start]
+        inside, at = layers[start:stop], stop
+        if copies > 1 and len(inside) == 1 and can_be_stacked(inside[0]):
+            inside = (inside[0]._replace(copies=inside[0].copies * copies),)
+        elif copies > 1:
+            kept.append(Group(len(found), len(found) + len(inside), copies))
+        found += inside
+    return (*found, *layers[at:]), tuple(kept)
+
+
+def can_be_stacked(layer: Layer) -> bool:
+    """Whether copies of a layer in a group are a stack, in which only the first may have ``on``."""
+    cell = CELLS[layer.cell]
+    return cell.has_units and bool(cell.options) and "on" not in dict(layer.options)
 
 
 def check_layers(layers: object) -> None:
@@ -108,25 +192,79 @@ class Part(NamedTuple):
     """Equal copies of one layer of a network.
 
     A stack is two parts: its first copy, which gets the output of another layer, and the rest,
-    each of which gets the output of the copy below it.
+    each of which gets the output of the copy below it. So is each layer of a group.
     """
 
     layer: Layer
     sizes: dict[str, int]
     """Every size of one copy, by name."""
     copies: int
+    """How many there are, in all repeats of a group."""
+    repeats: int = 1
+    """How many equal copies of its group these are in."""
+    group: int = 0
+    """Which group it is in, from 1; 0 for none."""
+
+
+class Top(NamedTuple):
+    """What the next layer stands on."""
+
+    width: int
+    """How many numbers a time step it gets."""
+    cell: str = ""
+    below: int = 0
+    """How many layers of that cell are right below."""
 
 
 def parts(network: Network) -> list[Part]:
     """The parts of a network, from the input up."""
     found: list[Part] = []
-    width, cell, below = network.input, "", 0
-    for layer in network.layers:
+    top, at = Top(network.input), 0
+    for number, (start, stop, copies) in enumerate(network.groups, 1):
+        top = put_on(top, network.layers[at:start], found)
+        top = put_group(top, network.layers[start:stop], copies, number, found)
+        at = stop
+    put_on(top, network.layers[at:], found)
+    return found
+
+
+def put_on(top: Top, layers: tuple[Layer, ...], found: list[Part]) -> Top:
+    """Add the parts of layers; return what the next layer stands on."""
+    width, cell, below = top
+    for layer in layers:
         above = below if layer.cell == cell else 0
         found += stack(layer, width, above)
         if not CELLS[layer.cell].beside:
             width, cell, below = found[-1].sizes["output"], layer.cell, above + layer.copies
-    return found
+    return Top(width, cell, below)
+
+
+def put_group(
+    top: Top, layers: tuple[Layer, ...], copies: int, number: int, found: list[Part]
+) -> Top:
+    """Add the parts of a group: its first copy, and the rest, which are equal as a rule.
+
+    Raises:
+        NetworkError: each of many copies returns more than it gets, so that no two are equal.
+    """
+    for at in range(min(copies, UNLIKE)):
+        run: list[Part] = []
+        above = put_on(top, layers, run)
+        alike = at > 0 and above.width == top.width
+        repeats = copies - at if alike else 1
+        found += (
+            part._replace(copies=part.copies * repeats, repeats=repeats, group=number)
+            for part in run
+        )
+        top = above
+        if alike:
+            return top
+    if copies > UNLIKE:
+        raise NetworkError(
+            f"each copy of the group returns more than it gets: at most {UNLIKE} copies, "
+            f"not {copies:,}"
+        )
+    return top
 
 
 def stack(

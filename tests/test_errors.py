@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 
-from lstm_params import FrameworkError, LstmParamsError, NetworkError, SpecError
+from lstm_params import (
+    FrameworkError,
+    LstmParamsError,
+    NetworkError,
+    SpecError,
+    count,
+    polynomial,
+)
 from lstm_params.errors import EXCERPT, nearest, printable, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DRAWN = [
     ("no place", SpecError("wrong", "3 lstm 5"), "wrong"),
@@ -99,3 +110,22 @@ def test_nearest_names_a_close_word_or_nothing() -> None:
     assert nearest("LSMT", ["gru", "lstm"]) == " (did you mean 'lstm'?)"
     assert nearest("frobnicate", ["gru", "lstm"]) == ""
     assert nearest("x" * 1_000_000, ["gru", "lstm"]) == ""
+
+
+IN_PYTHON = [
+    (lambda: count(units=64), "--input-dim, too", "input_dim=28"),
+    (lambda: count("Sequential([LSTM(64)])"), "--input-dim n", "input_dim=n"),
+    (lambda: count("nn.LSTM(28, units)"), "--set units=…", 'set={"units": …}'),
+    (lambda: polynomial("nn.Linear(3, 5)"), "--set NAME=n", 'set={"NAME": "n"}'),
+]
+
+
+@pytest.mark.parametrize(("ask", "option", "keyword"), IN_PYTHON)
+def test_a_cure_that_is_an_option_is_said_in_python_too(
+    ask: Callable[[], object], option: str, keyword: str
+) -> None:
+    with pytest.raises(LstmParamsError) as error:
+        ask()
+
+    assert option in str(error.value)
+    assert error.value.__notes__ == [f"in Python: {keyword}"]

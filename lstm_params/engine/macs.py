@@ -118,10 +118,15 @@ def macs_of(planned: Planned) -> Macs:
 
 
 def placed(planned: Planned) -> Iterator[tuple[PlannedLayer, bool]]:
-    """Each distinct layer, and whether it is in the head: above the last recurrent layer."""
+    """Each distinct layer, and whether it is in the head: above the last recurrent layer.
+
+    What is in a group with that layer is in no head, for another copy of the group is above it.
+    """
     recurrent = [at for at, layer in enumerate(planned.layers) if layer.plan.cell.recurrent]
+    group = planned.layers[recurrent[-1]].part.group if recurrent else 0
     for at, layer in enumerate(planned.layers):
-        yield layer, bool(recurrent) and at > recurrent[-1]
+        beside = group and layer.part.group == group
+        yield layer, bool(recurrent) and at > recurrent[-1] and not beside
 
 
 def multiplied(layer: PlannedLayer, use: str) -> int:

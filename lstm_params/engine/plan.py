@@ -8,6 +8,7 @@ name.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lstm_params.cells import CELLS, OPTIONS, Term
@@ -128,19 +129,36 @@ def planned(network: Network, framework_name: str) -> Planned:
 def layer_names(parts: list[Part]) -> list[str]:
     """Name each part by its cell, numbered if the cell has several copies in all.
 
-    ``lstm`` if there is one, else ``lstm 1``, ``lstm 2-9`` (a stack), ``lstm 10``.
+    ``lstm`` if there is one, else ``lstm 1``, ``lstm 2-9`` (a stack), ``lstm 10``. Copies of a
+    group are numbered as they lie on each other.
     """
     kinds: dict[str, int] = {}
     for part in parts:
         kinds[part.layer.cell] = kinds.get(part.layer.cell, 0) + part.copies
     seen = dict.fromkeys(kinds, 0)
     names = []
-    for part in parts:
-        kind = part.layer.cell
-        first, seen[kind] = seen[kind] + 1, seen[kind] + part.copies
-        numbers = f"{first}" if part.copies == 1 else f"{first}-{seen[kind]}"
-        names.append(kind if kinds[kind] == 1 else f"{kind} {numbers}")
+    for repeats, run in groupby(parts, lambda part: part.repeats):
+        places: list[tuple[str, int, int]] = []
+        before = dict(seen)
+        for part in run:
+            kind, copies = part.layer.cell, part.copies // repeats
+            places.append((kind, seen[kind] + 1, copies))
+            seen[kind] += copies
+        strides = {kind: seen[kind] - before[kind] for kind in seen}
+        seen = {kind: before[kind] + repeats * stride for kind, stride in strides.items()}
+        for kind, first, copies in places:
+            numbers = numbered(first, copies, repeats, strides[kind])
+            names.append(kind if kinds[kind] == 1 else f"{kind} {numbers}")
     return names
+
+
+def numbered(first: int, copies: int, repeats: int, stride: int) -> str:
+    """``3``, ``2-9``; ``3, 5, …, 23`` where copies of others of that kind are between."""
+    if copies == stride:
+        copies, repeats = copies * repeats, 1
+    starts = [first, first + stride, first + (repeats - 1) * stride][:repeats]
+    runs = [f"{start}" if copies == 1 else f"{start}-{start + copies - 1}" for start in starts]
+    return ", ".join([*runs[:2], *["…"] * (repeats > 3), *runs[2:]])
 
 
 def count(network: Network, framework_name: str) -> int:
@@ -149,6 +167,8 @@ def count(network: Network, framework_name: str) -> int:
     Raises:
         FrameworkError: there is no such framework, or it cannot store the network.
     """
+    if network.groups:
+        return sum(counted_parts(network, framework_name))
     total, width = 0, network.input
     for cell, units, copies, merge, options in network.layers:
         counted = None if options else plain_count(framework_name, cell, merge)
@@ -165,7 +185,7 @@ def count(network: Network, framework_name: str) -> int:
 def counted_parts(network: Network, framework_name: str) -> Iterator[int]:
     """How many parameters each part of the network has, with all its copies."""
     for part in parts(network):
-        layer, sizes, copies = part
+        layer, sizes, copies, *_ = part
         one = plan_of(part, framework_name).formula.count(sizes)
         yield one * copies * (1 if layer.merge is None else 2)
 
@@ -187,7 +207,7 @@ def plain_count(framework_name: str, cell_name: str, merge: str | None) -> Plain
 
 def plan_of(part: Part, framework_name: str) -> Plan:
     """Return the plan of a layer in that framework, with the framework's limits checked."""
-    layer, sizes, _ = part
+    layer, sizes, *_ = part
     raised = layer.flags(sizes)
     plan = make_plan(framework_name, layer.cell, layer.chosen, raised)
     for smaller, larger in plan.storage.limits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,11 @@ from lstm_params.engine.terms import held_gates
 from lstm_params.frameworks import framework
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lstm_params.axes import Axis, Product
     from lstm_params.cells import Cell
-    from lstm_params.engine.plan import Plan, Planned
+    from lstm_params.engine.plan import Plan, Planned, PlannedLayer
     from lstm_params.frameworks import Framework, Storage, Tensor
     from lstm_params.network import Part
 
@@ -77,30 +78,57 @@ def weights(planned: Planned) -> Iterator[tuple[Weight, ...]]:
     store = framework(planned.framework)
     spec = str(planned.network)
     counters: dict[str, int] = {}
-    for layer in planned.layers:
-        copies = layer.part.copies
-        yield tuple(
-            weight._replace(
-                layer=layer.name,
-                copies=copies,
-                total=0 if weight.kind == "buffer" else copies * weight.parameters,
-                framework=store.name,
-                spec=spec,
+    for repeats, run in groupby(planned.layers, lambda layer: layer.part.repeats):
+        layers = tuple(run)
+        strides = made_by(layers, store) if repeats > 1 else {}
+        for layer in layers:
+            copies = layer.part.copies
+            yield tuple(
+                weight._replace(
+                    layer=layer.name,
+                    copies=copies,
+                    total=0 if weight.kind == "buffer" else copies * weight.parameters,
+                    framework=store.name,
+                    spec=spec,
+                )
+                for weight in weights_of(layer.part, layer.plan, store, counters, strides)
             )
-            for weight in weights_of(layer.part, layer.plan, store, counters)
-        )
+        for name, made in strides.items():
+            counters[name] += (repeats - 1) * made
+
+
+def made_by(layers: Iterable[PlannedLayer], store: Framework) -> dict[str, int]:
+    """How many objects of each name one repeat of layers makes."""
+    made: dict[str, int] = {}
+    for _, part, plan in layers:
+        both, copies = len(part.layer.directions), part.copies // part.repeats
+        times = both if store.each_direction else 1
+        made[plan.storage.name] = made.get(plan.storage.name, 0) + copies * times
+        if both > 1:
+            made[WRAPPER] = made.get(WRAPPER, 0) + copies
+    return made
 
 
 def weights_of(
-    part: Part, plan: Plan, store: Framework, counters: dict[str, int]
+    part: Part,
+    plan: Plan,
+    store: Framework,
+    counters: dict[str, int],
+    strides: Mapping[str, int] = {},
 ) -> Iterator[Weight]:
-    """The weights of one copy; ``counters`` says how many objects of each name came before."""
+    """The weights of one copy.
+
+    ``counters`` says how many objects of each name came before, ``strides`` how many each repeat
+    of a group makes.
+    """
     directions = part.layer.directions
     both = len(directions)
     sizes = {**part.sizes, "directions": both}
-    name, copies = plan.storage.name, part.copies
-    names = objects(name, copies, both if store.each_direction else 1, store, counters)
-    wrappers = objects(WRAPPER, copies, 1, store, counters) if both > 1 else [""]
+    name, copies = plan.storage.name, part.copies // part.repeats
+    each = both if store.each_direction else 1
+    made = Made(copies, each, part.repeats, strides)
+    names = objects(name, made, store, counters)
+    wrappers = objects(WRAPPER, made._replace(each=1), store, counters) if both > 1 else [""]
     for at, direction in enumerate(directions):
         words = {
             "index": numbers(sizes["place"], copies, 1),
@@ -194,18 +222,39 @@ def spelling(storage: Storage) -> list[tuple[str, str]]:
     return list(zip(storage.gates.split(), letters.split(), strict=True))
 
 
-def objects(
-    name: str, copies: int, each: int, store: Framework, counters: dict[str, int]
-) -> list[str]:
+class Made(NamedTuple):
+    """How many objects a layer is."""
+
+    copies: int
+    """How many copies there are in each repeat of its group."""
+    each: int
+    """How many objects a copy is."""
+    repeats: int
+    strides: Mapping[str, int]
+    """How many objects of a name all layers of a repeat are."""
+
+
+def objects(name: str, made: Made, store: Framework, counters: dict[str, int]) -> list[str]:
     """Name the next objects, ``each`` of them a copy: lstm, then lstm_1, then lstm_{2..5}."""
     before = counters.get(name, 0)
-    counters[name] = before + copies * each
+    counters[name] = before + made.copies * made.each
     return [
-        f"{name}_{numbers(before + at, copies, each)}"
+        f"{name}_{repeated(before + at, made, made.strides.get(name, 0))}"
         if before + at or store.number_first
         else name
-        for at in range(each)
+        for at in range(made.each)
     ]
+
+
+def repeated(first: int, made: Made, stride: int) -> str:
+    """The numbers of copies in every repeat: ``{1..4}``, or ``{{1..2},{4..5}}`` with gaps."""
+    copies, each, repeats, _ = made
+    if repeats == 1 or copies * each == stride:
+        return numbers(first, copies * repeats, each)
+    if copies == 1:
+        return numbers(first, repeats, stride)
+    runs = [numbers(first + at * stride, copies, each) for at in [0, 1, repeats - 1][:repeats]]
+    return f"{{{','.join([*runs[:2], *['…'] * (repeats > 3), *runs[2:]])}}}"
 
 
 def numbers(first: int, count: int, step: int) -> str:

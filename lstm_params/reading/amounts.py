@@ -22,12 +22,15 @@ POWERS = {"k": 3, "m": 6, "g": 9, "t": 12, "p": 15}
 LARGEST = 10**60
 """The largest count that is read: more than the largest network here has."""
 
-ROUNDINGS = {**POWERS, "b": 9}
+MYRIADS = {"万": 4, "亿": 8}
+"""How many zeros a sign of Chinese and Japanese stands for, which groups digits by four."""
+
+ROUNDINGS = {**POWERS, "b": 9, **MYRIADS}
 """The letters behind a count, where B is a billion."""
 
 COUNTS = "24714, 24,714 and 24.7K"
 
-ROUNDED = re.compile(r"(\d+)(?:\.(\d+))?([kmgbt])", re.IGNORECASE)
+ROUNDED = re.compile(r"([0-9]+)(?:\.([0-9]+))?([kmgbt万亿])", re.IGNORECASE)
 
 
 PARAMETERS, BYTES, SHAPE = "parameters", "bytes", "shape"
@@ -78,7 +81,7 @@ def read_claim(claim: object) -> Claim:
         SpecError: it is not a number of parameters.
     """
     word = narrow(as_text(claim)).strip()
-    if len(word) > len(f"{LARGEST:,}") or not word.isascii():
+    if len(word) > len(f"{LARGEST:,}"):
         raise SpecError(f"{quoted(word)} is not a count: {COUNTS} are")
     digits = plain(word)
     if digits is not None:
@@ -117,7 +120,7 @@ UNITS = {
     "": (1, False),
     "b": (1, True),
     "bytes": (1, True),
-    **{letter: (10**power, False) for letter, power in POWERS.items()},
+    **{letter: (10**power, False) for letter, power in {**POWERS, **MYRIADS}.items()},
     **{f"{letter}b": (10**power, True) for letter, power in POWERS.items()},
     **{f"{letter}ib": (1024 ** (power // 3), True) for letter, power in POWERS.items()},
 }
@@ -125,7 +128,7 @@ UNITS = {
 
 EXAMPLES = "100000, 24k, 1.5M, 256KB, 1MiB"
 
-AMOUNT = re.compile(r"([0-9][0-9_,'’]*)?(?:\.([0-9]*))?\s*([a-zA-Z]*)")
+AMOUNT = re.compile(r"([0-9][0-9_,'’]*)?(?:\.([0-9]*))?\s*([a-zA-Z]*|[万亿])")
 
 LONGEST = 100
 """How many characters a budget may have."""
@@ -187,7 +190,7 @@ def read_amount(text: str) -> tuple[int, bool]:
     """Read a number with its unit, rounded down, and whether it counts bytes."""
     found = AMOUNT.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
-        raise BudgetError(f"{quoted(text)} is not a budget: {EXAMPLES}")
+        raise BudgetError(f"{quoted(text)} is not a budget{meant(text)}: {EXAMPLES}")
     digits, places, unit = plain(found[1] or "0"), found[2] or "", found[3]
     if unit.lower() not in UNITS:
         raise BudgetError(f"{quoted(unit)} is not a unit of a budget: {EXAMPLES}")
@@ -206,5 +209,5 @@ def read_amount(text: str) -> tuple[int, bool]:
 
 def with_a_point(text: str) -> str:
     """`` (write 1.5M)`` for 1,5M: a comma that groups no digits is a decimal one."""
-    found = re.fullmatch("([0-9]+),([0-9]+[a-zA-Z]+)", text)
+    found = re.fullmatch(r"([0-9]+),([0-9]+\s*[a-zA-Z]+)", text)
     return f" (write {found[1]}.{found[2]})" if found else ""

@@ -21,8 +21,9 @@ from lstm_params.reading.amounts import (
     as_text,
     read_claim,
     rounded,
+    with_a_point,
 )
-from lstm_params.reading.numbers import plain
+from lstm_params.reading.numbers import narrow, plain
 
 if TYPE_CHECKING:
     import ast
@@ -52,12 +53,14 @@ SIZE = re.compile(
 )
 """The size of a file: 152MB, 169.04 KB, 97,832 bytes."""
 
-TENSOR = re.compile(
-    r"(?:torch\.Size|TensorShape)?\(?[(\[]\s*([0-9]+(?:\s*,\s*[0-9]+)*)\s*,?\s*[)\]]\)?"
-)
-"""A shape: (64, 156), [64, 156], torch.Size([256, 28])."""
+SIZES = "97,832 bytes, 95.5 KiB and 1.2MB"
 
-SUM = re.compile(r"[0-9\s+*/()x×·^−,_=-]+", re.IGNORECASE)
+TENSOR = re.compile(
+    r"(?:[A-Za-z_][\w./]*\s*[:=\s]\s*)?(?:torch\.Size|TensorShape)?\(?[(\[]\s*([0-9]+(?:\s*,\s*[0-9]+)*)\s*,?\s*[)\]]\)?"
+)
+"""A shape, with the name of its tensor or without: W_f (64, 156), torch.Size([256, 28])."""
+
+SUM = re.compile(r"[0-9\s+*/()x×·^²³−,_=-]+", re.IGNORECASE)
 """What a sum is written with."""
 
 TRAINED = re.compile(
@@ -67,7 +70,7 @@ TRAINED = re.compile(
 
 ROW = re.compile(
     r"[^0-9A-Za-z]*(?:[A-Za-z_][\w.]*\s*\((\w+)\)|([A-Za-z]\w*)[:\s-]).*?"
-    r"(?<![\w.,-])([0-9][0-9,_]*)(?:\s*\([^)]*\))?[^0-9A-Za-z]*",
+    r"(?<![\w.,-])([0-9][0-9,_]*)(?:\s*\([^)]*\))?[^0-9A-Za-z)\]]*",
     re.DOTALL,
 )
 """A row of a model's summary: its class, and the number at its end."""
@@ -86,7 +89,7 @@ def read_claims(text: object) -> Claimed:
     Raises:
         SpecError: it is nothing that can be claimed.
     """
-    word = as_text(text).strip()
+    word = narrow(as_text(text)).strip()
     for form, read in FORMS:
         found = form.fullmatch(word) if len(word) <= LONGEST_ROW else None
         if found is not None and (claimed := read(found)) is not None:
@@ -96,8 +99,9 @@ def read_claims(text: object) -> Claimed:
 
 def of_bytes(found: re.Match[str]) -> Claimed | None:
     """A file's size, in each of the two units that a letter may stand for."""
-    whole, fraction, unit = found[1].replace(",", "").replace("_", ""), found[2] or "", found[4]
-    text = found[0].strip()
+    text, whole, fraction, unit = found[0].strip(), plain(found[1]), found[2] or "", found[4]
+    if whole is None:  # a decimal comma: 95,5 KiB
+        raise SpecError(f"{quoted(text)} is not a size{with_a_point(text)}: {SIZES} are")
     if unit is None:
         return None if fraction else Claimed((bytes_claim(text, int(whole), int(whole)),))
     power = POWERS[unit.lower()]
@@ -132,9 +136,11 @@ def of_shape(found: re.Match[str]) -> Claimed | None:
 def of_sum(found: re.Match[str]) -> Claimed | None:
     """A sum as it was written, with what it comes to, if that is said too."""
     text = found[0].strip()
-    if plain(text) is not None or not re.search(r"[0-9)]\s*[-+*/x×·^−=]", text, re.IGNORECASE):
+    if plain(text) is not None or not re.search(r"[0-9)]\s*[-+*/x×·^²³−=]", text, re.IGNORECASE):
         return None
     written, equals, said = text.partition("=")
+    if plain(written.strip()) is not None:  # 23808 = 4*64*93
+        written, said = said, written
     total = evaluated(written)
     if equals:
         number = plain(said.strip())
@@ -176,8 +182,12 @@ def of_row(found: re.Match[str]) -> Claimed | None:
 TOTALS = ("non", "total", "trainable", "params", "parameters", "all")
 """What a row begins with that is of the whole network."""
 
-NAMED = re.compile(r"([0-9][0-9.,_]*[kmgbt]?)\s*(?:parameters|params|weights)", re.IGNORECASE)
-"""A number that says what it is of."""
+NAMED = re.compile(
+    r"(?:(?:~|≈|about|ca\.?|etwa|约)\s*(?=[0-9.]+[kmgbt万亿]))?([0-9][0-9.,_]*[kmgbt万亿]?)"
+    r"\s*(?:(?:total )?(?:param(?:eter)?[sn]?|weights)|total|个?参数)?",
+    re.IGNORECASE,
+)
+"""A number that says what it is of, or that it is rounded: 24,458 params, about 24k."""
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Claimed | None]], ...] = (
     (NAMED, lambda found: Claimed((read_claim(found[1]),))),
@@ -213,10 +223,12 @@ def evaluated(text: str, instead: Mapping[int, int] | None = None) -> int:
 
 
 def numbers_in(text: str) -> list[int]:
-    """The numbers that are written in a sum, each once."""
-    from ast import Constant, walk  # noqa: PLC0415 - few claims are a sum
+    """The numbers that are written in a sum, each once, but for those that say how often: 64^2."""
+    from ast import BinOp, Constant, Pow, walk  # noqa: PLC0415 - few claims are a sum
 
-    found = (node.value for node in walk(tree_of(text)) if isinstance(node, Constant))
+    nodes = list(walk(tree_of(text)))
+    powers = [node.right for node in nodes if isinstance(node, BinOp) and isinstance(node.op, Pow)]
+    found = (node.value for node in nodes if isinstance(node, Constant) and node not in powers)
     return list(dict.fromkeys(number for number in found if type(number) is int))
 
 
@@ -227,7 +239,7 @@ def tree_of(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise SpecError(f"this sum is too long: {len(text)} characters, at most {LONGEST}")
     written = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text.lower())
-    for signs, meant in (("x×·", "*"), ("−", "-"), ("^", "**")):
+    for signs, meant in (("x×·", "*"), ("−", "-"), ("^", "**"), ("²", "**2"), ("³", "**3")):
         written = re.sub(f"[{re.escape(signs)}]", meant, written)
     written = re.sub(r"(?<=[0-9)])\s*\(", "*(", written)
     try:
@@ -247,7 +259,7 @@ def worked_out(node: object, text: str, instead: Mapping[int, int]) -> int:
         raise SpecError(f"{quoted(text.strip())} is no sum of whole numbers")
     sign = type(node.op).__name__  # type: ignore[attr-defined]
     left = worked_out(node.left, text, instead)  # type: ignore[attr-defined]
-    right = worked_out(node.right, text, instead)  # type: ignore[attr-defined]
+    right = worked_out(node.right, text, instead if sign != "Pow" else {})  # type: ignore[attr-defined]
     if sign in OPERATORS:
         return bounded(OPERATORS[sign](left, right), text)
     if sign == "Pow" and right >= 0 and left.bit_length() * right <= BITS:

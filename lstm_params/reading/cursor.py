@@ -1,7 +1,7 @@
 """The words of a text, one after the other, and where each stands.
 
-Arrows, commas, semicolons and ``=`` between words mean nothing, but for the commas and the narrow
-spaces that group the digits of a number.
+Arrows, commas, semicolons, ``=`` and ``:`` between words mean nothing, but for the commas and the
+narrow spaces that group the digits of a number.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from lstm_params.errors import NetworkError, OpenError, SpecError, quoted
 from lstm_params.reading.numbers import (
     GROUP,
+    apart,
     cures,
     is_list,
     is_open,
@@ -27,18 +28,27 @@ if TYPE_CHECKING:
 
 SEPARATORS = str.maketrans(dict.fromkeys(",;>→=", " "))
 
+CLOSED_BY = {"(": ")", "[": "]"}
+"""The signs that begin a group of layers, words by themselves, and those that end it."""
+
+CLOSES = r"[)\]](?=[\s)\]xX×]|$)"
+
+WORD = re.compile(rf"(?<![^\s(\[])[(\[]|{CLOSES}|(?:(?!{CLOSES})\S)+")
+"""A sign by itself before a word, or behind one, where an x may follow; or another word."""
+
 RUN = r"(?<![\w.])[xX×]?[0-9]+(?:,[0-9]+)+[nN]?(?![\w.])"
 """Digits with commas between: one number, or sizes."""
 
-NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
-"""A space of print that groups digits, narrow or not to be broken."""
+
+COLON = r"(?<=[^\W\d]):(?![^\W\d])"
+"""A colon between a name and its number, ``units: 64``, and none within one: ``bi:sum``."""
 
 
 def spaced(text: str) -> str:
     """The text, as long as before, with a space for each separator."""
     text = narrow(text).replace("->", " →")
-    if not text.isascii():
-        text = re.sub(NARROW, ",", text)
+    if ":" in text:
+        text = re.sub(COLON, " ", text)
     if "," not in text:
         return text.translate(SEPARATORS)
     done = 0
@@ -52,12 +62,14 @@ def spaced(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text."""
+    if any(sign in text for sign in "([])"):
+        return WORD.findall(spaced(text))
     return spaced(text).split()
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where each of the words starts and ends."""
-    return [found.span() for found in re.finditer(r"\S+", spaced(text))]
+    return [found.span() for found in WORD.finditer(spaced(text))]
 
 
 class Cursor:
@@ -94,6 +106,7 @@ class Cursor:
         ``listed`` says that several sizes, with commas between, are as likely, though not the 1 of
         1,536; None that a second one would be refused.
         """
+        glued = word is not None
         if word is None:
             if self.at >= len(self.words):
                 self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
@@ -110,7 +123,8 @@ class Cursor:
         try:
             return self.sized_by_n(word, read_size(word, what, self.n))
         except NetworkError as error:
-            self.fail(str(error), self.at - 1)
+            cure = "" if glued else apart(word, first=self.at == 1)
+            self.fail(f"{error}{cure}", self.at - 1)
 
     def check_open(self, *words: str) -> None:
         """Raise OpenError if one of these is open, and there is no ``n``; the last was read."""
@@ -171,11 +185,11 @@ class Cursor:
         return self.next_is("1".__eq__) and not self.assigned(self.at)
 
     def assigned(self, at: int) -> bool:
-        """Whether ``=`` is before a word."""
+        """Whether ``=`` or ``:`` is before a word."""
         before = self.spans()[at][0] - 1
         while before >= 0 and self.text[before].isspace():
             before -= 1
-        return before >= 0 and self.text[before] == "="
+        return before >= 0 and narrow(self.text[before]) in "=:"
 
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands."""

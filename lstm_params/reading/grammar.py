@@ -13,7 +13,6 @@ from lstm_params.cells import CELLS, HEAD, OPTIONS
 from lstm_params.errors import NetworkError, SpecError, quoted
 from lstm_params.layer import Layer
 from lstm_params.network import NOTHING, Network
-from lstm_params.reading.cursor import Cursor
 from lstm_params.reading.drafts import (
     DEFAULT,
     Draft,
@@ -23,6 +22,7 @@ from lstm_params.reading.drafts import (
     needs_units,
     norm,
 )
+from lstm_params.reading.grouping import Grouping, is_times
 from lstm_params.reading.numbers import (
     as_rate,
     cures,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
 
 
-class Parser(Cursor):
+class Parser(Grouping):
     """Reads one text into drafts of layers; ``spec`` reads it and ``network`` builds the result.
 
     Args:
@@ -54,9 +54,6 @@ class Parser(Cursor):
         super().__init__(text, n)
         self.input: int | None = None
         self.classes: int | None = None
-        self.drafts: list[Draft] = []
-        self.weighted: Draft | None = None
-        """The last layer that has weights."""
         self.notes: list[str] = []
         """Sentences about words that change no count."""
 
@@ -64,7 +61,7 @@ class Parser(Cursor):
     # method leaves ``at`` at the first word that is not its own.
 
     def spec(self) -> None:
-        """Spec = [ SIZE ] ( SIZE | layer | option | named | nothing )*."""
+        """Spec = [ SIZE ] ( SIZE | layer | option | named | nothing | group )*."""
         if self.words and looks_like_number(self.words[0]):
             self.input = self.size("the input")
         while self.at < len(self.words):
@@ -75,11 +72,15 @@ class Parser(Cursor):
                 getattr(self, known.rule)(known.means)
             elif looks_like_number(word):
                 self.units_alone()
-            elif word[0] in "x×X" and looks_like_number(word[1:]):
+            elif is_times(word):
                 self.at += 1
                 self.copies(word[1:])
+            elif word in "([])":
+                self.at += 1
+                self.bracket(word)
             else:
                 self.fail(f"{quoted(word)} is not a word of a spec{unknown(word)}")
+        self.check_closed()
 
     def units_alone(self) -> None:
         """Layer = SIZE: an lstm of that many units. It starts at the SIZE, which no word names."""
@@ -265,7 +266,7 @@ class Parser(Cursor):
         """The layer that an option describes: the last one that has weights."""
         if self.weighted is None:
             word = quoted(self.words[self.at - 1])
-            self.fail(f"{word} describes the layer before it, and there is none", self.at - 1)
+            self.fail(f"{word} describes the layer before it, and {self.no_layer()}", self.at - 1)
         return self.weighted
 
     def put(self, name: str, value: OptionValue, at: int) -> None:
@@ -294,7 +295,8 @@ class Parser(Cursor):
             if not self.words and not self.drafts:
                 raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
             if not self.words and self.drafts[0].recurrent:
-                raise SpecError("what goes in? give input_dim, too: the features per time step, 28")
+                said = "what goes in? give --input-dim, too: the features per time step, 28"
+                raise SpecError(said).in_python("input_dim=28")
             like = input_first(self.words, self.drafts)
             raise SpecError(
                 f"what goes in? put the features per time step first: {like}",
@@ -303,7 +305,7 @@ class Parser(Cursor):
             )
         layers = tuple(self.build(draft) for draft in self.drafts)
         try:
-            return Network(self.input, layers)
+            return Network(self.input, layers, self.groups())
         except NetworkError as error:
             raise SpecError(str(error), self.text) from None
 

@@ -29,6 +29,12 @@ T = TypeVar("T")
 KEYWORDS = {"cell": Word("cell", "cell"), "dropout": Word("nothing", "dropout")}
 """Keywords that are not words of a spec, or mean something else there."""
 
+BESIDE = ("framework", "set", "model", "strict")
+"""Arguments that a question has beside the keywords of a network."""
+
+CLOSE = 0.65
+"""How similar a name must be to another to be taken for it."""
+
 ORDER = {"features": 0, "units": 1, "cell": 2}
 """Rules of the keywords that make layers: these come before those that describe layers."""
 
@@ -57,7 +63,8 @@ class Reader(Parser):
         words = {**VOCABULARY, **KEYWORDS}
         words = {word: rule for word, rule in words.items() if hasattr(self, f"add_{rule.rule}")}
         if name.lower() not in words:
-            hint = nearest(name, [word for word in words if word.isidentifier()])
+            known = [word for word in words if word.isidentifier()]
+            hint = nearest(name, [*BESIDE, *known], CLOSE)
             raise SpecError(f"{quoted(name)} is not a keyword of a network{hint}")
         return words[name.lower()]
 

@@ -29,6 +29,7 @@ GROUP = 3
 
 OTHERWISE = (
     (r"([0-9]{1,3})((?:\.[0-9]{3})+)", lambda one, rest: int(one + rest.replace(".", ""))),
+    (r"([0-9]{1,3})((?: [0-9]{3})+)", lambda one, rest: int(one + rest.replace(" ", ""))),
     (r"([0-9]{1,18})\.(0?)", lambda one, _: int(one)),
     (r"([0-9]{1,9})e\+?([0-9]{1,2})", lambda one, power: int(one) * 10 ** int(power)),
     (r"([0-9]{1,9})(?:\^|\*\*)([0-9]{1,2})", lambda one, power: int(one) ** int(power)),
@@ -42,9 +43,13 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0
 """The letters, digits and commas that East Asian text has, and the ASCII ones that they are."""
 
 
+NARROW = r"(?<=[0-9])[\u00a0\u2000-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))"
+"""A space of print that groups digits, narrow or not to be broken."""
+
+
 def narrow(text: str) -> str:
     """The text, as long as before, with ASCII digits and commas for wide ones: ``２８，６４``."""
-    return text if text.isascii() else text.translate(WIDE)
+    return text if text.isascii() else re.sub(NARROW, ",", text).translate(WIDE)
 
 
 def plain(word: str) -> str | None:
@@ -142,6 +147,18 @@ def intended(word: str) -> int:
         if 1 <= size <= LARGEST:
             return size
     return 0
+
+
+def apart(word: str, *, first: bool) -> str:
+    """`` (write 28 64)`` for sizes with other signs between: 28-64, 28|64; 64 x2 for 64x2.
+
+    ``first`` says that it is the first word of a spec, where no layer is to be stacked.
+    """
+    sizes = re.findall("[0-9]+", word)
+    if not re.fullmatch(r"[0-9]+(?:[-/|:+&x×][0-9]+)+", word.lower()):
+        return ""
+    stacked = not first and len(sizes) == 2 and not {*"x×"}.isdisjoint(word.lower())
+    return f" (write {(' x' if stacked else ' ').join(sizes)})"
 
 
 def sides_of(word: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import nearest, quoted
 from lstm_params.reading.drafts import DEFAULT
 from lstm_params.reading.numbers import looks_like_number
-from lstm_params.reading.words import VOCABULARY
+from lstm_params.reading.words import ABROAD, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,15 @@ MANY = 8
 """A number above it is not likely to be how often a layer is stacked."""
 
 
+LONG = 28
+"""How many letters no word has."""
+
 FILES = (".py", ".ipynb", ".json", ".keras", ".txt")
 """How a word ends that was meant as a file."""
+
+
+GLUED = r"([^\W\d]+?)[-_(]*([0-9]+)\)?"
+"""A name and a size without a space between: lstm64, LSTM-64, lstm(64)."""
 
 
 class Doubt(str):
@@ -65,7 +73,15 @@ def unknown(word: str) -> str:
     known = {name: f"gallery:{name}" for name in GALLERY}
     if word.lower() in known:
         return f" (did you mean '{known[word.lower()]}'?)"
-    return nearest(word, [*VOCABULARY, *known.values()])
+    translated = {other: ours for ours, words in ABROAD.items() for other in words.split()}
+    found = re.fullmatch(GLUED, word.lower())
+    name, size = found.groups() if found else (word.lower(), "")
+    name = translated.get(name) or name.replace("双向", "bi", 1)
+    if name in VOCABULARY:
+        return f" (did you mean '{f'{name} {size}'.strip()}'?)"
+    hint = nearest(word, [*VOCABULARY, *known.values()])
+    english = word.isascii() or len(word) > LONG
+    return hint or ("" if english else "; words are English: 28 lstm 64 dense 10")
 
 
 def input_first(words: Sequence[str], drafts: Sequence[Draft]) -> str:

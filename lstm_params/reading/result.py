@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import HEAD
 from lstm_params.errors import SpecError
 from lstm_params.layer import Layer
-from lstm_params.network import Network
+
+if TYPE_CHECKING:
+    from lstm_params.network import Network
 
 Tensor = tuple[str, tuple[int, ...]]
 """The name of a tensor in a file, and its shape."""
@@ -72,4 +74,4 @@ def with_head(network: Network, width: int | None, classes: int | None, where: s
         raise SpecError(
             f"the head is given twice: {HEAD} {last.units} in {where}, {classes} beside it"
         )
-    return Network(network.input, (*network.layers, Layer(HEAD, classes)))
+    return network._replace(layers=(*network.layers, Layer(HEAD, classes)))

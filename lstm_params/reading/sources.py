@@ -101,6 +101,8 @@ def text_source(text: str) -> SpecText:
 
         if mismatch_in(text) is not None:
             return SpecText(text, is_code=True)
+    if grouped(text):
+        return SpecText(text, is_code=False)
     if any(sign in text.strip() for sign in SIGNS):
         from lstm_params.reading.tensors import listing, tabulated  # noqa: PLC0415 - as below
 
@@ -167,4 +169,14 @@ def is_path(value: object) -> TypeGuard[Path]:
 
 def looks_like_code(text: str) -> bool:
     """Whether a text is code and not words: it has a call in it, or it is JSON."""
-    return "(" in text or text.lstrip("\ufeff \t\r\n")[:1] == "{"
+    called = "\uff08" in text or ("(" in text and not grouped(text))
+    return called or text.lstrip("\ufeff \t\r\n")[:1] == "{"
+
+
+def grouped(text: str) -> bool:
+    """Whether a text is words with groups of layers in it: ``28 ( layernorm lstm 64 ) x12``."""
+    if "(" not in text and "[" not in text:
+        return False
+    from lstm_params.reading.grouping import in_words  # noqa: PLC0415 - few texts have a bracket
+
+    return in_words(text)

@@ -91,8 +91,8 @@ class Stated(NamedTuple):
         if not self.models:
             return ()
         *most, last = (model.name for model in self.models)
-        said = f"{', '.join(most)} and {last}"
-        return (f"the sum of {len(self.models)} models, {said}: --model takes one",)
+        said = f"{len(self.models)} models, {', '.join(most)} and {last}"
+        return (f"the sum of {said}: --model takes one (model= in Python)",)
 
     @property
     def aside(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.errors import OpenError, SpecError, quoted
-from lstm_params.network import Network
+from lstm_params.network import Network, layer_words
 from lstm_params.reading.cursor import spans_of, words_of
 from lstm_params.reading.numbers import is_unknown, read_size
 from lstm_params.reading.sources import source_of
@@ -114,7 +114,7 @@ def template(
     except SpecError as error:
         raise SpecError(
             f"{error.message}; --set NAME=n opens a size of the code by its name"
-        ) from None
+        ).in_python('set={"NAME": "n"}') from None
 
 
 def open_words(text: str, keywords: Mapping[str, object]) -> Template:
@@ -210,8 +210,7 @@ def reopened(found: Stated) -> Template:
     if not units:
         raise SpecError(f"nothing is open in {quoted(str(network))}: it has no recurrent layer")
     largest = max(units)
-    first, *rest = network.layers
-    words = [first.spelled(network.input), *map(str, rest)]
+    words = layer_words(network)
     for at, layer in enumerate(network.layers):
         if CELLS[layer.cell].recurrent and layer.units == largest:
             words[at] = words[at].replace(f" {layer.units}", f" {UNKNOWN}", 1)

@@ -71,6 +71,20 @@ ALIASES = {
 }
 """Each word, and other names for it."""
 
+ABROAD = {
+    "input": "输入 输入层 输入维度 特征 特征数 eingabe eingang eingänge merkmale entrée entrada",
+    "units": "隐藏层 隐层 隐藏单元 单元 单元数 神经元 einheiten neuronen zellen unités unidades",
+    "layers": "层 层数 schichten couches capas",
+    "classes": "输出 输出层 输出维度 类别 类别数 ausgabe klassen sortie salida clases",
+    "bi": "双向",
+    "lstm": "长短期记忆 长短期记忆网络",
+    "gru": "门控循环单元",
+    "rnn": "循环神经网络",
+    "dense": "全连接 全连接层",
+    "embedding": "嵌入 嵌入层 词嵌入",
+}
+"""What other languages call a word: it is asked whether that is meant, since it may be another."""
+
 COUNTS_NOTHING = {
     "steps": "the same weights serve every time step: steps count nothing",
     "batch": "every sequence of a batch uses the same weights: the batch size counts nothing",

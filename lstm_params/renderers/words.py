@@ -107,7 +107,9 @@ def evidence(explanation: Explanation, verdict: Verdict) -> list[str]:
 
 def command(explanation: Explanation) -> str:
     """The command line that counts the network of an explanation."""
-    return f"lstm-params {explanation.spec} -f {explanation.framework}"
+    spec = explanation.spec or ""
+    words = f'"{spec}"' if "(" in spec else spec  # a shell would read the parentheses
+    return f"lstm-params {words} -f {explanation.framework}"
 
 
 def shared_path(weights: list[Weight]) -> str:

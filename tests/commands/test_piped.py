@@ -23,7 +23,9 @@ def pipe(line: str, given: str = PAIR) -> tuple[int, str, str]:
     return run.returncode, run.stdout, run.stderr
 
 
-SUMMED = "lstm-params: the sum of 2 models, reader and writer: --model takes one\n"
+SUMMED = (
+    "lstm-params: the sum of 2 models, reader and writer: --model takes one (model= in Python)\n"
+)
 
 PIPED = [
     ("-q", PAIR, 0, "492\n", SUMMED),

@@ -21,6 +21,8 @@ from lstm_params.cli import root
 from lstm_params.commands import COMMANDS
 from lstm_params.commands.plain import MARKS, PLAIN, SIGNS, plain
 from lstm_params.formats import render
+from lstm_params.reading.amounts import MYRIADS
+from lstm_params.reading.words import ABROAD
 from shell import COMMAND
 
 ENCODINGS = ("ascii", "cp1252", "cp437", "utf-16")
@@ -130,7 +132,7 @@ def own_characters() -> set[str]:
 
 
 def test_every_sign_of_ours_has_a_plain_form() -> None:
-    read_only = {"\ufeff", "\u00a0", *"’“”├└║➔⟶"}
+    read_only = {"\ufeff", "\u00a0", *"’“”├└║➔⟶≈约个参数（", *MYRIADS, *"".join(ABROAD.values())}
 
     assert own_characters() - read_only <= set(PLAIN)
     assert {"·", "─", "²"} <= own_characters()

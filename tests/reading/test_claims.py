@@ -18,6 +18,9 @@ SUMS = [
     ("1,024*4", 4_096),
     ("97,832/4", 24_458),
     ("24,458 − 650", 23_808),
+    ("4*(64²+64*28+64)", 23_808),
+    ("23808 = 4*64*93", 23_808),
+    ("４×64×（64＋28）＋4×64", 23_808),
 ]
 
 SIZES = [
@@ -37,6 +40,10 @@ ROWS = [
     ("Trainable params: 24,458", 24_458, ""),
     ("24,458 params", 24_458, ""),
     ("24.7k parameters", 24_650, ""),
+    ("ca. 24.7k", 24_650, ""),
+    ("≈2.4万", 23_500, ""),
+    ("40192个参数", 40_192, ""),
+    ("24\u202f458 total params", 24_458, ""),
 ]
 
 SHAPES = [
@@ -44,10 +51,19 @@ SHAPES = [
     ("[64,156]", (64, 156)),
     ("torch.Size([256, 28])", (256, 28)),
     ("(64,)", (64,)),
+    ("（64，156）", (64, 156)),
+    ("W_f (64, 156)", (64, 156)),
+    ("lstm.weight_ih_l0: torch.Size([256, 28])", (256, 28)),
+    ("kernel = (28, 256)", (28, 256)),
     ("(2,3,4,5,6,7,8,9,10)", (2, 3, 4, 5, 6, 7, 8, 9, 10)),
 ]
 
 BAD = [
+    ("95,5 KiB", "'95,5 KiB' is not a size (write 95.5 KiB): 97,832 bytes, 95.5 KiB and 1.2MB are"),
+    ("1,5MB", "'1,5MB' is not a size (write 1.5MB): 97,832 bytes, 95.5 KiB and 1.2MB are"),
+    ("23 808", "'23 808' is not a count (write 23808): 24714, 24,714 and 24.7K are"),
+    ("~24000", "'~24000' is not a count: 24714, 24,714 and 24.7K are"),
+    ("LSTM (None, 64)", "'LSTM (None, 64)' is not a count: 24714, 24,714 and 24.7K are"),
     ("12 apples", "'12 apples' is not a count: 24714, 24,714 and 24.7K are"),
     ("1/0", "'1/0' does not come to a whole number"),
     ("64 - 128", "'64 - 128' is less than nothing: -64"),
@@ -81,6 +97,12 @@ def test_a_sum_is_worked_out(text: str, total: int) -> None:
 def test_other_numbers_may_stand_in_a_sum() -> None:
     assert sorted(numbers_in("64*156*4 + 64*4")) == [4, 64, 156]
     assert evaluated("64*156*4 + 64*4", {156: 92}) == 23_808
+
+
+def test_how_often_a_number_is_taken_is_no_number_of_the_network() -> None:
+    assert sorted(numbers_in("4*64^2 + 2*64")) == [2, 4, 64]
+    assert sorted(numbers_in("4*64^2")) == [4, 64]
+    assert evaluated("4*3^2 + 2", {2: 100}) == 136
 
 
 @pytest.mark.parametrize(("text", "ranges"), SIZES)

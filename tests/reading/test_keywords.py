@@ -61,7 +61,7 @@ def test_keywords_say_the_same_as_words(
 WHICH = "layers is for one recurrent layer, and the words have 2: write x2 after the one you mean"
 
 BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
-    ("", {"units": 5}, "what goes in? give input_dim, too: the features per time step, 28"),
+    ("", {"units": 5}, "what goes in? give --input-dim, too: the features per time step, 28"),
     ("", {"input_dim": 3}, "no layer on the input of 3; add one: 3 lstm 64"),
     ("3 5", {"units": 7}, "units is given twice: 5, and 7 as units"),
     ("3 5", {"input_dim": 7}, "input is given twice: 3, and 7 as input_dim"),
@@ -99,6 +99,12 @@ BAD_KEYWORDS: list[tuple[str, dict[str, object], str]] = [
         "'hiden_size' is not a keyword of a network (did you mean 'hidden_size'?)",
     ),
     ("3 5", {"frobnicate": 7}, "'frobnicate' is not a keyword of a network"),
+    ("3 5", {"fit": "1k"}, "'fit' is not a keyword of a network"),
+    (
+        "3 5",
+        {"framwork": "keras"},
+        "'framwork' is not a keyword of a network (did you mean 'framework'?)",
+    ),
     ("3", {"units": 0}, "units must be at least 1, not 0"),
     ("3", {"units": -5}, "units must be at least 1, not -5"),
     ("3", {"units": 6.5}, "units must be a whole number, not '6.5'"),

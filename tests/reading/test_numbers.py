@@ -210,6 +210,22 @@ lstm's units must be a whole number, not '1e99'
 '_n' is not a word of a spec
     28 lstm _n
             ^^
+
+the input must be a whole number, not '28-64-10' (write 28 64 10)
+    28-64-10
+    ^^^^^^^^
+
+the input must be a whole number, not '28x64' (write 28 64)
+    28x64
+    ^^^^^
+
+lstm's units must be a whole number, not '64×2' (write 64 x2)
+    28 lstm 64×2
+            ^^^^
+
+the number of layers must be a whole number, not '2x3'
+    28 lstm 64 x2x3
+               ^^^^
 """
 """What is no number at all, and what is said of it."""
 

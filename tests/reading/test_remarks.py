@@ -80,6 +80,10 @@ def test_a_bare_answer_says_it_apart() -> None:
         ("embedding 1000 28 bidirectional lstm 64", "embedding 1000 28 lstm 64 bi"),
         ("28 lstm 64 bi gru 32", "28 lstm 64 bi gru 32"),
         ("28 lstm 64 output 10", "28 lstm 64 dense 10"),
+        ("input: 28, units: 64, classes: 10", "28 lstm 64 dense 10"),
+        ("hidden_size:64\ninput_size:28\nbidirectional: true", "28 lstm 64 bi"),
+        ("28 lstm 64 bi:sum dropout: 0.5", "28 lstm 64 bi:sum dropout"),
+        ("input：２８；lstm：６４", "28 lstm 64"),
     ],
 )
 def test_what_people_write_is_read(words: str, spec: str) -> None:
@@ -95,6 +99,15 @@ def test_what_people_write_is_read(words: str, spec: str) -> None:
         ("awd-lstm", "'awd-lstm' is not a word of a spec (did you mean 'gallery:awd-lstm'?)"),
         ("model.py", "'model.py' is not a word of a spec"  # noqa: ISC004
          "; a file is given as pathlib.Path('model.py')"),
+        ("28 lstm64", "'lstm64' is not a word of a spec (did you mean 'lstm 64'?)"),
+        ("28 GRU-32 bi", "'GRU-32' is not a word of a spec (did you mean 'gru 32'?)"),
+        ("28 隐藏层 64", "'隐藏层' is not a word of a spec (did you mean 'units'?)"),
+        ("28 隐藏层64", "'隐藏层64' is not a word of a spec (did you mean 'units 64'?)"),
+        ("28 双向gru 32", "'双向gru' is not a word of a spec (did you mean 'bigru'?)"),
+        ("Eingänge 28", "'Eingänge' is not a word of a spec (did you mean 'input'?)"),
+        ("28 Größe 64", "'Größe' is not a word of a spec"  # noqa: ISC004
+         "; words are English: 28 lstm 64 dense 10"),
+        ("28 lstm 64 bi:5", "bi is true or false, not '5'"),
         ("28 tensor 64 x28", "several sides are one word: tensor 64x28"),
     ],
 )  # fmt: skip

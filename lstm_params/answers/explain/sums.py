@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lstm_params.axes import Axis
     from lstm_params.cells import Term
     from lstm_params.engine.weights import Weight
+    from lstm_params.network import Part
 
 MATRICES = {"recurrent", "input"}
 """The terms that are one matrix over [h, x] where they are stored for the same gates."""
@@ -97,7 +98,7 @@ def sums(layer: Explained) -> tuple[list[Step], int]:
     if directions > 1:
         steps.append(both_directions(layer, one))
     if copies > 1:
-        steps.append(equal_copies(copies, one * directions))
+        steps.append(equal_copies(layer.part, one * directions))
     return steps, one * directions * copies
 
 
@@ -187,11 +188,17 @@ def both_directions(layer: Explained, one: int) -> Step:
     )
 
 
-def equal_copies(copies: int, one: int) -> Step:
+def equal_copies(part: Part, one: int) -> Step:
     """Count equal copies."""
+    copies, repeats = part.copies, part.repeats
+    where = "on top of each other"
+    if repeats > 1:
+        where = f"in {repeats:,} equal copies of the group" + (
+            f", {copies // repeats:,} in each" if copies > repeats else ""
+        )
     return Step(
         "layers",
-        f"{copies:,} equal ones on top of each other",
+        f"{copies:,} equal ones {where}",
         arithmetic=f"{copies:,} · {one:,} = {copies * one:,}",
     )
 

@@ -172,9 +172,12 @@ def polynomial_of(one: Template, framework: str) -> Polynomial:
 
 
 def degree(one: Template, every: Domain, framework: str) -> int:
-    """An upper bound of the degree: the most factors in a product, and one for derived sizes."""
+    """An upper bound of the degree: the most factors in a product, and two for other sizes.
+
+    One is for those that are derived, or for copies of a layer, one for copies of a group.
+    """
     network = one.at(every.ordinary(every.low))
-    return 1 + max(
+    return 2 + max(
         (
             sum(max(map(len, axis)) for axis in summand.axes)
             for layer in planned(network, framework).layers

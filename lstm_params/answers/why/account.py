@@ -7,7 +7,6 @@ changed has the count of ``plan.count``.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from itertools import chain, groupby
 from math import prod
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS
 from lstm_params.checks import INSTEAD
 from lstm_params.engine.formula import make_formula
-from lstm_params.engine.plan import make_plan, plan_of
+from lstm_params.engine.plan import layer_names, make_plan, plan_of
 from lstm_params.errors import LstmParamsError
 from lstm_params.network import Network, parts, stack
 
@@ -64,6 +63,8 @@ class Line(NamedTuple):
     """How often all of it is counted; 0 leaves it out."""
     below: int = 0
     """How many layers of the same cell are right below."""
+    repeats: int = 1
+    """In how many equal copies of its group it is: a group is its first copy, and the rest."""
     added: bool = False
     """Whether the network as it was stated does not have it."""
 
@@ -121,7 +122,7 @@ RUN = 4
 def folded(network: Network) -> Network:
     """The same network with long runs of equal layers as stacks."""
     runs = [tuple(run) for _, run in groupby(network.layers)]
-    if max(map(len, runs)) <= RUN:
+    if max(map(len, runs)) <= RUN or network.groups:
         return network
     return Network(network.input, tuple(chain.from_iterable(map(stacked, runs))))
 
@@ -136,9 +137,16 @@ def stacked(run: tuple[Layer, ...]) -> tuple[Layer, ...]:
 
 def opened(network: Network, framework: str) -> Account:
     """Return the account of a network as it is stated, with nothing changed yet."""
-    firsts = (part for part in parts(network) if part.sizes["place"] == 0)
-    lines = (Line(part.layer, below=part.sizes["below"]) for part in firsts)
+    lines = (
+        Line(part.layer, below=part.sizes["below"], repeats=part.repeats)
+        for part in firsts(network)
+    )
     return Account(framework, network.input, tuple(lines))
+
+
+def firsts(network: Network) -> Iterator[Part]:
+    """The first copy of each layer of a network."""
+    return (part for part in parts(network) if part.sizes["place"] == 0)
 
 
 def line_names(network: Network) -> list[str]:
@@ -146,13 +154,7 @@ def line_names(network: Network) -> list[str]:
 
     Unlike in ``layer_names`` a stack is one layer.
     """
-    several = Counter(layer.cell for layer in network.layers)
-    seen: Counter[str] = Counter()
-    names = []
-    for layer in network.layers:
-        seen[layer.cell] += 1
-        names.append(layer.cell if several[layer.cell] == 1 else f"{layer.cell} {seen[layer.cell]}")
-    return names
+    return layer_names([part._replace(copies=part.repeats) for part in firsts(network)])
 
 
 # How a term may be counted.
@@ -247,9 +249,10 @@ def counted_parts(line: Line, width: int) -> Iterator[CountedPart]:
     directions = line.directions or len(layer.directions)
     left = layer.copies if line.copies is None else line.copies
     first, *rest = stack(layer, width, line.below, line.first, line.rest)
-    yield CountedPart(first, min(1, left) * directions * line.times)
+    often = directions * line.times * line.repeats
+    yield CountedPart(first, min(1, left) * often)
     for part in rest:
-        yield CountedPart(part, max(0, left - 1) * directions * line.times)
+        yield CountedPart(part, max(0, left - 1) * often)
 
 
 @lru_cache(1 << 16)

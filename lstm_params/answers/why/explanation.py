@@ -6,6 +6,7 @@ are merged, and each gets the network that has the count, if there is one.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.why.account import PLAIN, effect, line_names, opened, total_of
@@ -20,7 +21,7 @@ from lstm_params.engine.plan import count
 from lstm_params.errors import LstmParamsError
 from lstm_params.frameworks import NAMES
 from lstm_params.layer import Layer
-from lstm_params.network import Network
+from lstm_params.network import Group, Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,9 +183,24 @@ def network_of(account: Account) -> Network | None:
         else:
             layers.append(line)
     try:
-        return Network(width, tuple(layer_of(line) for line in layers))
+        return grouped(width, layers)
     except LstmParamsError:
         return None
+
+
+def grouped(width: int, lines: list[Line]) -> Network | None:
+    """The network of these lines; None if the copies of a group are not equal."""
+    layers: list[Layer] = []
+    groups: list[Group] = []
+    for repeats, run in groupby(lines, lambda line: line.repeats):
+        inside = [layer_of(line) for line in run]
+        if repeats == 1:
+            layers += inside
+        elif inside == layers[-len(inside) :]:
+            groups.append(Group(len(layers) - len(inside), len(layers), repeats + 1))
+        else:
+            return None
+    return Network(width, tuple(layers), tuple(groups))
 
 
 def layer_of(line: Line) -> Layer:

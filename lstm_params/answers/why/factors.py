@@ -6,6 +6,7 @@ from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.errors import SpecError
 from lstm_params.network import parts
 from lstm_params.reading.claims import evaluated, numbers_in
 
@@ -50,6 +51,8 @@ def sizes_of(network: Network) -> dict[int, str]:
             found.setdefault(2, "the directions")
         if layer.copies > 1:
             found.setdefault(layer.copies, f"the layers of {layer.cell}")
+    for group in network.groups:
+        found.setdefault(group.copies, "the copies of a group")
     return found
 
 
@@ -78,7 +81,10 @@ def made_of(number: int, sizes: dict[int, str]) -> str:
 def right_with(expression: str, number: int, sizes: dict[int, str], totals: dict[str, int]) -> str:
     """``; with 92 (64 fed back + 28 input) it is 23,808, the count in keras``, if one is right."""
     for size, what in sizes.items():
-        total = evaluated(expression, {number: size})
+        try:
+            total = evaluated(expression, {number: size})
+        except SpecError:  # it does not divide, or comes to more than any count
+            continue
         for name, counted in totals.items():
             if total == counted:
                 return f"; with {size:,} ({what}) it is {total:,}, {name}"

@@ -31,10 +31,8 @@ def question(asks: list[Ask]) -> SpecError:
              else f"{'are' if many else 'is'} not known here")  # fmt: skip
     place = asks[0].place
     message = f"{shown} {state}; give {'them' if many else 'it'} with {cure}"
-    error = place.error(message)
     values = ", ".join(f'"{text.removeprefix("self.")}": {like[text]}' for text in texts)
-    error.add_note(f"in Python: set={{{values}}}")
-    return error
+    return place.error(message).in_python(f"set={{{values}}}")
 
 
 def example(test: ast.expr | ast.stmt) -> str:

@@ -120,7 +120,8 @@ class Chain:
         if self.missing:
             cure = f"; --input-dim n says what goes into {self.unfed}" if self.unfed else ""
             names = ", ".join(self.missing)
-            raise SpecError(f"no layer here can be counted; not known: {names}{cure}")
+            error = SpecError(f"no layer here can be counted; not known: {names}{cure}")
+            raise error.in_python("input_dim=n") if cure else error
         raise SpecError("there is no layer with weights here")
 
     def put(self, link: Link) -> None:
@@ -282,7 +283,7 @@ class Chain:
                 if states
                 else "add --input-dim n"
             )
-            item.place.fail(f"what goes in? {cure}")
+            raise item.place.error(f"what goes in? {cure}").in_python("input_dim=n")
         return self.width
 
     def turning(self, item: Item) -> Item | None:

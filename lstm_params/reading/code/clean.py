@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from lstm_params.errors import SpecError, quoted
 from lstm_params.reading.code.source import Source
 from lstm_params.reading.code.syntax import module_of
+from lstm_params.reading.numbers import narrow
 
 if TYPE_CHECKING:
     import ast
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 PROMPT = re.compile(r"^[ \t]*(>>> ?|\.\.\. ?|In \[\d*\]: ?|[ \t]+\.\.\.: ?)")
 FIRST = re.compile(r"^[ \t]*(>>>|In \[\d*\]:)", re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
+ERROR = re.compile(r"^(?:Traceback \(most|[\w.]*(?:Error|Exception): )", re.MULTILINE)
+"""How an error begins that a terminal shows."""
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 MAGIC = re.compile(r"^([ \t]*)(%%?\w|!|\?|[\w.]+\?\??[ \t]*$).*$", re.MULTILINE)
@@ -45,6 +49,8 @@ def readings(text: str) -> Iterator[str]:
         yield bare(fenced(text))
     if FIRST.search(text):
         yield bare(prompted(fenced(text) if FENCE.search(text) else text))
+    if not text.isascii():
+        yield bare(narrow(text))
 
 
 class Python(NamedTuple):
@@ -65,6 +71,11 @@ def python_of(text: str) -> Python | None:
 def no_python(text: str, file: str = "") -> NoReturn:
     """Raise SpecError that marks where a text, that of a file, stops being Python."""
     what = quoted(file) if file else "this"
+    if ERROR.search(text):
+        raise SpecError(
+            f"{what} is an error message without the shapes of weights: give the code, "
+            "print(model) or model.summary()"
+        )
     try:
         module_of(text)
     except SyntaxError as error:

@@ -65,6 +65,11 @@ def test_the_numbers_of_a_sum_are_looked_up() -> None:
     )
 
 
+def test_a_number_that_cannot_stand_in_a_sum_is_passed_over() -> None:
+    assert why("5*4*64^2/5", "28 64").notes == ("4: the gates of lstm, 64: the units of lstm",)
+    assert why("97,832/4", "28 64").notes == ("4: the gates of lstm",)
+
+
 def test_what_is_trained_is_compared_and_a_layer_that_may_be_frozen_is_named() -> None:
     assert why("trainable 23,808 of 24,458", "28 64 dense 10").notes == (
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lstm_params import count
 from reading.code.cases import TWO_BIASES, Model, read_as, refusal, shows
 
 MODELS = [
@@ -89,6 +90,26 @@ MODELS = [
 @pytest.mark.parametrize("model", MODELS, ids=shows)
 def test_the_python_in_a_text_is_found(model: Model) -> None:
     assert read_as(model) == (model.spec, (), model.total)
+
+
+@pytest.mark.parametrize("code", ["nn.LSTM（28，64）", "nn.LSTM（28， hidden_size＝64)"])
+def test_code_with_wide_signs_is_read(code: str) -> None:
+    assert count(code) == 4 * 64 * (64 + 28) + 2 * 4 * 64
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x128 and 64x10)",
+        'ValueError: Input 0 of layer "lstm" is incompatible with the layer: ndim=2 (None, 8)',
+        'Traceback (most recent call last):\n  File "a.py", line 1\ntorch.OutOfMemoryError: no',
+    ],
+)
+def test_an_error_message_that_says_no_shapes_is_said_to_be_one(text: str) -> None:
+    assert refusal(text) == (
+        "this is an error message without the shapes of weights: give the code, print(model) or "
+        "model.summary()"
+    )
 
 
 def test_text_that_is_no_python_is_refused_where_it_goes_wrong() -> None:

@@ -255,7 +255,7 @@ def test_every_question_takes_one_of_several() -> None:
 
 
 def test_a_sum_is_said_in_every_question() -> None:
-    note = "the sum of 2 models, reader and writer: --model takes one"
+    note = "the sum of 2 models, reader and writer: --model takes one (model= in Python)"
 
     for notes in (
         cost(PAIR).notes,
@@ -286,7 +286,7 @@ REPLACED = (
 
 def test_a_bare_answer_says_apart_what_was_summed_and_what_was_replaced() -> None:
     said = (
-        "lstm-params: the sum of 2 models, net and other: --model takes one\n"
+        "lstm-params: the sum of 2 models, net and other: --model takes one (model= in Python)\n"
         "lstm-params: nn.Sequential at line 1 is replaced below: not counted\n"
     )
     counted = ask(REPLACED, "-q")

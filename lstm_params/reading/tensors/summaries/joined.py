@@ -180,10 +180,10 @@ class Chain:
             zero = self.form.zero
             return Made(row, kind, (), f"{row.title}, {zero}" if zero else "")
         if not near and not row.out:
-            row.place.fail(
+            raise row.place.error(
                 f"{row.title} has {row.params}, as it says, and no sizes; "
                 "say what goes in: --input-dim n"
-            )
+            ).in_python("input_dim=n")
         if kind.certain and row.params.exact and row.out:
             form = next(forms(kind))
             if sure and near:
@@ -224,10 +224,10 @@ class Chain:
         if not kind.stacks or len({(fit.layer.copies, fit.layer.merge) for fit in found}) < 2:
             return
         on = f" that hands on {row.out[0][-1]}" if row.out else ""
-        row.place.fail(
+        raise row.place.error(
             f"{row.title} of {row.params}{on} may be {some(found)}; "
             f"say what goes in: --input-dim {found[0].input}"
-        )
+        ).in_python(f"input_dim={found[0].input}")
 
 
 def is_lookup(cell: str) -> bool:
