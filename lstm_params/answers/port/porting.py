@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.port.keys import PieceKeys, PortKeys
     from lstm_params.engine.blocks import Block, Label, Laid
     from lstm_params.engine.plan import Planned
+    from lstm_params.layer import Layer
     from lstm_params.reading.result import Objects
 
 MOST = 10_000
@@ -169,9 +170,10 @@ def port_of(
     number = sum(layer.part.copies for layer in planned.layers)
     if number > MOST:
         raise LstmParamsError(f"port lists every layer by itself, and these are {number:,}")
-    ways = every_way(planned, to)
-    target = as_stored(planned.network, ways, to)
-    here, there = list(copies(planned.layers)), list(copies(target.layers))
+    each = plan.planned(spread(planned.network), planned.framework)
+    ways = every_way(each, to)
+    target = as_stored(each.network, ways, to)
+    here, there = list(copies(each.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
     names = in_file(here, planned.framework, stored) if stored else None
     source = named(here, planned.framework, names)
@@ -187,6 +189,16 @@ def port_of(
         tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
         (*unknown, *ours, *map(printable, notes)),
     )
+
+
+def spread(network: Network) -> Network:
+    """The same network with each copy of a group by itself."""
+    layers: list[Layer] = []
+    at = 0
+    for start, stop, times in network.groups:
+        layers += [*network.layers[at:start], *network.layers[start:stop] * times]
+        at = stop
+    return Network(network.input, (*layers, *network.layers[at:]))
 
 
 def every_way(planned: Planned, to: str) -> list[Carried]:
