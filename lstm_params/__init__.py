@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.fit.polynomials import Polynomial
     from lstm_params.answers.fit.solving import Fit
+    from lstm_params.answers.port.porting import Port
     from lstm_params.answers.reports import LayerReport, Report
     from lstm_params.answers.why.explanation import Explanation
     from lstm_params.answers.why.verdict import Verdict
@@ -29,7 +30,17 @@ if TYPE_CHECKING:
         SpecError,
     )
     from lstm_params.layer import Layer
-    from lstm_params.library import compare, cost, count, explain, fit, polynomial, report, why
+    from lstm_params.library import (
+        compare,
+        cost,
+        count,
+        explain,
+        fit,
+        polynomial,
+        port,
+        report,
+        why,
+    )
     from lstm_params.network import Network
     from lstm_params.reading.spec import parse
 
@@ -49,6 +60,7 @@ __all__ = [
     "NetworkError",
     "OpenError",
     "Polynomial",
+    "Port",
     "Report",
     "Run",
     "SpecError",
@@ -61,6 +73,7 @@ __all__ = [
     "fit",
     "parse",
     "polynomial",
+    "port",
     "report",
     "why",
 ]
@@ -83,6 +96,7 @@ MODULES = {
     "NetworkError": "lstm_params.errors",
     "OpenError": "lstm_params.errors",
     "Polynomial": "lstm_params.answers.fit.polynomials",
+    "Port": "lstm_params.answers.port.porting",
     "Report": "lstm_params.answers.reports",
     "Run": "lstm_params.engine.macs",
     "SpecError": "lstm_params.errors",
@@ -95,6 +109,7 @@ MODULES = {
     "fit": "lstm_params.library",
     "parse": "lstm_params.reading.spec",
     "polynomial": "lstm_params.library",
+    "port": "lstm_params.library",
     "report": "lstm_params.library",
     "why": "lstm_params.library",
 }

@@ -31,6 +31,8 @@ class Option(NamedTuple):
     """Two sizes; the note is left out if they are equal."""
     goes_with: str = ""
     """Another option that must be given too."""
+    stored_only: bool = False
+    """Whether it changes what is stored and not what is computed."""
 
 
 class Term(NamedTuple):
@@ -49,6 +51,13 @@ class Term(NamedTuple):
     use: str = ""
     """What a time step does with it, a key of ``USES``; "" means ``matrix`` for two axes or more,
     else ``added``."""
+    more: tuple[str, ...] = ()
+    """What the others are where a framework stores several of it: a row writes them with primes."""
+    without: tuple[int, ...] = ()
+    """The number that makes it, and each of the others, as good as absent: 0 for a bias."""
+    apart: tuple[str, str] = ("", "")
+    """Letters of gates whose other one is not added to the first, and when, as ``needs``: a GRU
+    that resets after the product multiplies it."""
 
 
 class ExtraProduct(NamedTuple):
@@ -247,6 +256,7 @@ OPTIONS = {
                 ("recurrent", "bias:recurrent"),
                 ("double", "bias:double"),
             ),
+            stored_only=True,
         ),
         Option(
             "kind",
@@ -298,7 +308,7 @@ OPTIONS = {
             (("on", "twice"), ("none", "once")),
         ),
         Option("extra", "choice", "an attention has a key and value more", (("on", "extra"),)),
-        Option("fused", "choice", "all gates in one matrix", (("on", "fused"),)),
+        Option("fused", "choice", "all gates in one matrix", (("on", "fused"),), stored_only=True),
         Option(
             "tied",
             "choice",
@@ -316,13 +326,14 @@ GLOSSES = {"state": "fed back"}
 # fmt: off
 W = Term("W", "input",      "units input")
 U = Term("U", "recurrent",  "units state")
-B = Term("b", "bias",       "units",            needs="bias!=none")
+B = Term("b", "bias",       "units",            needs="bias!=none", more=("recurrent bias",),
+         without=(0, 0))
 P = Term("P", "projection", "projection units", gates="", needs="projection")
 Q = Term("Q", "read-out",   "readout units",    gates="", needs="readout")
 
 def peephole(gates: str, needs: str = "") -> Term:
     """Diagonal weights from the memory c to each of these gates."""
-    return Term("p", "peephole", "units", gates=gates, needs=needs, use="entrywise")
+    return Term("p", "peephole", "units", gates, needs, "entrywise", without=(0,))
 
 def products(axis: str, needs: str = "") -> tuple[ExtraProduct]:
     """``axis`` entrywise multiplications, as ``Cell.products`` takes them."""
@@ -522,9 +533,10 @@ def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -
     """A normalization: a gain and a shift for each number, of one axis or of a shape."""
     either = " {0} gain!=none | {0} bias!=none"
     shaped = "shape" in options.split()
-    alone = Term("n", "normalization", "input", needs=either.format("!shape" * shaped).strip())
-    of_shape = Term(
-        "m", "normalization", "shape", needs=either.format("shape").strip(), use="added"
+    needs = either.format("!shape" * shaped).strip()
+    alone = Term("n", "normalization", "input", needs=needs, more=("shift",), without=(1, 0))
+    of_shape = alone._replace(
+        symbol="m", axes="shape", needs=either.format("shape").strip(), use="added"
     )
     return Cell(
         name,
@@ -541,7 +553,7 @@ def norm(name: str, title: str, *statistics: Term, options: str = "gain bias") -
 
 def statistics(needs: str) -> Term:
     """A mean and a variance for each number."""
-    return Term("s", "statistics", "input", needs=needs)
+    return Term("s", "statistics", "input", needs=needs, more=("variance",))
 
 
 CELLS = {
@@ -566,7 +578,7 @@ CELLS = {
         Cell(
             "gru",
             "gated recurrent unit",
-            (U, W, B),
+            (U, W, B._replace(apart=("n", "reset=after"))),
             gates=GRU_GATES,
             options="state reset bias",
             state=("state", "units"),
@@ -655,7 +667,7 @@ CELLS = {
         Cell(
             "mgu",
             "minimal gated unit",
-            (U, W, B),
+            (U, W, B._replace(apart=("n", "bias=recurrent"))),
             gates=(FORGET, ("n", "candidate")),
             options="bias",
             products=products("3*units"),
@@ -693,7 +705,7 @@ CELLS = {
                 B,
                 peephole("i f o"),
                 Term("Wd", "depth gate", "units input", "", needs="above"),
-                Term("d", "depth gate", "units", "", needs="above"),
+                Term("d", "depth gate", "units", "", needs="above", more=("of c below", "bias")),
             ),
             gates=LSTM_GATES,
             options="bias",
@@ -724,7 +736,13 @@ CELLS = {
         Cell(
             "phased-lstm",
             "phased LSTM",
-            (U, W, B, peephole("i f o"), Term("t", "timing", "units", "")),
+            (
+                U,
+                W,
+                B,
+                peephole("i f o"),
+                Term("t", "timing", "units", "", more=("shift", "share open")),
+            ),
             gates=LSTM_GATES,
             options="bias",
             products=products("7*units"),
@@ -758,9 +776,9 @@ CELLS = {
                 U,
                 W,
                 B,
-                Term("nx", "normalization", "units"),
-                Term("nh", "normalization", "units"),
-                Term("nc", "normalization", "units", ""),
+                Term("nx", "normalization", "units", more=("shift",)),
+                Term("nh", "normalization", "units", more=("shift",)),
+                Term("nc", "normalization", "units", "", more=("shift",)),
             ),
             gates=LSTM_GATES,
             options="bias",

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 FORMATS = ("table", "picture", "markdown", "latex", "html", "svg", "csv", "json")
 """Every format; the first is the default."""
 
+CODE = ("python", "c")
+"""Formats of a map between two frameworks alone: text that others run, of the answer itself."""
+
 DRAWINGS = ("picture", "svg")
 """Formats that draw matrices to scale, so that they have no answers but networks to draw."""
 
@@ -52,6 +55,9 @@ SUFFIXES = {
     ".json": "json",
 }
 """The format to write into a file whose name ends like this."""
+
+CODE_SUFFIXES = {".py": "python", ".c": "c", ".h": "c"}
+"""The same of the formats that are code."""
 
 
 def renderer(format: str) -> ModuleType:
@@ -80,7 +86,7 @@ def render(
         LstmParamsError: the format cannot draw this kind of answer.
     """
     module = renderer(format)
-    shown = answer if format in DATA else answer.shown
+    shown = answer if format in (*DATA, *CODE) else answer.shown
     draw = getattr(module, f"render_{shown.drawn_as}", getattr(module, "render", None))
     if draw is None:
         raise LstmParamsError(f"there is no {format} of a {shown.drawn_as}")

@@ -12,7 +12,7 @@ from lstm_params.engine import plan
 from lstm_params.frameworks import NAMES, check_framework
 from lstm_params.network import Network
 from lstm_params.reading.sources import is_path
-from lstm_params.reading.stated import check_many, given, stated
+from lstm_params.reading.stated import check_many, check_whole, given, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lstm_params.answers.explain.derivation import Derivation
     from lstm_params.answers.fit.polynomials import Polynomial
     from lstm_params.answers.fit.solving import Fit
+    from lstm_params.answers.port.porting import Port
     from lstm_params.answers.reports import Report
     from lstm_params.answers.why.verdict import Verdict
     from lstm_params.engine.macs import Run
@@ -156,17 +157,11 @@ def why(
     >>> [explanation.says for explanation in why(23808, "28 lstm 64 dense 10")]
     ['the head is left out']
 
-    Args:
-        claim: the number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
-            ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or a ``Network`` or
-            the path of a file, to put two networks side by side.
-        framework: who counts; if it is None, any framework's count is right.
-        steps: time steps, for slips that multiply by them.
-        spec: as for ``count``.
-        set: as for ``count``.
-        model: as for ``count``.
-        strict: as for ``count``.
-        sizes: as for ``count``.
+    The claim is a number, ``"24,714"``, rounded ``"24.7K"``, a sum ``"4*64*92"``, a shape
+    ``"(64, 92)"``, a file's size ``"96 KB"``, or the row of a summary; or a ``Network`` or the path
+    of a file, to put two networks side by side. Where ``framework`` is None, any framework's count
+    is right. ``steps`` are time steps, for slips that multiply by them. Other arguments as for
+    ``count``.
 
     Raises:
         LstmParamsError: as for ``count``, or the claim is no number.
@@ -223,6 +218,30 @@ def cost(
     )
 
 
+def port(
+    spec: Spec | None = None,
+    *,
+    to: str,
+    framework: str | None = None,
+    set: Mapping[str, Setting] | None = None,
+    model: str | None = None,
+    strict: bool = False,
+    **sizes: Size,
+) -> Port:
+    """Say which weight goes where in the framework ``to``; arguments and errors as for ``count``.
+
+    >>> ported = port("28 lstm 64", framework="pytorch", to="keras")
+    >>> ported.tensors[0].name, ported.tensors[0].pieces[0].taken[0].name
+    ('lstm/lstm_cell/kernel', 'weight_ih_l0')
+    """
+    from lstm_params.answers.port.porting import port_of  # noqa: PLC0415 - a count needs none
+    from lstm_params.answers.port.stored import tensors_of  # noqa: PLC0415 - as above
+
+    found = stated(spec, sizes, framework, set, model, strict=strict)
+    check_whole("port", found.missing)
+    return port_of(found.planned(framework), to, found.notes, tensors_of(found, framework))
+
+
 def fit(
     spec: Spec,
     budget: int | str | Budget,
@@ -243,17 +262,10 @@ def fit(
     >>> fit("nn.LSTM(28, hidden)", "100k", set={"hidden": "n"}).spec
     '28 lstm n'
 
-    Args:
-        spec: words with ``n`` or ``2n`` for each size that is open; code, where ``set`` says what
-            is open, or else the units of its recurrent layers are, as in a ``Network``.
-        budget: parameters (100000, ``"24k"``) or bytes (``"256KB"``, ``"1MiB"``).
-        framework: as for ``count``.
-        set: as for ``count``; a value may be ``"n"``.
-        model: as for ``count``.
-        strict: as for ``count``.
-        dtype: what a parameter is stored as, a key of ``dtypes.DTYPES``.
-        multiple_of: n is to be a multiple of it.
-        sizes: as for ``count``; a value may be ``"n"``.
+    In words a size is open that is ``n`` or ``2n``; in code those are that ``set`` says, else the
+    units of its recurrent layers, as in a ``Network``. ``budget`` is parameters (100000, ``"24k"``)
+    or bytes (``"256KB"``, ``"1MiB"``) of numbers stored as ``dtype``, a key of ``dtypes.DTYPES``; n
+    is to be a multiple of ``multiple_of``. Other arguments as for ``count``.
 
     Raises:
         BudgetError: the budget cannot be read, or nothing fits it.

@@ -169,6 +169,8 @@ COMPLETED = [
     ("lstm-params list cells con", {name for name in (*FAMILIES, *CELLS) if name[:3] == "con"}),
     ("lstm-params list frameworks ker", {"keras", "keras-cudnn"}),
     ("lstm-params list gallery ker", set()),
+    ("lstm-params port 28 64 --to ke", {"keras", "keras-cudnn"}),
+    ("lstm-params port 28 64 --format py", {"python"}),
 ]
 
 

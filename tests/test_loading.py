@@ -95,7 +95,7 @@ LOADS: list[tuple[str, set[str]]] = [
         | rooms(
             "commands.explaining answers.explain answers.explain.layer "
             "answers.explain.steps answers.explain.sums answers.explain.vectors "
-            "answers.explain.derivation answers.explain.workings engine.weights"
+            "answers.explain.derivation answers.explain.workings engine.blocks engine.weights"
         )
         | rooms("frameworks.textbook renderers renderers.json")
         | {"dataclasses", "json"},

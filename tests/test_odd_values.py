@@ -80,6 +80,7 @@ QUESTIONS: dict[str, dict[str, object]] = {
     "explain": {"spec": "28 64"},
     "why": {"claim": 1, "spec": "28 64"},
     "cost": {"spec": "28 64"},
+    "port": {"spec": "28 64", "to": "keras"},
     "fit": {"spec": "28 lstm n", "budget": "100k"},
     "compare": {"spec": "28 64 vs 28 gru 64"},
     "polynomial": {"spec": "28 lstm n"},
@@ -198,6 +199,9 @@ REFUSALS: list[tuple[str, str, object, str]] = [
     ("count", "units", 10**5000, "units must be at most 10^18"),
     ("count", "units", -(10**5000), "units must be at least 1, not a value of type int"),
     ("count", "steps", [28], "steps is a number, a text, True or False, not '[28]'"),
+    ("port", "to", "kears", ("'kears' is not a framework (did you mean 'keras'?); "
+     "see: list frameworks")),
+    ("port", "to", None, "'None' is not a framework; see: list frameworks"),
     ("cost", "dtype", bytes, ("'<class 'bytes'>' is not a type of number: float32, float64, "
      "float16, bfloat16, float8, float4, int64, int32, int16, int8, uint8, int4, int2, int1")),
     ("cost", "optimizer", {}, ("'{}' is not an optimizer: adam, adamw, nadam, amsgrad, sgd, "

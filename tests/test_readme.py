@@ -32,6 +32,7 @@ ANSWERS = {
     "polynomial": lstm_params.polynomial("28 lstm n"),
     "compare": lstm_params.compare("28 64 vs 28 gru 64"),
     "cost": lstm_params.cost("28 64"),
+    "port": lstm_params.port("28 64", to="keras"),
 }
 
 

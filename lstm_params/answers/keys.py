@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from lstm_params.answers.port.keys import PortKeys
+
 
 class MultiplyAddsKeys(TypedDict):
     """Multiply-adds of a run."""
@@ -334,6 +336,7 @@ ANSWERS = {
     "why": WhyKeys,
     "fit": FitKeys,
     "compare": CompareKeys,
+    "port": PortKeys,
     "cost": CostKeys,
     "mismatch": MismatchKeys,
     "list": ListKeys,

@@ -19,6 +19,7 @@ COMMANDS = {
     "why": ("why", "I computed N: who is right?"),
     "fit": ("fitting", "which size fits a budget"),
     "compare": ("comparing", "which is larger: networks side by side"),
+    "port": ("porting", "which weight goes where in another framework"),
     "cost": ("costing", "what it takes to keep, to train and to run"),
     "list": ("listing", "what there is: cells, frameworks, options, gallery"),
 }

@@ -49,6 +49,14 @@ class Name(click.Choice):  # type: ignore[type-arg] # no argument before click 8
         where = f"; see: {self.see}" if self.see else f": {', '.join(self.choices)}"
         raise click.UsageError(f"{quoted(value)} is not {self.what}{hint}{where}", ctx)
 
+    def get_missing_message(
+        self,
+        param: click.Parameter,  # noqa: ARG002 - click's
+        ctx: click.Context | None = None,  # noqa: ARG002
+    ) -> str:
+        """Say what is missing, and where there is a list of it."""
+        return f"It is {self.what}; see: {self.see or ', '.join(self.choices)}"
+
 
 class FrameworkName(Name):
     """The click type of a framework; where several are compared, of several with commas."""

@@ -12,9 +12,10 @@ from lstm_params.commands import PROGRAM, WORKING
 from lstm_params.commands.choices import Name
 from lstm_params.commands.questions import complete_file, option, with_decorators
 from lstm_params.errors import quoted
-from lstm_params.formats import FORMATS, SUFFIXES, in_encoding, render
+from lstm_params.formats import CODE_SUFFIXES, FORMATS, SUFFIXES, in_encoding, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
     from lstm_params.commands.questions import Command
@@ -29,16 +30,21 @@ READ = f"{__name__}.read"
 
 def format_option(command: Command) -> Command:
     """Add ``--format``, which the command gets, and ``--output``, which ``show`` looks up."""
-    return with_decorators(
+    return formats_option(FORMATS)(command)
+
+
+def formats_option(formats: tuple[str, ...]) -> Callable[[Command], Command]:
+    """The same for a command that has formats of its own; the first is the default."""
+    return lambda command: with_decorators(
         command,
         (
             option(
                 "Output",
                 "--format",
-                type=Name(FORMATS, "a format"),
-                default=FORMATS[0],
+                type=Name(formats, "a format"),
+                default=formats[0],
                 metavar="NAME",
-                help=f"{', '.join(FORMATS)}.",
+                help=f"{', '.join(formats)}.",
             ),
             option(
                 "Output",
@@ -65,10 +71,13 @@ def format_of(path: str, ctx: click.Context, format: str) -> str:
     if source is not None and source.name != "DEFAULT":
         return format
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is not loaded for it
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise click.UsageError(f"{quoted(path)} ends in none of {known}: say --format")
-    return SUFFIXES[suffix]
+    have = next(one.type for one in ctx.command.params if one.name == "format")
+    names = have.choices if isinstance(have, click.Choice) else FORMATS
+    known = {end: name for end, name in (SUFFIXES | CODE_SUFFIXES).items() if name in names}
+    if suffix not in known:
+        ends = ", ".join(known)
+        raise click.UsageError(f"{quoted(path)} ends in none of {ends}: say --format")
+    return known[suffix]
 
 
 def files_read() -> list[str | int]:

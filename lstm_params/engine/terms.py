@@ -71,7 +71,7 @@ def stored_term(
     by_gate: dict[str, int] = {}
     frozen = buffers = 0
     for tensor, gates in rows:
-        times = tensor.holds.split().count(term.symbol)
+        times = tensor.terms.count(term.symbol)
         if tensor.kind == "buffer":
             buffers += times * len(gates)
         elif times:
@@ -92,8 +92,7 @@ def held_gates(tensor: Tensor, cell: Cell) -> tuple[str, ...]:
     """Letters of the gates whose terms a row holds; none if they belong to the layer."""
     if tensor.gates is not None:
         return tuple(tensor.gates.split())
-    symbols = tensor.holds.split()
-    held = next(term for term in cell.terms if term.symbol in symbols)
+    held = next(term for term in cell.terms if term.symbol in tensor.terms)
     return tuple(letter for letter in owners(held, cell) if letter != LAYER)
 
 

@@ -199,11 +199,20 @@ def split(product: Product, factor: str) -> tuple[Product, Product]:
     return product[:at], product[at + 1 :]
 
 
+def several_of(tensor: Tensor, cell: Cell) -> tuple[str, ...]:
+    """The framework's own names, or the mathematics', of what a row holds several of."""
+    if len(set(tensor.terms)) == len(tensor.terms):
+        return ()
+    named = {term.symbol: (term.name, *term.more) for term in cell.terms}
+    held = tensor.holds.split()
+    names = (named[symbol.rstrip("'")][symbol.count("'")] for symbol in held)
+    return tuple(tensor.parts.split() or names)
+
+
 def held_names(tensor: Tensor, cell: Cell) -> str:
     """``recurrent + input``, ``2 × bias``: the terms that a row holds."""
     names = {term.symbol: term.name for term in cell.terms}
-    symbols = tensor.holds.split()
-    times = {symbol: symbols.count(symbol) for symbol in symbols}
+    times = {symbol: tensor.terms.count(symbol) for symbol in tensor.terms}
     return " + ".join(names[s] if n == 1 else f"{n} × {names[s]}" for s, n in times.items())
 
 

@@ -5,8 +5,14 @@ add a framework, add its file and its name.
 
 A row is one tensor, or several of the same shape: the braces in its *name* say what there is one
 tensor for. What the braces do not distinguish is packed into one tensor, so it appears in the
-*axes*. All of these are single rows: both biases in one tensor (``"b b"``), a tensor per gate
+*axes*. All of these are single rows: both biases in one tensor (``"b b'"``), a tensor per gate
 (``W_{gate}``), one kernel over input and state (``"W U"``, axes ``input+state gates*units``).
+
+What a row *holds* are terms, in the order in which they lie along a sum of its axes, or along the
+factor that is their number. Where there is more than one of a term for a gate, the others have a
+prime. ``b'`` is the bias of the recurrent product, added to U·h; ``b`` is that of the input, added
+to W·x, or the only one, which is added to the sum. ``n`` is the gain of a normalization and ``n'``
+its shift, ``s`` a mean and ``s'`` a variance. What else there is is named in ``cells.Term.more``.
 
 ==============  ===========================================================================
 in a name       stands for
@@ -80,7 +86,8 @@ class Tensor(NamedTuple):
 
     name: str
     holds: str
-    """Symbols of the terms in it, as in ``cells``; ``"b b"`` is two biases per gate."""
+    """Symbols of the terms in it, as in ``cells``, in the stored order; a prime is another one of
+    the same term: ``"b b'"`` is two biases per gate, the input's and the recurrent one."""
     axes: str
     """The shape as stored, slowest axis first."""
     needs: str = ""
@@ -89,6 +96,13 @@ class Tensor(NamedTuple):
     """Letters of the gates whose terms it holds; None is every gate that owns one."""
     kind: str = "trainable"
     """``trainable``; ``frozen``: counted, but not trained; ``buffer``: stored, but not counted."""
+    parts: str = ""
+    """The framework's own names for what it holds, where it has such: ``"Wb Rb"``."""
+
+    @property
+    def terms(self) -> list[str]:
+        """The symbols without their primes: ``["b", "b"]``."""
+        return [symbol.rstrip("'") for symbol in self.holds.split()]
 
 
 class Storage(NamedTuple):
@@ -112,6 +126,14 @@ class Storage(NamedTuple):
     """A sentence to print below the count of every such layer."""
     package: str = ""
     """The library that has the layer, if it is not the framework's own."""
+    adds: tuple[tuple[str, int], ...] = ()
+    """Gates to whose sum it adds a number at run time, which is not stored: ``(("f", 1),)``."""
+    turned: str = ""
+    """Letters of gates of which it stores 1 minus the gate: the other of two shares."""
+    function: str = ""
+    """What it applies at run time where it is not the cell's own function: ``relu``."""
+    differs: tuple[tuple[str, str], ...] = ()
+    """Choices with which it computes something else than the cell's equations, and what."""
 
 
 def bare(name: str, parameter: str, *, frozen: bool = False, buffer: str = "") -> Storage:
@@ -139,12 +161,17 @@ def norm(gain: str, shift: str, axes: str = "input", *, shaped: bool = False) ->
 
     ``shaped`` is whether they may have a shape of several axes instead of ``axes``.
     """
-    alone = (Tensor(gain, "n", axes, "gain!=none"), Tensor(shift, "n", axes, "bias=single"))
+    alone = (Tensor(gain, "n", axes, "gain!=none"), Tensor(shift, "n'", axes, "bias=single"))
     if not shaped:
         return alone
     return (
         *(row._replace(needs=f"!shape {row.needs}") for row in alone),
-        *(row._replace(holds="m", axes="shape", needs=f"shape {row.needs}") for row in alone),
+        *(
+            row._replace(
+                holds=row.holds.replace("n", "m"), axes="shape", needs=f"shape {row.needs}"
+            )
+            for row in alone
+        ),
     )
 
 

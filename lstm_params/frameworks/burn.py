@@ -16,7 +16,7 @@ def module(name: str, gate: str | None = None) -> tuple[Tensor, ...]:
         Tensor(f"{path}.input_transform.weight", "W", "input units", gates=gate),
         Tensor(f"{path}.input_transform.bias", "b", "units", "bias=double", gates=gate),
         Tensor(f"{path}.hidden_transform.weight", "U", "state units", gates=gate),
-        Tensor(f"{path}.hidden_transform.bias", "b", "units", "bias=double", gates=gate),
+        Tensor(f"{path}.hidden_transform.bias", "b'", "units", "bias=double", gates=gate),
     )
 
 

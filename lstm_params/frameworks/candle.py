@@ -15,7 +15,7 @@ def recurrent(layer: str) -> tuple[Tensor, ...]:
         Tensor(f"weight_ih_{layer}", "W", "gates*units input"),
         Tensor(f"weight_hh_{layer}", "U", "gates*units state"),
         Tensor(f"bias_ih_{layer}", "b", "gates*units", needs="bias=double"),
-        Tensor(f"bias_hh_{layer}", "b", "gates*units", needs="bias=double"),
+        Tensor(f"bias_hh_{layer}", "b'", "gates*units", needs="bias=double"),
     )
 
 

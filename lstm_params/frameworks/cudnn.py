@@ -21,7 +21,7 @@ FRAMEWORK = Framework(
                 Tensor("W_ih[{object}]", "W", "gates*units input"),
                 Tensor("W_hh[{object}]", "U", "gates*units state"),
                 Tensor("b_ih[{object}]", "b", "gates*units"),
-                Tensor("b_hh[{object}]", "b", "gates*units"),
+                Tensor("b_hh[{object}]", "b'", "gates*units"),
             ),
             "i f g o",
             choices=("bias=double",),

@@ -25,7 +25,7 @@ FRAMEWORK = Framework(
         "lstm": Storage("LSTMCell", CELL, "i f g o", choices=CHOICES),
         "gru": Storage(
             "GRUCell",
-            (*CELL, Tensor("bias_n", "b", "units", needs="bias=recurrent", gates="n")),
+            (*CELL, Tensor("bias_n", "b'", "units", needs="bias=recurrent", gates="n")),
             "r z n",
             choices=("bias=recurrent reset=after", "bias=none reset=after"),
         ),

@@ -18,9 +18,9 @@ def kernel(side: str, gate: str) -> Tensor:
     return Tensor(f"{{layer}}/{side}{gate}/kernel", symbol, f"{width} units", gates=gate)
 
 
-def bias(side: str, gate: str, needs: str = "") -> Tensor:
+def bias(side: str, gate: str, needs: str = "", holds: str = "b") -> Tensor:
     """The bias of one gate on the side of the input (i) or of the state (h)."""
-    return Tensor(f"{{layer}}/{side}{gate}/bias", "b", "units", needs, gates=gate)
+    return Tensor(f"{{layer}}/{side}{gate}/bias", holds, "units", needs, gates=gate)
 
 
 def both(side: str, gates: str) -> tuple[Tensor, ...]:
@@ -31,18 +31,19 @@ def both(side: str, gates: str) -> tuple[Tensor, ...]:
 def conv_lstm(rank: int) -> Storage:
     """Two convolutions with a bias each."""
     sides = " ".join(f"kernel{side}" for side in range(1, rank + 1))
-    added = Tensor("{layer}/hh/bias", "b", "gates*units", needs="bias=double")
+    added = Tensor("{layer}/hh/bias", "b'", "gates*units", needs="bias=double")
     return Storage(
         "ConvLSTMCell",
         (
             added,
             Tensor("{layer}/hh/kernel", "U", f"{sides} state gates*units"),
-            added._replace(name="{layer}/ih/bias"),
+            added._replace(name="{layer}/ih/bias", holds="b"),
             Tensor("{layer}/ih/kernel", "W", f"{sides} input gates*units"),
         ),
         "i g f o",
         options="kernel",
         choices=("bias=double", "bias=none"),
+        adds=(("f", 1),),
     )
 
 
@@ -68,7 +69,11 @@ FRAMEWORK = Framework(
         ),
         "gru": Storage(
             "GRUCell",
-            (*both("h", "n"), kernel("h", "r"), kernel("h", "z"), *both("i", "nrz")),
+            (
+                bias("h", "n", holds="b'"),
+                *(kernel("h", gate) for gate in "nrz"),
+                *both("i", "nrz"),
+            ),
             "n r z",
             choices=("bias=recurrent reset=after",),
         ),
@@ -85,12 +90,16 @@ FRAMEWORK = Framework(
             "MGUCell",
             (
                 kernel("h", "f"),
-                bias("h", "n", "bias=recurrent"),
+                bias("h", "n", "bias=recurrent", "b'"),
                 kernel("h", "n"),
                 *both("i", "fn"),
             ),
             "f n",
             choices=("bias=recurrent", "bias=single"),
+            differs=(
+                ("bias=recurrent", "f resets after the product"),
+                ("bias=single", "f does not reset the candidate"),
+            ),
             note="flax's MGU with bias:single is reset_gate=False: f does not reset the candidate",
         ),
         "convlstm1d": conv_lstm(1),
@@ -112,7 +121,7 @@ FRAMEWORK = Framework(
             (
                 *NORM,
                 Tensor("{layer}/mean", "s", "input", kind="buffer"),
-                Tensor("{layer}/var", "s", "input", kind="buffer"),
+                Tensor("{layer}/var", "s'", "input", kind="buffer"),
             ),
             options="gain",
             choices=BIAS,

@@ -73,7 +73,7 @@ FRAMEWORK = Framework(
                 SHIFT,
                 Tensor("mean", "s", "input", kind="buffer"),
                 GAIN,
-                Tensor("var", "s", "input", kind="buffer"),
+                Tensor("var", "s'", "input", kind="buffer"),
             ),
             options="gain",
             choices=BIAS,

@@ -21,11 +21,12 @@ def conv_lstm(rank: int) -> Storage:
             Tensor("{layer}/input_to_hidden/w", "W", f"{sides} input gates*units"),
             added,
             Tensor("{layer}/hidden_to_hidden/w", "U", f"{sides} state gates*units"),
-            added._replace(name="{layer}/hidden_to_hidden/b"),
+            added._replace(name="{layer}/hidden_to_hidden/b", holds="b'"),
         ),
         "i g f o",
         options="kernel",
         choices=("bias=double",),
+        adds=(("f", 1),),
     )
 
 
@@ -46,6 +47,7 @@ FRAMEWORK = Framework(
             ),
             "i g f o",
             choices=("bias=single",),
+            adds=(("f", 1),),
         ),
         "gru": Storage(
             "gru",
@@ -57,6 +59,7 @@ FRAMEWORK = Framework(
             "z r n",
             letters="z r a",
             choices=("bias=single reset=before",),
+            turned="z",
         ),
         "rnn": Storage(
             "vanilla_rnn",
@@ -64,9 +67,10 @@ FRAMEWORK = Framework(
                 Tensor("{layer}/linear/w", "W", "input units"),
                 Tensor("{layer}/linear/b", "b", "units"),
                 Tensor("{layer}/linear_1/w", "U", "state units"),
-                Tensor("{layer}/linear_1/b", "b", "units", needs="bias=double"),
+                Tensor("{layer}/linear_1/b", "b'", "units", needs="bias=double"),
             ),
             choices=("bias=double", "bias=single"),
+            function="relu",
         ),
         "convlstm1d": conv_lstm(1),
         "convlstm2d": conv_lstm(2),

@@ -110,7 +110,7 @@ FRAMEWORK = Framework(
             "gru",
             (
                 *recurrent("gru_cell"),
-                Tensor("{layer}/gru_cell/bias", "b b", "2 gates*units", needs="bias=double"),
+                Tensor("{layer}/gru_cell/bias", "b b'", "2 gates*units", needs="bias=double"),
             ),
             "z r n",
             letters="z r h",
@@ -179,7 +179,7 @@ FRAMEWORK = Framework(
             (
                 *NORM,
                 Tensor("{layer}/moving_mean", "s", "input", kind="frozen"),
-                Tensor("{layer}/moving_variance", "s", "input", kind="frozen"),
+                Tensor("{layer}/moving_variance", "s'", "input", kind="frozen"),
             ),
             options="gain",
             choices=BIAS,
@@ -187,6 +187,7 @@ FRAMEWORK = Framework(
     },
     arguments=(
         ("reset=before", "reset_after=False"),
+        ("reset=after", "reset_after=True"),
         ("bias=none", "use_bias=False"),
     ),
 )

@@ -13,7 +13,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 FLAT = (
     Tensor("kernel", "W", "input gates*units"),
     Tensor("recurrent_kernel", "U", "state gates*units"),
-    Tensor("bias", "b b", "2*gates*units"),
+    Tensor("bias", "b b'", "2*gates*units"),
 )
 
 FRAMEWORK = Framework(

@@ -35,7 +35,7 @@ FRAMEWORK = Framework(
             (
                 *WEIGHTS,
                 BIAS,
-                Tensor("Bias", "b b", "2*gates*units 1", needs="bias=double"),
+                Tensor("Bias", "b b'", "2*gates*units 1", needs="bias=double"),
             ),
             "r z n",
             letters="r z h",

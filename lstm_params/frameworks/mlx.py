@@ -12,7 +12,7 @@ INPUT = Tensor("Wx", "W", "gates*units input")
 RECURRENT = Tensor("Wh", "U", "gates*units state")
 BIAS = Tensor("bias", "b", "gates*units", needs="bias!=none")
 CHOICES = ("bias=single", "bias=none")
-NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n", "input"))
+NORM = (Tensor("weight", "n", "input"), Tensor("bias", "n'", "input"))
 
 FRAMEWORK = Framework(
     name="mlx",
@@ -28,7 +28,7 @@ FRAMEWORK = Framework(
                 INPUT,
                 RECURRENT,
                 BIAS._replace(name="b"),
-                Tensor("bhn", "b", "units", needs="bias=recurrent", gates="n"),
+                Tensor("bhn", "b'", "units", needs="bias=recurrent", gates="n"),
             ),
             "r z n",
             choices=("bias=recurrent reset=after", "bias=none reset=after"),
@@ -53,7 +53,7 @@ FRAMEWORK = Framework(
             (
                 *NORM,
                 Tensor("running_mean", "s", "input", kind="frozen"),
-                Tensor("running_var", "s", "input", kind="frozen"),
+                Tensor("running_var", "s'", "input", kind="frozen"),
             ),
             note="running_mean and running_var are frozen: in parameters() and in this total, "
             "not in trainable_parameters()",

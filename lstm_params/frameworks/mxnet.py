@@ -12,7 +12,7 @@ LAYER = (
     Tensor("{layer}_i2h_weight", "W", "gates*units input"),
     Tensor("{layer}_h2h_weight", "U", "gates*units state"),
     Tensor("{layer}_i2h_bias", "b", "gates*units"),
-    Tensor("{layer}_h2h_bias", "b", "gates*units"),
+    Tensor("{layer}_h2h_bias", "b'", "gates*units"),
 )
 
 
@@ -25,7 +25,7 @@ def convolved(name: str, rank: int, gates: str, letters: str, choice: str) -> St
             Tensor("i2h_weight", "W", f"gates*units input {sides}"),
             Tensor("h2h_weight", "U", f"gates*units state {sides}"),
             Tensor("i2h_bias", "b", "gates*units"),
-            Tensor("h2h_bias", "b", "gates*units"),
+            Tensor("h2h_bias", "b'", "gates*units"),
         ),
         gates,
         letters=letters,
@@ -60,7 +60,7 @@ FRAMEWORK = Framework(
         "gru": Storage(
             "GRU", LAYER, "r z n", letters="r z o", choices=("bias=double reset=after",)
         ),
-        "rnn": Storage("RNN", LAYER, choices=("bias=double",)),
+        "rnn": Storage("RNN", LAYER, choices=("bias=double",), function="relu"),
         **{f"convlstm{rank}d": convolved(LSTM[0], rank, *LSTM[1:]) for rank in (1, 2, 3)},
         **{f"convgru{rank}d": convolved(GRU[0], rank, *GRU[1:]) for rank in (1, 2, 3)},
         "dense": Storage(

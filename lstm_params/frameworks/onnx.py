@@ -13,7 +13,7 @@ from lstm_params.frameworks import Framework, Storage, Tensor
 NODE = (
     Tensor("W", "W", "directions gates*units input"),
     Tensor("R", "U", "directions gates*units state"),
-    Tensor("B", "b b", "directions 2*gates*units", needs="bias=double"),
+    Tensor("B", "b b'", "directions 2*gates*units", needs="bias=double", parts="Wb Rb"),
 )
 LSTM = Storage(
     "LSTM",
@@ -56,5 +56,8 @@ FRAMEWORK = Framework(
         ),
         "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
     },
-    arguments=(("reset=after", "linear_before_reset=1"),),
+    arguments=(
+        ("reset=after", "linear_before_reset=1"),
+        ("reset=before", "linear_before_reset=0"),
+    ),
 )

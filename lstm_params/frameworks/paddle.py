@@ -15,9 +15,9 @@ CELL = (
     Tensor("{layer}.weight_ih", "W", "gates*units input"),
     Tensor("{layer}.weight_hh", "U", "gates*units state"),
     Tensor("{layer}.bias_ih", "b", "gates*units", needs="bias=double"),
-    Tensor("{layer}.bias_hh", "b", "gates*units", needs="bias=double"),
+    Tensor("{layer}.bias_hh", "b'", "gates*units", needs="bias=double"),
     Tensor("{layer}.bias_ih", "b", "gates*units", needs="bias=none", kind="frozen"),
-    Tensor("{layer}.bias_hh", "b", "gates*units", needs="bias=none", kind="frozen"),
+    Tensor("{layer}.bias_hh", "b'", "gates*units", needs="bias=none", kind="frozen"),
 )
 DOUBLE = ("bias=double", "bias=none")
 

@@ -12,7 +12,7 @@ RECURRENT = (
     Tensor("weight_ih_{layer}", "W", "gates*units input"),
     Tensor("weight_hh_{layer}", "U", "gates*units state"),
     Tensor("bias_ih_{layer}", "b", "gates*units", needs="bias=double"),
-    Tensor("bias_hh_{layer}", "b", "gates*units", needs="bias=double"),
+    Tensor("bias_hh_{layer}", "b'", "gates*units", needs="bias=double"),
 )
 PROJECTED = (
     *RECURRENT,
@@ -25,7 +25,7 @@ NORM = norm("weight", "bias")
 SHAPED = norm("weight", "bias", shaped=True)
 STATISTICS = (
     Tensor("running_mean", "s", "input", "statistics=kept", kind="buffer"),
-    Tensor("running_var", "s", "input", "statistics=kept", kind="buffer"),
+    Tensor("running_var", "s'", "input", "statistics=kept", kind="buffer"),
 )
 UNCOUNTED = (
     "running_mean and running_var are buffers: parameters() does not list them, nor does this total"

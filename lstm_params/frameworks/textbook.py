@@ -13,13 +13,13 @@ from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
 B = Tensor("b_{gate}", "b", "units 1", needs="bias!=none")
 GATED = (Tensor("W_{gate}", "U W", "units state+input"), B)
 PEEPHOLE = Tensor("p_{gate}", "p", "units 1")
-SECOND = Tensor("b_h{gate}", "b", "units 1", needs="bias=double")
+SECOND = Tensor("b_h{gate}", "b'", "units 1", needs="bias=double")
 PROJECTED = Tensor("W_proj", "P", "projection units", needs="projection")
 INPUT = (Tensor("W_{gate}", "W", "units input"), B)
 PLAIN = (
     Tensor("W", "U W", "units state+input"),
     Tensor("b", "b", "units 1", needs="bias!=none"),
-    Tensor("b_h", "b", "units 1", needs="bias=double"),
+    Tensor("b_h", "b'", "units 1", needs="bias=double"),
 )
 
 MASKS = "the wiring is a mask that counts and is not trained"
@@ -149,7 +149,7 @@ FRAMEWORK = Framework(
         ),
         "gru": Storage(
             "gru",
-            (*GATED, Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"), SECOND),
+            (*GATED, Tensor("b_hn", "b'", "units 1", "bias=recurrent", "n"), SECOND),
             "r z n",
             options="state",
             choices=GRU_CHOICES,
@@ -198,8 +198,9 @@ FRAMEWORK = Framework(
             Tensor("R_{gate}", "R", "3 units units"),
             letters="f i c o",
         ),
-        "mgu": gated("mgu", "f n", Tensor("b_hn", "b", "units 1", "bias=recurrent", "n"))._replace(
-            choices=("bias=single", "bias=none", "bias=recurrent")
+        "mgu": gated("mgu", "f n", Tensor("b_hn", "b'", "units 1", "bias=recurrent", "n"))._replace(
+            choices=("bias=single", "bias=none", "bias=recurrent"),
+            differs=(("bias=recurrent", "f resets after the product"),),
         ),
         "janet": gated("janet", "f g", letters="f c"),
         "ugrnn": gated("ugrnn", "g c"),
@@ -209,8 +210,8 @@ FRAMEWORK = Framework(
             PEEPHOLE,
             Tensor("W_d", "Wd", "units input", needs="above"),
             Tensor("w_cd", "d", "units 1", needs="above"),
-            Tensor("w_ld", "d", "units 1", needs="above"),
-            Tensor("b_d", "d", "units 1", needs="above"),
+            Tensor("w_ld", "d'", "units 1", needs="above"),
+            Tensor("b_d", "d''", "units 1", needs="above"),
             letters="f i c o",
         ),
         "cwrnn": Storage(
@@ -229,19 +230,19 @@ FRAMEWORK = Framework(
             "f i g o",
             PEEPHOLE,
             Tensor("tau", "t", "units 1"),
-            Tensor("s", "t", "units 1"),
-            Tensor("r_on", "t", "units 1"),
+            Tensor("s", "t'", "units 1"),
+            Tensor("r_on", "t''", "units 1"),
             letters="f i c o",
         ),
         "layernorm-lstm": gated(
             "layernorm-lstm",
             "f i g o",
             Tensor("gain_x{gate}", "nx", "units 1"),
-            Tensor("shift_x{gate}", "nx", "units 1"),
+            Tensor("shift_x{gate}", "nx'", "units 1"),
             Tensor("gain_h{gate}", "nh", "units 1"),
-            Tensor("shift_h{gate}", "nh", "units 1"),
+            Tensor("shift_h{gate}", "nh'", "units 1"),
             Tensor("gain_c", "nc", "units 1"),
-            Tensor("shift_c", "nc", "units 1"),
+            Tensor("shift_c", "nc'", "units 1"),
             letters="f i c o",
         ),
         "multiplicative-lstm": gated("multiplicative-lstm", "m h i f o")._replace(
@@ -593,7 +594,7 @@ FRAMEWORK = Framework(
             (
                 *NORM,
                 Tensor("mean", "s", "input 1", "statistics=kept", kind="frozen"),
-                Tensor("variance", "s", "input 1", "statistics=kept", kind="frozen"),
+                Tensor("variance", "s'", "input 1", "statistics=kept", kind="frozen"),
             ),
             options="gain",
             choices=(
@@ -608,7 +609,7 @@ FRAMEWORK = Framework(
             (
                 *NORM,
                 Tensor("mean", "s", "input 1", "statistics=kept", kind="frozen"),
-                Tensor("variance", "s", "input 1", "statistics=kept", kind="frozen"),
+                Tensor("variance", "s'", "input 1", "statistics=kept", kind="frozen"),
             ),
             options="gain",
             choices=(

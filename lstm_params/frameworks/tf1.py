@@ -60,6 +60,7 @@ FRAMEWORK = Framework(
             letters="i j f o",
             options="projection peephole",
             choices=("bias=single",),
+            adds=(("f", 1),),
         ),
         "gru": Storage(
             "GRUCell",
@@ -79,9 +80,9 @@ FRAMEWORK = Framework(
             "batch_normalization",
             (
                 Tensor("gamma", "n", "input"),
-                Tensor("beta", "n", "input"),
+                Tensor("beta", "n'", "input"),
                 Tensor("moving_mean", "s", "input", kind="frozen"),
-                Tensor("moving_variance", "s", "input", kind="frozen"),
+                Tensor("moving_variance", "s'", "input", kind="frozen"),
             ),
         ),
     },

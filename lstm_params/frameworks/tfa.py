@@ -21,7 +21,7 @@ def peephole(name: str, gate: str) -> Tensor:
 
 def norm(name: str, symbol: str, axes: str) -> tuple[Tensor, ...]:
     """Gain (gamma) and shift (beta) of a normalization."""
-    return (Tensor(f"{name}/gamma", symbol, axes), Tensor(f"{name}/beta", symbol, axes))
+    return (Tensor(f"{name}/gamma", symbol, axes), Tensor(f"{name}/beta", f"{symbol}'", axes))
 
 
 FRAMEWORK = Framework(

@@ -20,7 +20,7 @@ FRAMEWORK = Framework(
                 Tensor("weight_ih", "W", "gates*units input"),
                 Tensor("weight_hh", "U", "gates*units state"),
                 Tensor("bias_ih", "b", "gates*units", needs="bias=double"),
-                Tensor("bias_hh", "b", "gates*units", needs="bias=double"),
+                Tensor("bias_hh", "b'", "gates*units", needs="bias=double"),
             ),
             "i f g o",
             choices=("bias=double", "bias=none"),

@@ -11,6 +11,12 @@ from lstm_params.layer import Layer
 if TYPE_CHECKING:
     from lstm_params.network import Network
 
+Tensor = tuple[str, tuple[int, ...]]
+"""The name of a tensor in a file, and its shape."""
+
+Objects = tuple[tuple[Tensor, ...], ...]
+"""The tensors of one copy of a layer, those of each object together: of each direction, if so."""
+
 
 class Model(NamedTuple):
     """One of the several models that are given."""
@@ -43,6 +49,10 @@ class Reading(NamedTuple):
     """How many time steps the shape of the input has, if it is stated."""
     runs: tuple[int, ...] = ()
     """The different numbers of time steps that the layers run over, if all are known."""
+    stored: tuple[Objects, ...] = ()
+    """The tensors of each copy of each layer, where it was read from tensors that have names."""
+    computed: tuple[str, ...] = ()
+    """The weights that are in no tensor, and are computed of some: of a weight norm."""
 
 
 def with_head(network: Network, width: int | None, classes: int | None, where: str) -> Network:

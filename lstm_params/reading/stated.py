@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.result import Model, Reading
+    from lstm_params.reading.result import Model, Objects, Reading
     from lstm_params.reading.sources import SpecText
 
 LAYERS = 5_000
@@ -80,6 +80,11 @@ class Stated(NamedTuple):
     """The different numbers of time steps that its layers run over, if they are said."""
     published: tuple[str, str] | None = None
     """The figure that was published of it, and how ours agrees with that."""
+    stored: tuple[Objects, ...] | None = None
+    """The tensors of each copy of each layer, none where their names are not known; None if the
+    network was read from no tensors."""
+    computed: tuple[str, ...] = ()
+    """The weights that are computed of the tensors and are none of them."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -290,6 +295,8 @@ def from_source(
         found.replaced,
         found.steps,
         runs=found.runs,
+        stored=None if source.contents is None else found.stored,
+        computed=found.computed,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from lstm_params import compare, cost, explain, fit, polynomial, report, why
+from lstm_params import compare, cost, explain, fit, polynomial, port, report, why
 from lstm_params.answers.answer import Answer, signed
 from lstm_params.answers.listing import Listing
 from lstm_params.answers.lists import LISTS
@@ -26,6 +26,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
     "why, explained": lambda: why(40_842, "28 lstm 64 dense 10"),
     "why, unexplained": lambda: why(999_999, "28 lstm 64 dense 10"),
     "cost": lambda: cost("28 lstm 64 dense 10"),
+    "port": lambda: port("28 lstm 64 dense 10", framework="pytorch", to="keras"),
     "fit": lambda: fit("28 lstm n dense 10", "100k"),
     "compare": lambda: compare("28 lstm 64 vs 28 gru 64"),
     "polynomial": lambda: polynomial("28 lstm n dense 10"),

@@ -12,7 +12,7 @@ import pytest
 import lstm_params
 from lstm_params.answers.lists import LISTS
 from lstm_params.formats import render
-from lstm_params.library import compare, cost, explain, fit, polynomial, report, why
+from lstm_params.library import compare, cost, explain, fit, polynomial, port, report, why
 
 COMPARE = """\
 spec,framework,n,parameters,ratio,bytes,multiply_adds,missing
@@ -39,6 +39,13 @@ claim,stated,kind,readings,total,difference,arithmetic,spec,framework
 23808,28 lstm 64,stated,,23808,0,,28 lstm 64,textbook
 """
 
+PORT = """\
+tensor,shape,place,gates,holds,source,source_place,how,spec,framework,to
+kernel,5x3,rows 0-1,,input,weight_ih_l0,,transposed,2 rnn 3,pytorch,tf1
+kernel,5x3,rows 2-4,,recurrent,weight_hh_l0,,transposed,2 rnn 3,pytorch,tf1
+bias,3,,,bias,bias_ih_l0 + bias_hh_l0,,added,2 rnn 3,pytorch,tf1
+"""
+
 POLYNOMIAL = """\
 power,coefficient,spec,framework
 2,4,28 lstm n dense 10,textbook
@@ -55,6 +62,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "fit": lambda: fit("28 lstm n", "100k"),
     "compare": lambda: compare("28 lstm 64 vs 28 gru n", frameworks=["keras"], match=True),
     "cost": lambda: cost("28 lstm 64", framework="pytorch", optimizer="sgd"),
+    "port": lambda: port("2 rnn 3", framework="pytorch", to="tf1"),
     "why": lambda: why(23_808, "28 lstm 64"),
     "why not": lambda: why(24_064, "28 lstm 64 dense 10"),
     "polynomial": lambda: polynomial("28 lstm n dense 10"),
@@ -64,7 +72,13 @@ ANSWERS: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize(
     ("name", "whole"),
-    [("compare", COMPARE), ("cost", COST), ("polynomial", POLYNOMIAL), ("why", WHY)],
+    [
+        ("compare", COMPARE),
+        ("cost", COST),
+        ("port", PORT),
+        ("polynomial", POLYNOMIAL),
+        ("why", WHY),
+    ],
 )
 def test_the_csv_of_an_answer_is_numbers_with_names(name: str, whole: str) -> None:
     assert render(ANSWERS[name](), "csv") == whole.rstrip("\n")

@@ -11,7 +11,7 @@ from lstm_params.answers.keys import ANSWERS
 from lstm_params.answers.lists import LISTS
 from lstm_params.answers.mismatch import fitting_of
 from lstm_params.answers.schema import Schema
-from lstm_params.library import compare, cost, explain, fit, polynomial, report, why
+from lstm_params.library import compare, cost, explain, fit, polynomial, port, report, why
 from shell import ask
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ GIVEN: list[tuple[str, Callable[[], Any]]] = [
     ("compare", lambda: compare("3 dropout vs 28 gru 3")),
     ("cost", lambda: cost("28 lstm 64", steps=28, head_per_step=True)),
     ("cost", lambda: cost("28 gru 64 dense 10", dtype="int8", batch=2)),
+    ("port", lambda: port("28 lstm 64 bi", framework="coreml", to="haiku")),
+    ("port", lambda: port("28 gru 64 dense 3", framework="keras", to="flax")),
     ("mismatch", lambda: fitting_of(MISMATCH)),
     *(("list", made) for made in LISTS.values()),
 ]

@@ -42,6 +42,7 @@ def test_every_command_has_every_format(format: str) -> None:
         ("fit 100k 28 n", library.fit("28 n", "100k")),
         ("28 lstm n", library.polynomial("28 lstm n")),
         ("cost 28 64", library.cost("28 64")),
+        ("port 28 64 --to keras", library.port("28 64", to="keras")),
         ("compare 28 64 vs 28 gru 64", library.compare("28 64 vs 28 gru 64")),
     ):
         assert ask(f"{line} --format {format}").stdout == render(answer, format) + "\n"

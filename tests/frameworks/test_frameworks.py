@@ -19,6 +19,7 @@ from lstm_params.cells import CELLS, OPTIONS, Cell, Term
 from lstm_params.checks import in_order
 from lstm_params.engine import plan, weights
 from lstm_params.engine.plan import count
+from lstm_params.engine.terms import held_gates
 from lstm_params.frameworks import NAMES, Framework, Storage, Tensor, framework
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def wrong_words(cell: Cell, storage: Storage) -> set[str]:
     known = {"units", "input", "state", "gates", "directions", *sides, *options}
     known |= {size.name for size in cell.sizes}
     words = {word for row in storage.tensors for axis in axes(row.axes) for p in axis for word in p}
-    held = {symbol for row in storage.tensors for symbol in row.holds.split()}
+    held = {symbol for row in storage.tensors for symbol in row.terms}
     return {f"{word} is no size" for word in words - known if not word.isdecimal()} | {
         f"{symbol} is no term" for symbol in held - {term.symbol for term in cell.terms}
     }
@@ -164,6 +165,7 @@ def wrong_weights(layer: PlannedLayer, found: tuple[Weight, ...], store: Framewo
     both = len(part.layer.directions)
     names = [weight.name for weight in found if weight.direction != "backward"]
     wrong = {f"{name} comes twice" for name in names if names.count(name) > 1}
+    wrong |= {f"{what} is stored twice" for what in twice(cell, rows)}
     given = dict(part.layer.chosen)
     on = plan.resolve(store, storage, cell, given)
     on |= dict.fromkeys(part.layer.flags(part.sizes), "on")
@@ -172,11 +174,11 @@ def wrong_weights(layer: PlannedLayer, found: tuple[Weight, ...], store: Framewo
         times: Counter[str] = Counter()
         for row in rows:
             held = owners(term, cell) if row.gates is None else row.gates.split()
-            each = row.holds.split().count(term.symbol)
+            each = row.terms.count(term.symbol)
             times.update(dict.fromkeys(held, each if row.kind != "buffer" else 0))
         whole = bool(times) and all(times[gate] for gate in owners(term, cell))
-        buffered = any(term.symbol in row.holds.split() for row in rows if row.kind == "buffer")
-        kinds = {row.kind for row in rows if term.symbol in row.holds.split()}
+        buffered = any(term.symbol in row.terms for row in rows if row.kind == "buffer")
+        kinds = {row.kind for row in rows if term.symbol in row.terms}
         zeros = kinds == {"frozen"}  # what the equations do without may be kept and never trained
         if (whole or buffered) != plan.holds(term.needs, on) and not (whole and zeros):
             wrong.add(f"{term.symbol} is {'always' if whole else 'not'} stored")
@@ -187,6 +189,25 @@ def wrong_weights(layer: PlannedLayer, found: tuple[Weight, ...], store: Framewo
     if not held_in_all == both * counted == both * formula.count(part.sizes):
         wrong.add(f"{part.layer} holds {held_in_all}, not {both * counted}")
     return wrong
+
+
+def twice(cell: Cell, rows: tuple[Tensor, ...]) -> set[str]:
+    """What rows hold more than once: of several of a term, each has a prime of its own."""
+    held = Counter(
+        f"{symbol} {gate}".strip()
+        for row in rows
+        for symbol in row.holds.split()
+        for gate in held_gates(row, cell) or ("",)
+    )
+    return {what for what, times in held.items() if times > 1}
+
+
+@pytest.mark.parametrize(("name", "cell"), KEPT)
+def test_every_prime_is_named_by_its_term(name: str, cell: str) -> None:
+    named = {term.symbol: len(term.more) for term in CELLS[cell].terms}
+    held = {symbol for row in framework(name).cells[cell].tensors for symbol in row.holds.split()}
+
+    assert {symbol for symbol in held if symbol.count("'") > named[symbol.rstrip("'")]} == set()
 
 
 @pytest.mark.parametrize(("name", "cell"), KEPT)
@@ -255,6 +276,8 @@ BROKEN = [
     (edited("rnn", 2, axes="unit"), "rnn", "unit is no size"),
     (edited("rnn", 2, holds="c"), "rnn", "c is no term"),
     (edited("rnn", 2, needs=""), "rnn", "b is always stored"),
+    (edited("rnn", 3, holds="b"), "rnn", "b is stored twice"),
+    (edited("gru", 3, holds="b"), "gru", "b n is stored twice"),
     (edited("rnn", 3, needs="bias=triple"), "rnn", "bias_hh_{layer} is never stored"),
     (
         with_storage(

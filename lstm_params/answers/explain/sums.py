@@ -8,8 +8,10 @@ from lstm_params.answers.explain.layer import conditions
 from lstm_params.answers.explain.steps import Step, addition
 from lstm_params.answers.explain.workings import KEPT, TERMS, WHY
 from lstm_params.axes import axes, length, names_in
+from lstm_params.engine.blocks import Copy, rows_of
 from lstm_params.engine.formula import Summand, join, summand_of
 from lstm_params.engine.terms import LAYER
+from lstm_params.engine.weights import several_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,19 +206,29 @@ def equal_copies(part: Part, one: int) -> Step:
 
 def packing(layer: Explained) -> Iterator[Step]:
     """Say how the framework packs the gates into its tensors."""
-    for weight in layer.weights:
+    rows = rows_of(Copy(0, layer.part, layer.plan))
+    for (row, _, _), weight in zip(rows, layer.weights, strict=True):
         if len(weight.gates) > 1 and weight.direction != "backward":
-            yield Step("stored as", order_of_gates(weight), arithmetic=product(weight))
+            said = order_of_gates(weight, several_of(row, layer.cell))
+            yield Step("stored as", said, arithmetic=product(weight))
 
 
-def order_of_gates(weight: Weight) -> str:
-    """``weight_ih_l0 (256, 28): the gates i f g o, 64 rows each``."""
+def order_of_gates(weight: Weight, several: tuple[str, ...] = ()) -> str:
+    """``weight_ih_l0 (256, 28): the gates i f g o, 64 rows each``.
+
+    ``several`` is what lies there one after the other, where it holds several of a term.
+    """
     first = weight.gates[0]
     each = first.stop - first.start
     last = len(weight.shape) - 1
     along = "columns" if first.axis == last and last else "rows" if last else "numbers"
-    order = " ".join(weight.order)
-    return f"{weight.name} {weight.shape}: the gates {order}, {each:,} {along} each"
+    gates, what = f"the gates {' '.join(weight.order)}", f"{weight.name} {weight.shape}"
+    if not several:
+        return f"{what}: {gates}, {each:,} {along} each"
+    blocks, in_order = len(weight.gates), ", then ".join(several)
+    if blocks == len(weight.order):
+        return f"{what}: {in_order}, a row each: {gates}, {each:,} {along} each"
+    return f"{what}: {blocks} blocks of {each:,} {along}: {in_order}, each {gates}"
 
 
 def product(weight: Weight) -> str:

@@ -23,6 +23,7 @@ from lstm_params.reading.tensors.sorting import numbers_in, sort_out
 from lstm_params.reading.tensors.stored import listed, shown
 
 if TYPE_CHECKING:
+    from lstm_params.reading.result import Objects
     from lstm_params.reading.tensors.chain import Link
     from lstm_params.reading.tensors.operators import Graph
     from lstm_params.reading.tensors.stored import Contents
@@ -92,7 +93,19 @@ def read(
         *said.shared(sorted_out.shared),
         *said.aside(beside, count(made.network, found.framework)),
     ]
-    return Reading(network, found.framework, tuple(map(printable, notes)), missing)
+    stored = tuple(held(link) for stack in made.links for link in stack)
+    bare = tuple((((one.name, one.shape),),) for one in made.bare)
+    own = {one.name for one in contents.tensors}
+    computed = tuple(one.name for one in sorted_out.weights if one.name not in own)
+    said_of = tuple(map(printable, notes))
+    return Reading(
+        *(network, found.framework, said_of, missing), stored=(*stored, *bare), computed=computed
+    )
+
+
+def held(link: Link) -> Objects:
+    """The tensors of a layer, those of each object together."""
+    return tuple(tuple((one.name, one.shape) for one in thing.tensors) for thing in link.objects)
 
 
 def is_plain(link: Link) -> bool:

@@ -1,0 +1,33 @@
+"""What is known of the source's tensors beside the network: those of a file, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lstm_params.errors import SpecError, quoted
+
+if TYPE_CHECKING:
+    from lstm_params.reading.result import Objects
+    from lstm_params.reading.stated import Stated
+
+OTHERS = "the tensors have the names of a new network: those of the file are not known for all"
+"""What is said where a file's own names are not shown."""
+
+
+def tensors_of(found: Stated, framework: str | None) -> tuple[Objects, ...] | None:
+    """The tensors of the file that a network was read from; None if it is none.
+
+    They say nothing where another framework is to be the source than the file's.
+
+    Raises:
+        SpecError: some of its weights are no tensors, but computed of them.
+    """
+    if found.computed:
+        first = quoted(found.computed[0])
+        raise SpecError(
+            f"port needs the weights themselves, and {first} is computed of others at run time: "
+            "take the weight norm or the spectral norm off, and save it again"
+        )
+    if found.stored and framework not in (None, found.framework):
+        return ()
+    return found.stored
