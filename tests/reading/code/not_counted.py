@@ -180,14 +180,14 @@ NOT_KNOWN: list[tuple[str, int | None, tuple[str, ...]]] = [
         None,
         ("nn.Parameter(b) at line 5",),
     ),
-    ("m = Mamba(d_model=18)\nfc = nn.Linear(18, 2)", None, ("Mamba(…) at line 1",)),
+    ("m = Hyena(d_model=18)\nfc = nn.Linear(18, 2)", None, ("Hyena(…) at line 1",)),
     ("from torchcrf import CRF\nc = CRF(5)\nfc = nn.Linear(18, 2)", None, ("CRF(…) at line 2",)),
     ("import x\nm = x.ConvEncoder()\nfc = nn.Linear(8, 2)", None, ("x.ConvEncoder(…) at line 2",)),
-    ("parts = {'a': Mamba(16), 'b': nn.Linear(18, 2)}", None, ("Mamba(…)",)),
+    ("parts = {'a': Hyena(16), 'b': nn.Linear(18, 2)}", None, ("Hyena(…)",)),
     (
-        "def build():\n    m = Mamba(width=8)\n    return m, nn.Linear(8, 2)\na, b = build()",
+        "def build():\n    m = Hyena(width=8)\n    return m, nn.Linear(8, 2)\na, b = build()",
         None,
-        ("Mamba(…) at line 2",),
+        ("Hyena(…) at line 2",),
     ),
     (
         net("flag", "self.rnn = nn.GRU(4, 8)", "if flag: self.a = nn.Transformer(8, 2)"),

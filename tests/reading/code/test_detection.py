@@ -13,8 +13,8 @@ REFUSED = [
     ),
     ("print(64)", "no layer is found in this text"),
     (
-        "from mamba_ssm import Mamba\nclass A: pass\na, b, c = A(), Mamba(16), Vocab(3)",
-        "no layer is found in this text; not known: Mamba",
+        "from hyena_dna import Hyena\nclass A: pass\na, b, c = A(), Hyena(16), Vocab(3)",
+        "no layer is found in this text; not known: Hyena",
     ),
     ("nn.lstm(28, 64)", "no layer is found in this text; nn.lstm is none (did you mean 'LSTM'?)"),
     (

@@ -59,7 +59,7 @@ class Net(nn.Module):
         super().__init__()
         self.slstm = snn.SLSTM(28, 64, threshold=0.5)
         self.fc = nn.Linear(64, 10)
-        self.lif = snn.Leaky(beta=0.9)
+        self.lif = nn.Sequential(snn.Leaky(beta=0.9), snn.Lapicque(beta=0.5))
 
     def forward(self, x):
         syn, mem = self.slstm.init_slstm()
