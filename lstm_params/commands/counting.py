@@ -56,7 +56,7 @@ def command(
 
     WORDS state it from the input up: 28 lstm 64 x2 bi dense 10. Code says the same, as a text, a
     file or piped in: a constructor, a model, what print(model) prints. So do files of weights (.pt,
-    .keras, .onnx), lists of shapes, summaries.
+    .keras, .onnx), shapes, summaries.
     """
     found: Total | Report
     most = None
