@@ -20,7 +20,7 @@ PACKAGE = Package(
                 Tensor("a_proj.weight", "a", "heads input"),
                 Tensor("b_proj.weight", "b", "heads input"),
                 Tensor("q_conv1d.weight", "k", "heads*key 1 window"),
-                Tensor("k_conv1d.weight", "k", "heads*key 1 window"),
+                Tensor("k_conv1d.weight", "k'", "heads*key 1 window"),
                 Tensor("v_conv1d.weight", "v", "heads*value 1 window"),
                 Tensor("g_proj.weight", "G", "heads*value input"),
                 Tensor("o_norm.weight", "n", "value"),

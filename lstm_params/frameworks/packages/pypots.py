@@ -18,7 +18,7 @@ PACKAGE = Package(
                 Tensor("rnn_cell.weight_ih", "W R M", "gates*units input+state+input"),
                 Tensor("rnn_cell.weight_hh", "U", "gates*units state"),
                 Tensor("rnn_cell.bias_ih", "b", "gates*units"),
-                Tensor("rnn_cell.bias_hh", "b", "gates*units"),
+                Tensor("rnn_cell.bias_hh", "b'", "gates*units"),
                 Tensor("temp_decay_h.W", "D", "units input"),
                 Tensor("temp_decay_h.b", "d", "units"),
                 Tensor("temp_decay_x.W", "A", "input input"),

@@ -32,7 +32,7 @@ PACKAGE = Package(
                 ),
                 Tensor(
                     "rnn.{index}.norm.running_var",
-                    "s",
+                    "s'",
                     "gates*units",
                     "statistics=kept",
                     kind="buffer",
