@@ -108,7 +108,7 @@ class Layer(LayerFields):
             check_merge(cell, merge)
         if type(options) is not tuple or options or cell.requires:
             check_options(cell, options)
-        if cell.sizes and has_derived(self):
+        if cell.sizes and (options or unasked(name)):
             self.add_options({} if units is None else {"units": units}, cell)
 
     @property
@@ -209,11 +209,6 @@ class Layer(LayerFields):
             words.append("bi" if self.merge == "concat" else f"bi:{self.merge}")
         words.extend(option_words(name, value) for name, value in options.items())
         return " ".join(words)
-
-
-def has_derived(layer: Layer) -> bool:
-    """Whether a layer may have one of the derived sizes that its cell has."""
-    return bool(layer.options) or unasked(layer.cell)
 
 
 def first_given(words: tuple[str, ...], sizes: Container[str]) -> str:

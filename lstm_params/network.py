@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lstm_params.cells import CELLS
-from lstm_params.checks import as_int, check_size
+from lstm_params.checks import as_int, check_size, unasked
 from lstm_params.errors import NetworkError, quoted
-from lstm_params.layer import Layer, has_derived
+from lstm_params.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,7 @@ class Network(NetworkFields):
         given, derived = [], False
         for at, layer in enumerate(layers):
             cell = CELLS[layer.cell]
-            if cell.sizes and has_derived(layer):
+            if cell.sizes and (layer.options or unasked(layer.cell)):
                 derived = True
             if layer.options:
                 given.append(layer)
@@ -96,10 +96,11 @@ class Network(NetworkFields):
                 )
         if given and "on" in dict(layers[0].options):
             raise NetworkError(f"the first layer is on the input, {width}")
-        self.check_grouped()
+        if self.groups:
+            self.check_grouped()
         if derived or self.groups:
             parts(self)  # raises if a size does not divide the input, or a group only grows
-        if any(("tied", "on") in layer.options for layer in given):
+        if given and any(("tied", "on") in layer.options for layer in given):
             self.check_tied()
 
     def check_grouped(self) -> None:

@@ -97,6 +97,8 @@ class Grouping(Cursor):
 
     def groups(self) -> tuple[Group, ...]:
         """Every group, by the places of its layers."""
+        if not self.grouped:
+            return ()
         places = {id(draft): at for at, draft in enumerate(self.drafts)}
         return tuple(
             Group(places[id(first)], places[id(last)] + 1, copies)
