@@ -74,7 +74,7 @@ def equations(cell: Cell, plan: Plan) -> Iterator[tuple[str, str, str]]:
     on |= {flag.name: "on" for flag in cell.flags}
     on |= {"b": "on"} if any(term.name == "bias" for term in stored) else {}
     named = dict(cell.gates)
-    for line in WORKINGS[cell.name]:
+    for line in WORKINGS.get(cell.name, ()):
         if equation := with_conditions(line.equation, on):
             yield named.get(line.title, line.title), line.phrase, equation
 

@@ -104,7 +104,8 @@ def widths_of(layer: PlannedLayer) -> Iterator[Width]:
     part, cell = layer.part, layer.plan.cell
     yield Width(1, 1 if cell.words else part.sizes["input"], "input")
     if cell.recurrent:
-        yield Width(max(1, len(cell.gates)), part.sizes["units"], "gates")
+        each = part.sizes.get("units", part.sizes["state"])
+        yield Width(max(1, len(cell.gates)), each, "gates")
     yield Width(1, part.sizes["output"], "output")
 
 

@@ -116,6 +116,7 @@ FRAMEWORK = Framework(
         "tensor": bare("Net", "{layer}/param", buffer="{layer}/variable"),
         "embedding": Storage("Embed", (Tensor("{layer}/embedding", "E", "input units"),)),
         "layernorm": Storage("LayerNorm", NORM, options="gain", choices=BIAS),
+        "rmsnorm": Storage("RMSNorm", NORM[:1], options="gain", choices=("bias=none",)),
         "batchnorm": Storage(
             "BatchNorm",
             (

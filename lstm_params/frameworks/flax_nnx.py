@@ -67,6 +67,7 @@ FRAMEWORK = Framework(
         "tensor": bare("Module", "param", buffer="variable"),
         "embedding": Storage("Embed", (Tensor("embedding", "E", "input units"),)),
         "layernorm": Storage("LayerNorm", (SHIFT, GAIN), options="gain", choices=BIAS),
+        "rmsnorm": Storage("RMSNorm", (GAIN,), options="gain", choices=("bias=none",)),
         "batchnorm": Storage(
             "BatchNorm",
             (

@@ -178,12 +178,20 @@ def test_states_are_written_as_a_sum(spec: str, text: str) -> None:
         ("28 lstm 64 x2 bi", "gates", 4 * 64),
         ("embedding 20000 128 gru 16", "output", 128),
         ("tensor 64x28", "output", 0),
+        ("28 mamba", "gates", 2 * 28),
+        ("32 rwkv", "gates", 3 * 32),
+        ("32 mlstm-layer", "gates", 5 * 64),
     ],
 )
 def test_the_buffer_is_the_widest_of_a_time_step(spec: str, what: str, numbers: int) -> None:
     found = widest(planned(parse(spec), "textbook"))
 
     assert (found.what, found.numbers) == (what, numbers)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_every_cell_has_a_widest_of_a_time_step(cell: str) -> None:
+    assert cost(spec_of(cell)).widest.numbers > 0 or CELLS[cell].beside
 
 
 def test_every_stream_has_its_own_states_and_its_own_buffer() -> None:

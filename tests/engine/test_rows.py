@@ -9,6 +9,7 @@ import pytest
 
 from added import added
 from lstm_params import LstmParamsError, SpecError, parse
+from lstm_params.answers.explain.workings import WORKINGS
 from lstm_params.answers.sheets import cell_sheet
 from lstm_params.cells import Cell, DerivedSize, Option, Term
 from lstm_params.frameworks import Tensor
@@ -233,3 +234,15 @@ def test_rows_that_contradict_the_terms_give_no_report() -> None:
 def test_an_option_that_is_given_its_default_is_no_other_network() -> None:
     assert parse("20 mixer expand 2 memory 16") == parse("20 mixer")
     assert str(parse("20 mixer memory 16 expand 3")) == "20 mixer expand 3"
+
+
+def test_a_cell_without_equations_is_explained_by_its_weights(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cell = one_term("units input")._replace(recurrent=True)
+    with added(cell, Tensor("W", "W", "units input")):
+        monkeypatch.delitem(WORKINGS, cell.name)
+
+        assert explain("28 trial 64").total == 1_792
+        assert "`64·28 = 1,792`" in str(explain("28 trial 64"))
+        assert cell_sheet("trial").rows[0] == ("W", "term: input", "(units, input)")

@@ -131,6 +131,8 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("nn.Dense(5)", 20, 3),
         Row("nn.Embed(7, 3)", 7 * 3),
         Row("nn.LayerNorm()", 2 * 3, 3),
+        Row("nn.RMSNorm()", 3, 3),
+        Row("nn.RMSNorm(use_scale=False)", 0, 3),
         Row("nn.BatchNorm()", 2 * 3, 3),
         Row("nn.LayerNorm(use_bias=False)", 3, 3),
         Row(
@@ -148,6 +150,7 @@ WITH_WEIGHTS: dict[str, list[Row]] = {
         Row("nnx.Bidirectional(nnx.RNN(nnx.LSTMCell(3, 5)), nnx.RNN(nnx.LSTMCell(3, 5)))", 2 * 180),
         Row("nnx.Embed(7, 3, rngs=rngs)", 7 * 3),
         Row("nnx.LayerNorm(3, rngs=rngs)", 2 * 3),
+        Row("nnx.RMSNorm(3, rngs=rngs)", 3),
         Row("nnx.BatchNorm(3, rngs=rngs)", 2 * 3),
         Row("nnx.Sequential(nnx.Linear(3, 5), nnx.Dropout(0.1), nnx.Linear(5, 2))", 20 + 12),
         Row("nnx.Param(jnp.zeros((7, 3)))", 21),

@@ -67,7 +67,7 @@ def units_of(layer: Explained) -> str:
     """Say what the units are the length of."""
     if not layer.is_first:
         return "the length of h"
-    has_memory = any("c' =" in line.equation for line in WORKINGS[layer.cell.name])
+    has_memory = any("c' =" in line.equation for line in WORKINGS.get(layer.cell.name, ()))
     memory = ", and of c, its memory" if has_memory else ""
     if "projection" in layer.sizes or "readout" in layer.sizes:
         return f"the length of what each gate makes{memory}; what is returned is projected"
@@ -128,7 +128,7 @@ def equations(layer: Explained) -> Iterator[Step]:
             yield Step("gates", f"as in {layer.first}")
         return
     named, on = dict(layer.cell.gates), conditions(layer)
-    for line in WORKINGS[layer.cell.name]:
+    for line in WORKINGS.get(layer.cell.name, ()):
         equation = with_conditions(line.equation, on)
         if equation:
             yield Step(named.get(line.title, line.title), line.phrase, equation)

@@ -48,6 +48,7 @@ def record(asked: Sequence[str]) -> Recording:
         "embedding": lambda layer: linen.Embed(layer.input, layer.units),
         "dense": lambda layer: linen.Dense(layer.units, use_bias=layer.bias),
         "layernorm": lambda layer: linen.LayerNorm(**affine(layer)),
+        "rmsnorm": lambda layer: linen.RMSNorm(use_scale="nogain" not in layer.words),
         "batchnorm": lambda layer: linen.BatchNorm(use_running_average=True, **affine(layer)),
         "tensor": lambda layer: Own(layer, name=None),
         "dropout": lambda _: linen.Dropout(0.5, deterministic=True),
@@ -135,6 +136,7 @@ def record(asked: Sequence[str]) -> Recording:
         *NEVER_FROZEN,
         *specs("layernorm", UNSHIFTED),
         *specs("batchnorm", UNSHIFTED[:2]),
+        "3 rmsnorm gru 5 rmsnorm nogain rmsnorm",
     ]
     run_specs = [*specs("lstm gru rnn mgu", [SMALL]), *specs("mgu", [SMALL], "bias:single")]
     return Recording(

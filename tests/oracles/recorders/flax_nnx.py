@@ -29,7 +29,7 @@ def record(asked: Sequence[str]) -> Recording:
     from flax import nnx
 
     cells = {"lstm": nnx.LSTMCell, "gru": nnx.GRUCell, "rnn": nnx.SimpleCell}
-    norms = {"layernorm": nnx.LayerNorm, "batchnorm": nnx.BatchNorm}
+    norms = {"layernorm": nnx.LayerNorm, "batchnorm": nnx.BatchNorm, "rmsnorm": nnx.RMSNorm}
     rngs = nnx.Rngs(0)
 
     class Module(nnx.Module):  # type: ignore[misc, unused-ignore]
@@ -51,7 +51,8 @@ def record(asked: Sequence[str]) -> Recording:
             return nnx.Dropout(0.5)
         if layer.cell in norms:
             gain = "nogain" not in layer.words
-            return norms[layer.cell](layer.input, use_bias=layer.bias, use_scale=gain, rngs=rngs)
+            shift = {} if layer.cell == "rmsnorm" else {"use_bias": layer.bias}
+            return norms[layer.cell](layer.input, use_scale=gain, rngs=rngs, **shift)
         if layer.cell == "tensor":
             return Module(layer)
         cell = nnx.OptimizedLSTMCell if "fused" in layer.words else cells[layer.cell]
@@ -91,6 +92,7 @@ def record(asked: Sequence[str]) -> Recording:
         "3 rnn 5 lstm 7 x2 fused gru 2 bi dense 13",
         *NEVER_FROZEN,
         *specs("layernorm batchnorm", UNSHIFTED),
+        "3 rmsnorm gru 5 rmsnorm nogain rmsnorm",
     ]
     return Recording(
         cases(asked or every, lambda layers: [part(made(layer)) for layer in singles(layers)]),

@@ -40,6 +40,8 @@ DIALECT = Dialect(
         "Embed": Maker("embedding", f"num_embeddings=input! features=units! {ANY} embedding_init "
                        "promote_dtype parent name", "embed"),
         "LayerNorm": Maker("layernorm", NORM),
+        "RMSNorm": Maker("rmsnorm", "epsilon dtype param_dtype use_scale=gain scale_init * parent "
+                         "name"),
         "BatchNorm": Maker("batchnorm", NORM),
         "Dropout": Maker("dropout", "rate broadcast_dims deterministic rng_collection parent name"),
         "Sequential": Maker("chain", "layers=children! parent name"),

@@ -31,6 +31,8 @@ DIALECT = Dialect(
                        "embed"),
         "LayerNorm": Maker("layernorm", f"num_features=input! {ANY} epsilon use_bias=bias "
                            "use_scale=gain"),
+        "RMSNorm": Maker("rmsnorm", "num_features=input! * epsilon dtype param_dtype "
+                         "use_scale=gain scale_init rngs"),
         "BatchNorm": Maker("batchnorm", f"num_features=input! {ANY} epsilon use_bias=bias "
                            "use_scale=gain momentum use_running_average"),
         "Dropout": Maker("dropout", "rate * broadcast_dims deterministic rng_collection rngs"),
