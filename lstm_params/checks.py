@@ -174,7 +174,7 @@ def add_derived(sizes: dict[str, int], derived: DerivedSize, cell: str) -> None:
         return
     if whole % parts:
         into = f"{parts} {divisor}" if divisor in sizes else f"{parts} parts"
-        raise NetworkError(f"{cell}'s {axis} of {whole} do not divide into {into}")
+        raise NetworkError(f"{cell}'s {axis} of {whole} cannot be divided into {into}")
     sizes[name] = whole // parts
 
 

@@ -50,7 +50,7 @@ WRONG_LAYERS: list[tuple[tuple[object, ...], str]] = [
 
 WRONG_OPTIONS: list[tuple[tuple[object, ...], str]] = [
     (("qrnn", 5), "qrnn needs its window: qrnn 64 window 4"),
-    (("slstm", 5, 1, None, (("heads", 2),)), "slstm's units of 5 do not divide into 2 heads"),
+    (("slstm", 5, 1, None, (("heads", 2),)), "slstm's units of 5 cannot be divided into 2 heads"),
     (
         ("convlstm2d", 5, 1, None, (("kernel", (3, 3, 3)),)),
         "convlstm2d's kernel takes 2 numbers, not 3",

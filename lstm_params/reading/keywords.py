@@ -101,6 +101,11 @@ class Reader(Parser):
         """Keyword ``layers``: how often the only recurrent layer is stacked."""
         value = self.whole(value, name)
         recurrent = self.recurrent_layers(name)
+        if self.grouped:
+            raise SpecError(
+                f"{name} may be of the group or of each layer in it: write "
+                f"x{written(value)} in the words, where it belongs"
+            )
         if len(recurrent) > 1:
             raise SpecError(
                 f"{name} is for one recurrent layer, and the words have {len(recurrent)}: "
@@ -111,7 +116,8 @@ class Reader(Parser):
     def add_head(self, name: str, _: str, value: object) -> None:
         """Keyword ``classes``: the size of a dense head."""
         value = self.whole(value, name)
-        if self.drafts and self.drafts[-1].cell == HEAD:
+        grouped = bool(self.grouped) and self.grouped[-1].last is self.drafts[-1]
+        if self.drafts and self.drafts[-1].cell == HEAD and not grouped:
             raise SpecError(
                 f"the head is given twice: dense {self.drafts[-1].units} in the words, "
                 f"{name} {written(value)} beside them"

@@ -178,7 +178,7 @@ def test_what_does_not_divide_is_refused_in_one_line() -> None:
     with pytest.raises(SpecError) as caught:
         count("30 mixer dense 2")
 
-    assert caught.value.message == "mixer's input of 30 do not divide into 4 parts"
+    assert caught.value.message == "mixer's input of 30 cannot be divided into 4 parts"
 
 
 @pytest.mark.usefixtures("mixer")

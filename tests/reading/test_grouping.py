@@ -159,7 +159,7 @@ ERRORS = [
     ("4 ( depthwise1d kernel 3 multiplier 2 ) x1000000",
         "each copy of the group returns more than it gets: at most 100 copies, not 1,000,000", ""),
     ("30 lstm 6 ( lstm 30 attention heads 4 ) x2",
-        "attention's input of 30 do not divide into 4 heads", ""),
+        "attention's input of 30 cannot be divided into 4 heads", ""),
 ]
 # fmt: on
 
@@ -246,3 +246,18 @@ def test_many_copies_cost_no_more_than_two() -> None:
     few, many = (parts(parse(f"28 ( layernorm lstm 64 dense 9 ) x{n}")) for n in (2, 10**18))
 
     assert len(few) == len(many) == 6
+
+
+def test_layers_beside_a_group_are_asked_about() -> None:
+    with pytest.raises(SpecError) as caught:
+        parse("28 ( lstm 64 ) x2", layers=2)
+
+    assert caught.value.message == (
+        "layers may be of the group or of each layer in it: write x2 in the words, where it belongs"
+    )
+
+
+def test_a_dense_layer_at_the_end_of_a_group_is_no_head() -> None:
+    assert parse("28 ( lstm 64 dense 32 ) x4", classes=10) == parse(
+        "28 ( lstm 64 dense 32 ) x4 dense 10"
+    )
