@@ -93,7 +93,7 @@ class Port(NetworkAnswer):
     @property
     def shown(self) -> Listing:
         """The rows, each tensor's name once."""
-        columns = (self.to, "shape", "place", "gates", f"made of {self.framework}", "place", "how")
+        columns = (self.to, "shape", "place", "gates", f"made of {self.framework}", "from", "how")
         rows = []
         for at, row in enumerate(self.rows):
             first = at == 0 or self.rows[at - 1].tensor != row.tensor

@@ -12,7 +12,7 @@ from lstm_params.formats import render
 TABLE = """\
 3 gru 2  mlx → onnx
 
-onnx  shape      place          gates  made of mlx  place        how
+onnx  shape      place          gates  made of mlx  from         how
 ────────────────────────────────────────────────────────────────────
 W     (1, 6, 3)  rows 0-1       z      Wx           rows 2-3
                  rows 2-3       r      Wx           rows 0-1
