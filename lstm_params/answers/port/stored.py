@@ -14,6 +14,18 @@ OTHERS = "the tensors have the names of a new network: those of the file are not
 """What is said where a file's own names are not shown."""
 
 
+UNSAID = (
+    "only weights are carried: activations, masks and options that change no count must be the "
+    "same in both"
+)
+"""What is said of a model, which may have more to it than words say."""
+
+
+def notes_of(found: Stated) -> tuple[str, ...]:
+    """The notes on a network; of one that was read from a model, also what a map leaves out."""
+    return (UNSAID, *found.notes) if found.read_as else found.notes
+
+
 def tensors_of(found: Stated, framework: str | None) -> tuple[Objects, ...] | None:
     """The tensors of the file that a network was read from; None if it is none.
 

@@ -87,6 +87,7 @@ def conditions(
             yield composed
         if way.target.plan.storage.note:
             yield f"{there}: {way.target.plan.storage.note}"
+    yield from flattened(ways)
     pieces = [piece for made in tensors for piece in made.pieces]
     if any(len(piece.taken) > 1 for piece in pieces):
         yield (
@@ -125,7 +126,25 @@ def beside_weights(way: Carried, there: str) -> Iterator[str]:
     if any(term.without == (1, 0) for term in cell.terms):
         yield f"{cell.name}: its epsilon is not stored, and must be the same in both"
     if merge not in (None, "concat"):
-        yield f"{cell.name}: {there} must make both directions one as here: {merge}"
+        after = ", after each layer of the stack" * (way.source.part.layer.copies > 1)
+        yield f"{cell.name}: {there} must make both directions one as here: {merge}{after}"
+
+
+def flattened(ways: list[Carried]) -> Iterator[str]:
+    """That the inputs of a dense layer on a flattened map lie as the map does."""
+    below = None
+    for way in ways:
+        cell, sizes = way.source.plan.cell, way.source.part.sizes
+        if cell.rank:
+            below = way
+        elif below is not None and (cell.head or cell.recurrent):
+            if cell.head and sizes["input"] != below.source.part.sizes["output"]:
+                map_of = below.source.plan.cell.name
+                yield (
+                    f"{cell.name}: it is on a flattened {map_of}, which both must flatten in the "
+                    "same order; some put channels first, others last"
+                )
+            below = None
 
 
 def run_time(way: Carried, here: str, there: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lstm_params import FrameworkError, LstmParamsError, port
+from lstm_params.answers.port.stored import UNSAID
 from lstm_params.formats import render
 
 TABLE = """\
@@ -259,3 +260,36 @@ def test_nothing_that_is_said_of_a_network_can_end_a_comment() -> None:
 
     assert render(odd, "c").count("*/") == render(found, "c").count("*/")
     compile(render(odd, "python"), "ported", "exec")
+
+
+FLATTENED = (
+    "dense: it is on a flattened conv1d, which both must flatten in the same order; some put "
+    "channels first, others last"
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("28 conv1d 16 kernel 3 batchnorm dense 10 on 144", True),
+        ("28 conv1d 16 kernel 3 dense 10", False),
+        ("28 conv1d 16 kernel 3 lstm 8 dense 10", False),
+    ],
+)
+def test_a_flattened_map_is_said(spec: str, said: bool) -> None:  # noqa: FBT001 - of a case
+    assert (FLATTENED in port(spec, framework="keras", to="pytorch").exact) == said
+
+
+def test_both_directions_are_made_one_after_each_layer_of_a_stack() -> None:
+    found = port("28 lstm 8 bi:sum x2", framework="keras", to="pytorch")
+
+    assert found.exact[0] == (
+        "lstm: pytorch must make both directions one as here: sum, after each layer of the stack"
+    )
+
+
+def test_what_code_says_beside_its_weights_is_no_part_of_a_map() -> None:
+    code = "m = Sequential([Input((10, 3)), LSTM(5, activation='relu')])"
+
+    assert UNSAID in port(code, to="pytorch").notes
+    assert UNSAID not in port("3 lstm 5", framework="keras", to="pytorch").notes
