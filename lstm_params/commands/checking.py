@@ -10,7 +10,7 @@ import click
 from lstm_params import library
 from lstm_params.answers.fit.guarding import guard
 from lstm_params.commands import PROGRAM
-from lstm_params.commands.output import OUTPUT, end_progress, print_line
+from lstm_params.commands.output import OUTPUT, end_progress, is_format_given, print_line
 from lstm_params.commands.progress import each
 from lstm_params.errors import LstmParamsError
 
@@ -27,8 +27,7 @@ def check_each(paths: list[Path], keywords: dict[str, Any], most: Budget) -> int
         click.UsageError: a format or a file to write is asked for, which lines have not.
     """
     ctx = click.get_current_context()
-    asked = ctx.get_parameter_source("format")
-    if ctx.meta.get(OUTPUT) is not None or (asked is not None and asked.name != "DEFAULT"):
+    if ctx.meta.get(OUTPUT) is not None or is_format_given(ctx):
         raise click.UsageError(
             "several files with --max have a line each: give one file with --format or --output"
         )

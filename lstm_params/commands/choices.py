@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lstm_params.errors import nearest, quoted
-from lstm_params.frameworks import NAMES
+from lstm_params.frameworks import NAMES, like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-MEANT = {"torch": "pytorch", "tensorflow": "keras", "tf": "keras", "jax": "flax", "nnx": "flax-nnx"}
-"""What people call a framework that has another name here."""
 
 CLOSE = 0.5
 """How similar a value must be to another to be taken for it."""
@@ -43,11 +40,12 @@ class Name(click.Choice):  # type: ignore[type-arg] # no argument before click 8
         name = str(value).lower()
         if name in self.choices:
             return name
-        meant = MEANT.get(name)
-        known = meant if meant in self.choices else None
-        hint = f" (did you mean '{known}'?)" if known else nearest(name, list(self.choices), CLOSE)
         where = f"; see: {self.see}" if self.see else f": {', '.join(self.choices)}"
-        raise click.UsageError(f"{quoted(value)} is not {self.what}{hint}{where}", ctx)
+        raise click.UsageError(f"{quoted(value)} is not {self.what}{self.hint(name)}{where}", ctx)
+
+    def hint(self, name: str) -> str:
+        """`` (did you mean 'html'?)``; nothing if no name of the list is like it."""
+        return nearest(name, list(self.choices), CLOSE)
 
     def get_missing_message(
         self,
@@ -63,6 +61,10 @@ class FrameworkName(Name):
 
     def __init__(self) -> None:
         super().__init__(NAMES, "a framework", "list frameworks")
+
+    def hint(self, name: str) -> str:
+        """The same, by what people call it too."""
+        return like(name)
 
     def convert(
         self,

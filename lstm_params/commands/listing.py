@@ -43,8 +43,7 @@ def command(what: str | None, name: str | None, format: str) -> None:
     """List what there is: cells, frameworks, options, counts of each framework, the gallery.
 
     With a NAME it is the cells of one family, or all there is about one cell or one framework. The
-    schema is the JSON Schema
-    of every answer as --format json prints it.
+    schema is the JSON Schema of every answer as --format json prints it.
     """
     if what is None:
         raise click.UsageError(f"list what? {', '.join((*LISTS, SCHEMA))}")

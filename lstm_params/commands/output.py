@@ -67,8 +67,7 @@ def remember_output(ctx: click.Context, _param: click.Parameter, value: str | No
 
 def format_of(path: str, ctx: click.Context, format: str) -> str:
     """The format of a file: that of ``--format`` if it was given, else that of its suffix."""
-    source = ctx.get_parameter_source("format")
-    if source is not None and source.name != "DEFAULT":
+    if is_format_given(ctx):
         return format
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib is not loaded for it
     have = next(one.type for one in ctx.command.params if one.name == "format")
@@ -78,6 +77,12 @@ def format_of(path: str, ctx: click.Context, format: str) -> str:
         ends = ", ".join(known)
         raise click.UsageError(f"{quoted(path)} ends in none of {ends}: say --format")
     return known[suffix]
+
+
+def is_format_given(ctx: click.Context) -> bool:
+    """Whether ``--format`` was typed."""
+    source = ctx.get_parameter_source("format")
+    return source is not None and source.name != "DEFAULT"
 
 
 def files_read() -> list[str | int]:

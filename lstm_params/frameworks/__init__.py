@@ -81,6 +81,16 @@ PACKAGES = {
 To add one, add its file to ``packages/`` and its line here."""
 
 
+CALLED = {
+    "torch": "pytorch",
+    "tensorflow": "keras",
+    "tf": "keras",
+    "jax": "flax",
+    "nnx": "flax-nnx",
+}
+"""What people call a framework that has another name here."""
+
+
 class Tensor(NamedTuple):
     """One stored array, or one for each value of the braces in its name."""
 
@@ -254,11 +264,16 @@ CAUTIONS = {"source": "{title}: its storage was read in the source, not off a re
 """By ``Framework.verified``: a sentence to print below every count of such a framework."""
 
 
+def like(name: object) -> str:
+    """`` (did you mean 'keras'?)`` for the name of a framework that is none."""
+    meant = CALLED.get(name) if isinstance(name, str) else None
+    return f" (did you mean '{meant}'?)" if meant else nearest(name, list(NAMES), 0.5)
+
+
 def check_framework(name: object) -> str:
     """Return the name of a framework, or raise FrameworkError; the message names the nearest."""
     if not isinstance(name, str) or name not in NAMES:
-        hint = nearest(name, list(NAMES))
-        raise FrameworkError(f"{quoted(name)} is not a framework{hint}; see: list frameworks")
+        raise FrameworkError(f"{quoted(name)} is not a framework{like(name)}; see: list frameworks")
     return name
 
 

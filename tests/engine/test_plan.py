@@ -88,6 +88,7 @@ def test_the_same_network_is_stored_by_another_framework() -> None:
     [
         ("keras", "keras cannot store projection in lstm: "),
         ("keara", "'keara' is not a framework (did you mean 'keras'?); see: list frameworks"),
+        ("tf", "'tf' is not a framework (did you mean 'keras'?); see: list frameworks"),
     ],
 )
 def test_a_framework_that_cannot_store_it_says_so_when_it_is_asked(

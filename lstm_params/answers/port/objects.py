@@ -40,7 +40,7 @@ def full_names(every: list[Copy], tensors: list[Laid], framework_name: str) -> l
 
 def paths(every: Iterable[Copy]) -> set[str]:
     """The names in the rows."""
-    return {row.name for copy in every for row in copy.plan.tensors if copy.part.layer.cell}
+    return {row.name for copy in every for row in copy.plan.tensors}
 
 
 def by_copy(places: list[Place], tensors: list[Laid]) -> list[Place]:
