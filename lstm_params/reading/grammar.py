@@ -7,6 +7,7 @@ words mean nothing; case does not matter.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, HEAD
@@ -40,6 +41,9 @@ from lstm_params.reading.words import SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
+
+made = lru_cache(256)(Layer)
+"""A layer, the same one where it was made before: the networks of a sweep differ in few of them."""
 
 
 class Parser(Grouping):
@@ -83,7 +87,8 @@ class Parser(Grouping):
                 self.bracket(word)
             else:
                 self.fail(f"{quoted(word)} is not a word of a spec{unknown(word)}")
-        self.check_closed()
+        if self.opened is not None:
+            self.fail_unclosed(self.opened[0])
 
     def units_alone(self) -> None:
         """Layer = SIZE: an lstm of that many units. It starts at the SIZE, which no word names."""
@@ -308,7 +313,7 @@ class Parser(Grouping):
             )
         layers = tuple([self.build(draft) for draft in self.drafts])
         try:
-            return Network(self.input, layers, self.groups())
+            return Network(self.input, layers, self.groups() if self.grouped else ())
         except NetworkError as error:
             raise SpecError(str(error), self.text) from None
 
@@ -331,7 +336,7 @@ class Parser(Grouping):
     def build(self, draft: Draft) -> Layer:
         """Build the layer of a draft, or raise SpecError that marks its words."""
         try:
-            return Layer(
+            return made(
                 DEFAULT if draft.cell is None else draft.cell,
                 draft.units,
                 1 if draft.copies is None else draft.copies,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from lstm_params.cells import CELLS
 from lstm_params.network import Group
@@ -89,16 +89,13 @@ class Grouping(Cursor):
             return "a group begins here"
         return "there is a group: write it in the group" if self.grouped else "there is none"
 
-    def check_closed(self) -> None:
-        """Raise SpecError if a group is still open at the end."""
-        if self.opened is not None:
-            closing = CLOSED_BY[self.words[self.opened[0]]]
-            self.fail(f"not closed: write {closing} x12 behind its last layer", self.opened[0])
+    def fail_unclosed(self, start: int) -> NoReturn:
+        """Raise SpecError: the group that this word opens is still open at the end."""
+        closing = CLOSED_BY[self.words[start]]
+        self.fail(f"not closed: write {closing} x12 behind its last layer", start)
 
     def groups(self) -> tuple[Group, ...]:
         """Every group, by the places of its layers."""
-        if not self.grouped:
-            return ()
         places = {id(draft): at for at, draft in enumerate(self.drafts)}
         return tuple(
             Group(places[id(first)], places[id(last)] + 1, copies)

@@ -142,8 +142,9 @@ def stated(
         LstmParamsError: it cannot be read.
         OpenError: words leave a size open.
     """
-    sizes, values = given(sizes) if sizes else {}, settings_of(set)
-    check_reading(framework, model, strict)
+    sizes, values = given(sizes) if sizes else {}, settings_of(set) if set is not None else {}
+    if framework is not None or model is not None or strict is not False:
+        check_reading(framework, model, strict)
     if isinstance(spec, Network):
         beside = [*sizes, *(["set"] if values else []), *(["model"] if model is not None else [])]
         if beside:
