@@ -1,15 +1,18 @@
 """The words of a text, one after the other, and where each stands.
 
 Arrows, commas, semicolons, ``=`` and ``:`` between words mean nothing, but for the commas and the
-narrow spaces that group the digits of a number.
+narrow spaces that group the digits of a number; nor do brackets around a layer's sizes.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
+from lstm_params.cells import CELLS
 from lstm_params.errors import NetworkError, OpenError, SpecError, quoted
+from lstm_params.reading.drafts import is_units
 from lstm_params.reading.numbers import (
     GROUP,
     apart,
@@ -21,7 +24,7 @@ from lstm_params.reading.numbers import (
     narrow,
     read_size,
 )
-from lstm_params.reading.words import TRUTHS
+from lstm_params.reading.words import TRUTHS, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +48,41 @@ COLON = r"(?<=[^\W\d]):(?![^\W\d])"
 """A colon between a name and its number, ``units: 64``, and none within one: ``bi:sum``."""
 
 
+BRACKETED = re.compile(r"(?<![\w-])([^\W\d][\w-]*)( *)[(\[]([^()\[\]{}'\"\n]+)[)\]]")
+"""A name with something in brackets: ``lstm(64)``, ``embedding(20000, 128)``."""
+
+
+def unbracketed(text: str) -> str:
+    """The text, as long as before, without the brackets around what is said of a layer."""
+    return BRACKETED.sub(lambda found: opened(*found.group(0, 1, 3)), text)
+
+
+def opened(text: str, name: str, inside: str) -> str:
+    """A name and what is in brackets behind it, without these if it is a layer and its size."""
+    known = VOCABULARY.get(name.lower())
+    if known is None or known.rule not in {"layer", "twofold"}:
+        return text
+    if not describes(known.means, parted(inside.lower()).split()):
+        return text
+    return re.sub(r"[()\[\],]", " ", text)
+
+
+def describes(cell: str, words: list[str]) -> bool:
+    """Whether these are the units of a layer and its options: no size that no word asks for."""
+    if not words or not (looks_like_number(words[0]) or is_units(words[0])):
+        return False
+    sizes = [looks_like_number(word) for word in words]
+    if (True, True) in pairwise(sizes) and not CELLS[cell].words:
+        return False
+    others = [word for word, size in zip(words, sizes, strict=True) if not size]
+    return all(word in VOCABULARY or word in TRUTHS for word in others)
+
+
 def spaced(text: str) -> str:
     """The text, as long as before, with a space for each separator."""
     text = narrow(text).replace("->", "  ")
+    if "(" in text or "[" in text:
+        text = unbracketed(text)
     if ":" in text:
         text = re.sub(COLON, " ", text)
     if "," not in text:

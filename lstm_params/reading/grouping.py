@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from lstm_params.cells import CELLS
 from lstm_params.network import Group
-from lstm_params.reading.cursor import CLOSED_BY, Cursor, words_of
-from lstm_params.reading.numbers import looks_like_number
+from lstm_params.reading.cursor import CLOSED_BY, Cursor, unbracketed, words_of
+from lstm_params.reading.numbers import looks_like_number, narrow
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -109,13 +109,24 @@ def is_times(word: str) -> bool:
 
 
 def in_words(text: str) -> bool:
-    """Whether the brackets of a text are groups of layers in words, not of code or of shapes."""
-    if re.search(CALLED, text):
+    """Whether the brackets of a text are of words, not of code or of shapes.
+
+    They are around groups of layers, or the sizes of a layer behind the input: ``28 lstm(64)``.
+    """
+    if re.search(CALLED, unbracketed(narrow(text))):
         return False
     words = words_of(text)
     signs = [at for at, word in enumerate(words) if word in SIGNS]
+    if not signs:
+        return "\n" not in text and begins_with_input(words)
     opening = [(at, end) for at, end in pairwise((*signs, len(words))) if words[at] in CLOSED_BY]
     return bool(opening) and all(opens_group(words, at, end) for at, end in opening)
+
+
+def begins_with_input(words: list[str]) -> bool:
+    """Whether a size is before the first layer, as in no code."""
+    begins = len(words) > 1 and looks_like_number(words[0])
+    return begins and (words[1].lower() in VOCABULARY or looks_like_number(words[1]))
 
 
 def opens_group(words: list[str], at: int, end: int) -> bool:

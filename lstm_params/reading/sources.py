@@ -202,7 +202,7 @@ def looks_like_code(text: str) -> bool:
 
 def grouped(text: str) -> bool:
     """Whether a text is words with groups of layers in it: ``28 ( layernorm lstm 64 ) x12``."""
-    if "(" not in text and "[" not in text:
+    if not {*"([\uff08"}.intersection(text):
         return False
     from lstm_params.reading.grouping import in_words  # noqa: PLC0415 - few texts have a bracket
 

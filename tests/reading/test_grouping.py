@@ -261,3 +261,44 @@ def test_a_dense_layer_at_the_end_of_a_group_is_no_head() -> None:
     assert parse("28 ( lstm 64 dense 32 ) x4", classes=10) == parse(
         "28 ( lstm 64 dense 32 ) x4 dense 10"
     )
+
+
+# fmt: off
+BRACKETED = [
+    ("28 lstm(64)", "28 lstm 64"),
+    ("28 -> LSTM(64) -> Dense(10)", "28 lstm 64 dense 10"),
+    ("28, gru (64), dense(10)", "28 gru 64 dense 10"),
+    ("28 bilstm( 64 )x2 dropout(0.5) dense[10]", "28 lstm 64 x2 bi dropout dense 10"),
+    ("20000 embedding(128) lstm(units=64)", "embedding 20000 128 lstm 64"),
+    ("28 lstm 64 embedding(20, 8) lstm(4)", "28 lstm 64 embedding 20 8 lstm 4"),
+    ("28 lstm(64, bidirectional=True) dense(10, use_bias=False)", "28 lstm 64 bi dense 10 nobias"),
+    ("28 conv1d(64, kernel_size=3)", "28 conv1d 64 kernel 3"),
+    ("28 ( layernorm lstm(64) ) x3", "28 ( layernorm lstm 64 ) x3"),
+    ("28 lstm\uff0864\uff09", "28 lstm 64"),
+]
+
+UNREADABLE = [
+    # What else stands in brackets may be anything, or is code.
+    ("28 lstm(64, 32)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
+    ("28 lstm (64 32) x2", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
+    ("28 lstm(x)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
+    ("28 lstm(64", "this is no Python: '(' was never closed; in words it is 28 lstm 64 dense 10"),
+    ("28 lstm(20,000)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
+    ("2 * LSTM(64)", "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n"),
+    ("LSTM(64)", "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "canonical"), BRACKETED)
+def test_brackets_around_the_size_of_a_layer_mean_nothing(text: str, canonical: str) -> None:
+    assert report(text).network == parse(text) == parse(canonical)
+    assert str(parse(text)) == canonical
+
+
+@pytest.mark.parametrize(("text", "message"), UNREADABLE)
+def test_what_else_is_in_brackets_is_told_how_words_say_it(text: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        report(text)
+
+    assert caught.value.message == message

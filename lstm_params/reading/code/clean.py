@@ -25,6 +25,9 @@ FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
 ERROR = re.compile(r"^(?:Traceback \(most|[\w.]*(?:Error|Exception): )", re.MULTILINE)
 """How an error begins that a terminal shows."""
 
+WORDS = re.compile(r"\s*[0-9]+[\s,>→-]+[^\W\d]")
+"""How words begin, and no Python: with a size before a name."""
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 MAGIC = re.compile(r"^([ \t]*)(%%?\w|!|\?|[\w.]+\?\??[ \t]*$).*$", re.MULTILINE)
@@ -82,8 +85,9 @@ def no_python(text: str, file: str = "") -> NoReturn:
         source = Source(text)
         line = source.reach(error.lineno or 1)
         start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
+        cure = "; in words it is 28 lstm 64 dense 10" if WORDS.match(text) else ""
         raise SpecError(
-            f"{what} is no Python: {error.msg}", text, (start, start + 1), file
+            f"{what} is no Python: {error.msg}{cure}", text, (start, start + 1), file
         ) from None
     except ValueError as error:
         raise SpecError(f"{what} is no Python: {error}") from None
