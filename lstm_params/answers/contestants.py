@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.network import Network
 from lstm_params.reading.remarks import named_otherwise
+from lstm_params.reading.settings import settings_of
 from lstm_params.reading.sources import SpecText, looks_like_code, source_of
-from lstm_params.reading.stated import settings_of, stated
+from lstm_params.reading.stated import stated
 from lstm_params.reading.templates import template
 
 if TYPE_CHECKING:

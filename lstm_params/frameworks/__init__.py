@@ -142,6 +142,9 @@ class Storage(NamedTuple):
     """Letters of gates of which it stores 1 minus the gate: the other of two shares."""
     function: str = ""
     """What it applies at run time where it is not the cell's own function: ``relu``."""
+    computes: str = ""
+    """What else it can be told to compute, as ``reading.result.Computed`` has it; ``*`` is
+    anything: ``activation=relu clip=*``."""
     differs: tuple[tuple[str, str], ...] = ()
     """Choices with which it computes something else than the cell's equations, and what."""
 
@@ -204,6 +207,10 @@ class Wrapped(NamedTuple):
     buffer: bool = False
 
 
+ANY_FUNCTION = "activation=* gate_activation=*"
+"""Of a layer that can be given functions instead of its own, whatever they are."""
+
+
 class Framework(NamedTuple):
     """Who stores the weights: a library, a file format, or the equations of a textbook."""
 
@@ -242,6 +249,8 @@ class Framework(NamedTuple):
     """An operator's attribute, a value of it, and what it means: a choice or a cell."""
     wrapped: tuple[Wrapped, ...] = ()
     """What wrappers of a layer make of the names of its tensors."""
+    computes: str = ""
+    """As ``Storage.computes``, of all of its cells."""
 
 
 class Package(NamedTuple):

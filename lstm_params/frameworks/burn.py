@@ -40,6 +40,12 @@ FRAMEWORK = Framework(
     source="burn 0.22.0-pre.2 @2c06be351, crates/burn-nn/src/modules/rnn/*.rs",
     verified="source",
     layer=("", "forward.", "reverse."),
+    computes=" ".join(
+        f"{what}={function}"
+        for what in ("activation", "gate_activation", "output_activation")
+        for function in ("hard_sigmoid", "leaky_relu", "relu", "sigmoid", "tanh")
+    )
+    + " clip=*",
     composed="burn: each copy is a module of its own; BiLstm, BiGru and BiRnn hold both directions",
     cells={
         "lstm": LSTM,

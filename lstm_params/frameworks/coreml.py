@@ -38,6 +38,11 @@ FRAMEWORK = Framework(
     title="Core ML",
     source="coremltools 9.0, mlmodel/format/NeuralNetwork.proto",
     verified="instances",
+    computes=" ".join(
+        f"{what}={function}"
+        for what in ("activation", "gate_activation", "output_activation")
+        for function in ("hard_sigmoid", "linear", "relu", "sigmoid", "tanh")
+    ),
     composed="coreml: a stack is one layer each; an LSTM layer has both directions itself, "
     "of the others each direction is a layer of its own",
     cells={

@@ -9,7 +9,7 @@ LSTMCell.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm
+from lstm_params.frameworks import ANY_FUNCTION, Framework, Storage, Tensor, bare, norm
 
 
 def kernel(side: str, gate: str) -> Tensor:
@@ -66,6 +66,7 @@ FRAMEWORK = Framework(
             (*both("h", "fgio"), *(kernel("i", gate) for gate in "fgio")),
             "f g i o",
             choices=("bias=single",),
+            computes=ANY_FUNCTION,
         ),
         "gru": Storage(
             "GRUCell",
@@ -76,6 +77,7 @@ FRAMEWORK = Framework(
             ),
             "n r z",
             choices=("bias=recurrent reset=after",),
+            computes=ANY_FUNCTION,
         ),
         "rnn": Storage(
             "SimpleCell",
@@ -85,6 +87,7 @@ FRAMEWORK = Framework(
                 Tensor("{layer}/i/kernel", "W", "input units"),
             ),
             choices=("bias=single",),
+            computes="activation=*",
         ),
         "mgu": Storage(
             "MGUCell",
@@ -100,6 +103,7 @@ FRAMEWORK = Framework(
                 ("bias=recurrent", "f resets after the product"),
                 ("bias=single", "f does not reset the candidate"),
             ),
+            computes=ANY_FUNCTION,
             note="flax's MGU with bias:single is reset_gate=False: f does not reset the candidate",
         ),
         "convlstm1d": conv_lstm(1),

@@ -8,7 +8,7 @@ of its state; in a model the name of the attribute comes before them.
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm
+from lstm_params.frameworks import ANY_FUNCTION, Framework, Storage, Tensor, bare, norm
 
 
 def from_state(gate: str) -> tuple[Tensor, ...]:
@@ -53,9 +53,16 @@ FRAMEWORK = Framework(
             "i f g o",
             options="fused",
             choices=("bias=single",),
+            computes=ANY_FUNCTION,
         ),
-        "gru": Storage("GRUCell", ON_INPUT, "r z n", choices=("bias=single reset=after",)),
-        "rnn": Storage("SimpleCell", ON_INPUT, choices=("bias=single",)),
+        "gru": Storage(
+            "GRUCell",
+            ON_INPUT,
+            "r z n",
+            choices=("bias=single reset=after",),
+            computes=ANY_FUNCTION,
+        ),
+        "rnn": Storage("SimpleCell", ON_INPUT, choices=("bias=single",), computes="activation=*"),
         "dense": Storage(
             "Linear",
             (

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
+from lstm_params.frameworks import ANY_FUNCTION, Framework, Storage, Tensor, bare, norm, sides
 
 
 def recurrent(path: str) -> tuple[Tensor, ...]:
@@ -104,6 +104,7 @@ FRAMEWORK = Framework(
         (r"/(?:attention_)?(query|key|value|output)/", r"/\1_dense/"),
     ),
     numbered="vars",
+    computes=ANY_FUNCTION,
     cells={
         "lstm": Storage("lstm", recurrent("lstm_cell"), "i f g o", letters="i f c o", choices=BIAS),
         "gru": Storage(

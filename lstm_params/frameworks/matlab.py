@@ -14,6 +14,7 @@ WEIGHTS = (
     Tensor("RecurrentWeights", "U", "gates*units state"),
 )
 BIAS = Tensor("Bias", "b", "gates*units 1", needs="bias=single")
+FUNCTIONS = "activation=softsign activation=relu gate_activation=hard_sigmoid"
 
 FRAMEWORK = Framework(
     name="matlab",
@@ -28,6 +29,7 @@ FRAMEWORK = Framework(
             "i f g o",
             letters="i f c o",
             choices=("bias=single",),
+            computes=FUNCTIONS,
             note="a bilstmLayer holds the forward block first, by its documentation alone",
         ),
         "gru": Storage(
@@ -44,6 +46,7 @@ FRAMEWORK = Framework(
                 "bias=single reset=before",
                 "bias=double reset=after",
             ),
+            computes=FUNCTIONS,
         ),
         "dense": Storage(
             "fullyConnectedLayer",

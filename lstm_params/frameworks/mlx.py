@@ -37,6 +37,7 @@ FRAMEWORK = Framework(
             "RNN",
             (INPUT._replace(name="Wxh"), RECURRENT._replace(name="Whh"), BIAS),
             choices=CHOICES,
+            computes="activation=*",
         ),
         "dense": Storage(
             "Linear",

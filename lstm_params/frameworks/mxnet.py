@@ -60,7 +60,9 @@ FRAMEWORK = Framework(
         "gru": Storage(
             "GRU", LAYER, "r z n", letters="r z o", choices=("bias=double reset=after",)
         ),
-        "rnn": Storage("RNN", LAYER, choices=("bias=double",), function="relu"),
+        "rnn": Storage(
+            "RNN", LAYER, choices=("bias=double",), function="relu", computes="activation=tanh"
+        ),
         **{f"convlstm{rank}d": convolved(LSTM[0], rank, *LSTM[1:]) for rank in (1, 2, 3)},
         **{f"convgru{rank}d": convolved(GRU[0], rank, *GRU[1:]) for rank in (1, 2, 3)},
         "dense": Storage(

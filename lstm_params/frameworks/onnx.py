@@ -26,6 +26,15 @@ LSTM = Storage(
     options="peephole",
     choices=("bias=double", "bias=none"),
 )
+FUNCTIONS = " ".join(
+    f"{what}={function}"
+    for what in ("activation", "gate_activation", "output_activation")
+    for function in (
+        *("elu", "hard_sigmoid", "leaky_relu", "linear", "relu", "sigmoid"),
+        *("softplus", "softsign", "tanh", "thresholded_relu"),
+    )
+)
+"""By the attribute ``activations``; linear is its Affine."""
 
 FRAMEWORK = Framework(
     name="onnx",
@@ -56,6 +65,7 @@ FRAMEWORK = Framework(
         ),
         "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
     },
+    computes=FUNCTIONS,
     arguments=(
         ("reset=after", "linear_before_reset=1"),
         ("reset=before", "linear_before_reset=0"),

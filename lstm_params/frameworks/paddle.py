@@ -46,7 +46,7 @@ FRAMEWORK = Framework(
             letters="r z c",
             choices=("bias=double reset=after", "bias=none reset=after"),
         ),
-        "rnn": Storage("SimpleRNN", CELL, choices=DOUBLE),
+        "rnn": Storage("SimpleRNN", CELL, choices=DOUBLE, computes="activation=relu"),
         "dense": Storage(
             "Linear",
             (

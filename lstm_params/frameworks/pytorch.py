@@ -109,7 +109,7 @@ FRAMEWORK = Framework(
             "r z n",
             choices=("bias=double reset=after", "bias=none reset=after"),
         ),
-        "rnn": Storage("RNN", RECURRENT, choices=DOUBLE),
+        "rnn": Storage("RNN", RECURRENT, choices=DOUBLE, computes="activation=relu"),
         "dense": Storage(
             "Linear",
             (Tensor("weight", "W", "units input", needs="!tied"), BIAS),

@@ -8,7 +8,7 @@ n = tanh(W·x + b + r⊙(U·h + b_hn)).
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor, bare, norm, sides
+from lstm_params.frameworks import ANY_FUNCTION, Framework, Storage, Tensor, bare, norm, sides
 
 B = Tensor("b_{gate}", "b", "units 1", needs="bias!=none")
 GATED = (Tensor("W_{gate}", "U W", "units state+input"), B)
@@ -132,6 +132,7 @@ FRAMEWORK = Framework(
     title="the equations, one matrix per gate",
     source="the papers of each cell",
     verified="equations",
+    computes=f"{ANY_FUNCTION} output_activation=* clip=* projection_clip=*",
     cells={
         "lstm": Storage(
             "lstm",

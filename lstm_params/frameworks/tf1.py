@@ -61,6 +61,7 @@ FRAMEWORK = Framework(
             options="projection peephole",
             choices=("bias=single",),
             adds=(("f", 1),),
+            computes="activation=* forget_bias=* clip=* projection_clip=*",
         ),
         "gru": Storage(
             "GRUCell",
@@ -68,8 +69,9 @@ FRAMEWORK = Framework(
             "r z n",
             letters="r u c",
             choices=("bias=single reset=before",),
+            computes="activation=*",
         ),
-        "rnn": Storage("BasicRNNCell", PACKED, choices=("bias=single",)),
+        "rnn": Storage("BasicRNNCell", PACKED, choices=("bias=single",), computes="activation=*"),
         "dense": Storage("dense", (Tensor("kernel", "W", "input units"), ON_INPUT), choices=BIAS),
         "tensor": bare("Variable", "{name}", frozen=True),
         "embedding": Storage("embedding_lookup", (Tensor("params", "E", "input units"),)),

@@ -7,7 +7,7 @@ default, lists the recurrent kernel first, and its projection is (units, project
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import ANY_FUNCTION, Framework, Storage, Tensor
 
 KERNEL = Tensor("kernel", "W", "input gates*units")
 RECURRENT = Tensor("recurrent_kernel", "U", "state gates*units")
@@ -75,4 +75,5 @@ FRAMEWORK = Framework(
         ),
     },
     arguments=(("bias=none", "use_bias=False"),),
+    computes=ANY_FUNCTION,
 )

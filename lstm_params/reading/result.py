@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import HEAD
@@ -16,6 +17,34 @@ Tensor = tuple[str, tuple[int, ...]]
 
 Objects = tuple[tuple[Tensor, ...], ...]
 """The tensors of one copy of a layer, those of each object together: of each direction, if so."""
+
+
+class Computed(NamedTuple):
+    """What a layer computes besides what its weights say: a function, a number that it adds."""
+
+    what: str
+    """``activation``, ``gate_activation``, ``output_activation``: what functions are applied;
+    ``forget_bias``: what is added to the forget gate; ``clip``, ``projection_clip``: how far the
+    memory and the output may go; ``backwards``: whether it begins with the last step."""
+    value: object
+    """``relu``; None if it is not known."""
+    written: str
+    """``activation='relu'``."""
+
+
+ALIKE = {"identity": "linear", "affine": "linear", "hardsigmoid": "hard_sigmoid"}
+"""Other names of functions."""
+
+
+def function_named(path: str) -> str:
+    """The name of a function as most frameworks write it.
+
+    >>> function_named("tf.nn.relu"), function_named("HardSigmoid")
+    ('relu', 'hard_sigmoid')
+    """
+    name = path.rpartition(".")[2].replace("ReLU", "Relu")
+    snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    return ALIKE.get(snake, snake)
 
 
 class Model(NamedTuple):
@@ -53,6 +82,8 @@ class Reading(NamedTuple):
     """The tensors of each copy of each layer, where it was read from tensors that have names."""
     computed: tuple[str, ...] = ()
     """The weights that are in no tensor, and are computed of some: of a weight norm."""
+    computes: tuple[tuple[Computed, ...], ...] = ()
+    """What each layer computes besides what its weights say; of the later ones nothing is said."""
 
 
 def with_head(network: Network, width: int | None, classes: int | None, where: str) -> Network:

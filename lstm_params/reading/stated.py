@@ -5,10 +5,9 @@ Every answer of the library begins here, and so keeps what is to be noted about 
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from lstm_params.checks import LARGEST, as_int
+from lstm_params.checks import as_int
 from lstm_params.engine.plan import count, planned
 from lstm_params.errors import OpenError, SpecError, check_flag, check_text, quoted
 from lstm_params.frameworks import NAMES, check_framework
@@ -23,19 +22,15 @@ from lstm_params.reading.words import VOCABULARY
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from typing import Any
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.result import Model, Objects, Reading
+    from lstm_params.reading.result import Computed, Model, Objects, Reading
     from lstm_params.reading.sources import SpecText
 
 LAYERS = 5_000
 """The most layers that are gone through one by one, as many as code may make. A bare count takes
 more."""
-
-DEEP = 3
-"""How deep lists in a setting may be nested."""
 
 Spec: TypeAlias = "str | Path | Sequence[Path] | Network"
 """A network in any form: words, code or shapes, a file or several of code, or a ``Network``."""
@@ -85,6 +80,8 @@ class Stated(NamedTuple):
     network was read from no tensors."""
     computed: tuple[str, ...] = ()
     """The weights that are computed of the tensors and are none of them."""
+    computes: tuple[tuple[Computed, ...], ...] = ()
+    """What each layer computes besides what its weights say, as ``Reading`` has it."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -142,7 +139,7 @@ def stated(
         LstmParamsError: it cannot be read.
         OpenError: words leave a size open.
     """
-    sizes, values = given(sizes) if sizes else {}, settings_of(set) if set is not None else {}
+    sizes, values = given(sizes) if sizes else {}, named_values(set) if set is not None else {}
     if framework is not None or model is not None or strict is not False:
         check_reading(framework, model, strict)
     if isinstance(spec, Network):
@@ -168,6 +165,13 @@ def stated(
     )
 
 
+def named_values(set: object) -> Mapping[str, Setting]:
+    """The values that names in code are given; errors as for ``settings_of``."""
+    from lstm_params.reading.settings import settings_of  # noqa: PLC0415 - words have none
+
+    return settings_of(set)
+
+
 def check_reading(framework: object, model: object, strict: object) -> None:
     """Raise LstmParamsError unless these can say how a network is read."""
     check_flag(strict, "strict")
@@ -175,38 +179,6 @@ def check_reading(framework: object, model: object, strict: object) -> None:
         check_framework(framework)
     if model is not None:
         check_text(model, "a model is taken by its name ('encoder')", SpecError)
-
-
-def settings_of(set: object) -> Mapping[str, Setting]:
-    """The values of names, whole numbers of other types as ints; none if ``set`` is None.
-
-    Raises:
-        SpecError: it is no dict of names and values that code can have.
-    """
-    if set is None:
-        return {}
-    if not isinstance(set, dict):
-        raise SpecError(f"set is a dict of names and values, {{'hidden': 64}}, not {quoted(set)}")
-    for name in set:
-        check_text(name, "a name that is set is a text ('hidden')", SpecError)
-    return {name: setting_of(value, name) for name, value in set.items()}
-
-
-def setting_of(value: Any, name: str, deep: int = DEEP) -> Any:  # noqa: ANN401 - it is checked
-    """The value that a name is given, or raise SpecError."""
-    value = as_int(value)
-    if isinstance(value, list | tuple) and deep:
-        kind = list if isinstance(value, list) else tuple
-        return kind(setting_of(one, name, deep - 1) for one in value)
-    if type(value) is int and abs(value) > LARGEST:
-        raise SpecError(f"{quoted(name)} is set to a number that is larger than any size")
-    plain = value is None or isinstance(value, bool | int | str)
-    if not plain and not (isinstance(value, float) and isfinite(value)):
-        raise SpecError(
-            f"{quoted(name)} is set to a number, a text, True, False, None or a list of these, "
-            f"not {quoted(value)}"
-        )
-    return value
 
 
 def doubtful(notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -298,6 +270,7 @@ def from_source(
         runs=found.runs,
         stored=None if source.contents is None else found.stored,
         computed=found.computed,
+        computes=found.computes,
     )
 
 

@@ -14,6 +14,7 @@ from lstm_params.errors import OpenError, SpecError, quoted
 from lstm_params.network import Network, layer_words
 from lstm_params.reading.cursor import spans_of, words_of
 from lstm_params.reading.numbers import is_unknown, read_size
+from lstm_params.reading.settings import settings_of
 from lstm_params.reading.sources import source_of
 from lstm_params.reading.spec import drafted, read
 from lstm_params.reading.stated import (
@@ -23,7 +24,6 @@ from lstm_params.reading.stated import (
     doubtful,
     from_source,
     given,
-    settings_of,
     stated,
     stored_as,
 )

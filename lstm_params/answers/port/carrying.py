@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.answers.port.computing import Told
 from lstm_params.cells import OPTIONS
 from lstm_params.checks import in_order
 from lstm_params.engine.blocks import Copy, labels_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lstm_params.engine.blocks import Label
     from lstm_params.engine.plan import PlannedLayer
     from lstm_params.frameworks import Storage
+    from lstm_params.reading.result import Computed
 
 WAYS_TO_STORE = {name for name, option in OPTIONS.items() if option.stored_only}
 """Options that change what is stored and not what is computed."""
@@ -36,6 +38,8 @@ class Carried(NamedTuple):
     """The choices of the source, those that nobody made too."""
     chosen: dict[str, str]
     """Those of the target."""
+    told: Told
+    """What the layer is told to compute besides, and what the target can be told."""
 
     @property
     def storages(self) -> tuple[Storage, Storage]:
@@ -47,9 +51,14 @@ class Carried(NamedTuple):
         here, there = (gate in storage.turned.split() for storage in self.storages)
         return here != there
 
+    @property
+    def adds(self) -> tuple[dict[str, int], dict[str, int]]:
+        """What both add to gates at run time, by the letter."""
+        return self.told.adds(dict(self.storages[0].adds))
+
     def added(self, label: Label) -> int:
         """What the bias of a gate takes up, because one of them adds it at run time."""
-        here, there = (dict(storage.adds).get(label.gate, 0) for storage in self.storages)
+        here, there = (adds.get(label.gate, 0) for adds in self.adds)
         return here - there if self.is_sum(label.symbol) and "'" not in label.symbol else 0
 
     def is_sum(self, symbol: str) -> bool:
@@ -88,22 +97,24 @@ class Carried(NamedTuple):
 
     def reasons(self) -> Iterator[str]:
         """Why the target cannot hold the numbers of the source; none if it can."""
+        cell = self.source.plan.cell.name
         here, there = (labels_of(layer.part, layer.plan) for layer in (self.source, self.target))
         used: set[Label] = set()
         for label in there:
             made = self.made_of(label, here, there)
             if made is None:
-                yield f"needs a {self.called(label)}, which there is none of,"
+                yield f"needs a {self.called(label)}, which there is none of, of {cell}"
             elif isinstance(made, tuple):
                 used.update(made)
         for label in here:
             if label not in used and not self.is_spare(label):
-                yield f"has no place for the {self.called(label)}"
-        for gate, _ in {*self.storages[0].adds, *self.storages[1].adds}:
+                yield f"has no place for the {self.called(label)} of {cell}"
+        ours, theirs = self.adds
+        for gate in sorted({*ours, *theirs}):
             biases = [label for label in there if label.gate == gate and self.added(label)]
-            differ = dict(self.storages[0].adds).get(gate) != dict(self.storages[1].adds).get(gate)
-            if differ and not biases:
-                yield f"has no bias that could take up what is added to {gate} at run time"
+            if ours.get(gate, 0) != theirs.get(gate, 0) and not biases:
+                yield f"has no bias in {cell} for what is added to {gate} at run time"
+        yield from self.told.refused()
 
     def called(self, label: Label) -> str:
         """``recurrent bias of the candidate gate``."""
@@ -120,34 +131,40 @@ class Carried(NamedTuple):
         return Copy(0, self.source.part, self.source.plan).term(symbol)
 
 
-def carried(layer: PlannedLayer, framework_name: str, to: str) -> Carried:
+def carried(
+    layer: PlannedLayer, framework_name: str, to: str, computes: tuple[Computed, ...] = ()
+) -> Carried:
     """The first of the target's choices with which it computes the same.
+
+    ``computes`` is what the layer is told besides what its weights say.
 
     Raises:
         FrameworkError: there is none; the message says why, and who can.
     """
-    found = list(ways(layer, framework_name, to))
+    found = list(ways(layer, framework_name, to, computes))
     for way in found:
         if not any(way.reasons()):
             return way
-    able = who([name for name in NAMES if fits(layer, framework_name, name)])
-    cell, spelled = layer.plan.cell.name, str(layer.part.layer._replace(copies=1))
+    able = who([name for name in NAMES if fits(layer, framework_name, name, computes)])
+    spelled = str(layer.part.layer._replace(copies=1))
     if not found:
         what = disagreement(layer, framework_name, to)
         raise FrameworkError(f"{to} has no {spelled} {what}: {able}")
     (reason, *_) = dict.fromkeys(found[0].reasons())
-    raise FrameworkError(f"{to} {reason} of {cell}: {able}")
+    raise FrameworkError(f"{to} {reason}: {able}")
 
 
-def fits(layer: PlannedLayer, framework_name: str, to: str) -> bool:
+def fits(layer: PlannedLayer, framework_name: str, to: str, computes: tuple[Computed, ...]) -> bool:
     """Whether a framework can store the layer so that it computes the same."""
     try:
-        return any(not any(way.reasons()) for way in ways(layer, framework_name, to))
+        return any(not any(way.reasons()) for way in ways(layer, framework_name, to, computes))
     except FrameworkError:
         return False
 
 
-def ways(layer: PlannedLayer, framework_name: str, to: str) -> Iterator[Carried]:
+def ways(
+    layer: PlannedLayer, framework_name: str, to: str, computes: tuple[Computed, ...]
+) -> Iterator[Carried]:
     """The layer with each of the target's choices that agree with what the source computes.
 
     The one that has the same biases comes first.
@@ -171,7 +188,10 @@ def ways(layer: PlannedLayer, framework_name: str, to: str) -> Iterator[Carried]
             continue
         options = in_order({**asked, **chosen})
         kept = part._replace(layer=part.layer._replace(options=options))
-        yield Carried(layer, layer._replace(part=kept, plan=plan_of(kept, store.name)), on, chosen)
+        target = layer._replace(part=kept, plan=plan_of(kept, store.name))
+        able = frozenset(f"{store.computes} {there.computes}".split())
+        spelled = str(part.layer._replace(copies=1))
+        yield Carried(layer, target, on, chosen, Told(spelled, computes, there, able))
 
 
 def option_words(storage: Storage) -> set[str]:

@@ -27,7 +27,7 @@ class PieceKeys(TypedDict):
     transpose: bool
     sum: bool
     negated: bool
-    added: int
+    added: float
 
 
 class MadeKeys(TypedDict):

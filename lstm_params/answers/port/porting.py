@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lstm_params.engine.blocks import Block, Label, Laid
     from lstm_params.engine.plan import Planned
     from lstm_params.layer import Layer
-    from lstm_params.reading.result import Objects
+    from lstm_params.reading.result import Computed, Objects
 
 MOST = 10_000
 """The most copies of layers whose tensors are listed one by one."""
@@ -156,11 +156,13 @@ def port_of(
     to: str,
     notes: tuple[str, ...] = (),
     stored: tuple[Objects, ...] | None = None,
+    computes: tuple[tuple[Computed, ...], ...] = (),
 ) -> Port:
     """Work out which weight goes where.
 
     ``stored`` are the tensors of the file that the network was read from, none if their names are
-    not known; None if it was read from no file.
+    not known; None if it was read from no file. ``computes`` is what each layer of the network is
+    told to compute besides.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot hold what the source stores so
@@ -171,7 +173,7 @@ def port_of(
     if number > MOST:
         raise LstmParamsError(f"port lists every layer by itself, and these are {number:,}")
     each = plan.planned(spread(planned.network), planned.framework)
-    ways = every_way(each, to)
+    ways = every_way(each, to, computes)
     target = as_stored(each.network, ways, to)
     here, there = list(copies(each.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
@@ -201,16 +203,21 @@ def spread(network: Network) -> Network:
     return Network(network.input, (*layers, *network.layers[at:]))
 
 
-def every_way(planned: Planned, to: str) -> list[Carried]:
+def every_way(
+    planned: Planned, to: str, computes: tuple[tuple[Computed, ...], ...]
+) -> list[Carried]:
     """How each layer is carried.
 
     Raises:
         FrameworkError: a layer cannot be; the message says which of the others can, by themselves.
     """
     ways, refused = [], {}
+    number = -1
     for at, layer in enumerate(planned.layers):
+        number += layer.part.sizes["place"] == 0
+        told = computes[number] if number < len(computes) else ()
         try:
-            ways.append(carried(layer, planned.framework, to))
+            ways.append(carried(layer, planned.framework, to, told))
         except FrameworkError as error:
             refused[at] = str(error)
     if refused:

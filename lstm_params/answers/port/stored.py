@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lstm_params.errors import SpecError, quoted
 
 if TYPE_CHECKING:
-    from lstm_params.reading.result import Objects
+    from lstm_params.reading.result import Computed, Objects
     from lstm_params.reading.stated import Stated
 
 OTHERS = "the tensors have the names of a new network: those of the file are not known for all"
@@ -19,6 +19,17 @@ UNSAID = (
     "same in both"
 )
 """What is said of a model, which may have more to it than words say."""
+
+
+def beside_network(
+    found: Stated, framework: str | None
+) -> tuple[tuple[str, ...], tuple[Objects, ...] | None, tuple[tuple[Computed, ...], ...]]:
+    """What is said of a network, the tensors that it has in a file, and what it computes besides.
+
+    Raises:
+        SpecError: as for ``tensors_of``.
+    """
+    return notes_of(found), tensors_of(found, framework), found.computes
 
 
 def notes_of(found: Stated) -> tuple[str, ...]:

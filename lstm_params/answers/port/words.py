@@ -80,6 +80,7 @@ def conditions(
         for name, value in way.chosen.items():
             yield from choice(name, value, way, there)
         yield from run_time(way, here, there)
+        yield from way.told.conditions(there)
         yield from beside_weights(way, there)
         composed = framework(there).composed
         layer = way.source.part.layer
@@ -153,10 +154,11 @@ def run_time(way: Carried, here: str, there: str) -> Iterator[str]:
     storages = dict(zip((here, there), way.storages, strict=False))
     if len(storages) < 2:
         return
+    adds = dict(zip((here, there), way.adds, strict=True))
     for name, storage in storages.items():
         (other,) = (one for one in storages if one != name)
-        for letter, number in storage.adds:
-            if (letter, number) not in storages[other].adds:
+        for letter, number in adds[name].items():
+            if number and number != adds[other].get(letter, 0):
                 less = "less" if name == there else "more"
                 yield (
                     f"{cell}: {name} adds {number} to the {gates[letter]} gate at run time, so "

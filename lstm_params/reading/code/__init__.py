@@ -14,6 +14,7 @@ from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import chain
 from lstm_params.reading.code.chosen import network_parts
 from lstm_params.reading.code.clean import clean, no_python, python_of
+from lstm_params.reading.code.computing import of_layers
 from lstm_params.reading.code.detect import detect
 from lstm_params.reading.code.graph import Graph
 from lstm_params.reading.code.limits import LITERAL_BITS, TEXT
@@ -132,6 +133,7 @@ def read(
         tuple(map(printable, found.replaced)),
         steps_in(item for part in found.parts for item in items_of(part)),
         made.runs,
+        computes=of_layers(found.parts, made.places),
     )
 
 

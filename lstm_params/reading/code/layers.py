@@ -27,6 +27,7 @@ from lstm_params.reading.code.arguments import (
     unknowns,
 )
 from lstm_params.reading.code.bare import tensor
+from lstm_params.reading.code.computing import computed
 from lstm_params.reading.code.parts import (
     Flow,
     Item,
@@ -67,6 +68,7 @@ def make(maker: Maker, call: Call) -> Value:
         gap=made.gap or (bound.excess if holds else ""),
         given={**made.given, **bound.values},
         quiet=(*made.quiet, *bound.quiet),
+        computes=(*made.computes, *computed(maker, bound)),
         notes=(*made.notes, *notes(maker, bound, made), *([FROZEN] if frozen else [])),
     )
 

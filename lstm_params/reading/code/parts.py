@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Maker
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Class, Value
+    from lstm_params.reading.result import Computed
 
 
 class Symbol(Enum):
@@ -75,6 +76,8 @@ class Item:
     notes: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
     """Names of the arguments that change no count, which a note mentions."""
+    computes: tuple[Computed, ...] = ()
+    """What it is told to compute besides what its weights say."""
     inside: Item | None = None
     """The layer that it is a wrapper around, with the same weights: the LSTM of a Bidirectional."""
 

@@ -111,12 +111,14 @@ def two_ways(item: Item, layer: Layer, merge: str, call: Call, bound: Bound) -> 
     except NetworkError as error:
         call.place.fail(str(error))
     other = bound.means.get("backward")
-    gap = item.gap
+    gap, computes = item.gap, item.computes
     for part in parts_of(other.value) if other is not None else ():
         call.graph.own(part)
         if isinstance(part, Item) and part.layer != layer:
             gap = "its two directions differ"
-    return replace(item, layer=merged, gap=gap)
+        if isinstance(part, Item):
+            computes += tuple(one for one in part.computes if one.what != "backwards")
+    return replace(item, layer=merged, gap=gap, computes=computes)
 
 
 def timed(_maker: Maker, call: Call, bound: Bound) -> Item | Group:

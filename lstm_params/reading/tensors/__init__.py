@@ -127,7 +127,8 @@ def of_graph(
         raise SpecError(f"no operator that is known takes these: {listed(missing)}")
     notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
     network = with_head(graph.network, width, classes, "the tensors")
-    return Reading(network, graph.framework, tuple(map(printable, notes)), missing)
+    said_of = tuple(map(printable, notes))
+    return Reading(network, graph.framework, said_of, missing, computes=graph.computes)
 
 
 def of_config(

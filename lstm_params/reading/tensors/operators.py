@@ -15,6 +15,7 @@ from lstm_params.errors import FrameworkError, NetworkError, SpecError
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.layer import Layer
 from lstm_params.network import Network
+from lstm_params.reading.result import Computed, function_named
 from lstm_params.reading.tensors.said import plural
 from lstm_params.reading.tensors.stored import listed
 
@@ -37,6 +38,8 @@ class Part(NamedTuple):
     layer: Layer
     input: int
     tensors: tuple[Stored, ...]
+    computes: tuple[Computed, ...] = ()
+    """What its attributes say that it computes besides."""
 
 
 class Graph(NamedTuple):
@@ -47,6 +50,8 @@ class Graph(NamedTuple):
     said: str
     missing: tuple[Stored, ...]
     """Tensors that no operator that is known takes."""
+    computes: tuple[tuple[Computed, ...], ...] = ()
+    """What the attributes of each layer say that it computes besides."""
 
 
 def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
@@ -66,7 +71,7 @@ def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
     names = listed(node.kind for node in contents.nodes if node.kind in OPERATORS)
     said = f"read as {contents.title} of {plural(len(parts), 'operator')} with weights: {names}"
     missing = tuple(one for name, one in known.items() if name not in taken)
-    return Graph(network, name, said, missing)
+    return Graph(network, name, said, missing, tuple(part.computes for part in parts))
 
 
 def parts_of(nodes: Sequence[Node], known: Mapping[str, Stored]) -> Iterator[Part]:
@@ -135,7 +140,30 @@ def recurrent(node: Node, held: Held) -> Part | None:
     options |= {"bias": "none"} if rows.get("B") is None else {}
     options |= {"peephole": "on"} if rows.get("P") is not None else {}
     layer = Layer(cell, units, 1, "concat" if directions == 2 else None, tuple(options.items()))
-    return Part(layer, width, tuple(one for one in rows.values() if one is not None))
+    held_by = tuple(one for one in rows.values() if one is not None)
+    return Part(layer, width, held_by, tuple(computed(node)))
+
+
+def computed(node: Node) -> Iterator[Computed]:
+    """What the attributes of a recurrent operator of ONNX say that it computes."""
+    said = node.attributes.get("activations")
+    functions = [*map(str, said)] if isinstance(said, tuple) else []
+    written = f"activations={', '.join(functions)}"
+    for at, function in enumerate(functions):
+        kinds = APPLIED[node.kind]
+        yield Computed(kinds[at % len(kinds)], function_named(function), written)
+    if node.attributes.get("direction") == "reverse":
+        yield Computed("backwards", True, "direction=reverse")  # noqa: FBT003 - a value
+    if clip := node.attributes.get("clip"):
+        yield Computed("clip", clip, f"clip={clip}")
+
+
+APPLIED = {
+    "LSTM": ("gate_activation", "activation", "output_activation"),
+    "GRU": ("gate_activation", "activation"),
+    "RNN": ("activation",),
+}
+"""What the functions in the attribute ``activations`` are for, again for the second direction."""
 
 
 def meant(node: Node, store: Framework) -> tuple[str, dict[str, OptionValue]]:

@@ -291,5 +291,5 @@ def test_both_directions_are_made_one_after_each_layer_of_a_stack() -> None:
 def test_what_code_says_beside_its_weights_is_no_part_of_a_map() -> None:
     code = "m = Sequential([Input((10, 3)), LSTM(5, activation='relu')])"
 
-    assert UNSAID in port(code, to="pytorch").notes
+    assert UNSAID in port(code, to="flax").notes
     assert UNSAID not in port("3 lstm 5", framework="keras", to="pytorch").notes

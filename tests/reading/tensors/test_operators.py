@@ -166,3 +166,37 @@ def test_what_no_operator_takes_is_an_error_if_that_is_asked_for() -> None:
         tensors.read(graph(nodes, W=W, R=R, B=B, D=(5, 7), e=(5,)), strict=True)
 
     assert str(caught.value) == "no operator that is known takes these: e (5,)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "computes"),
+    [
+        ("LSTM", {}, []),
+        (
+            "LSTM",
+            {"activations": ("HardSigmoid", "Relu", "Tanh")},
+            [
+                ("gate_activation", "hard_sigmoid"),
+                ("activation", "relu"),
+                ("output_activation", "tanh"),
+            ],
+        ),
+        (
+            "GRU",
+            {"activations": ("Sigmoid",), "clip": 3.0},
+            [("gate_activation", "sigmoid"), ("clip", 3.0)],
+        ),
+        (
+            "RNN",
+            {"activations": ("Relu",) * 2, "direction": "reverse"},
+            [("activation", "relu"), ("activation", "relu"), ("backwards", True)],
+        ),
+    ],
+)
+def test_the_attributes_of_an_operator_say_what_it_computes(
+    kind: str, said: dict[str, object], computes: list[tuple[str, object]]
+) -> None:
+    gates = {"LSTM": 4, "GRU": 3, "RNN": 1}[kind] * 5
+    read = tensors.read(graph({kind: ("x W R", said)}, W=(1, gates, 3), R=(1, gates, 5)))
+
+    assert [(one.what, one.value) for one in read.computes[0]] == computes

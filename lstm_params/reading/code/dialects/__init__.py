@@ -98,6 +98,10 @@ class Maker(NamedTuple):
     """Whether its weights may have the lengths of several axes of its input: those that its
     arguments state as ``axis``, or else all but those that they state as ``shared``."""
 
+    untold: str = ""
+    """What it computes by default, if that is not what its framework computes today:
+    ``gate_activation=hard_sigmoid``."""
+
     @property
     def means(self) -> frozenset[str]:
         """What its parameters mean."""

@@ -6,9 +6,10 @@ from lstm_params.reading.code.dialects import Dialect, Maker
 
 ANY = "dtype param_dtype"
 INIT = (
-    "gate_fn activation_fn kernel_init recurrent_kernel_init bias_init "
+    "activation_fn=activation kernel_init recurrent_kernel_init bias_init "
     f"{ANY} carry_init parent name"
 )
+GATED = f"features=units! gate_fn=gate_activation {INIT}"
 NORM = f"epsilon {ANY} use_bias=bias use_scale=gain use_running_average axis momentum parent name"
 
 # fmt: off
@@ -23,14 +24,15 @@ DIALECT = Dialect(
     weights=("param",),
     makers={
         "param": Maker("tensor", "*args=listed * name init_fn shape=axes dtype unbox"),
-        "LSTMCell": Maker("lstm", f"features=units! {INIT}"),
-        "OptimizedLSTMCell": Maker("lstm", f"features=units! {INIT}"),
-        "GRUCell": Maker("gru", f"features=units! {INIT}"),
-        "MGUCell": Maker("mgu", f"features=units! {INIT} forget_bias_init activation_bias_init "
+        "LSTMCell": Maker("lstm", GATED),
+        "OptimizedLSTMCell": Maker("lstm", GATED),
+        "GRUCell": Maker("gru", GATED),
+        "MGUCell": Maker("mgu", f"{GATED} forget_bias_init activation_bias_init "
                          "reset_gate==True"),
-        "SimpleCell": Maker("rnn", f"features=units! activation_fn {INIT} residual==False"),
-        "RNN": Maker("wrapper", "cell=wrapped! time_major~ return_carry~ reverse keep_order unroll "
-                     "variable_axes variable_broadcast variable_carry split_rngs parent name"),
+        "SimpleCell": Maker("rnn", f"features=units! {INIT} residual==False"),
+        "RNN": Maker("wrapper", "cell=wrapped! time_major~ return_carry~ reverse=backwards "
+                     "keep_order unroll variable_axes variable_broadcast variable_carry split_rngs "
+                     "parent name"),
         "Bidirectional": Maker("both", "forward_rnn=wrapped! backward_rnn=backward "
                                "merge_fn==None time_major~ return_carry~ parent name"),
         "ConvLSTMCell": Maker("convlstm{rank}d", "features=units! kernel_size=kernel! strides "

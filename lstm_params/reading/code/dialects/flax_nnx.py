@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from lstm_params.reading.code.dialects import Dialect, Maker
 
-ANY = "* rngs dtype param_dtype kernel_init bias_init recurrent_kernel_init gate_fn activation_fn"
-CELL = f"in_features=input! hidden_features=units! {ANY} carry_init keep_rngs"
+ANY = "* rngs dtype param_dtype kernel_init bias_init recurrent_kernel_init"
+CELL = (
+    f"in_features=input! hidden_features=units! {ANY} carry_init keep_rngs "
+    "gate_fn=gate_activation activation_fn=activation"
+)
 
 # fmt: off
 DIALECT = Dialect(
@@ -21,8 +24,8 @@ DIALECT = Dialect(
         "OptimizedLSTMCell": Maker("lstm fused", CELL),
         "GRUCell": Maker("gru", CELL),
         "SimpleCell": Maker("rnn", f"{CELL} residual==False"),
-        "RNN": Maker("wrapper", "cell=wrapped! * rngs time_major~ return_carry~ reverse keep_order "
-                     "unroll state_axes broadcast_rngs"),
+        "RNN": Maker("wrapper", "cell=wrapped! * rngs time_major~ return_carry~ "
+                     "reverse=backwards keep_order unroll state_axes broadcast_rngs"),
         "Bidirectional": Maker("both", "forward_rnn=wrapped! backward_rnn=backward * "
                                "merge_fn==None time_major~ return_carry~ rngs"),
         "Linear": Maker("dense", f"in_features=input! out_features=units! {ANY} use_bias=bias "

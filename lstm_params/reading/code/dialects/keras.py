@@ -20,16 +20,17 @@ STARTS = (
     "recurrent_constraint bias_constraint dropout~ recurrent_dropout~ seed "
 )
 ENDS = (
-    "return_sequences~=sequences return_state~ go_backwards stateful~ unroll {} use_cudnn "
-    f"{ANY} time_major~ implementation zero_output_for_mask"
+    "return_sequences~=sequences return_state~ go_backwards=backwards stateful~ unroll {} "
+    f"use_cudnn {ANY} time_major~ implementation zero_output_for_mask"
 )
-GATED = "units=units! activation' recurrent_activation' use_bias=bias "
-SIMPLE = "units=units! activation' use_bias=bias "
+FUNCTIONS = "activation'=activation recurrent_activation'=gate_activation"
+GATED = f"units=units! {FUNCTIONS} use_bias=bias "
+SIMPLE = "units=units! activation'=activation use_bias=bias "
 CUDNN = (
     "units=units! kernel_initializer recurrent_initializer bias_initializer unit_forget_bias "
     "kernel_regularizer recurrent_regularizer bias_regularizer activity_regularizer "
     "kernel_constraint recurrent_constraint bias_constraint return_sequences~=sequences "
-    f"return_state~ stateful~ go_backwards {ANY}"
+    f"return_state~ stateful~ go_backwards=backwards {ANY}"
 )
 LSTM = GATED + STARTS.format("unit_forget_bias")
 GRU = GATED + STARTS.format("")
@@ -38,9 +39,9 @@ CONVOLVED = (
     "dilation_rate=dilation "
 )
 CONV_LSTM = (
-    f"{CONVOLVED} activation recurrent_activation use_bias=bias "
+    f"{CONVOLVED} activation=activation recurrent_activation=gate_activation use_bias=bias "
     f"{STARTS.format('unit_forget_bias')} return_sequences~=sequences return_state~ "
-    f"go_backwards stateful~ {ANY}"
+    f"go_backwards=backwards stateful~ {ANY}"
 )
 CONV = (
     f"{CONVOLVED} groups=groups activation use_bias=bias kernel_initializer bias_initializer "

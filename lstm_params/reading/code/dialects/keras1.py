@@ -16,12 +16,15 @@ ANY = (
 """Parameters that every layer takes."""
 
 STEPS = (
-    "output_dim|units=units! init' inner_init {} activation inner_activation W_regularizer "
-    "U_regularizer b_regularizer dropout_W~ dropout_U~ return_sequences~=sequences go_backwards "
-    f"stateful~ unroll consume_less {ANY} return_state~ recurrent_activation recurrent_initializer "
+    "output_dim|units=units! init' inner_init {} activation=activation "
+    "inner_activation|recurrent_activation=gate_activation W_regularizer "
+    "U_regularizer b_regularizer dropout_W~ dropout_U~ return_sequences~=sequences "
+    f"go_backwards=backwards stateful~ unroll consume_less {ANY} return_state~ "
+    "recurrent_initializer "
     "recurrent_regularizer unit_forget_bias dropout~ recurrent_dropout~ implementation "
     "bias|use_bias=bias"
 )
+GATES = "gate_activation=hard_sigmoid"
 GATED = STEPS.format("forget_bias_init")
 CONVOLVED = (
     f"activation weights border_mode|padding=padding {{}} {ANY} bias|use_bias=bias "
@@ -42,8 +45,8 @@ VERSION = Version(
         "fit_generator": ("nb_epoch", "samples_per_epoch", "nb_val_samples", "nb_worker"),
     },
     makers={
-        "LSTM": Maker("lstm", GATED, "recurrent"),
-        "GRU": Maker("gru reset-before", STEPS.format(""), "recurrent"),
+        "LSTM": Maker("lstm", GATED, "recurrent", untold=GATES),
+        "GRU": Maker("gru reset-before", STEPS.format(""), "recurrent", untold=GATES),
         "SimpleRNN": Maker("rnn", STEPS.format(""), "recurrent"),
         "Dense": Maker("dense", "output_dim|units=units! init' activation weights W_regularizer "
                        "b_regularizer activity_regularizer W_constraint b_constraint "
@@ -70,12 +73,13 @@ VERSION = Version(
         "Convolution3D": Maker("conv3d", "nb_filter|filters=units! kernel_dim1|kernel_size=side1! "
                                f"kernel_dim2^=side2 kernel_dim3=side3 {SIDES}", "conv"),
         "ConvLSTM2D": Maker("convlstm2d", "nb_filter|filters=units! nb_row|kernel_size=side1! "
-                            "nb_col=side2 init' inner_init forget_bias_init activation "
-                            "inner_activation dim_ordering|data_format=data_format border_mode|"
+                            "nb_col=side2 init' inner_init forget_bias_init "
+                            "activation=activation inner_activation|recurrent_activation="
+                            "gate_activation dim_ordering|data_format=data_format border_mode|"
                             "padding=padding subsample|strides=strides W_regularizer "
                             "U_regularizer b_regularizer dropout_W~ dropout_U~ "
-                            f"return_sequences~=sequences go_backwards stateful~ {ANY} "
-                            "recurrent_activation dropout~ recurrent_dropout~", "conv"),
+                            f"return_sequences~=sequences go_backwards=backwards stateful~ {ANY} "
+                            "dropout~ recurrent_dropout~", "conv", untold=GATES),
         "BatchNormalization": Maker("batchnorm", "epsilon mode axis=axis momentum weights "
                                     f"beta_init gamma_init gamma_regularizer beta_regularizer {ANY}"
                                     " center==True scale==True"),

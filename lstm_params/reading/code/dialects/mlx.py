@@ -14,7 +14,8 @@ DIALECT = Dialect(
     makers={
         "LSTM": Maker("lstm", "input_size=input! hidden_size=units! bias=bias"),
         "GRU": Maker("gru", "input_size=input! hidden_size=units! bias=bias"),
-        "RNN": Maker("rnn", "input_size=input! hidden_size=units! bias=bias nonlinearity"),
+        "RNN": Maker("rnn", "input_size=input! hidden_size=units! bias=bias "
+                     "nonlinearity=activation"),
         "Linear": Maker("dense", "input_dims=input! output_dims=units! bias=bias", "units"),
         "Embedding": Maker("embedding", "num_embeddings=input! dims=units!", "embed"),
         "LayerNorm": Maker("layernorm", "dims=input! eps affine==True bias==True"),

@@ -58,14 +58,16 @@ DIALECT = Dialect(
         "placeholder": Maker("input", "dtype shape=batch_shape name"),
         **dict.fromkeys(("LSTMCell", "LSTMBlockCell"),
                         Maker("lstm", "num_units=units! use_peepholes|use_peephole=peephole "
-                              "cell_clip initializer num_proj=projection proj_clip num_unit_shards "
-                              f"num_proj_shards forget_bias state_is_tuple activation {ANY}")),
-        "BasicLSTMCell": Maker("lstm", "num_units=units! forget_bias input_size state_is_tuple "
-                               f"activation {ANY}"),
+                              "cell_clip=clip initializer num_proj=projection "
+                              "proj_clip=projection_clip num_unit_shards num_proj_shards "
+                              "forget_bias=forget_bias "
+                              f"state_is_tuple activation=activation {ANY}")),
+        "BasicLSTMCell": Maker("lstm", "num_units=units! forget_bias=forget_bias input_size "
+                               f"state_is_tuple activation=activation {ANY}"),
         **dict.fromkeys(("GRUCell", "GRUBlockCell", "GRUBlockCellV2"),
-                        Maker("gru", "num_units=units! activation reuse kernel_initializer "
-                              "bias_initializer name dtype")),
-        "BasicRNNCell": Maker("rnn", f"num_units=units! activation {ANY}"),
+                        Maker("gru", "num_units=units! activation=activation reuse "
+                              "kernel_initializer bias_initializer name dtype")),
+        "BasicRNNCell": Maker("rnn", f"num_units=units! activation=activation {ANY}"),
         "MultiRNNCell": Maker("cells", "cells=children! state_is_tuple"),
         "DropoutWrapper": Maker("wrapper", "cell=wrapped! input_keep_prob~ output_keep_prob~ "
                                 "state_keep_prob~ variational_recurrent input_size dtype seed"),
