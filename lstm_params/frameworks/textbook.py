@@ -330,7 +330,7 @@ FRAMEWORK = Framework(
                 Tensor("variance_{gate}", "s'", "units 1", "statistics=kept", kind="frozen"),
             ),
             "n z",
-            options="gain",
+            options="gain ways",
             choices=(
                 "bias=single statistics=none",
                 "bias=none statistics=none",

@@ -276,7 +276,8 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
              "z = σ({g:gain_z ⊙ BN(}W_z x{g:)} + U_z h{b: + b_z})"),
         Working("n", "what could come in its place",
              "n = relu({g:gain_n ⊙ BN(}W_n x{g:)} + U_n h{b: + b_n})"),
-        Working("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
+        Working("output", MIXED,
+             "h' = z ⊙ h + (1 - z) ⊙ n{ways:, y' = [h' forwards, h' backwards]}"),
     ),
     "fastgrnn": (
         Working("z", "how much of h to keep", "z = σ(W [h, x]{b: + b_z})"),

@@ -12,7 +12,6 @@ from lstm_params.errors import NetworkError
 from lstm_params.layer import Layer
 from lstm_params.reading.code import groups, wrappers
 from lstm_params.reading.code.arguments import (
-    INPUTS,
     Bound,
     Call,
     as_stated,
@@ -27,10 +26,12 @@ from lstm_params.reading.code.arguments import (
     unknowns,
 )
 from lstm_params.reading.code.bare import tensor
+from lstm_params.reading.code.meanings import INPUTS
 from lstm_params.reading.code.parts import (
     Flow,
     Item,
 )
+from lstm_params.reading.code.sizing import worked_out
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def make(maker: Maker, call: Call) -> Value:
     Raises:
         SpecError: the constructor does not take these arguments, or a size is not valid.
     """
-    bound = bind(maker, call)
+    bound = worked_out(maker, call, bind(maker, call))
     made = KINDS.get(maker.makes.split()[0], leaf)(maker, call, bound)
     if not isinstance(made, Item) or maker.makes in CHANGES:
         return made

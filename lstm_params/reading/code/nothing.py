@@ -9,6 +9,7 @@ from lstm_params.errors import SpecError, nearest
 from lstm_params.reading.code.detect import paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
+from lstm_params.reading.code.wording import in_words
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.detect import Detected
@@ -35,6 +36,10 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
     known = sorted({name for dialect in dialects() for name in dialect.makers})
     for _, path in paths_called(nodes, {}):
         last = path.rpartition(".")[2]
+        if last not in known and (words := in_words(last)):
+            raise SpecError(
+                f"no layer is found in this text; {path} is not read from code; {words}"
+            )
         rooted = bool(root_of(path))
         alike = [one for one in known if last[:1].isupper() or (rooted and one.lower() == last)]
         hint = nearest(last, alike, 0.75) if last not in known else ""

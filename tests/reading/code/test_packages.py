@@ -67,7 +67,54 @@ class Net(nn.Module):
         return self.lif(self.fc(spk))
 """
 
+SPEECH = "from speechbrain.nnet.RNN import *\n"
+LIGRU_SHAPE = """
+import torch
+from speechbrain.nnet.RNN import LiGRU
+
+inp_tensor = torch.rand([4, 10, 20])
+net = LiGRU(input_shape=inp_tensor.shape, hidden_size=5)
+"""
+CRDNN = """
+import torch.nn as nn
+import speechbrain as sb
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = sb.nnet.RNN.LiGRU(input_shape=(10, 120, 40), hidden_size=512, bidirectional=True)
+        self.top = sb.nnet.RNN.LSTM(hidden_size=64, input_size=1024)
+        self.out = nn.Linear(64, 10)
+
+    def forward(self, x):
+        x, _ = self.rnn(x)
+        x, _ = self.top(x)
+        return self.out(x)
+"""
+
 CODE = [
+    ("LiGRU(512, (10, 120, 40))", 567_296),
+    ("LiGRU(512, (10, 120, 40, 3))", 649_216),
+    ("LiGRU(512, (10, 120, 40, 3), 'tanh', 'none', 3)", 2_750_464),
+    (
+        "LiGRU(input_shape=(10, 120, 40), hidden_size=512, num_layers=2, bidirectional=True)",
+        2_142_208,
+    ),
+    (
+        "LiGRU(512, (10, 120, 40), 'relu', 'layernorm', 4, bias=False, bidirectional=True)",
+        5_292_032,
+    ),
+    ("SLiGRU(512, (10, 120, 40), bidirectional=True, num_layers=2)", 2_142_208),
+    (LIGRU_SHAPE, 270),
+    ("LSTM(hidden_size=512, input_shape=(10, 120, 40))", 1_134_592),
+    (f"{SPEECH}LSTM(512, (10, 120, 40, 2), num_layers=2, bidirectional=True)", 8_732_672),
+    (f"{SPEECH}LSTM(512, input_size=40, bias=False)", 1_130_496),
+    (f"{SPEECH}GRU(512, None, 40, 2)", 2_426_880),
+    (f"{SPEECH}RNN(64, (4, 10, 20), None, 'tanh', 2)", 13_824),
+    (f"{SPEECH}LSTMCell(64, (4, 20), num_layers=3)", 88_576),
+    (f"{SPEECH}GRUCell(64, input_size=20)", 16_512),
+    (f"{SPEECH}RNNCell(64, (4, 20, 2))", 6_784),
+    (CRDNN, 567_296 + 279_040 + 650),
     ("CfC(28, 64)", 44_928),
     ("CfC(28, 64, backbone_units=32)", 32 * 93 + 4 * (64 * 32 + 64)),
     ("LTC(28, 64)", 29_816),
@@ -98,11 +145,72 @@ def test_a_layer_of_a_library_is_counted_with_pytorch_s_own(code: str, total: in
         "LTC(28, 64, mixed_memory=True)",
         "Mamba(768, conv_bias=False)",
         "Mamba2(768, headdim=32)",
+        "SLiGRU(512, (10, 120, 40), recurrent_elementwise_affine=True)",
     ],
 )
 def test_what_no_row_says_is_not_counted(code: str) -> None:
     with pytest.raises(SpecError, match=r"no layer here can be counted; not known: .* \(with "):
         count(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("LSTM(hidden_size=5)", "LSTM needs its input_shape"),
+        ("LSTM(5, (8, 10))", "input_shape has 3 axes or more, not 2 axes"),
+        ("LSTMCell(5, 20)", "input_shape has 2 axes or more, not 20"),
+        ("LSTM(5, (8, 10, n))", "`n` is not a number here; give it with --set n=…"),
+        ("GRU(5, x.shape)", '`x.shape` is not known here; give it with --set "x.shape=(…, …)"'),
+        (
+            "LiGRU(5, (8, 10, None))",
+            "the features in input_shape are whole numbers of at least 1",
+        ),
+        ("LiGRU(5, (8, 10, 20), bidirectional=1.5)", "bidirectional is True or False, not 1.5"),
+    ],
+)
+def test_an_example_of_the_input_has_the_features_on_its_last_axes(code: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(f"{SPEECH}{code}")
+    assert caught.value.message == message
+
+
+def test_the_shape_of_an_example_may_be_said() -> None:
+    code = f"{SPEECH}GRU(5, x.shape)"
+
+    assert count(code, set={"x.shape": (8, 10, 20)}) == 405
+    assert count(code, set={"x.shape": [8, 10, 20]}) == 405
+
+
+def test_a_ligru_of_two_directions_has_its_weights_once_and_returns_twice_as_much() -> None:
+    found = report("LiGRU(512, (10, 120, 40), bidirectional=True)")
+
+    assert str(found.network) == "40 li-gru 512 bothways"
+    assert [layer.output for layer in found.layers] == [1024]
+    assert found.macs.step == 2 * 2 * 512 * (512 + 40)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("EALSTM(cfg)", "EALSTM is not read from code; in words, such as: "),
+        ("SRU(28, 64)", "SRU is not read from code; in words, such as: "),
+    ],
+)
+def test_a_layer_that_is_not_read_is_said_in_words(code: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(code)
+    start, said, words = caught.value.message.partition(message)
+
+    assert (start, said) == ("no layer is found in this text; ", message)
+    assert count(words) > 0
+
+
+def test_a_layer_that_is_not_read_is_said_in_words_beside_others() -> None:
+    code = "from torch import nn\nfrom nh import EALSTM\n[nn.Linear(3, 5), EALSTM(cfg)]"
+
+    assert report(code).missing == (
+        "EALSTM(…) at line 3 (in words, such as: 28 ea-lstm 64 statics 4)",
+    )
 
 
 def test_the_masks_of_an_ltc_count_and_are_not_trained() -> None:

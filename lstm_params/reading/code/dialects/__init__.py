@@ -97,6 +97,8 @@ class Maker(NamedTuple):
     spans: bool = False
     """Whether its weights may have the lengths of several axes of its input: those that its
     arguments state as ``axis``, or else all but those that they state as ``shared``."""
+    sizes: str = ""
+    """How sizes follow from its arguments: a key of ``sizing.RULES``, perhaps with its number."""
 
     @property
     def means(self) -> frozenset[str]:
@@ -159,6 +161,9 @@ class Dialect(NamedTuple):
     """Whether layers in a plain list of an object are registered as its own."""
     weights: tuple[str, ...] = ()
     """Methods that give an object a weight of its own."""
+    homonyms: tuple[tuple[str, dict[str, Maker]], ...] = ()
+    """Libraries whose layers are called as the framework's own, each by a root of its own: rows
+    that hold there, and for a bare name with arguments that only these take."""
     uncounted: tuple[str, ...] = ()
     """Layers with weights that have no row: reported as not counted, not as misspelt."""
     arrays: tuple[str, ...] = ()
@@ -215,6 +220,25 @@ def signature(parameters: str) -> Signature:
         if not after_star:
             positional.append(parameter)
     return Signature(tuple(positional), named, star)
+
+
+def row_of(dialect: Dialect, path: str, words: Iterable[str] = ()) -> Maker | None:
+    """The row for a constructor with that path and arguments of these names; None if it has none.
+
+    >>> from lstm_params.reading.code.dialects.pytorch import DIALECT
+    >>> row_of(DIALECT, "torch.nn.LSTM", ["input_shape"]) is row_of(DIALECT, "LSTM")
+    True
+    >>> row_of(DIALECT, "LSTM", ["input_shape"]) is row_of(DIALECT, "speechbrain.nnet.RNN.LSTM")
+    True
+    """
+    home, _, name = path.rpartition(".")
+    own = dialect.makers.get(name)
+    alike = [(root, makers[name]) for root, makers in dialect.homonyms if name in makers]
+    there = next((row for root, row in alike if home == root), None)
+    if there is not None or own is None or home:
+        return there or own
+    rows = (own, *(row for _, row in alike))
+    return next((row for row in rows if signature(row.parameters).named.keys() >= {*words}), own)
 
 
 @cache

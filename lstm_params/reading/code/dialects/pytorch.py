@@ -30,7 +30,36 @@ NORM = (
     "* bias=bias"
 )
 
+EXAMPLE = "hidden_size=units! input_shape=example"
+SHOWN = f"{EXAMPLE} input_size=input {{}} num_layers=layers bias=bias dropout~ re_init"
+AT_A_STEP, OVER_TIME = "flattened 1", "flattened 2"
+LIGRU = (
+    f"{EXAMPLE} nonlinearity {{}}normalization=normalization {{}} num_layers=layers bias=bias "
+    "dropout~ re_init bidirectional=bothways"
+)
+
+SPEECHBRAIN = {
+    **{
+        name: Maker(cell, f"{SHOWN.format(more)} bidirectional=both", exact="same", sizes=OVER_TIME)
+        for name, cell, more in (("LSTM", "lstm", ""), ("GRU", "gru", ""),
+                                 ("RNN", "rnn", "nonlinearity"))
+    },
+    **{
+        f"{name}Cell": Maker(cell, f"{SHOWN.format('')} {more}", exact="same", sizes=AT_A_STEP)
+        for name, cell, more in (("LSTM", "lstm", ""), ("GRU", "gru", ""),
+                                 ("RNN", "rnn", "nonlinearity"))
+    },
+}  # fmt: skip
+"""Layers of SpeechBrain around PyTorch's of the same names, which are shown an example input."""
+
 OF_PACKAGES = {
+    "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
+    "SLiGRU": Maker(
+        "li-gru",
+        LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
+        exact="same",
+        sizes=OVER_TIME,
+    ),
     "CfC": Maker(
         "cfc",
         "input_size=input! units=units! proj_size==None return_sequences "
@@ -122,7 +151,8 @@ DIALECT = Dialect(
     framework="pytorch",
     title="PyTorch",
     roots=("torch", "nn", "torch_nn", "tnn", "ncps.torch", "mamba_ssm", "fla.layers",
-           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn"),
+           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn",
+           "speechbrain.nnet.RNN", "sb.nnet.RNN"),
     homes=("nn", "modules", "parameter"),
     bare=True,
     order="the input first, then the units",
@@ -131,6 +161,7 @@ DIALECT = Dialect(
     assumed=(("torch.cuda.is_available()", False), ("self.training", False)),
     printed=True,
     unprinted=(("MultiheadAttention", "its in_proj weights are not printed"),),
+    homonyms=(("speechbrain.nnet.RNN", SPEECHBRAIN), ("sb.nnet.RNN", SPEECHBRAIN)),
     uncounted=(
         "AdaptiveLogSoftmaxWithLoss", "LazyBatchNorm1d", "LazyConv1d", "LazyConv2d",
         "Transformer", "TransformerDecoder", "TransformerDecoderLayer", "TransformerEncoder",
