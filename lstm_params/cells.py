@@ -862,9 +862,10 @@ CELLS = {
         Cell(
             "minlstm",
             "minimal LSTM",
-            (W, B),
+            (W, B, P),
             gates=(FORGET, INPUT, ("h", "candidate")),
-            options="bias",
+            options="projection bias",
+            output=("projection", "units"),
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
             family="linear",

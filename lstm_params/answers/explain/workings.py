@@ -229,7 +229,8 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
     "minlstm": (
         only_of_x("f", "how much of h to keep", "f"), only_of_x("i", WRITE, "i"),
         only_of_x("h", COULD, "h", "")._replace(equation="n = W_h x{b: + b_h}"),
-        Working("output", "both shares made to add up to 1", "h' = (f ⊙ h + i ⊙ n) / (f + i)"),
+        Working("output", "both shares made to add up to 1",
+             "h' = (f ⊙ h + i ⊙ n) / (f + i){P:, y' = W_proj h'}"),
     ),
     "slstm": (
         Working("z", COULD, "z = tanh(W_z x + R_z h{b: + b_z})"),

@@ -123,7 +123,7 @@ def by_meaning(
             bound.quiet.append(name)
         if parameter.means:
             bound.means[parameter.means] = Given(value, place, name)
-        if parameter.only is not None and not (is_plain(value) and str(value) == parameter.only):
+        if not parameter.allows(str(value) if is_plain(value) else None):
             text = value.text if isinstance(value, Unknown) else for_message(value)
             bound = bound._replace(excess=f"with {name}={text}")
     sides = [bound.means.pop(means) for means in SIDES if means in bound.means]

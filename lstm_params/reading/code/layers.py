@@ -97,6 +97,8 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         return Item(call.written, call.place, maker, gap="?", asks=asked, waits=waits, shape=shape)
     arguments = shaping(bound)
     cell, *stated = maker.makes.split()
+    if bound.excess and CELLS[cell.format(rank=1)].has_units and "units" not in bound.means:
+        return Item(call.written, call.place, maker, gap=bound.excess)
     sides = arguments.get("kernel")
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
     return Item(

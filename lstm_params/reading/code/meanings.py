@@ -33,6 +33,7 @@ SWITCHES: dict[str, dict[bool, dict[str, str]]] = {
     "unscaled": {False: {"scaled": "none"}},
     "extra": {True: {"extra": "on"}},
     "bothways": {True: {"ways": "both"}},
+    **{name: {True: {name: "on"}} for name in ("feedback", "recall", "direct")},
 }
 """Meanings that are True or False, and the options that each stands for; "" is its default."""
 

@@ -41,7 +41,11 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
                 f"no layer is found in this text; {path} is not read from code; {words}"
             )
         rooted = bool(root_of(path))
-        alike = [one for one in known if last[:1].isupper() or (rooted and one.lower() == last)]
+        alike = [
+            one
+            for one in known
+            if (last[:1].isupper() or (rooted and one.lower() == last)) and not varies(last, one)
+        ]
         hint = nearest(last, alike, 0.75) if last not in known else ""
         if hint:
             raise SpecError(f"no layer is found in this text; {path} is none{hint}")
@@ -49,6 +53,11 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
     paths = dict.fromkeys(path for _, path in paths_called(nodes, {}) if may_be_layer(path))
     unknown = ", ".join(path for path in paths if path not in ours)
     raise SpecError(f"no layer is found in this text{unknown and '; not known: '}{unknown}")
+
+
+def varies(name: str, known: str) -> bool:
+    """Whether a name is that of a variant of what is known, and no misspelling: ``RLeaky``."""
+    return name != known and name.endswith(known)
 
 
 def may_be_layer(path: str) -> bool:

@@ -11,6 +11,7 @@ from lstm_params.reading.code import layers, read
 from lstm_params.reading.code.dialects import dialects
 from reading.code.constructors import CONSTRUCTORS
 from reading.code.test_packages import CODE as OF_PACKAGES
+from reading.code.test_packages import MEMORY_UNITS
 from written import written
 from written.rows import ROWS, Row
 
@@ -41,7 +42,7 @@ def every_text() -> Iterator[tuple[str, int | None]]:
         yield constructor.code, constructor.width
     for _, row in ROWS:
         yield row.code, row.width
-    yield from ((code, None) for code, _ in OF_PACKAGES)
+    yield from ((code, None) for code, _ in (*OF_PACKAGES, *MEMORY_UNITS))
 
 
 def test_every_row_is_met_by_code_with_a_known_total(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ layers from inputs to outputs). Then it lists the parameters in positional order
 ``activation'``        one whose value is a text
 ``nb_col^=side2``      one that shows, given by its place, that a call is of an older version
 ``groups==1``          one that must have this value, or the layer cannot be counted
+``kernel!=None``       one that must not have this value
 ``*args=children``     all further positional arguments
 ``*``                  the parameters after it can be given by name only
 =====================  ===============================================================
@@ -41,7 +42,8 @@ DEEPEST = 5
 """The most words of a dialect's root."""
 
 PARAMETER = re.compile(
-    r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~'^]?)(=(?P<means>\w+))?(==(?P<only>\w+))?(?P<must>!?)"
+    r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~'^]?)(=(?P<means>\w+))?(==(?P<only>\w+))?"
+    r"(!=(?P<never>\w+))?(?P<must>!?)"
 )
 
 
@@ -62,6 +64,14 @@ class Parameter(NamedTuple):
     """Whether it shows, given by its place, that a call is of an older version."""
     only: str | None = None
     """The only value with which the layer can be counted."""
+    never: str | None = None
+    """The only value with which it cannot."""
+
+    def allows(self, value: str | None) -> bool:
+        """Whether the layer can be counted with a value as Python prints it, None if unknown."""
+        return (self.only is None or value == self.only) and (
+            self.never is None or value != self.never
+        )
 
 
 class Signature(NamedTuple):
@@ -114,6 +124,11 @@ class Maker(NamedTuple):
     def decides_nothing(self) -> bool:
         """Whether no argument can change a count: it has no weights, and any shape comes out."""
         return self.makes == "nothing" and self.flow == "unknown"
+
+    @property
+    def inner(self) -> str:
+        """What it makes, if that is a cell to put into another layer: it takes one time step."""
+        return "" if self.needs_steps else self.makes.split()[0]
 
     @property
     def needs_steps(self) -> bool:
@@ -209,10 +224,10 @@ def signature(parameters: str) -> Signature:
             after_star = True
             continue
         names = tuple(found["names"].split("|"))
-        mark, only = found["mark"], found["only"]
+        mark, only, never = found["mark"], found["only"], found["never"]
         means = found["means"] or ""
         told, text, dated = (mark == one for one in "~'^")
-        parameter = Parameter(names, means, bool(found["must"]), told, text, dated, only)
+        parameter = Parameter(names, means, bool(found["must"]), told, text, dated, only, never)
         if found["star"]:
             star = parameter
             continue

@@ -52,6 +52,12 @@ SPEECHBRAIN = {
 }  # fmt: skip
 """Layers of SpeechBrain around PyTorch's of the same names, which are shown an example input."""
 
+SPIKING = (
+    "threshold spike_grad surrogate_disable init_hidden inhibition {} learn_threshold==False "
+    "reset_mechanism state_quant output graded_spikes_factor learn_graded_spikes_factor==False "
+    "reset_delay"
+)
+
 OF_PACKAGES = {
     "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
     "SLiGRU": Maker(
@@ -59,6 +65,22 @@ OF_PACKAGES = {
         LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
         exact="same",
         sizes=OVER_TIME,
+    ),
+    **{
+        name: Maker(
+            f"{cell} nobias",
+            "dim=input! expansion_factor=times proj_out=projects",
+            exact="same",
+            sizes="widened",
+        )
+        for name, cell in (("minGRU", "mingru"), ("minLSTM", "minlstm"))
+    },
+    "SConv2dLSTM": Maker(
+        "convlstm2d",
+        "in_channels=input! out_channels=units! kernel_size=kernel! bias=bias max_pool avg_pool "
+        "threshold spike_grad surrogate_disable init_hidden inhibition learn_threshold==False "
+        "reset_mechanism state_quant output",
+        exact="global",
     ),
     "CfC": Maker(
         "cfc",
@@ -112,16 +134,15 @@ OF_PACKAGES = {
         "inhibition learn_threshold==False reset_mechanism state_quant output "
         "graded_spikes_factor learn_graded_spikes_factor==False reset_delay",
     ),
-    **dict.fromkeys(
-        ("Leaky", "Lapicque"),
-        Maker(
-            "nothing",
-            "* beta threshold spike_grad surrogate_disable init_hidden "
-            "inhibition learn_beta==False learn_threshold==False reset_mechanism "
-            "state_quant output graded_spikes_factor reset_delay R C time_step "
-            "learn_graded_spikes_factor==False",
-        ),
-    ),
+    **{
+        name: Maker("nothing", f"{starts} {SPIKING.format(learnt)}")
+        for name, starts, learnt in (
+            ("Leaky", "beta", "learn_beta==False"),
+            ("Lapicque", "beta R C time_step", "learn_beta==False"),
+            ("Synaptic", "alpha beta", "learn_alpha==False learn_beta==False"),
+            ("Alpha", "alpha beta", "learn_alpha==False learn_beta==False"),
+        )
+    },
 }
 """Layers of libraries on top of PyTorch, by name; ``snntorch``'s SLSTM has an LSTMCell inside."""
 
@@ -151,7 +172,7 @@ DIALECT = Dialect(
     framework="pytorch",
     title="PyTorch",
     roots=("torch", "nn", "torch_nn", "tnn", "ncps.torch", "mamba_ssm", "fla.layers",
-           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn",
+           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn", "minGRU_pytorch",
            "speechbrain.nnet.RNN", "sb.nnet.RNN"),
     homes=("nn", "modules", "parameter"),
     bare=True,
