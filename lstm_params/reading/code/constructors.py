@@ -28,6 +28,7 @@ from lstm_params.reading.code.paths import (
     is_weightless,
 )
 from lstm_params.reading.code.tensors import FUNCTIONS, named_or
+from lstm_params.reading.code.told import TOLD, told
 from lstm_params.reading.code.values import REST, Function, Unknown
 from lstm_params.reading.code.wording import in_words
 from lstm_params.reading.code.written import named, unparsed
@@ -73,6 +74,8 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         return walk.graph.apply(Item(callee.text, place, row), flows)
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
+    if row.makes.startswith(TOLD):
+        return told(walk, row, callee.path.rpartition(".")[2], call, node)
     made = layers.make(row, call)
     if isinstance(made, Item) and isinstance(made.given.get("function"), Function):
         work = partial(shape_after, walk, made.given["function"], node)

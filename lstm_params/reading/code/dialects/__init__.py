@@ -8,7 +8,8 @@ has a word for), ``chain`` (layers that feed one another), ``list`` (layers in a
 (of one layer), ``merged`` (models whose outputs become one), ``wrapper``, ``both`` (directions),
 ``timed`` (at each time step), ``kept`` (the layer it is given, which may be an unknown one),
 ``same`` (whatever it is given), ``more`` (that layer with more weights), ``input``, ``model`` (all
-layers from inputs to outputs). Then it lists the parameters in positional order:
+layers from inputs to outputs), ``told xlstm`` (an object of a class that ``libraries`` says in
+Python). Then it lists the parameters in positional order:
 
 =====================  ===============================================================
 ``units``              a parameter that changes no count
@@ -176,6 +177,8 @@ class Dialect(NamedTuple):
     """Whether layers in a plain list of an object are registered as its own."""
     weights: tuple[str, ...] = ()
     """Methods that give an object a weight of its own."""
+    libraries: str = ""
+    """The module of the rows of libraries on top of it, which ``dialects`` adds to its own."""
     homonyms: tuple[tuple[str, dict[str, Maker]], ...] = ()
     """Libraries whose layers are called as the framework's own, each by a root of its own: rows
     that hold there, and for a bare name with arguments that only these take."""
@@ -240,10 +243,10 @@ def signature(parameters: str) -> Signature:
 def row_of(dialect: Dialect, path: str, words: Iterable[str] = ()) -> Maker | None:
     """The row for a constructor with that path and arguments of these names; None if it has none.
 
-    >>> from lstm_params.reading.code.dialects.pytorch import DIALECT
-    >>> row_of(DIALECT, "torch.nn.LSTM", ["input_shape"]) is row_of(DIALECT, "LSTM")
+    >>> torch = dialects()[0]
+    >>> row_of(torch, "torch.nn.LSTM", ["input_shape"]) is row_of(torch, "LSTM")
     True
-    >>> row_of(DIALECT, "LSTM", ["input_shape"]) is row_of(DIALECT, "speechbrain.nnet.RNN.LSTM")
+    >>> row_of(torch, "LSTM", ["input_shape"]) is row_of(torch, "speechbrain.nnet.RNN.LSTM")
     True
     """
     home, _, name = path.rpartition(".")
@@ -259,7 +262,17 @@ def row_of(dialect: Dialect, path: str, words: Iterable[str] = ()) -> Maker | No
 @cache
 def dialects() -> tuple[Dialect, ...]:
     """Every dialect."""
-    return tuple(import_module(f"{__name__}.{name}").DIALECT for name in NAMES)
+    return tuple(with_libraries(import_module(f"{__name__}.{name}").DIALECT) for name in NAMES)
+
+
+def with_libraries(dialect: Dialect) -> Dialect:
+    """A dialect with the rows of the libraries on top of its framework."""
+    if not dialect.libraries:
+        return dialect
+    rows = import_module(f"{__name__}.{dialect.libraries}")
+    return dialect._replace(
+        makers={**rows.MAKERS, **dialect.makers}, homonyms=(*dialect.homonyms, *rows.HOMONYMS)
+    )
 
 
 @cache
