@@ -87,6 +87,8 @@ class DerivedSize(NamedTuple):
     up_to: str = ""
     """A size or a number to a multiple of which the quotient is rounded up, 1 for the next whole
     number; "" for a divisor that must leave no remainder."""
+    needs: str = ""
+    """An option without which there is no such size."""
 
 
 class State(NamedTuple):
@@ -306,6 +308,12 @@ OPTIONS = {
             "choice",
             "whether a GRU-D sees what is fed back beside its input too",
             (("on", "twice"), ("none", "once")),
+        ),
+        Option(
+            "ways",
+            "choice",
+            "the same weights run both ways over the steps, both outputs side by side",
+            (("both", "bothways"),),
         ),
         Option("extra", "choice", "an attention has a key and value more", (("on", "extra"),)),
         Option("fused", "choice", "all gates in one matrix", (("on", "fused"),), stored_only=True),
@@ -854,9 +862,10 @@ CELLS = {
         Cell(
             "minlstm",
             "minimal LSTM",
-            (W, B),
+            (W, B, P),
             gates=(FORGET, INPUT, ("h", "candidate")),
-            options="bias",
+            options="projection bias",
+            output=("projection", "units"),
             products=products("2*units"),
             source="Feng et al. 2024, arXiv:2410.01201",
             family="linear",
@@ -926,8 +935,16 @@ CELLS = {
                 Term("s", "statistics", "units", needs="statistics=kept", more=("variance",)),
             ),
             gates=(("n", "candidate"), ("z", "update")),
-            options="gain statistics bias",
-            products=products("2*units"),
+            options="gain statistics bias ways",
+            sizes=(DerivedSize("both", "2*units", needs="ways"),),
+            output=("both", "units"),
+            products=(
+                *products("2*units"),
+                *products("2*units", "ways"),
+                *products("2*units", "ways gain!=none"),
+                ExtraProduct("2*units*input+2*units*state", "ways", "matrix"),
+            ),
+            states=(State("h", "state", "!ways"), State("h", "both", "ways")),
             source="Ravanelli et al. 2018, arXiv:1803.10225",
             status="code",
             family="grus",

@@ -164,7 +164,7 @@ def add_derived(sizes: dict[str, int], derived: DerivedSize, cell: str) -> None:
     Raises:
         NetworkError: a division leaves a remainder and is not to be rounded up.
     """
-    name, axis, divisor, up_to = derived
+    name, axis, divisor, up_to, _ = derived
     if name in sizes or not made_of(derived) <= sizes.keys():
         return
     whole, parts = valued(axis, sizes), valued(divisor, sizes)
@@ -181,7 +181,7 @@ def add_derived(sizes: dict[str, int], derived: DerivedSize, cell: str) -> None:
 @cache
 def made_of(derived: DerivedSize) -> frozenset[str]:
     """The sizes that a derived size is worked out from."""
-    words = filter(None, derived[1:])
+    words = filter(None, derived[1:4])
     return frozenset(name for word in words for name in names_in(*axes(word)))
 
 
@@ -194,7 +194,10 @@ def defaults(sizes: tuple[DerivedSize, ...]) -> dict[str, int]:
 @cache
 def unasked(cell: str) -> bool:
     """Whether a layer of that cell has a derived size without being given an option."""
-    return any(made_of(derived) <= {"units", "input"} for derived in CELLS[cell].sizes)
+    return any(
+        made_of(derived) <= {"units", "input"} and not derived.needs
+        for derived in CELLS[cell].sizes
+    )
 
 
 def valued(axis: str, sizes: Mapping[str, int]) -> int:

@@ -157,8 +157,10 @@ class Layer(LayerFields):
                 sizes[name] = value
             elif type(value) is int and not sizes.get("place"):
                 sizes[INSTEAD[name]] = value
+        given = dict(self.options)
         for derived in cell.sizes:
-            add_derived(sizes, derived, self.cell)
+            if not derived.needs or derived.needs in given:
+                add_derived(sizes, derived, self.cell)
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:

@@ -139,7 +139,7 @@ def sum_text(summands: Iterable[Summand], names: Mapping[str, str]) -> str:
 
 def quotient(derived: DerivedSize, names: Mapping[str, str]) -> str:
     """``(modules·modules + modules) / 2``, ``⌈input / 16⌉``, each size as ``names`` has it."""
-    _, axis, divisor, up_to = derived
+    _, axis, divisor, up_to, _ = derived
     text = Summand(1, axes(axis)).text(names).strip("()")
     if divisor != "1" or (up_to and up_to != "1"):
         text = f"({text})" if "+" in text else text

@@ -273,10 +273,10 @@ FRAMEWORK = Framework(
             (Tensor("W", "W", "units input"), Tensor("u", "u", "units 1"), PLAIN[1]),
             choices=ONE_BIAS,
         ),
-        "mingru": Storage(
-            "mingru", (*INPUT, PROJECTED), "z h", options="projection", choices=ONE_BIAS
-        ),
-        "minlstm": Storage("minlstm", INPUT, "f i h", choices=ONE_BIAS),
+        **{
+            name: Storage(name, (*INPUT, PROJECTED), gates, options="projection", choices=ONE_BIAS)
+            for name, gates in (("mingru", "z h"), ("minlstm", "f i h"))
+        },
         "slstm": Storage(
             "slstm",
             (Tensor("R_{gate}", "U", "heads head head"), *INPUT),
@@ -331,7 +331,7 @@ FRAMEWORK = Framework(
                 Tensor("variance_{gate}", "s'", "units 1", "statistics=kept", kind="frozen"),
             ),
             "n z",
-            options="gain",
+            options="gain ways",
             choices=(
                 "bias=single statistics=none",
                 "bias=none statistics=none",

@@ -52,7 +52,7 @@ ROWS: list[tuple[Listing, tuple[str, ...]]] = [
     (packages(), ("ncps", "pytorch", "cfc ltc", "instances",
                   "ncps 1.0.1, ncps/torch/cfc_cell.py, ltc_cell.py")),
     (options(), ("projection N", "project the output to N numbers (LSTMP); they are fed back",
-                 "lstm mingru nas")),
+                 "lstm mingru minlstm nas")),
     (options(), ("reset-before reset-after", "where a GRU applies its reset gate",
                  "gru convgru1d convgru2d convgru3d")),
     (options(), ("on N", "input size, if it is not the output of the layer below",

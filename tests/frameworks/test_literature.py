@@ -139,6 +139,8 @@ FORMS = [
     Form("li-gru", "{I} li-gru {H}", "2*H*(I+H) + 4*H", "H=64", 12_032, RAVANELLI),
     Form("li-gru", "{I} li-gru {H} nogain", "2*H*(I+H) + 2*H", "H=64", 11_904, RAVANELLI),
     Form("li-gru", "{I} li-gru {H} statistics", "2*H*(I+H) + 8*H", "H=64", 12_288, RAVANELLI),
+    Form("li-gru", "{I} li-gru {H} x2 bothways", "2*H*(I+H) + 4*H + 2*H*(2*H+H) + 4*H",
+         "I=40 H=512", 2_142_208, RAVANELLI),
     Form("fastgrnn", "{I} fastgrnn {H}", "H*(I+H) + 2*H + 2", "H=64", 6_018,
          "Kusupati et al. 2018, arXiv:1901.02358"),
     Form("fastgrnn", "{I} fastgrnn {H} bias:double", "H*(I+H) + 4*H + 2", "H=64", 6_146,

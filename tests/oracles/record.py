@@ -23,7 +23,8 @@ do not all fit in one environment; each paragraph here is one that works, on Pyt
     pypots: pypots==1.5 pygrinder             speechbrain: speechbrain==1.1.2 hyperpyyaml
     torchrecurrent: torchrecurrent==0.2.5     transformers: transformers==5.24.0
     fla: flash-linear-attention==0.6.0 triton xlstm: xlstm==2.0.6 omegaconf
-    mingru: minGRU-pytorch==0.2.1             (all of these also torch==2.13.0)
+    mingru: minGRU-pytorch==0.2.1 einops      snntorch: snntorch==1.0.0
+    (all of these also torch==2.13.0)
 
     keras-lmu: keras-lmu==0.9.0 tensorflow==2.21.0 keras==3.15.1
 
@@ -61,6 +62,7 @@ from recorders import (
     paddle,
     pypots,
     pytorch,
+    snntorch,
     speechbrain,
     tf1,
     tfa,
@@ -103,6 +105,7 @@ PROBES: dict[str, Probe] = {
     "fla": fla.PROBE,
     "xlstm": xlstm.PROBE,
     "mingru": mingru.PROBE,
+    "snntorch": snntorch.PROBE,
     "keras-lmu": keras_lmu.PROBE,
 }
 """Each framework, and each library on top of one, that can be recorded, and how."""

@@ -229,7 +229,8 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
     "minlstm": (
         only_of_x("f", "how much of h to keep", "f"), only_of_x("i", WRITE, "i"),
         only_of_x("h", COULD, "h", "")._replace(equation="n = W_h x{b: + b_h}"),
-        Working("output", "both shares made to add up to 1", "h' = (f ⊙ h + i ⊙ n) / (f + i)"),
+        Working("output", "both shares made to add up to 1",
+             "h' = (f ⊙ h + i ⊙ n) / (f + i){P:, y' = W_proj h'}"),
     ),
     "slstm": (
         Working("z", COULD, "z = tanh(W_z x + R_z h{b: + b_z})"),
@@ -276,7 +277,8 @@ WORKINGS: dict[str, tuple[Working, ...]] = {
              "z = σ({g:gain_z ⊙ BN(}W_z x{g:)} + U_z h{b: + b_z})"),
         Working("n", "what could come in its place",
              "n = relu({g:gain_n ⊙ BN(}W_n x{g:)} + U_n h{b: + b_n})"),
-        Working("output", MIXED, "h' = z ⊙ h + (1 - z) ⊙ n"),
+        Working("output", MIXED,
+             "h' = z ⊙ h + (1 - z) ⊙ n{ways:, y' = [h' forwards, h' backwards]}"),
     ),
     "fastgrnn": (
         Working("z", "how much of h to keep", "z = σ(W [h, x]{b: + b_z})"),

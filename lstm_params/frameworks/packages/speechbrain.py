@@ -1,7 +1,7 @@
 """SpeechBrain: the light GRU, its norm over a batch and without a bias of its own.
 
 Without a bias the shift of the norm is kept as zeros. A LiGRU of two directions runs the same
-weights both ways, which no word here says.
+weights both ways.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ PACKAGE = Package(
                 ),
             ),
             "n z",
+            options="ways",
             choices=(
                 "bias=single statistics=kept",
                 "bias=none statistics=kept",
                 "bias=single statistics=none",
                 "bias=none statistics=none",
             ),
-            note="with bidirectional=True both directions have the same weights there; here each "
-            "has its own",
+            note="with bidirectional=True both directions have the same weights there: bothways",
         ),
     },
 )

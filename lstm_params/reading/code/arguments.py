@@ -9,6 +9,18 @@ from lstm_params.checks import check_size
 from lstm_params.errors import NetworkError, nearest, quoted
 from lstm_params.reading.code.dialects import signature
 from lstm_params.reading.code.lengths import length_in
+from lstm_params.reading.code.meanings import (
+    CHANNELS_FIRST,
+    COUNTED,
+    FLAGS,
+    LISTED,
+    NAMED,
+    ONE,
+    SHAPES,
+    SHAPING,
+    SIDES,
+    SWITCHES,
+)
 from lstm_params.reading.code.parts import Ask
 from lstm_params.reading.code.shapes import LAST
 from lstm_params.reading.code.values import Several, Unknown, for_message, is_plain, leaves
@@ -20,8 +32,6 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.parts import Length, Shape
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Value
-
-CHANNELS_FIRST = ("channels_first", "th")
 
 
 class Call(NamedTuple):
@@ -113,7 +123,7 @@ def by_meaning(
             bound.quiet.append(name)
         if parameter.means:
             bound.means[parameter.means] = Given(value, place, name)
-        if parameter.only is not None and not (is_plain(value) and str(value) == parameter.only):
+        if not parameter.allows(str(value) if is_plain(value) else None):
             text = value.text if isinstance(value, Unknown) else for_message(value)
             bound = bound._replace(excess=f"with {name}={text}")
     sides = [bound.means.pop(means) for means in SIDES if means in bound.means]
@@ -122,45 +132,6 @@ def by_meaning(
         kernel = sides[0].value if whole else tuple(side.value for side in sides)
         bound.means["kernel"] = Given(kernel, sides[0].place, sides[0].name)
     return bound
-
-
-SIDES = ("side1", "side2", "side3")
-"""Meanings that state a kernel side by side."""
-
-INPUTS = ("input", "vocabulary", "extent")
-"""Meanings that state the input features; ``extent`` is the shape a LayerNorm normalizes."""
-
-COUNTED = {"units", "layers", "features", "slopes", *INPUTS}
-"""Meanings that are sizes."""
-
-NOTHING_HELD = {"gain": "none", "bias": "none"}
-
-SWITCHES: dict[str, dict[bool, dict[str, str]]] = {
-    "bias": {False: {"bias": "none"}},
-    "reset": {True: {"reset": "after"}, False: {"reset": "before"}},
-    "peephole": {True: {"peephole": "on"}},
-    "double": {True: {"bias": "double"}, False: {"bias": "single"}},
-    "gain": {False: {"gain": "none"}},
-    "holds": {False: NOTHING_HELD},
-    "affine": {True: {"gain": "", "bias": ""}, False: NOTHING_HELD},
-    "statistics": {False: {"statistics": "none"}},
-    "kept": {True: {"statistics": "kept"}},
-    "scaled": {True: {"scaled": "on"}},
-    "unscaled": {False: {"scaled": "none"}},
-    "extra": {True: {"extra": "on"}},
-}
-"""Meanings that are True or False, and the options that each stands for; "" is its default."""
-
-FLAGS = {*SWITCHES, "both"}
-
-ONE = {"groups", "multiplier"}
-"""Options that are as good as not given if they are 1."""
-
-SHAPES = ("shape", "batch_shape", "features", "steps")
-"""Meanings that state the shape of the input."""
-
-LISTED = {"kernel", *INPUTS}
-"""Meanings whose argument may be a list; its last element is the features."""
 
 
 def unknowns(bound: Bound) -> list[Ask]:
@@ -195,18 +166,15 @@ def ask_for(value: Value, place: Place, *, number: bool = True, flag: bool = Fal
     if isinstance(value, Unknown) and value.fault:
         place.fail(value.fault)
     text = value.text if isinstance(value, Unknown) else written(place)
-    several = "(…, …)" if isinstance(value, Several) else "…"
-    return Ask(text, place, number, "True" if flag else several)
+    several = isinstance(value, Several)
+    like = "(…, …)" if several else "True" if flag else "…"
+    return Ask(text, place, number and not several, like)
 
 
 def written(place: Place) -> str:
     """The argument as it is written."""
     return place.text[place.start : place.end]
 
-
-SHAPING = ("kernel", "strides", "padding", "dilation", "pool", "times", "target", "axis",
-           "axes", "mode", "sequences", "shared", "ceil", "start", "end")  # fmt: skip
-"""Meanings of the arguments that decide about shapes."""
 
 ODD = (float, bytes, dict, type(...))
 """What no padding can be."""
@@ -258,6 +226,9 @@ def options_of(bound: Bound, options: dict[str, OptionValue]) -> dict[str, Optio
             options["bias"] = "none"
         elif means in SWITCHES:
             options.update(SWITCHES[means].get(truth(given), {}))
+        elif means in NAMED:
+            word = given.value if isinstance(given.value, str) else ""
+            options.update(NAMED[means].get(word, NAMED[means][""]))
         elif means in OPTIONS and means not in SHAPES and given.value not in (None, 0):
             options.update([option_of(means, given)])
     if "slopes" in bound.means:

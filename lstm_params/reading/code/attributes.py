@@ -110,10 +110,12 @@ def object_attribute(walk: Walk, holder: Group, name: str, node: ast.expr) -> tu
     if name in {"output", "outputs"} and holder.of is None and holder in walk.graph.outputs:
         return True, walk.graph.outputs[holder]
     if holder.of is not None:
-        found = bound_method(walk, holder.of.find(name), holder, holder.of, node)
-        if found is None and not name.startswith("__"):
+        inherited = holder.of.find(name)
+        found = bound_method(walk, inherited, holder, holder.of, node)
+        known = found is not None or (inherited is None and holder.of.has(name))
+        if not known and not name.startswith("__"):
             return own.special(walk, holder, "__getattr__", [name], node)
-        return found is not None, found
+        return known, found
     return name == "layers", list(holder.children)
 
 

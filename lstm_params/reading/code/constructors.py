@@ -14,7 +14,7 @@ from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.applying import run, shape_after
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
-from lstm_params.reading.code.dialects import dialects, root_of, signature
+from lstm_params.reading.code.dialects import dialects, root_of, row_of, signature
 from lstm_params.reading.code.limits import SHOWN_CALL
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of
 from lstm_params.reading.code.paths import (
@@ -28,7 +28,9 @@ from lstm_params.reading.code.paths import (
     is_weightless,
 )
 from lstm_params.reading.code.tensors import FUNCTIONS, named_or
+from lstm_params.reading.code.told import TOLD, told
 from lstm_params.reading.code.values import REST, Function, Unknown
+from lstm_params.reading.code.wording import in_words
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ NOT_ALONE = {name for dialect in dialects() for name in dialect.without_weights}
 
 def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | ast.stmt) -> Value:
     """Make what a constructor of the dialect makes, and register its layers."""
-    row = maker(walk, callee)
+    row = maker(walk, callee, passed.named)
     if row is None:
         raise TypeError
     rest = passed.named.pop(REST, None)
@@ -72,6 +74,8 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         return walk.graph.apply(Item(callee.text, place, row), flows)
     text = shortened(unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
+    if row.makes.startswith(TOLD):
+        return told(walk, row, callee.path.rpartition(".")[2], call, node)
     made = layers.make(row, call)
     if isinstance(made, Item) and isinstance(made.given.get("function"), Function):
         work = partial(shape_after, walk, made.given["function"], node)
@@ -86,7 +90,7 @@ def called_at_once(
     walk: Walk, callee: Unknown, made: Item | Group, passed: Passed, node: ast.expr | ast.stmt
 ) -> Value:
     """What a call of a constructor returns: the layer; if the row names a tensor, what it makes."""
-    row = maker(walk, callee)
+    row = maker(walk, callee, passed.named)
     places = enumerate(signature(row.parameters).positional if row is not None else ())
     given = [named_or(passed, one.names[0], at) for at, one in places if one.means == "tensor"]
     for value in given:
@@ -95,8 +99,11 @@ def called_at_once(
     return made
 
 
-def maker(walk: Walk, callee: Unknown) -> Maker | None:
-    """The dialect's row for a constructor; None if it is unknown or imported from elsewhere."""
+def maker(walk: Walk, callee: Unknown, words: Iterable[str] = ()) -> Maker | None:
+    """The dialect's row for a constructor; None if it is unknown or imported from elsewhere.
+
+    ``words`` are the names of the arguments that it is given.
+    """
     root = root_of(callee.path)
     first, dot, _ = callee.path.partition(".")
     foreign = callee.text.partition(".")[0] in walk.home.names.paths and not root
@@ -104,7 +111,7 @@ def maker(walk: Walk, callee: Unknown) -> Maker | None:
         return None
     if not dot and walk.home.names.starred:
         return None
-    row = walk.dialect.makers.get(callee.path.rpartition(".")[2])
+    row = row_of(walk.dialect, callee.path, words)
     changes = row is not None and row.makes in layers.CHANGES
     return row if changes or not is_other_part(callee.path) else None
 
@@ -146,6 +153,8 @@ def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
     ours = home in walk.dialect.homes
     layer = is_layer_like(path) if ours else is_factory(path)
     starred = not home and walk.home.names.starred and last in walk.dialect.makers
+    if words := in_words(last) if last not in walk.dialect.makers else "":
+        return words
     if starred or (layer and not is_weightless(path)) or last in walk.dialect.weights:
         typos = [] if last in walk.dialect.uncounted or not ours else [*walk.dialect.makers]
         return nearest(last, typos, 0.75).strip(" ()")

@@ -11,6 +11,7 @@ from lstm_params.reading.code.dialects import (
     is_older,
     older_of,
     root_of,
+    row_of,
     signature,
 )
 from lstm_params.reading.code.limits import PATH
@@ -111,16 +112,17 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
     example = ""
     for call, path in paths_called(nodes, names):
         last = path.rpartition(".")[2]
-        fitting = [d for d in dialects() if rows_of(d, last) and may_be(d, path, names)]
+        fitting = [d for d in dialects() if rows_of(d, path) and may_be(d, path, names)]
         if last in defined or not fitting:
             known = root_of(path)
             for dialect in dialects():
                 scores[dialect.framework][2] += known in dialect.roots and last[:1].isupper()
             continue
         example = example or ast.unparse(call)
+        takers = takers_of(fitting, path, call)
         for dialect in fitting:
             score = scores[dialect.framework]
-            score[0] += any(accepts(row, call) for row in rows_of(dialect, last))
+            score[0] += dialect in takers
             score[1] += root_of(path) in dialect.roots
             score[2] += 1
     for path in (*bases(nodes, names), *mentioned(nodes, names)):
@@ -140,9 +142,24 @@ def detect(nodes: Sequence[ast.AST], names: dict[str, str], preferred: str | Non
     return Detected(as_older(chosen) if old else chosen, sure=bool(best[1]))
 
 
-def rows_of(dialect: Dialect, name: str) -> list[Maker]:
+def takers_of(fitting: list[Dialect], path: str, call: ast.Call) -> list[Dialect]:
+    """The dialects whose constructor takes these arguments, else those with a library that does."""
+    named = [word.arg for word in call.keywords if word.arg]
+    for words in ([], named):
+        takers = [
+            dialect
+            for dialect in fitting
+            if any(accepts(row, call) for row in rows_of(dialect, path, words))
+        ]
+        if takers:
+            return takers
+    return []
+
+
+def rows_of(dialect: Dialect, path: str, words: Sequence[str] = ()) -> list[Maker]:
     """The rows of a constructor in a dialect and in its older version."""
-    return [one.makers[name] for one in (dialect, as_older(dialect)) if name in one.makers]
+    rows = [row_of(one, path, words) for one in (dialect, as_older(dialect))]
+    return [row for row in rows if row is not None]
 
 
 def says_older(dialect: Dialect, call: ast.Call, names: dict[str, str]) -> bool:

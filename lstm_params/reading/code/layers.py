@@ -12,7 +12,6 @@ from lstm_params.errors import NetworkError
 from lstm_params.layer import Layer
 from lstm_params.reading.code import groups, wrappers
 from lstm_params.reading.code.arguments import (
-    INPUTS,
     Bound,
     Call,
     as_stated,
@@ -28,10 +27,12 @@ from lstm_params.reading.code.arguments import (
 )
 from lstm_params.reading.code.bare import tensor
 from lstm_params.reading.code.computing import computed
+from lstm_params.reading.code.meanings import INPUTS
 from lstm_params.reading.code.parts import (
     Flow,
     Item,
 )
+from lstm_params.reading.code.sizing import worked_out
 from lstm_params.reading.words import CHOICES
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def make(maker: Maker, call: Call) -> Value:
     Raises:
         SpecError: the constructor does not take these arguments, or a size is not valid.
     """
-    bound = bind(maker, call)
+    bound = worked_out(maker, call, bind(maker, call))
     made = KINDS.get(maker.makes.split()[0], leaf)(maker, call, bound)
     if not isinstance(made, Item) or maker.makes in CHANGES:
         return made
@@ -98,6 +99,8 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         return Item(call.written, call.place, maker, gap="?", asks=asked, waits=waits, shape=shape)
     arguments = shaping(bound)
     cell, *stated = maker.makes.split()
+    if bound.excess and CELLS[cell.format(rank=1)].has_units and "units" not in bound.means:
+        return Item(call.written, call.place, maker, gap=bound.excess)
     sides = arguments.get("kernel")
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
     return Item(

@@ -9,6 +9,7 @@ from lstm_params.errors import SpecError, nearest
 from lstm_params.reading.code.detect import paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
+from lstm_params.reading.code.wording import in_words
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.detect import Detected
@@ -35,8 +36,16 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
     known = sorted({name for dialect in dialects() for name in dialect.makers})
     for _, path in paths_called(nodes, {}):
         last = path.rpartition(".")[2]
+        if last not in known and (words := in_words(last)):
+            raise SpecError(
+                f"no layer is found in this text; {path} is not read from code; {words}"
+            )
         rooted = bool(root_of(path))
-        alike = [one for one in known if last[:1].isupper() or (rooted and one.lower() == last)]
+        alike = [
+            one
+            for one in known
+            if (last[:1].isupper() or (rooted and one.lower() == last)) and not varies(last, one)
+        ]
         hint = nearest(last, alike, 0.75) if last not in known else ""
         if hint:
             raise SpecError(f"no layer is found in this text; {path} is none{hint}")
@@ -44,6 +53,11 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
     paths = dict.fromkeys(path for _, path in paths_called(nodes, {}) if may_be_layer(path))
     unknown = ", ".join(path for path in paths if path not in ours)
     raise SpecError(f"no layer is found in this text{unknown and '; not known: '}{unknown}")
+
+
+def varies(name: str, known: str) -> bool:
+    """Whether a name is that of a variant of what is known, and no misspelling: ``RLeaky``."""
+    return name != known and name.endswith(known)
 
 
 def may_be_layer(path: str) -> bool:

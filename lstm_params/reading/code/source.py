@@ -95,6 +95,20 @@ class Source:
         return Place(self.text, start, len(self.text) if end < 0 else end, file=self.file)
 
 
+class Quoted(Source):
+    """A text that no person gave: places in it are those of the call that led into it."""
+
+    def __init__(self, text: str, tree: ast.Module, name: str) -> None:
+        super().__init__(text, file=name)
+        self.tree = tree
+        self.at: Place | None = None
+        """Where the call is that is being followed."""
+
+    def place(self, node: ast.expr | ast.stmt, before: int = 0) -> Place:
+        """The place of the call; of the node itself if there is none."""
+        return self.at or super().place(node, before)
+
+
 class Texts:
     """Finds the places of nodes in several texts: the lines of each are numbered on."""
 
@@ -103,6 +117,8 @@ class Texts:
         self.before: list[int] = []
         """How many lines the texts before each of these have."""
         self.lines = 0
+        self.quoted: dict[str, Quoted] = {}
+        """The texts of libraries, by name."""
 
     def add(self, source: Source, tree: ast.AST) -> None:
         """Add a text, and number the lines of its tree on."""

@@ -179,6 +179,10 @@ class Class:
                 return one.attributes[name]
         return None
 
+    def has(self, name: str) -> bool:
+        """Whether it or a base of the code has an attribute of that name, which may be None."""
+        return any(isinstance(one, Class) and name in one.attributes for one in self.lineage)
+
     def calls(self, name: str) -> bool:
         """Whether its code calls an attribute of that name: ``self.name(…)``."""
         this = {

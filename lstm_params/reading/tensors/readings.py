@@ -139,7 +139,7 @@ def divided(form: Form, sizes: dict[str, int]) -> bool:
     Returns:
         False if into one, which is no option, or if a rest is left, with which none can be built.
     """
-    for name, axis, divisor, up_to in CELLS[form.cell].sizes:
+    for name, axis, divisor, up_to, _ in CELLS[form.cell].sizes:
         if name in sizes and divisor in dict(form.options) and not up_to:
             whole = usual(DerivedSize(name, axis), sizes)
             if divisor not in sizes and whole is not None:

@@ -1,4 +1,4 @@
-"""The minGRU of minGRU-pytorch, which returns as much as it gets."""
+"""The minGRU and the minLSTM of minGRU-pytorch, which return as much as they get."""
 
 from __future__ import annotations
 
@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 
 def record(asked: Sequence[str]) -> Recording:
-    from minGRU_pytorch import minGRU
+    from minGRU_pytorch.minGRU import minGRU
+    from minGRU_pytorch.minLSTM import minLSTM
+
+    classes = {"mingru": minGRU, "minlstm": minLSTM}
 
     def made(layer: Layer) -> Any:
-        return minGRU(layer.input, expansion_factor=layer.units / layer.input)
+        return classes[layer.cell](layer.input, expansion_factor=layer.units / layer.input)
 
-    every = ["5 mingru 5", "7 mingru 7 x2", "4 mingru 6 projection 4", "28 mingru 42 projection 28"]
+    every = [
+        f"{width} {cell} {rest}"
+        for cell in classes
+        for width, rest in ((5, "5"), (7, "7 x2"), (4, "6 projection 4"), (28, "42 projection 28"))
+    ]
     return recorded(asked, every, made)
 
 

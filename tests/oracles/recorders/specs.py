@@ -46,7 +46,8 @@ class Layer(NamedTuple):
         width = self.projection or self.size("outputs") or self.units
         if self.cell.startswith("depthwise"):
             width = self.input * self.size("multiplier", 1)
-        return 2 * width if self.merge == "concat" else width
+        both = self.merge == "concat" or "bothways" in self.words
+        return 2 * width if both else width
 
     @property
     def rank(self) -> int:
@@ -75,6 +76,7 @@ FLAGS = {
     "extra",
     "frozen",
     "buffer",
+    "bothways",
     "feedback",
     "recall",
     "direct",

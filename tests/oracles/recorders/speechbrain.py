@@ -31,9 +31,10 @@ def record(asked: Sequence[str]) -> Recording:
             normalization=norm,
             num_layers=layer.copies,
             bias=layer.bias,
+            bidirectional="bothways" in layer.words,
         )
 
-    words = ("", "nobias", "nostatistics", "nostatistics nobias")
+    words = ("", "nobias", "nostatistics", "nostatistics nobias", "bothways", "nobias bothways")
     every = [spec for word in words for spec in specs("li-gru", ONE_WAY, word)]
     return recorded(asked, every, made, stacks=True, buffers=("running_mean", "running_var"))
 

@@ -59,15 +59,70 @@ class Net(nn.Module):
         super().__init__()
         self.slstm = snn.SLSTM(28, 64, threshold=0.5)
         self.fc = nn.Linear(64, 10)
-        self.lif = nn.Sequential(snn.Leaky(beta=0.9), snn.Lapicque(beta=0.5))
+        self.lif = nn.Sequential(snn.Leaky(0.9), snn.Lapicque(beta=0.5))
+        self.syn = nn.Sequential(snn.Synaptic(0.9, 0.8), snn.Alpha(alpha=0.9, beta=0.8))
 
     def forward(self, x):
         syn, mem = self.slstm.init_slstm()
         spk, syn, mem = self.slstm(x, syn, mem)
-        return self.lif(self.fc(spk))
+        return self.syn(self.lif(self.fc(spk)))
+"""
+
+SPEECH = "from speechbrain.nnet.RNN import *\n"
+LIGRU_SHAPE = """
+import torch
+from speechbrain.nnet.RNN import LiGRU
+
+inp_tensor = torch.rand([4, 10, 20])
+net = LiGRU(input_shape=inp_tensor.shape, hidden_size=5)
+"""
+CRDNN = """
+import torch.nn as nn
+import speechbrain as sb
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = sb.nnet.RNN.LiGRU(input_shape=(10, 120, 40), hidden_size=512, bidirectional=True)
+        self.top = sb.nnet.RNN.LSTM(hidden_size=64, input_size=1024)
+        self.out = nn.Linear(64, 10)
+
+    def forward(self, x):
+        x, _ = self.rnn(x)
+        x, _ = self.top(x)
+        return self.out(x)
 """
 
 CODE = [
+    ("LiGRU(512, (10, 120, 40))", 567_296),
+    ("LiGRU(512, (10, 120, 40, 3))", 649_216),
+    ("LiGRU(512, (10, 120, 40, 3), 'tanh', 'none', 3)", 2_750_464),
+    (
+        "LiGRU(input_shape=(10, 120, 40), hidden_size=512, num_layers=2, bidirectional=True)",
+        2_142_208,
+    ),
+    (
+        "LiGRU(512, (10, 120, 40), 'relu', 'layernorm', 4, bias=False, bidirectional=True)",
+        5_292_032,
+    ),
+    ("SLiGRU(512, (10, 120, 40), bidirectional=True, num_layers=2)", 2_142_208),
+    (LIGRU_SHAPE, 270),
+    ("LSTM(hidden_size=512, input_shape=(10, 120, 40))", 1_134_592),
+    (f"{SPEECH}LSTM(512, (10, 120, 40, 2), num_layers=2, bidirectional=True)", 8_732_672),
+    (f"{SPEECH}LSTM(512, input_size=40, bias=False)", 1_130_496),
+    (f"{SPEECH}GRU(512, None, 40, 2)", 2_426_880),
+    (f"{SPEECH}RNN(64, (4, 10, 20), None, 'tanh', 2)", 13_824),
+    (f"{SPEECH}LSTMCell(64, (4, 20), num_layers=3)", 88_576),
+    (f"{SPEECH}GRUCell(64, input_size=20)", 16_512),
+    (f"{SPEECH}RNNCell(64, (4, 20, 2))", 6_784),
+    (CRDNN, 567_296 + 279_040 + 650),
+    ("minGRU(28)", 1_568),
+    ("minGRU(28, expansion_factor=1.5)", 3_528),
+    ("minGRU(dim=28, proj_out=True)", 2_352),
+    ("from minGRU_pytorch.minLSTM import minLSTM\nminLSTM(28, 1.5)", 4_704),
+    ("minLSTM(512, 2, proj_out=False)", 1_572_864),
+    ("snn.SConv2dLSTM(3, 16, 3)", 11_008),
+    ("snn.SConv2dLSTM(3, 16, kernel_size=(3, 5), bias=False, max_pool=2)", 18_240),
     ("CfC(28, 64)", 44_928),
     ("CfC(28, 64, backbone_units=32)", 32 * 93 + 4 * (64 * 32 + 64)),
     ("LTC(28, 64)", 29_816),
@@ -98,11 +153,195 @@ def test_a_layer_of_a_library_is_counted_with_pytorch_s_own(code: str, total: in
         "LTC(28, 64, mixed_memory=True)",
         "Mamba(768, conv_bias=False)",
         "Mamba2(768, headdim=32)",
+        "SLiGRU(512, (10, 120, 40), recurrent_elementwise_affine=True)",
+        "snn.SConv2dLSTM(3, 16, 3, learn_threshold=True)",
     ],
 )
 def test_what_no_row_says_is_not_counted(code: str) -> None:
     with pytest.raises(SpecError, match=r"no layer here can be counted; not known: .* \(with "):
         count(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("LSTM(hidden_size=5)", "LSTM needs its input_shape"),
+        ("LSTM(5, (8, 10))", "input_shape has 3 axes or more, not 2 axes"),
+        ("LSTMCell(5, 20)", "input_shape has 2 axes or more, not 20"),
+        ("LSTM(5, (8, 10, n))", "`n` is not a number here; give it with --set n=…"),
+        ("GRU(5, x.shape)", '`x.shape` is not known here; give it with --set "x.shape=(…, …)"'),
+        (
+            "LiGRU(5, (8, 10, None))",
+            "the features in input_shape are whole numbers of at least 1",
+        ),
+        ("LiGRU(5, (8, 10, 20), bidirectional=1.5)", "bidirectional is True or False, not 1.5"),
+    ],
+)
+def test_an_example_of_the_input_has_the_features_on_its_last_axes(code: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(f"{SPEECH}{code}")
+    assert caught.value.message == message
+
+
+def test_the_shape_of_an_example_may_be_said() -> None:
+    code = f"{SPEECH}GRU(5, x.shape)"
+
+    assert count(code, set={"x.shape": (8, 10, 20)}) == 405
+    assert count(code, set={"x.shape": [8, 10, 20]}) == 405
+
+
+def test_a_ligru_of_two_directions_has_its_weights_once_and_returns_twice_as_much() -> None:
+    found = report("LiGRU(512, (10, 120, 40), bidirectional=True)")
+
+    assert str(found.network) == "40 li-gru 512 bothways"
+    assert [layer.output for layer in found.layers] == [1024]
+    assert found.macs.step == 2 * 2 * 512 * (512 + 40)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("minGRU(28, 0.01)", "28 times 0.01 is no size"),
+        ("minGRU(28, 1e400)", "28 times inf is no size"),
+        ("minLSTM(28, '2')", "expansion_factor is a number, not '2'"),
+        ("minGRU(28, 1.5, proj_out=3)", "proj_out is True or False, not 3"),
+        ("minGRU(28, f)", "`f` is not a number here; give it with --set f=…"),
+        ("minGRU(d, 1.5)", "`d` is not a number here; give it with --set d=…"),
+        ("minGRU()", "minGRU needs its dim"),
+        (
+            "snn.RLeaky(beta=0.5, linear_features=64)",
+            "no layer is found in this text; not known: snn.RLeaky",
+        ),
+    ],
+)
+def test_what_a_library_s_layer_cannot_be_is_said(code: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(code)
+    assert caught.value.message == message
+
+
+LMU = """
+import keras
+import keras_lmu
+from keras.layers import LSTMCell, SimpleRNN, SimpleRNNCell
+
+model = keras.Sequential([
+    keras.Input((784, {width})), {layer}, keras.layers.Dense(10),
+])
+"""
+
+
+FULL = "hidden_to_memory=True, memory_to_memory=True, input_to_hidden=True"
+
+MEMORY_UNITS = [
+    (LMU.format(width=width, layer=layer), total)
+    for width, layer, total in (
+        (1, "keras_lmu.LMU(1, 256, 784, SimpleRNNCell(212))", 99_429 + 2_130),
+        (1, "keras_lmu.LMU(1, 256, 784, SimpleRNNCell(212), hidden_to_memory=True)", 101_771),
+        (
+            1,
+            f"keras_lmu.LMU(1, order=256, theta=784, hidden_cell=SimpleRNNCell(212), {FULL})",
+            100_109 + 2_130,
+        ),
+        (
+            28,
+            "keras_lmu.LMU(3, 7, 5, SimpleRNNCell(64, use_bias=False), memory_to_memory=True)",
+            5_587 + 650,
+        ),
+        (
+            28,
+            "keras.layers.RNN(keras_lmu.LMUCell(3, 7, t, SimpleRNNCell(64), input_to_hidden=True))",
+            7_380 + 650,
+        ),
+        (28, "keras_lmu.LMUFeedforward(3, 7, 5, SimpleRNNCell(64), True)", 7_380 + 650),
+    )
+]
+
+
+@pytest.mark.parametrize(("code", "total"), MEMORY_UNITS, ids=lambda value: str(value)[150:220])
+def test_a_memory_unit_is_counted_with_the_cell_inside_it(code: str, total: int) -> None:
+    found = report(code)
+
+    assert (found.total, found.framework, found.missing) == (total, "keras", ())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("3, 7, 5, None", "hidden_cell=None"),
+        ("3, 7, 5, 212", "hidden_cell=212"),
+        ("3, 7, 5, make(3)", "hidden_cell=make(3)"),
+        ("3, 7, 5, LSTMCell(64)", "hidden_cell=LSTMCell(64)"),
+        ("3, 7, 5, SimpleRNN(64)", "hidden_cell=SimpleRNN(64)"),
+        ("3, 7, 5, SimpleRNNCell(64), trainable_theta=True", "trainable_theta=True"),
+        ("3, 7, 5, SimpleRNNCell(64), use_bias=True", "use_bias=True"),
+        ("3, 7, 5, SimpleRNNCell(64), kernel_initializer=None", "kernel_initializer=None"),
+    ],
+)
+def test_a_memory_unit_that_is_not_counted_does_not_leave_its_cell(
+    arguments: str, why: str
+) -> None:
+    layer = f"keras.layers.Dense(4), keras_lmu.LMU({arguments})"
+
+    found = report(LMU.format(width=28, layer=layer))
+
+    assert str(found.network).startswith("28 dense 4")
+    assert "rnn" not in str(found.network)
+    assert f"(with {why})" in found.missing[0]
+
+
+def test_a_cell_in_two_memory_units_is_counted_in_one_of_them() -> None:
+    layer = "*[keras_lmu.LMU(3, 7, 5, cell) for cell in [SimpleRNNCell(64)] * 2]"
+
+    found = report(LMU.format(width=28, layer=layer))
+
+    network = "28 lmu 64 memory 7 signals 3 bias:single nofeedback norecall nodirect"
+    assert (str(found.network), found.total) == (network, 5_588)
+    assert [missing.rpartition(" (")[2] for missing in found.missing] == [
+        "with hidden_cell=cell of another layer)",
+        "its input is not known)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("3, 7, 5", "keras_lmu.LMU needs its hidden_cell"),
+        ("3, 7, 5, SimpleRNNCell(n)", "`n` is not a number here; give it with --set n=…"),
+        (
+            "3, 7, 5, SimpleRNNCell(5), hidden_to_memory=back",
+            "`back` is not known here; give it with --set back=True",
+        ),
+    ],
+)
+def test_what_a_memory_unit_needs_is_asked_for(arguments: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(LMU.format(width=28, layer=f"keras_lmu.LMU({arguments})"))
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("EALSTM(cfg)", "EALSTM is not read from code; in words, such as: "),
+        ("SRU(28, 64)", "SRU is not read from code; in words, such as: "),
+    ],
+)
+def test_a_layer_that_is_not_read_is_said_in_words(code: str, message: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(code)
+    start, said, words = caught.value.message.partition(message)
+
+    assert (start, said) == ("no layer is found in this text; ", message)
+    assert count(words) > 0
+
+
+def test_a_layer_that_is_not_read_is_said_in_words_beside_others() -> None:
+    code = "from torch import nn\nfrom nh import EALSTM\n[nn.Linear(3, 5), EALSTM(cfg)]"
+
+    assert report(code).missing == (
+        "EALSTM(…) at line 3 (in words, such as: 28 ea-lstm 64 statics 4)",
+    )
 
 
 def test_the_masks_of_an_ltc_count_and_are_not_trained() -> None:

@@ -8,7 +8,8 @@ has a word for), ``chain`` (layers that feed one another), ``list`` (layers in a
 (of one layer), ``merged`` (models whose outputs become one), ``wrapper``, ``both`` (directions),
 ``timed`` (at each time step), ``kept`` (the layer it is given, which may be an unknown one),
 ``same`` (whatever it is given), ``more`` (that layer with more weights), ``input``, ``model`` (all
-layers from inputs to outputs). Then it lists the parameters in positional order:
+layers from inputs to outputs), ``told xlstm`` (an object of a class that ``libraries`` says in
+Python). Then it lists the parameters in positional order:
 
 =====================  ===============================================================
 ``units``              a parameter that changes no count
@@ -19,6 +20,7 @@ layers from inputs to outputs). Then it lists the parameters in positional order
 ``activation'``        one whose value is a text
 ``nb_col^=side2``      one that shows, given by its place, that a call is of an older version
 ``groups==1``          one that must have this value, or the layer cannot be counted
+``kernel!=None``       one that must not have this value
 ``*args=children``     all further positional arguments
 ``*``                  the parameters after it can be given by name only
 =====================  ===============================================================
@@ -41,7 +43,8 @@ DEEPEST = 5
 """The most words of a dialect's root."""
 
 PARAMETER = re.compile(
-    r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~'^]?)(=(?P<means>\w+))?(==(?P<only>\w+))?(?P<must>!?)"
+    r"(?P<star>\*?)(?P<names>[\w|]+)(?P<mark>[~'^]?)(=(?P<means>\w+))?(==(?P<only>\w+))?"
+    r"(!=(?P<never>\w+))?(?P<must>!?)"
 )
 
 
@@ -62,6 +65,14 @@ class Parameter(NamedTuple):
     """Whether it shows, given by its place, that a call is of an older version."""
     only: str | None = None
     """The only value with which the layer can be counted."""
+    never: str | None = None
+    """The only value with which it cannot."""
+
+    def allows(self, value: str | None) -> bool:
+        """Whether the layer can be counted with a value as Python prints it, None if unknown."""
+        return (self.only is None or value == self.only) and (
+            self.never is None or value != self.never
+        )
 
 
 class Signature(NamedTuple):
@@ -97,6 +108,8 @@ class Maker(NamedTuple):
     spans: bool = False
     """Whether its weights may have the lengths of several axes of its input: those that its
     arguments state as ``axis``, or else all but those that they state as ``shared``."""
+    sizes: str = ""
+    """How sizes follow from its arguments: a key of ``sizing.RULES``, perhaps with its number."""
 
     untold: str = ""
     """What it computes by default, if that is not what its framework computes today:
@@ -116,6 +129,11 @@ class Maker(NamedTuple):
     def decides_nothing(self) -> bool:
         """Whether no argument can change a count: it has no weights, and any shape comes out."""
         return self.makes == "nothing" and self.flow == "unknown"
+
+    @property
+    def inner(self) -> str:
+        """What it makes, if that is a cell to put into another layer: it takes one time step."""
+        return "" if self.needs_steps else self.makes.split()[0]
 
     @property
     def needs_steps(self) -> bool:
@@ -163,6 +181,11 @@ class Dialect(NamedTuple):
     """Whether layers in a plain list of an object are registered as its own."""
     weights: tuple[str, ...] = ()
     """Methods that give an object a weight of its own."""
+    libraries: str = ""
+    """The module of the rows of libraries on top of it, which ``dialects`` adds to its own."""
+    homonyms: tuple[tuple[str, dict[str, Maker]], ...] = ()
+    """Libraries whose layers are called as the framework's own, each by a root of its own: rows
+    that hold there, and for a bare name with arguments that only these take."""
     uncounted: tuple[str, ...] = ()
     """Layers with weights that have no row: reported as not counted, not as misspelt."""
     arrays: tuple[str, ...] = ()
@@ -208,10 +231,10 @@ def signature(parameters: str) -> Signature:
             after_star = True
             continue
         names = tuple(found["names"].split("|"))
-        mark, only = found["mark"], found["only"]
+        mark, only, never = found["mark"], found["only"], found["never"]
         means = found["means"] or ""
         told, text, dated = (mark == one for one in "~'^")
-        parameter = Parameter(names, means, bool(found["must"]), told, text, dated, only)
+        parameter = Parameter(names, means, bool(found["must"]), told, text, dated, only, never)
         if found["star"]:
             star = parameter
             continue
@@ -221,10 +244,39 @@ def signature(parameters: str) -> Signature:
     return Signature(tuple(positional), named, star)
 
 
+def row_of(dialect: Dialect, path: str, words: Iterable[str] = ()) -> Maker | None:
+    """The row for a constructor with that path and arguments of these names; None if it has none.
+
+    >>> torch = dialects()[0]
+    >>> row_of(torch, "torch.nn.LSTM", ["input_shape"]) is row_of(torch, "LSTM")
+    True
+    >>> row_of(torch, "LSTM", ["input_shape"]) is row_of(torch, "speechbrain.nnet.RNN.LSTM")
+    True
+    """
+    home, _, name = path.rpartition(".")
+    own = dialect.makers.get(name)
+    alike = [(root, makers[name]) for root, makers in dialect.homonyms if name in makers]
+    there = next((row for root, row in alike if home == root), None)
+    if there is not None or own is None or home:
+        return there or own
+    rows = (own, *(row for _, row in alike))
+    return next((row for row in rows if signature(row.parameters).named.keys() >= {*words}), own)
+
+
 @cache
 def dialects() -> tuple[Dialect, ...]:
     """Every dialect."""
-    return tuple(import_module(f"{__name__}.{name}").DIALECT for name in NAMES)
+    return tuple(with_libraries(import_module(f"{__name__}.{name}").DIALECT) for name in NAMES)
+
+
+def with_libraries(dialect: Dialect) -> Dialect:
+    """A dialect with the rows of the libraries on top of its framework."""
+    if not dialect.libraries:
+        return dialect
+    rows = import_module(f"{__name__}.{dialect.libraries}")
+    return dialect._replace(
+        makers={**rows.MAKERS, **dialect.makers}, homonyms=(*dialect.homonyms, *rows.HOMONYMS)
+    )
 
 
 @cache

@@ -80,6 +80,34 @@ SEPARABLE = (
 )
 POOL = f"pool_size=pool strides=strides padding=padding data_format=data_format {ANY}"
 
+LMU_STARTS = "memory_d=signals! order=memory! theta! hidden_cell=cell! {} discretizer "
+LMU_FED = (
+    "trainable_theta==False hidden_to_memory=feedback memory_to_memory=recall "
+    "input_to_hidden=direct"
+)
+LMU = (
+    f"{LMU_STARTS.format(LMU_FED)} kernel_initializer!=None recurrent_initializer "
+    "kernel_regularizer recurrent_regularizer use_bias==False bias_initializer bias_regularizer "
+    "dropout~ recurrent_dropout~ {} "
+    f"{ANY}"
+)
+LMU_FORWARD = (
+    f"{LMU_STARTS.format('input_to_hidden=direct')} kernel_initializer!=None kernel_regularizer "
+    "use_bias==False bias_initializer bias_regularizer dropout~ return_sequences~=sequences "
+    f"conv_mode truncate_ir {ANY}"
+)
+KERAS_LMU = {
+    name: Maker(
+        "lmu bias:single nofeedback norecall nodirect", row, "recurrent", sizes="inside rnn"
+    )
+    for name, row in (
+        ("LMU", LMU.replace("{}", "return_sequences~=sequences")),
+        ("LMUCell", LMU.replace("{}", "input_d seed")),
+        ("LMUFeedforward", LMU_FORWARD),
+    )
+}
+"""Layers of keras-lmu, which know another cell inside them."""
+
 RESET = (
     "!reset_after",
     "reset_after is not given: True in Keras 3 and tf.keras 2 (two biases a gate), False before",
@@ -91,7 +119,7 @@ DIALECT = Dialect(
     title="Keras",
     roots=("keras", "tensorflow", "tf", "tf.keras", "tensorflow.keras", "tf.compat.v1.keras",
            "tensorflow.compat.v1.keras", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl",
-           "K"),
+           "K", "keras_lmu"),
     homes=("layers",),
     bare=True,
     order="the units first",
@@ -120,6 +148,7 @@ DIALECT = Dialect(
         "GRUCell": Maker("gru", f"{GRU} reset_after=reset {ANY} implementation", "recurrent",
                          notes=(RESET,)),
         "SimpleRNNCell": Maker("rnn", f"{SIMPLE} {STARTS.format('')} {ANY}", "recurrent"),
+        **KERAS_LMU,
         "RNN": Maker("wrapper", "cell=wrapped! " + ENDS.format("")),
         "StackedRNNCells": Maker("cells", f"cells=children! {ANY}"),
         "Bidirectional": Maker("both", "layer=wrapped! merge_mode=merge weights "

@@ -30,72 +30,6 @@ NORM = (
     "* bias=bias"
 )
 
-OF_PACKAGES = {
-    "CfC": Maker(
-        "cfc",
-        "input_size=input! units=units! proj_size==None return_sequences "
-        "batch_first~ mixed_memory==False mode==default activation "
-        "backbone_units=backbone backbone_layers==1 backbone_dropout~",
-        exact="same",
-    ),
-    "LTC": Maker(
-        "ltc",
-        "input_size=input! units=units! return_sequences batch_first~ "
-        "mixed_memory==False input_mapping==affine output_mapping==affine ode_unfolds "
-        "epsilon implicit_param_constraints",
-        exact="same",
-    ),
-    "Mamba": Maker(
-        "mamba",
-        "d_model=input! d_state=memory d_conv=window expand=expand "
-        "dt_rank==auto dt_min dt_max dt_init dt_scale dt_init_floor conv_bias==True "
-        f"bias==False use_fast_path layer_idx {ON_DEVICE}",
-        exact="same",
-    ),
-    "Mamba2": Maker(
-        "mamba-2",
-        "d_model=input! d_state=memory d_conv=window conv_init "
-        "expand=expand headdim==64 d_ssm==None ngroups==1 A_init_range "
-        "D_has_hdim==False rmsnorm==True norm_before_gate dt_min dt_max dt_init_floor "
-        "dt_limit bias==False conv_bias==True chunk_size use_mem_eff_path layer_idx "
-        f"process_group==None sequence_parallel {ON_DEVICE}",
-        exact="same",
-    ),
-    "GatedDeltaNet": Maker(
-        "gated-deltanet",
-        "hidden_size=input! expand_v=expand head_dim=key "
-        "num_heads=heads! num_v_heads==None mode use_gate==True "
-        "use_short_conv==True allow_neg_eigval conv_size=window "
-        "conv_bias==False layer_idx norm_eps output_gate_activation",
-        exact="same",
-    ),
-    "FastGRNN": Maker(
-        "fastgrnn",
-        f"{SIZES} num_layers=layers dropout~ batch_first~ * bias==True "
-        "recurrent_bias==True nonlinearity kernel_init recurrent_kernel_init "
-        f"bias_init recurrent_bias_init zeta_init nu_init {ON_DEVICE}",
-        exact="same",
-    ),
-    "BackboneGRUD": Maker("gru-d", "n_steps n_features=input! rnn_hidden_size=units!"),
-    "SLSTM": Maker(
-        "lstm",
-        f"{SIZES} bias=bias threshold spike_grad surrogate_disable init_hidden "
-        "inhibition learn_threshold==False reset_mechanism state_quant output "
-        "graded_spikes_factor learn_graded_spikes_factor==False reset_delay",
-    ),
-    **dict.fromkeys(
-        ("Leaky", "Lapicque"),
-        Maker(
-            "nothing",
-            "* beta threshold spike_grad surrogate_disable init_hidden "
-            "inhibition learn_beta==False learn_threshold==False reset_mechanism "
-            "state_quant output graded_spikes_factor reset_delay R C time_step "
-            "learn_graded_spikes_factor==False",
-        ),
-    ),
-}
-"""Layers of libraries on top of PyTorch, by name; ``snntorch``'s SLSTM has an LSTMCell inside."""
-
 LOSSES = (
     "BCELoss", "BCEWithLogitsLoss", "CTCLoss", "CosineEmbeddingLoss", "CrossEntropyLoss",
     "GaussianNLLLoss", "HingeEmbeddingLoss", "HuberLoss", "KLDivLoss", "L1Loss", "MSELoss",
@@ -122,9 +56,11 @@ DIALECT = Dialect(
     framework="pytorch",
     title="PyTorch",
     roots=("torch", "nn", "torch_nn", "tnn", "ncps.torch", "mamba_ssm", "fla.layers",
-           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn"),
+           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn", "minGRU_pytorch",
+           "speechbrain.nnet.RNN", "sb.nnet.RNN", "xlstm"),
     homes=("nn", "modules", "parameter"),
     bare=True,
+    libraries="of_pytorch",
     order="the input first, then the units",
     forward="forward",
     lists=False,
@@ -143,7 +79,6 @@ DIALECT = Dialect(
                      notes=(FIFTH,)),
         "RNN": Maker("rnn", f"{SIZES} num_layers=layers nonlinearity'=activation {RECURRENT}",
                      exact="same", notes=(FOURTH, FIFTH)),
-        **OF_PACKAGES,
         "LSTMCell": Maker("lstm", CELL),
         "GRUCell": Maker("gru", CELL),
         "RNNCell": Maker("rnn", f"{SIZES} bias=bias nonlinearity'=activation {ON_DEVICE}"),

@@ -1,0 +1,195 @@
+"""Layers of libraries on top of PyTorch, in rows of its dialect.
+
+Some libraries call their layers as PyTorch does: their rows hold under their own paths.
+"""
+
+from __future__ import annotations
+
+from lstm_params.reading.code.dialects import Maker
+
+ON_DEVICE = "device dtype"
+SIZES = "input_size=input! hidden_size=units!"
+EXAMPLE = "hidden_size=units! input_shape=example"
+SHOWN = f"{EXAMPLE} input_size=input {{}} num_layers=layers bias=bias dropout~ re_init"
+AT_A_STEP, OVER_TIME = "flattened 1", "flattened 2"
+LIGRU = (
+    f"{EXAMPLE} nonlinearity {{}}normalization=normalization {{}} num_layers=layers bias=bias "
+    "dropout~ re_init bidirectional=bothways"
+)
+
+SPEECHBRAIN = {
+    **{
+        name: Maker(cell, f"{SHOWN.format(more)} bidirectional=both", exact="same", sizes=OVER_TIME)
+        for name, cell, more in (("LSTM", "lstm", ""), ("GRU", "gru", ""),
+                                 ("RNN", "rnn", "nonlinearity"))
+    },
+    **{
+        f"{name}Cell": Maker(cell, f"{SHOWN.format('')} {more}", exact="same", sizes=AT_A_STEP)
+        for name, cell, more in (("LSTM", "lstm", ""), ("GRU", "gru", ""),
+                                 ("RNN", "rnn", "nonlinearity"))
+    },
+}  # fmt: skip
+"""Layers of SpeechBrain around PyTorch's of the same names, which are shown an example input."""
+
+SPIKING = (
+    "threshold spike_grad surrogate_disable init_hidden inhibition {} learn_threshold==False "
+    "reset_mechanism state_quant output graded_spikes_factor learn_graded_spikes_factor==False "
+    "reset_delay"
+)
+
+OF_PACKAGES = {
+    "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
+    "SLiGRU": Maker(
+        "li-gru",
+        LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
+        exact="same",
+        sizes=OVER_TIME,
+    ),
+    **{
+        name: Maker(
+            f"{cell} nobias",
+            "dim=input! expansion_factor=times proj_out=projects",
+            exact="same",
+            sizes="widened",
+        )
+        for name, cell in (("minGRU", "mingru"), ("minLSTM", "minlstm"))
+    },
+    "SConv2dLSTM": Maker(
+        "convlstm2d",
+        "in_channels=input! out_channels=units! kernel_size=kernel! bias=bias max_pool avg_pool "
+        "threshold spike_grad surrogate_disable init_hidden inhibition learn_threshold==False "
+        "reset_mechanism state_quant output",
+        exact="global",
+    ),
+    "CfC": Maker(
+        "cfc",
+        "input_size=input! units=units! proj_size==None return_sequences "
+        "batch_first~ mixed_memory==False mode==default activation "
+        "backbone_units=backbone backbone_layers==1 backbone_dropout~",
+        exact="same",
+    ),
+    "LTC": Maker(
+        "ltc",
+        "input_size=input! units=units! return_sequences batch_first~ "
+        "mixed_memory==False input_mapping==affine output_mapping==affine ode_unfolds "
+        "epsilon implicit_param_constraints",
+        exact="same",
+    ),
+    "Mamba": Maker(
+        "mamba",
+        "d_model=input! d_state=memory d_conv=window expand=expand "
+        "dt_rank==auto dt_min dt_max dt_init dt_scale dt_init_floor conv_bias==True "
+        f"bias==False use_fast_path layer_idx {ON_DEVICE}",
+        exact="same",
+    ),
+    "Mamba2": Maker(
+        "mamba-2",
+        "d_model=input! d_state=memory d_conv=window conv_init "
+        "expand=expand headdim==64 d_ssm==None ngroups==1 A_init_range "
+        "D_has_hdim==False rmsnorm==True norm_before_gate dt_min dt_max dt_init_floor "
+        "dt_limit bias==False conv_bias==True chunk_size use_mem_eff_path layer_idx "
+        f"process_group==None sequence_parallel {ON_DEVICE}",
+        exact="same",
+    ),
+    "GatedDeltaNet": Maker(
+        "gated-deltanet",
+        "hidden_size=input! expand_v=expand head_dim=key "
+        "num_heads=heads! num_v_heads==None mode use_gate==True "
+        "use_short_conv==True allow_neg_eigval conv_size=window "
+        "conv_bias==False layer_idx norm_eps output_gate_activation",
+        exact="same",
+    ),
+    "FastGRNN": Maker(
+        "fastgrnn",
+        f"{SIZES} num_layers=layers dropout~ batch_first~ * bias==True "
+        "recurrent_bias==True nonlinearity kernel_init recurrent_kernel_init "
+        f"bias_init recurrent_bias_init zeta_init nu_init {ON_DEVICE}",
+        exact="same",
+    ),
+    "BackboneGRUD": Maker("gru-d", "n_steps n_features=input! rnn_hidden_size=units!"),
+    "SLSTM": Maker(
+        "lstm",
+        f"{SIZES} bias=bias threshold spike_grad surrogate_disable init_hidden "
+        "inhibition learn_threshold==False reset_mechanism state_quant output "
+        "graded_spikes_factor learn_graded_spikes_factor==False reset_delay",
+    ),
+    **{
+        name: Maker("nothing", f"{starts} {SPIKING.format(learnt)}")
+        for name, starts, learnt in (
+            ("Leaky", "beta", "learn_beta==False"),
+            ("Lapicque", "beta R C time_step", "learn_beta==False"),
+            ("Synaptic", "alpha beta", "learn_alpha==False learn_beta==False"),
+            ("Alpha", "alpha beta", "learn_alpha==False learn_beta==False"),
+        )
+    },
+}
+"""Layers of libraries on top of PyTorch, by name; ``snntorch``'s SLSTM has an LSTMCell inside."""
+
+CONFIGURED = "embedding_dim=input num_heads=heads {} changed==False"
+XLSTM_ROWS = {
+    "mLSTM": Maker(
+        "mlstm-layer",
+        CONFIGURED.format(
+            "conv1d_kernel_size=window!=0 proj_factor=expand qkv_proj_blocksize==4 bias==False "
+            "round_proj_up_dim_up==True round_proj_up_to_multiple_of==64"
+        ),
+        exact="same",
+    ),
+    "sLSTM": Maker(
+        "slstm-layer",
+        CONFIGURED.format(
+            "conv1d_kernel_size=window!=0 group_norm_weight==True function==slstm num_gates==4"
+        ),
+        exact="same",
+    ),
+    "sLSTMBlock": Maker("nothing", "slstm_block==given"),
+}
+"""The layers of xlstm, as its classes in ``libraries`` make them."""
+
+WIDENED = "proj_factor round_proj_up_dim_up round_proj_up_to_multiple_of _proj_up_dim"
+STACKED = (
+    "mlstm_block slstm_block context_length num_blocks embedding_dim add_post_blocks_norm bias "
+    "dropout slstm_at"
+)
+XLSTM = {
+    **dict.fromkeys(
+        ("mLSTMLayer", "sLSTMLayer", "mLSTMBlock", "sLSTMBlock",
+         "xLSTMBlockStack", "xLSTMLMModel"),
+        Maker("told xlstm", "config=config!"),
+    ),
+    "mLSTMLayerConfig": Maker(
+        "told xlstm",
+        f"{WIDENED} conv1d_kernel_size qkv_proj_blocksize num_heads embedding_dim bias dropout "
+        "context_length",
+    ),
+    "sLSTMLayerConfig": Maker(
+        "told xlstm",
+        "hidden_size num_heads num_states backend function bias_init recurrent_weight_init "
+        "_block_idx _num_blocks num_gates gradient_recurrent_cut gradient_recurrent_clipval "
+        "forward_clipval batch_size input_shape internal_input_shape output_shape constants dtype "
+        "dtype_b dtype_r dtype_w dtype_g dtype_s dtype_a enable_automatic_mixed_precision "
+        "initial_val embedding_dim conv1d_kernel_size group_norm_weight dropout",
+    ),
+    "FeedForwardConfig": Maker(
+        "told xlstm", f"{WIDENED} act_fn embedding_dim dropout bias ff_type"
+    ),
+    "mLSTMBlockConfig": Maker("told xlstm", "mlstm"),
+    "sLSTMBlockConfig": Maker("told xlstm", "slstm feedforward"),
+    "xLSTMBlockStackConfig": Maker("told xlstm", STACKED),
+    "xLSTMLMModelConfig": Maker(
+        "told xlstm",
+        f"{STACKED} _block_map vocab_size tie_weights weight_decay_on_embedding "
+        "add_embedding_dropout",
+    ),
+}  # fmt: skip
+"""Classes of xlstm, which are told their sizes by configs."""
+
+MAKERS = {**OF_PACKAGES, **XLSTM}
+"""The rows of all constructors whose names are no framework's own."""
+
+HOMONYMS = (
+    ("speechbrain.nnet.RNN", SPEECHBRAIN),
+    ("sb.nnet.RNN", SPEECHBRAIN),
+    ("xlstm.layers", XLSTM_ROWS),
+)
+"""See ``Dialect.homonyms``."""
