@@ -20,5 +20,13 @@ def first_argument(parts: Sequence[Item | Group], dialect: Dialect) -> list[str]
     items = [item for part in parts for item in items_of(part)]
     if len(items) != 1 or items[0].layer is None or not CELLS[items[0].layer.cell].recurrent:
         return []
-    others = [other for other in dialects() if other.bare and other.framework != dialect.framework]
-    return ["; ".join(f"{one.title} has {one.order}" for one in (dialect, *others))]
+    names = {name for name, maker in dialect.makers.items() if maker is items[0].maker}
+    others = [
+        other
+        for other in dialects()
+        if other.bare
+        and other.framework != dialect.framework
+        and not names.isdisjoint(other.makers)
+    ]
+    orders = "; ".join(f"{one.title} has {one.order}" for one in (dialect, *others))
+    return [orders] if others else []

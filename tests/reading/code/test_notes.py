@@ -122,10 +122,11 @@ SAID = [
         "Sequential([ConvLSTM2D(5, 3, data_format='channels_first', input_shape=(9, 2, 8, 8))])",
         (
             "read as Keras: Sequential",
-            "Keras has the units first; PyTorch has the input first, then the units",
             "input_shape=(9, 2, 8, 8): of these only the 2 channels count",
         ),
     ),
+    # No other framework has a class of that name, so none can be meant.
+    ("minGRU(28)", ("read as PyTorch: minGRU(28)",)),
 ]
 
 
