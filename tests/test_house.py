@@ -39,7 +39,7 @@ MAY_IMPORT = {
 ALONE = {
     "frameworks/": "frameworks/__init__ errors",
     "engine/dtypes": "errors",
-    "engine/forms": "",
+    "engine/quantised_forms": "",
     "reading/words": "cells checks",
     "reading/gallery": "errors",
     "reading/code/dialects/": "reading/code/dialects/__init__",

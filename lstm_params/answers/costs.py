@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from lstm_params.answers import forms
+from lstm_params.answers import quantised_rows
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.engine.dtypes import UNCOUNTED, bits, size_in_bytes
@@ -139,10 +139,10 @@ class Cost(NetworkAnswer):
             DEFINITION,
             *limits(self.network),
             f"bytes as {self.run.dtype}, {UNCOUNTED}; gradients and {self.optimizer} alike",
-            *map(forms.sentence, self.quantised),
-            *forms.others(self.planned, self.run.dtype),
+            *map(quantised_rows.sentence, self.quantised),
+            *quantised_rows.others(self.planned, self.run.dtype),
         )
-        titles = PURPOSES | {one.form.name: forms.heading(one) for one in self.quantised}
+        titles = PURPOSES | {one.form.name: quantised_rows.heading(one) for one in self.quantised}
         return Listing(
             ("", "arithmetic", "amount", ""),
             (*lacking, *amounts),
@@ -174,7 +174,7 @@ class Cost(NetworkAnswer):
         """Each amount with its purpose, name, arithmetic and unit."""
         for purpose, amounts in (
             ("run", self.to_run()),
-            *((one.form.name, forms.amounts(one)) for one in self.quantised),
+            *((one.form.name, quantised_rows.amounts(one)) for one in self.quantised),
             ("train", self.to_train()),
         ):
             yield from ((purpose, *amount, "bytes") for amount in amounts)
@@ -231,7 +231,7 @@ class Cost(NetworkAnswer):
             "state": self.state,
             "states": [self.held_keys(one) for one in self.states],
             "buffer_estimate": self.buffer,
-            "quantised": [forms.keys(one) for one in self.quantised],
+            "quantised": [quantised_rows.keys(one) for one in self.quantised],
             "checkpoint": self.checkpoint,
             "training": self.training,
             "activations_estimate": self.activations,

@@ -1,6 +1,6 @@
 """What a network takes in a quantised form: each kind of number with its type and its bytes.
 
-The forms stand in ``forms``. Nothing here knows one by name.
+The forms stand in ``quantised_forms``. Nothing here knows one by name.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.engine.dtypes import size_in_bytes
-from lstm_params.engine.forms import FORMS
 from lstm_params.engine.memory import held, widest
 from lstm_params.engine.plan import holds, plan_of
+from lstm_params.engine.quantised_forms import FORMS
 from lstm_params.engine.weights import weights_of
 from lstm_params.errors import FrameworkError
 from lstm_params.frameworks import NAMES, framework
@@ -19,8 +19,8 @@ from lstm_params.frameworks import NAMES, framework
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lstm_params.engine.forms import Form, Kept
     from lstm_params.engine.plan import Planned, PlannedLayer
+    from lstm_params.engine.quantised_forms import Form, Kept
     from lstm_params.engine.weights import Weight
 
 
@@ -134,9 +134,10 @@ def numbers_of(weight: Weight, row: Kept, form: Form) -> Iterator[Numbers]:
         yield Numbers("scales", form.scale, scales)
         zero_point = row.type if form.zero_point == form.dtype else form.zero_point
         yield Numbers("zero points", zero_point, scales)
-    if row.outputs:
-        yield Numbers("output scales", "float32", 1)
-        yield Numbers("output zero points", "int64", 1)
+    if row.returns:
+        scale, zero_point = row.returns
+        yield Numbers("output scales", scale, 1)
+        yield Numbers("output zero points", zero_point, 1)
 
 
 def kept_in_ram(planned: Planned, form: Form, batch: int) -> Iterator[Numbers]:

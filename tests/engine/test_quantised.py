@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lstm_params import cost, parse
-from lstm_params.answers.forms import sentence
+from lstm_params.answers.quantised_rows import sentence
 from lstm_params.cells import CELLS
 from lstm_params.engine.dtypes import DTYPES
-from lstm_params.engine.forms import FORMS, Form
 from lstm_params.engine.plan import planned
 from lstm_params.engine.quantised import Quantised, in_form, quantised
+from lstm_params.engine.quantised_forms import FORMS, Form
 from lstm_params.formats import render
 from lstm_params.frameworks import NAMES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lstm_params.engine.dtypes import bits
-from lstm_params.engine.forms import FORMS
 from lstm_params.engine.quantised import asked_of
+from lstm_params.engine.quantised_forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

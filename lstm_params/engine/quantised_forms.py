@@ -26,8 +26,8 @@ class Kept(NamedTuple):
     for one of the whole tensor; None for none."""
     least: int = 0
     """A tensor with fewer numbers stays as ``Form.rest``, without a scale."""
-    outputs: bool = False
-    """Whether a scale (float32) and a zero point (int64) of what it returns is stored, too."""
+    returns: tuple[str, str] | None = None
+    """The types of a scale and a zero point of what the layer returns, if these are stored too."""
 
 
 class Form(NamedTuple):
@@ -69,7 +69,7 @@ FORMS = (
         "pytorch",
         (
             Kept("lstm gru", "pytorch", MATRICES, "int8", 0),
-            Kept("dense", "pytorch", "input", "int8", 0, outputs=True),
+            Kept("dense", "pytorch", "input", "int8", 0, returns=("float32", "int64")),
             Kept("lstm gru dense rnn embedding conv1d conv2d layernorm", "pytorch", "", "float32"),
         ),
         scale="float64",
