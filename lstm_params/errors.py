@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Self
 
 EXCERPT = 56
@@ -153,15 +154,17 @@ def check_flag(value: object, what: str) -> None:
         raise LstmParamsError(f"{what} is True or False, not {quoted(value)}")
 
 
-def nearest(word: object, words: list[str], closeness: float = 0.6) -> str:
+def nearest(word: object, words: Sequence[str] | Mapping[str, str], closeness: float = 0.6) -> str:
     """`` (did you mean 'lstm'?)`` if one of ``words`` is similar to ``word``, else "".
 
-    ``closeness`` is the least similarity, from 0 to 1, as ``difflib`` measures it.
+    ``words`` may say what is to be typed for each of them. ``closeness`` is the least similarity,
+    from 0 to 1, as ``difflib`` measures it.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
 
     if not isinstance(word, str):
         return ""
-    known = {one.lower(): one for one in words}
+    typed = words if isinstance(words, dict) else dict(zip(words, words, strict=True))
+    known = {one.lower(): typed[one] for one in words}
     matches = get_close_matches(word[:EXCERPT].lower(), known, n=1, cutoff=closeness)
     return f" (did you mean '{known[matches[0]]}'?)" if matches else ""

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 SEPARATORS = ",;>→="
 """What stands between words and means nothing."""
 
+NAMED = {"units", "features", "copies", "head"}
+"""The rules of words that name the size behind them."""
+
 CLOSED_BY = {"(": ")", "[": "]"}
 """The signs that begin a group of layers, words by themselves, and those that end it."""
 
@@ -152,7 +155,8 @@ class Cursor:
         glued = word is not None
         if word is None:
             if self.at >= len(self.words):
-                self.fail(f"a size must follow {quoted(self.words[-1])}", self.at - 1)
+                cure = self.in_order(self.at - 1)
+                self.fail(f"a size must follow {quoted(self.words[-1])}{cure}", self.at - 1)
             word = self.words[self.at]
             self.at += 1
         if is_plain_size(word):
@@ -177,8 +181,21 @@ class Cursor:
         try:
             return self.sized_by_n(word, read_size(word, what, self.n))
         except NetworkError as error:
-            cure = "" if glued else apart(word, first=self.at == 1)
+            cure = "" if glued else apart(word, first=self.at == 1) or self.in_order(self.at - 2)
             self.fail(f"{error}{cure}", self.at - 1)
+
+    def in_order(self, at: int) -> str:
+        """`` (write classes 10)`` where the number of a name stands before it: 10 classes.
+
+        A number behind another word is that one's.
+        """
+        if at < 1 or not looks_like_number(self.words[at - 1]):
+            return ""
+        before, number, name = ["", *self.words][at - 1 : at + 2]
+        known = VOCABULARY.get(name.lower())
+        free = not before or looks_like_number(before[before[:1] in "xX" :])
+        named = known is not None and known.rule in NAMED and len(name) > 1
+        return f" (write {name} {number})" if free and named else ""
 
     def check_open(self, *words: str) -> None:
         """Raise OpenError if one of these is open, and there is no ``n``; the last was read."""

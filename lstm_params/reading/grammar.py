@@ -7,17 +7,12 @@ words mean nothing; case does not matter.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, HEAD
-from lstm_params.errors import NetworkError, SpecError, quoted
-from lstm_params.layer import Layer
-from lstm_params.network import NOTHING, Network
+from lstm_params.errors import NetworkError, quoted
 from lstm_params.reading.drafts import (
-    DEFAULT,
     Draft,
-    is_beside,
     is_cell,
     is_units,
     needs_units,
@@ -26,7 +21,6 @@ from lstm_params.reading.drafts import (
 from lstm_params.reading.grouping import Grouping, is_times
 from lstm_params.reading.numbers import (
     as_rate,
-    cures,
     is_decimal,
     is_number,
     is_open,
@@ -36,18 +30,15 @@ from lstm_params.reading.numbers import (
     read_sides,
     sides_of,
 )
-from lstm_params.reading.remarks import Doubt, ambiguous, counts_nothing, input_first, unknown
+from lstm_params.reading.remarks import Doubt, ambiguous, counts_nothing, unknown
 from lstm_params.reading.words import SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
 
-made = lru_cache(256)(Layer)
-"""A layer, the same one where it was made before: the networks of a sweep differ in few of them."""
-
 
 class Parser(Grouping):
-    """Reads one text into drafts of layers; ``spec`` reads it and ``network`` builds the result.
+    """Reads one text into drafts of layers; ``building.network_of`` makes a network of them.
 
     Args:
         text: the words.
@@ -162,15 +153,17 @@ class Parser(Grouping):
 
     def features(self, _: str) -> None:
         """Named = "input" SIZE."""
-        if self.input is not None:
-            self.fail(f"the input is given twice: it is {self.input} already", self.at - 1)
+        at, known = self.at - 1, self.input
         self.input = self.size("the input")
+        if known is not None:
+            self.fail(f"the input is given twice: it is {known} already", at)
 
     def head(self, _: str) -> None:
         """Named = "classes" SIZE: a dense layer at the end."""
-        if self.classes is not None:
-            self.fail(f"classes are given twice: they are {self.classes} already", self.at - 1)
+        at, known = self.at - 1, self.classes
         self.classes = self.size("classes")
+        if known is not None:
+            self.fail(f"classes are given twice: they are {known} already", at)
 
     def copies(self, glued: str) -> None:
         """Option = ( "x" | "layers" ) SIZE | "xSIZE"; ``glued`` is the SIZE of the latter."""
@@ -196,6 +189,10 @@ class Parser(Grouping):
         if (self.weighted is None or not self.weighted.recurrent) and self.next_is(is_cell):
             self.at += 1
             self.layer(VOCABULARY[self.words[self.at - 1].lower()].means)
+            self.drafts[-1].merge = mode
+            return
+        if self.weighted is None and self.input is not None and self.next_is(looks_like_number):
+            self.units_alone()
             self.drafts[-1].merge = mode
             return
         draft = self.last_layer()
@@ -267,6 +264,9 @@ class Parser(Grouping):
             self.fail(f"{quoted(after)} after {word} is no number{as_rate(after)}")
         self.notes.append(counts_nothing(word, number))
 
+    def filler(self, _: str) -> None:
+        """Nothing = "and" | "then" | "+" | …, between layers."""
+
     # The pieces of the rules.
 
     def last_layer(self) -> Draft:
@@ -283,67 +283,3 @@ class Parser(Grouping):
             self.fail(f"{name} is given twice for the same layer", at)
         draft.options[name] = value
         draft.last = self.at - 1
-
-    # The end.
-
-    def network(self) -> Network:
-        """Build the network from everything that was read.
-
-        Raises:
-            SpecError: the input is missing or may be two sizes, or a network cannot have these
-                layers.
-        """
-        if self.words and "," in self.words[0]:
-            self.check_input(self.words[0])
-        if self.classes is not None:
-            self.drafts.append(Draft(HEAD, self.classes, -1, -1))
-        if self.input is None and self.drafts and all(map(is_beside, self.drafts)):
-            self.input = NOTHING
-        if self.input is None:
-            if not self.words and not self.drafts:
-                raise SpecError("an empty spec; say the input and a layer: 28 lstm 64")
-            if not self.words and self.drafts[0].recurrent:
-                said = "what goes in? give --input-dim, too: the features per time step, 28"
-                raise SpecError(said).in_python("input_dim=28")
-            like = input_first(self.words, self.drafts)
-            raise SpecError(
-                f"what goes in? put the features per time step first: {like}",
-                self.text,
-                (0, len(self.text)) if self.text else None,
-            )
-        layers = tuple([self.build(draft) for draft in self.drafts])
-        try:
-            return Network(self.input, layers, self.groups() if self.grouped else ())
-        except NetworkError as error:
-            raise SpecError(str(error), self.text) from None
-
-    def check_input(self, first: str) -> None:
-        """Raise SpecError if the input may be two sizes, 28,128: if no layer names its units."""
-        if any(map(self.names_units, self.drafts)):
-            return
-        ways = cures(first, listed=True)
-        if ways:
-            self.fail_commas(first, ways if self.drafts or self.classes else ways[-1:], 0)
-
-    def names_units(self, draft: Draft) -> bool:
-        """Whether a layer is one that only an input can be before: named, with units, no head."""
-        return draft.first <= 0 or not (
-            looks_like_number(self.words[draft.first])
-            or draft.cell == HEAD
-            or not needs_units(draft)
-        )
-
-    def build(self, draft: Draft) -> Layer:
-        """Build the layer of a draft, or raise SpecError that marks its words."""
-        try:
-            return made(
-                DEFAULT if draft.cell is None else draft.cell,
-                draft.units,
-                1 if draft.copies is None else draft.copies,
-                draft.merge,
-                tuple(draft.options.items()) if draft.options else (),
-            )
-        except NetworkError as error:
-            if draft.first < 0:
-                raise SpecError(str(error)) from None
-            self.fail(str(error), draft.first, draft.last)

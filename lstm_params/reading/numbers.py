@@ -102,8 +102,10 @@ def is_rate(word: str) -> bool:
 
 
 def as_rate(word: str) -> str:
-    """`` (write 0.5)`` for 0,5: a rate with a decimal comma."""
+    """`` (write 0.5)`` for 0,5 and for 50%: a rate with a decimal comma, or in percent."""
     point = word.replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]{1,3})?%", point):
+        return f" (write {float(point[:-1]) / 100:g})"
     return f" (write {point})" if "," in word and is_rate(point) else ""
 
 
@@ -152,13 +154,17 @@ def intended(word: str) -> int:
 def apart(word: str, *, first: bool) -> str:
     """`` (write 28 64)`` for sizes with other signs between: 28-64, 28|64; 64 x2 for 64x2.
 
-    ``first`` says that it is the first word of a spec, where no layer is to be stacked.
+    ``first`` says that it is the first word of a spec, where no layer is to be stacked: 28x28 is
+    an image, of which a step has one row or all.
     """
     sizes = re.findall("[0-9]+", word)
     if not re.fullmatch(r"[0-9]+(?:[-/|:+&x×][0-9]+)+", word.lower()):
         return ""
-    stacked = not first and len(sizes) == 2 and not {*"x×"}.isdisjoint(word.lower())
-    return f" (write {(' x' if stacked else ' ').join(sizes)})"
+    times = len(sizes) == 2 and not {*"x×"}.isdisjoint(word.lower())
+    if times and first and sizes[0] == sizes[1] and len(word) <= LONGEST:
+        whole = int(sizes[0]) ** 2
+        return f" (write {sizes[0]} for a row per step, {whole} for all at once)"
+    return f" (write {(' x' if times and not first else ' ').join(sizes)})"
 
 
 def sides_of(word: str) -> list[str]:

@@ -29,7 +29,8 @@ def expand(text: str) -> tuple[str, tuple[str, ...]]:
     def spec(found: re.Match[str]) -> str:
         known = GALLERY.get(found[1].lower())
         if known is None:
-            hint = nearest(found[1], list(GALLERY)) or ": see list gallery"
+            typed = {name: f"{PREFIX}{name}" for name in GALLERY}
+            hint = nearest(found[1], typed) or ": see list gallery"
             message = f"{quoted(found[1])} is not in the gallery{hint}"
             raise SpecError(message, text, found.span())
         if known.spec[0].isdecimal() and text[: found.start()].strip():

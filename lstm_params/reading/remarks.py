@@ -132,7 +132,7 @@ def unknown(word: str) -> str:
     name = translated.get(name) or name.replace("双向", "bi", 1)
     if name in VOCABULARY:
         return f" (did you mean '{f'{name} {size}'.strip()}'?)"
-    hint = nearest(word, [*VOCABULARY, *known.values()])
+    hint = nearest(word, {**{one: one for one in VOCABULARY}, **known})
     english = word.isascii() or len(word) > LONG
     return hint or ("" if english else "; words are English: 28 lstm 64 dense 10")
 

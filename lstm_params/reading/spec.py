@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lstm_params.errors import SpecError
+from lstm_params.reading.building import network_of
 from lstm_params.reading.keywords import Reader
 from lstm_params.reading.remarks import doubts
 
@@ -76,7 +77,7 @@ def remembered(text: str) -> tuple[Network, tuple[str, ...]]:
 
 def finished(parser: Reader) -> tuple[Network, tuple[str, ...]]:
     """Build the network, with the notes on it."""
-    network = parser.network()
+    network = network_of(parser)
     return network, tuple(dict.fromkeys(parser.notes)) if parser.notes else ()
 
 

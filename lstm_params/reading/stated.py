@@ -139,7 +139,8 @@ def stated(
         LstmParamsError: it cannot be read.
         OpenError: words leave a size open.
     """
-    sizes, values = given(sizes) if sizes else {}, named_values(set) if set is not None else {}
+    values = {} if set is None else named_values(set)
+    sizes = given(sizes) if sizes else {}
     if framework is not None or model is not None or strict is not False:
         check_reading(framework, model, strict)
     if isinstance(spec, Network):
@@ -167,6 +168,8 @@ def stated(
 
 def named_values(set: object) -> Mapping[str, Setting]:
     """The values that names in code are given; errors as for ``settings_of``."""
+    if isinstance(set, dict) and not set:
+        return {}
     from lstm_params.reading.settings import settings_of  # noqa: PLC0415 - words have none
 
     return settings_of(set)

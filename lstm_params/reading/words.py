@@ -97,6 +97,9 @@ COUNTS_NOTHING = {
 }
 """Words that change no count, and the note that says why."""
 
+FILLERS = ("+", "&", "|", "and", "then", "with")
+"""Words between layers that mean nothing."""
+
 SWITCHES = {"stateful", "return_sequences", "return_state", "batch_first"}
 """Those of them that are on or off: a number after them is not theirs."""
 
@@ -121,6 +124,7 @@ def vocabulary() -> dict[str, Word]:
         "bias": Word("bias", "bias"),
         "bi": Word("both", "concat"),
         **{f"bi:{mode}": Word("both", mode) for mode in MERGES},
+        **{word: Word("filler", word) for word in FILLERS},
         **{word: Word("nothing", word) for word in COUNTS_NOTHING},  # dropout is also a layer
         **{name: Word("layer", name) for name in CELLS},
         **{f"{bi}{name}": Word("twofold", name) for name in TWOFOLD for bi in ("bi", "bi-")},

@@ -69,7 +69,7 @@ def test_a_report_says_what_was_published() -> None:
 
 
 MISTYPED = (
-    "'zaremba-lage' is not in the gallery (did you mean 'zaremba-large'?)\n"
+    "'zaremba-lage' is not in the gallery (did you mean 'gallery:zaremba-large'?)\n"
     "    gallery:zaremba-lage\n    ^^^^^^^^^^^^^^^^^^^^"
 )
 

@@ -16,6 +16,10 @@ FORMS = [
     ("28 lstm 64 x2 bi dense 10", "28 lstm 64 x2 bi dense 10"),
     ("28 -> gru 64 -> dense 10", "28 gru 64 dense 10"),
     ("28->gru 64->dense 10", "28 gru 64 dense 10"),
+    ("28 LSTM 64 + LSTM 32 & dense 10", "28 lstm 64 lstm 32 dense 10"),
+    ("28 gru 64 nobias and then dense 10", "28 gru 64 nobias dense 10"),
+    ("28 bidirectional 64", "28 lstm 64 bi"),
+    ("28 bi:sum 64 dense 10", "28 lstm 64 bi:sum dense 10"),
     ("28 → 64 → 10", "28 lstm 64 lstm 10"),
     ("28 > 64, dense 10; dense 2", "28 lstm 64 dense 10 dense 2"),
     (

@@ -15,6 +15,30 @@ lstm's units must be at least 1, not '0'
     3 lstm 0 dense 7
            ^
 
+the input must be a whole number, not '28x28' (write 28 for a row per step, 784 for all at once)
+    28x28 lstm 64
+    ^^^^^
+
+a size must follow 'classes' (write classes 10)
+    28 lstm 64 10 classes
+                  ^^^^^^^
+
+the number of layers must be a whole number, not 'dense' (write layers 2)
+    28 lstm 64 2 layers dense 10
+                        ^^^^^
+
+the input must be a whole number, not 'lstm' (write features 28)
+    28 features lstm 64
+                ^^^^
+
+units must be a whole number, not 'bi'
+    28 lstm 64 units bi
+                     ^^
+
+'20%' after dropout is no size and no rate (write 0.2)
+    28 lstm 64 dropout 20%
+                       ^^^
+
 lstm's units must be a whole number, not '6.5'
     3 lstm 6.5
            ^^^
