@@ -66,5 +66,13 @@ FRAMEWORK = Framework(
             ),
             choices=BIAS,
         ),
+        "dense": Storage(
+            "InnerProduct",
+            (
+                Tensor("weights", "W", "units*input"),
+                Tensor("bias", "b", "units", needs="bias=single"),
+            ),
+            choices=BIAS,
+        ),
     },
 )

@@ -3,12 +3,13 @@
 The GRU's gates are z r h; it resets before the product unless ``linear_before_reset=1``. ``B`` is
 optional, but always holds both biases, [Wb, Rb]: exporters from a framework with one bias fill Rb
 with zeros. ``input_forget=1`` couples two gates and still stores all four blocks. There is no
-projection.
+projection. A dense layer is Gemm with ``transB=1``, as PyTorch exports it, on one vector at a time;
+on sequences exporters write MatMul, which takes the transpose, and Add.
 """
 
 from __future__ import annotations
 
-from lstm_params.frameworks import Framework, Storage, Tensor
+from lstm_params.frameworks import Framework, Storage, Tensor, norm
 
 NODE = (
     Tensor("W", "W", "directions gates*units input"),
@@ -26,6 +27,8 @@ LSTM = Storage(
     options="peephole",
     choices=("bias=double", "bias=none"),
 )
+BIAS = ("bias=single", "bias=none")
+
 FUNCTIONS = " ".join(
     f"{what}={function}"
     for what in ("activation", "gate_activation", "output_activation")
@@ -64,6 +67,14 @@ FRAMEWORK = Framework(
             ),
         ),
         "rnn": Storage("RNN", NODE, choices=("bias=double", "bias=none")),
+        "dense": Storage(
+            "Gemm",
+            (Tensor("B", "W", "units input"), Tensor("C", "b", "units", needs="bias=single")),
+            choices=BIAS,
+            note="dense is Gemm with transB=1; for MatMul its B is transposed",
+        ),
+        "embedding": Storage("Gather", (Tensor("data", "E", "input units"),)),
+        "layernorm": Storage("LayerNormalization", norm("Scale", "B"), choices=BIAS),
     },
     computes=FUNCTIONS,
     arguments=(

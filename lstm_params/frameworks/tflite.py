@@ -3,7 +3,8 @@
 Equal constants, such as zero biases, are stored once in a file: add up the inputs of the operators,
 not the tensors of the file. A layer without biases is not converted to this operator. The operator
 could also have peepholes, a projection, normalization, or no input gate (CIFG); they are missing
-here because no converter was found that writes them, so there is nothing to check against.
+here because no converter was found that writes them, so there is nothing to check against. Rows
+are named as kernels call the inputs of an operator: a file has the names of what was converted.
 """
 
 from __future__ import annotations
@@ -28,5 +29,11 @@ FRAMEWORK = Framework(
             letters="i f c o",
             choices=("bias=single",),
         ),
+        "dense": Storage(
+            "FULLY_CONNECTED",
+            (Tensor("weights", "W", "units input"), Tensor("bias", "b", "units", "bias=single")),
+            choices=("bias=single", "bias=none"),
+        ),
+        "embedding": Storage("GATHER", (Tensor("params", "E", "input units"),)),
     },
 )

@@ -86,8 +86,9 @@ def conditions(
         layer = way.source.part.layer
         if composed and (layer.copies > 1 or layer.merge is not None):
             yield composed
-        if way.target.plan.storage.note:
-            yield f"{there}: {way.target.plan.storage.note}"
+        for name, storage in zip((here, there), way.storages, strict=True):
+            if storage.note:
+                yield f"{name}: {storage.note}"
     yield from flattened(ways)
     pieces = [piece for made in tensors for piece in made.pieces]
     if any(len(piece.taken) > 1 for piece in pieces):

@@ -118,9 +118,9 @@ long, not 64, the layer's own output.
 
 HEADLESS = """\
 **24,064 is not the count (keras: 24,458): the head is left out, as stored by pytorch, \
-keras-cudnn, tinygrad and 4 more.**
+keras-cudnn, tinygrad and 5 more.**
 
-1. slip: the head is left out, as stored by pytorch, keras-cudnn, tinygrad and 4 more
+1. slip: the head is left out, as stored by pytorch, keras-cudnn, tinygrad and 5 more
    - +256 = 4·64: the second bias of lstm
    - −650 = −10·64 − 10: all of dense
    - `lstm-params 28 lstm 64 -f pytorch`"""

@@ -69,6 +69,13 @@ def record(asked: Sequence[str]) -> Recording:
             .simpleRecurrent
         )
 
+    def dense(layer: Layer) -> Any:
+        matrix = np.zeros((layer.units, layer.input))
+        bias = np.zeros(layer.units) if layer.bias else None
+        sizes = (layer.input, layer.units, layer.bias)
+        made = builder(layer, 0)
+        return made.add_inner_product(layer.cell, matrix, bias, *sizes, "x", "y").innerProduct
+
     def held(message: Any) -> list[Weight]:
         return [
             Weight(field.name, (len(value.floatValue),))
@@ -78,7 +85,10 @@ def record(asked: Sequence[str]) -> Recording:
 
     def parts(layers: list[Layer]) -> Iterator[Part]:
         for layer in copies(layers):
-            if layer.cell in {"lstm", "cifg"}:
+            if layer.cell == "dense":
+                message = dense(layer)
+                yield Part(f"CoreML {type(message).__name__}", held(message))
+            elif layer.cell in {"lstm", "cifg"}:
                 message = lstm(layer)
                 several = message.weightParams if layer.merge else [message.weightParams]
                 found = [weight for direction in several for weight in held(direction)]
@@ -96,6 +106,9 @@ def record(asked: Sequence[str]) -> Recording:
         *specs("cifg", SOME, "peephole"),
         *specs("cifg", SOME, "nobias"),
         "3 rnn 5 lstm 7 x2 gru 2 bi",
+        "3 dense 5",
+        "3 dense 5 nobias",
+        "3 lstm 5 bi gru 7 dense 2",
     ]
     return Recording(cases(asked or every, parts), [])
 

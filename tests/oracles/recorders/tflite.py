@@ -1,4 +1,4 @@
-"""The sequence operators that TensorFlow's converter makes of Keras layers."""
+"""The operators that TensorFlow's converter makes of Keras layers."""
 
 from __future__ import annotations
 
@@ -18,19 +18,29 @@ def record(asked: Sequence[str]) -> Recording:
     import tensorflow as tf
     from tensorflow.lite.python import schema_py_generated as schema
 
-    operator = schema.BuiltinOperator.UNIDIRECTIONAL_SEQUENCE_LSTM
     gates = ("i", "f", "c", "o")
-    not_weights = (0, 18, 19)  # the sequence and the two states
     inputs = {
-        **{slot: f"i2{gate}" for slot, gate in enumerate(gates, 1)},
-        **{slot: f"r2{gate}" for slot, gate in enumerate(gates, 5)},
-        **{slot: f"b_{gate}" for slot, gate in enumerate(gates, 12)},
+        "UNIDIRECTIONAL_SEQUENCE_LSTM": {
+            **{slot: f"i2{gate}" for slot, gate in enumerate(gates, 1)},
+            **{slot: f"r2{gate}" for slot, gate in enumerate(gates, 5)},
+            **{slot: f"b_{gate}" for slot, gate in enumerate(gates, 12)},
+        },
+        "FULLY_CONNECTED": {1: "weights", 2: "bias"},
+        "GATHER": {0: "params"},
     }
+    operators = {getattr(schema.BuiltinOperator, name): name for name in inputs}
 
     def model(layers: list[Layer]) -> Any:
         kinds = tf.keras.layers
-        made = [tf.keras.Input((4, layers[0].input), batch_size=1)]
+        looks_up = layers[0].cell == "embedding"
+        made = [tf.keras.Input((4,) if looks_up else (4, layers[0].input), batch_size=1)]
         for layer in copies(layers):
+            if layer.cell == "embedding":
+                made.append(kinds.Embedding(layer.input, layer.units))
+                continue
+            if layer.cell == "dense":
+                made.append(kinds.Dense(layer.units, use_bias=layer.bias))
+                continue
             inner = kinds.LSTM(layer.units, return_sequences=True)
             made.append(kinds.Bidirectional(inner) if layer.merge else inner)
         return tf.keras.Sequential(made)
@@ -48,15 +58,22 @@ def record(asked: Sequence[str]) -> Recording:
         for place in range(graph.OperatorsLength()):
             found = graph.Operators(place)
             code = stored.OperatorCodes(found.OpcodeIndex()).BuiltinCode()
-            if code == operator:
+            if code in operators:
+                slots = inputs[operators[code]]
                 held = [
-                    Weight(inputs[slot], tuple(graph.Tensors(tensor).ShapeAsNumpy()))
+                    Weight(slots[slot], tuple(graph.Tensors(tensor).ShapeAsNumpy()))
                     for slot, tensor in enumerate(found.InputsAsNumpy())
-                    if tensor >= 0 and slot not in not_weights
+                    if tensor >= 0 and slot in slots
                 ]
-                yield Part("UNIDIRECTIONAL_SEQUENCE_LSTM", held)
+                yield Part(operators[code], held)
 
-    return Recording(cases(asked or specs("lstm", BOTH_WAYS), parts), [])
+    every = [
+        *specs("lstm", BOTH_WAYS),
+        "3 dense 5",
+        "3 dense 5 nobias",
+        "embedding 17 3 lstm 5 bi lstm 7 dense 2",
+    ]
+    return Recording(cases(asked or every, parts), [])
 
 
 PROBE = Probe(("tensorflow",), record)

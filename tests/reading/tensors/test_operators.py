@@ -16,14 +16,14 @@ KEPT = Path(__file__).parents[2] / "files" / "kept"
 @pytest.mark.parametrize(
     ("name", "spec", "framework", "total"),
     [
-        ("lstm-script.onnx", "embedding 11 3 lstm 5 bi dense 7", "pytorch", 510),
-        ("lstm-dynamo.onnx", "embedding 11 3 lstm 5 bi dense 7", "pytorch", 510),
+        ("lstm-script.onnx", "embedding 11 3 lstm 5 bi dense 7", "onnx", 510),
+        ("lstm-dynamo.onnx", "embedding 11 3 lstm 5 bi dense 7", "onnx", 510),
         ("lstm-computed.onnx", "embedding 11 3 lstm 5 bi dense 7", "pytorch", 510),
-        ("gru-script.onnx", "embedding 11 3 gru 5 bi reset-after dense 7", "pytorch", 410),
-        ("gru-dynamo.onnx", "embedding 11 3 gru 5 bi reset-after dense 7", "pytorch", 410),
+        ("gru-script.onnx", "embedding 11 3 gru 5 bi reset-after dense 7", "onnx", 410),
+        ("gru-dynamo.onnx", "embedding 11 3 gru 5 bi reset-after dense 7", "onnx", 410),
         ("gru-computed.onnx", "embedding 11 3 gru 5 bi dense 7", "pytorch", 410),
-        ("lstm.tflite", "3 lstm 5 dense 2 nobias", "keras", 190),
-        ("lstm-int8.tflite", "3 lstm 5 dense 2 nobias", "keras", 190),
+        ("lstm.tflite", "3 lstm 5 dense 2 nobias", "tflite", 190),
+        ("lstm-int8.tflite", "3 lstm 5 dense 2 nobias", "tflite", 190),
     ],
 )
 def test_a_graph_is_read_by_its_operators(name: str, spec: str, framework: str, total: int) -> None:
@@ -100,7 +100,7 @@ W, R, B = (1, 20, 3), (1, 20, 5), (1, 40)
                 b=(7,),
             ),
             "3 lstm 5 dense 7",
-            "pytorch",
+            "onnx",
             (),
         ),
         (
@@ -112,13 +112,13 @@ W, R, B = (1, 20, 3), (1, 20, 5), (1, 40)
                 D=(5, 7),
             ),
             "3 lstm 5 dense 7 nobias",
-            "pytorch",
+            "onnx",
             (),
         ),
         (
             graph({"Gemm": ("y D", {}), "LSTM": ("x W R", {})}, D=(5, 7), W=W, R=(20, 5)),
             "5 dense 7 nobias",
-            "pytorch",
+            "onnx",
             ("W (1, 20, 3)", "R (20, 5)"),
         ),
         (
@@ -131,7 +131,7 @@ W, R, B = (1, 20, 3), (1, 20, 5), (1, 40)
                 e=(5,),
             ),
             "3 lstm 5 dense 7 on 9 nobias",
-            "pytorch",
+            "onnx",
             ("e (5,)",),
         ),
     ],
@@ -145,16 +145,23 @@ def test_operators_say_what_shapes_do_not(
 
 
 def test_a_graph_that_no_framework_stores_is_refused() -> None:
+    """One LSTM has both biases and a peephole, as in ONNX, the next one bias, as in TFLite."""
+    four = {f"{kind}{gate}": shape for kind, shape in LITE.items() for gate in "ifco"}
+    takes = " ".join(["y", *list(four)[:8], "-", "-", "-", *list(four)[8:]])
     nodes: dict[str, tuple[str, dict[str, object]]] = {
         "LSTM": ("x W R B - - - P", {}),
-        "Gemm": ("y D", {}),
+        "UNIDIRECTIONAL_SEQUENCE_LSTM": (takes, {}),
     }
     with pytest.raises(SpecError) as caught:
-        tensors.read(graph(nodes, W=W, R=R, B=B, P=(1, 15), D=(5, 7)))
+        tensors.read(graph(nodes, W=W, R=R, B=B, P=(1, 15), **four))
 
     assert str(caught.value) == (
-        "no framework stores 3 lstm 5 peephole dense 7 nobias in the 250 numbers of this graph"
+        "no framework stores 3 lstm 5 peephole lstm 4 in the 375 numbers of this graph"
     )
+
+
+LITE: dict[str, tuple[int, ...]] = {"i": (4, 5), "r": (4, 4), "b": (4,)}
+"""What TensorFlow Lite has of each gate."""
 
 
 def test_what_no_operator_takes_is_an_error_if_that_is_asked_for() -> None:
