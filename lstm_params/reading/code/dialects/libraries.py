@@ -199,5 +199,49 @@ class xLSTMLMModel(nn.Module):
             self.lm_head.weight = self.token_embedding.weight
 """
 
-LIBRARIES = {"xlstm": XLSTM}
+NCPS = """
+from torch import nn
+from ncps.torch import layers
+
+
+class LSTMCell(nn.Module):
+    def __init__(self, input_size, units):
+        super().__init__()
+        self.input_map = layers.Gates(input_size, units)
+        self.recurrent_map = layers.Gates(units, units, bias=False)
+
+
+class CfC(nn.Module):
+    def __init__(
+        self, input_size, units, proj_size=None, return_sequences=True, batch_first=True,
+        mixed_memory=False, mode="default", activation=None, backbone_units=None,
+        backbone_layers=None, backbone_dropout=None,
+    ):
+        super().__init__()
+        self.rnn_cell = layers.CfC(
+            input_size,
+            units,
+            mode="default" if mode == "no_gate" else mode,
+            backbone_units=128 if backbone_units is None else backbone_units,
+            backbone_layers=1 if backbone_layers is None else backbone_layers,
+        )
+        if mixed_memory:
+            self.lstm = LSTMCell(input_size, units)
+        if proj_size is not None:
+            self.fc = layers.Linear(units, proj_size)
+
+
+class LTC(nn.Module):
+    def __init__(
+        self, input_size, units, return_sequences=True, batch_first=True, mixed_memory=False,
+        input_mapping="affine", output_mapping="affine", ode_unfolds=6, epsilon=1e-8,
+        implicit_param_constraints=True,
+    ):
+        super().__init__()
+        self.rnn_cell = layers.LTC(input_size, units, input_mapping, output_mapping)
+        if mixed_memory:
+            self.lstm = LSTMCell(input_size, units)
+"""
+
+LIBRARIES = {"xlstm": XLSTM, "ncps": NCPS}
 """Each library's classes, by the key that a row has: ``told xlstm``."""

@@ -61,20 +61,6 @@ OF_PACKAGES = {
         "reset_mechanism state_quant output",
         exact="global",
     ),
-    "CfC": Maker(
-        "cfc",
-        "input_size=input! units=units! proj_size==None return_sequences "
-        "batch_first~ mixed_memory==False mode==default activation "
-        "backbone_units=backbone backbone_layers==1 backbone_dropout~",
-        exact="same",
-    ),
-    "LTC": Maker(
-        "ltc",
-        "input_size=input! units=units! return_sequences batch_first~ "
-        "mixed_memory==False input_mapping==affine output_mapping==affine ode_unfolds "
-        "epsilon implicit_param_constraints",
-        exact="same",
-    ),
     "Mamba": Maker(
         "mamba",
         "d_model=input! d_state=memory d_conv=window expand=expand "
@@ -85,11 +71,12 @@ OF_PACKAGES = {
     "Mamba2": Maker(
         "mamba-2",
         "d_model=input! d_state=memory d_conv=window conv_init "
-        "expand=expand headdim==64 d_ssm==None ngroups==1 A_init_range "
+        "expand=expand headdim=length d_ssm==None ngroups=groups A_init_range "
         "D_has_hdim==False rmsnorm==True norm_before_gate dt_min dt_max dt_init_floor "
         "dt_limit bias==False conv_bias==True chunk_size use_mem_eff_path layer_idx "
         f"process_group==None sequence_parallel {ON_DEVICE}",
         exact="same",
+        sizes="parted 2",
     ),
     "GatedDeltaNet": Maker(
         "gated-deltanet",
@@ -124,6 +111,38 @@ OF_PACKAGES = {
     },
 }
 """Layers of libraries on top of PyTorch, by name; ``snntorch``'s SLSTM has an LSTMCell inside."""
+
+IN_NCPS = "input_size=input units=units"
+NCPS_ROWS = {
+    name: Maker(makes, row, exact="same", sizes=f"numbers {times}")
+    for name, makes, row, times in (
+        ("CfC", "cfc", f"{IN_NCPS} mode==default backbone_units=backbone backbone_layers==1", 1),
+        ("LTC", "ltc", f"{IN_NCPS} input_mapping==affine output_mapping==affine", 1),
+        ("Gates", "dense", f"{IN_NCPS} bias=bias", 4),
+        ("Linear", "dense", IN_NCPS, 1),
+    )
+}
+"""The layers of ncps, as its classes in ``libraries`` make them."""
+
+NCPS = {
+    "CfC": Maker(
+        "told ncps",
+        "input_size! units! proj_size return_sequences batch_first mixed_memory mode activation "
+        "backbone_units backbone_layers backbone_dropout",
+    ),
+    "LTC": Maker(
+        "told ncps",
+        "input_size! units! return_sequences batch_first mixed_memory input_mapping "
+        "output_mapping ode_unfolds epsilon implicit_param_constraints",
+    ),
+    "AutoNCP": Maker("nothing", "units output_size sparsity_level seed"),
+    "NCP": Maker(
+        "nothing",
+        "inter_neurons command_neurons motor_neurons sensory_fanout inter_fanout "
+        "recurrent_command_synapses motor_fanin seed",
+    ),
+}
+"""Classes of ncps, around a layer and what else they may have; a wiring is no size."""
 
 CONFIGURED = "embedding_dim=input num_heads=heads {} changed==False"
 XLSTM_ROWS = {
@@ -184,12 +203,13 @@ XLSTM = {
 }  # fmt: skip
 """Classes of xlstm, which are told their sizes by configs."""
 
-MAKERS = {**OF_PACKAGES, **XLSTM}
+MAKERS = {**OF_PACKAGES, **NCPS, **XLSTM}
 """The rows of all constructors whose names are no framework's own."""
 
 HOMONYMS = (
     ("speechbrain.nnet.RNN", SPEECHBRAIN),
     ("sb.nnet.RNN", SPEECHBRAIN),
     ("xlstm.layers", XLSTM_ROWS),
+    ("ncps.torch.layers", NCPS_ROWS),
 )
 """See ``Dialect.homonyms``."""
