@@ -72,7 +72,7 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     place = walk.source.place(node)
     if flows and row.makes == "nothing":
         return walk.graph.apply(Item(callee.text, place, row), flows)
-    text = shortened(unparsed(node))
+    text = shortened(walk.source.quote(place) or unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     if row.makes.startswith(TOLD):
         return told(walk, row, callee.path.rpartition(".")[2], call, node)

@@ -243,5 +243,39 @@ class LTC(nn.Module):
             self.lstm = LSTMCell(input_size, units)
 """
 
-LIBRARIES = {"xlstm": XLSTM, "ncps": NCPS}
+MINGRU = """
+from torch import nn
+from minGRU_pytorch import minGRU, minLSTM
+
+
+class Block(nn.Module):
+    def __init__(self, cell, dim, inner, expansion, kernel):
+        super().__init__()
+        if kernel:
+            self.conv = nn.Sequential(
+                nn.Conv1d(dim, dim, kernel, groups=dim), nn.Conv1d(dim, dim, 1)
+            )
+        self.norm = nn.RMSNorm(dim)
+        self.rnn = cell(dim, expansion)
+        self.ff_norm = nn.RMSNorm(dim)
+        self.ff = nn.Sequential(nn.Linear(dim, inner), nn.GELU(), nn.Linear(inner, dim))
+
+
+class minLM(nn.Module):
+    def __init__(
+        self, num_tokens, dim, depth, ff_mult=4, expansion=1.5, conv_kernel_size=3,
+        use_lstm=False, enable_conv=False, dropout=0.0,
+    ):
+        super().__init__()
+        kernel = conv_kernel_size if enable_conv else 0
+        cell = minLSTM if use_lstm else minGRU
+        self.token_emb = nn.Embedding(num_tokens, dim)
+        self.layers = nn.ModuleList(
+            [Block(cell, dim, int(dim * ff_mult), expansion, kernel) for _ in range(depth)]
+        )
+        self.norm = nn.RMSNorm(dim)
+        self.to_logits = nn.Linear(dim, num_tokens, bias=False)
+"""
+
+LIBRARIES = {"xlstm": XLSTM, "ncps": NCPS, "mingru": MINGRU}
 """Each library's classes, by the key that a row has: ``told xlstm``."""

@@ -144,6 +144,14 @@ NCPS = {
 }
 """Classes of ncps, around a layer and what else they may have; a wiring is no size."""
 
+MINGRU = {
+    "minLM": Maker(
+        "told mingru",
+        "* num_tokens dim depth ff_mult expansion conv_kernel_size use_lstm enable_conv dropout",
+    )
+}
+"""The language model of minGRU-pytorch."""
+
 CONFIGURED = "embedding_dim=input num_heads=heads {} changed==False"
 XLSTM_ROWS = {
     "mLSTM": Maker(
@@ -203,7 +211,7 @@ XLSTM = {
 }  # fmt: skip
 """Classes of xlstm, which are told their sizes by configs."""
 
-MAKERS = {**OF_PACKAGES, **NCPS, **XLSTM}
+MAKERS = {**OF_PACKAGES, **NCPS, **MINGRU, **XLSTM}
 """The rows of all constructors whose names are no framework's own."""
 
 HOMONYMS = (
