@@ -53,13 +53,13 @@ def flattened(call: Call, bound: Bound, first: str) -> Bound:
     axes: Value = example.value
     if isinstance(axes, Unknown):
         axes = Several(axes.text, axes.path)
-    elif isinstance(axes, tuple | list) and len(axes) > int(first):
+    elif isinstance(axes, tuple | list) and axes[int(first) :]:
         axes = whole([length_in(axis) for axis in axes[int(first) :]], prod)
         if axes is None:
             example.place.fail(f"the features in {example.name} are whole numbers of at least 1")
     else:
         many = f"{len(axes)} axes" if isinstance(axes, tuple | list) else for_message(axes)
-        example.place.fail(f"{example.name} has {int(first) + 1} axes or more, not {many}")
+        example.place.fail(f"{example.name} has {max(int(first), 1) + 1} axes or more, not {many}")
     return with_means(bound, input=Given(axes, example.place, example.name))
 
 

@@ -115,6 +115,8 @@ CODE = [
     (f"{SPEECH}LSTMCell(64, (4, 20), num_layers=3)", 88_576),
     (f"{SPEECH}GRUCell(64, input_size=20)", 16_512),
     (f"{SPEECH}RNNCell(64, (4, 20, 2))", 6_784),
+    ("import speechbrain as sb\nsb.nnet.linear.Linear(10, (8, 100, 64), bias=False)", 640),
+    ("from speechbrain.nnet.linear import Linear\nLinear(10, input_size=64)", 650),
     (CRDNN, 567_296 + 279_040 + 650),
     ("minGRU(28)", 1_568),
     ("minGRU(28, expansion_factor=1.5)", 3_528),
@@ -179,6 +181,7 @@ def test_what_no_row_says_is_not_counted(code: str) -> None:
     [
         ("LSTM(hidden_size=5)", "LSTM needs its input_shape"),
         ("LSTM(5, (8, 10))", "input_shape has 3 axes or more, not 2 axes"),
+        ("LSTMCell(5, (8,))", "input_shape has 2 axes or more, not 1 axes"),
         ("LSTMCell(5, 20)", "input_shape has 2 axes or more, not 20"),
         ("LSTM(5, (8, 10, n))", "`n` is not a number here; give it with --set n=…"),
         ("GRU(5, x.shape)", '`x.shape` is not known here; give it with --set "x.shape=(…, …)"'),
@@ -228,7 +231,7 @@ def test_a_ligru_of_two_directions_has_its_weights_once_and_returns_twice_as_muc
         ("CfC(28, 64, backbone_units=0)", "cfc's backbone must be at least 1, not 0"),
         (
             "snn.RLeaky(beta=0.5, linear_features=64)",
-            "no layer is found in this text; not known: snn.RLeaky",
+            "no layer here can be counted; not known: snn.RLeaky(…)",
         ),
     ],
 )
@@ -360,6 +363,26 @@ def test_a_layer_that_is_not_read_is_said_in_words_beside_others() -> None:
     assert report(code).missing == (
         "EALSTM(…) at line 3 (in words, such as: 28 ea-lstm 64 statics 4)",
     )
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        "torchrecurrent.LEM(28, 64)",
+        "snntorch.RLeaky(beta=0.5, linear_features=64)",
+        "edgeml_pytorch.graph.rnn.LSTM(28, 64)",
+        "speechbrain.nnet.RNN.QuasiRNN(64, input_shape=(8, 10, 20))",
+        "speechbrain.nnet.CNN.Conv1d(64, 5, in_channels=40)",
+        "xlstm.xLSTMLarge(config)",
+        "mamba_ssm.MambaLMHeadModel(config)",
+    ],
+)
+def test_a_layer_of_a_library_that_no_row_reads_is_named(layer: str) -> None:
+    home = layer.partition(".")[0]
+    found = report(f"import torch.nn as nn\nimport {home}\n[nn.Linear(3, 5), {layer}]")
+
+    name = layer.partition("(")[0]
+    assert (found.total, found.missing) == (20, (f"{name}(…) at line 3",))
 
 
 def test_the_masks_of_an_ltc_count_and_are_not_trained() -> None:

@@ -277,5 +277,31 @@ class minLM(nn.Module):
         self.to_logits = nn.Linear(dim, num_tokens, bias=False)
 """
 
-LIBRARIES = {"xlstm": XLSTM, "ncps": NCPS, "mingru": MINGRU}
+EDGEML = """
+import torch
+from torch import nn
+
+
+class LowRank(nn.Module):
+    def __init__(self, width, units, rank):
+        super().__init__()
+        if rank is None:
+            self.whole = nn.Parameter(torch.zeros(units, width))
+        else:
+            self.first = nn.Parameter(torch.zeros(rank, width))
+            self.second = nn.Parameter(torch.zeros(units, rank))
+
+
+class FastGRNN(nn.Module):
+    def __init__(self, input_size, hidden_size, wRank=None, uRank=None):
+        super().__init__()
+        self.W = LowRank(input_size, hidden_size, wRank)
+        self.U = LowRank(hidden_size, hidden_size, uRank)
+        self.bias_gate = nn.Parameter(torch.ones(1, hidden_size))
+        self.bias_update = nn.Parameter(torch.ones(1, hidden_size))
+        self.zeta = nn.Parameter(torch.ones(1, 1))
+        self.nu = nn.Parameter(torch.ones(1, 1))
+"""
+
+LIBRARIES = {"xlstm": XLSTM, "ncps": NCPS, "mingru": MINGRU, "edgeml": EDGEML}
 """Each library's classes, by the key that a row has: ``told xlstm``."""

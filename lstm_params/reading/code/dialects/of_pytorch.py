@@ -17,7 +17,18 @@ LIGRU = (
     "dropout~ re_init bidirectional=bothways"
 )
 
+LIGRUS = {
+    "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
+    "SLiGRU": Maker(
+        "li-gru",
+        LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
+        exact="same",
+        sizes=OVER_TIME,
+    ),
+}
+
 SPEECHBRAIN = {
+    **LIGRUS,
     **{
         name: Maker(cell, f"{SHOWN.format(more)} bidirectional=both", exact="same", sizes=OVER_TIME)
         for name, cell, more in (("LSTM", "lstm", ""), ("GRU", "gru", ""),
@@ -37,14 +48,18 @@ SPIKING = (
     "reset_delay"
 )
 
-OF_PACKAGES = {
-    "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
-    "SLiGRU": Maker(
-        "li-gru",
-        LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
+SPEECHBRAIN_LINEAR = {
+    "Linear": Maker(
+        "dense",
+        "n_neurons=units! input_shape=example input_size=input bias=bias max_norm "
+        "combine_dims==False",
         exact="same",
-        sizes=OVER_TIME,
+        sizes="flattened -1",
     ),
+}
+
+OF_PACKAGES = {
+    **LIGRUS,
     **{
         name: Maker(
             f"{cell} nobias",
@@ -152,6 +167,15 @@ MINGRU = {
 }
 """The language model of minGRU-pytorch."""
 
+EDGEML = {
+    "FastGRNN": Maker(
+        "told edgeml",
+        "input_size! hidden_size! gate_nonlinearity update_nonlinearity wRank uRank wSparsity "
+        "uSparsity zetaInit nuInit batch_first",
+    )
+}
+"""The FastGRNN of EdgeML, whose matrices may be products of two."""
+
 CONFIGURED = "embedding_dim=input num_heads=heads {} changed==False"
 XLSTM_ROWS = {
     "mLSTM": Maker(
@@ -211,12 +235,22 @@ XLSTM = {
 }  # fmt: skip
 """Classes of xlstm, which are told their sizes by configs."""
 
+ROOTS = (
+    *("ncps.torch", "mamba_ssm", "fla.layers", "torchrecurrent", "pypots.nn.modules.grud"),
+    *("snntorch", "snn", "minGRU_pytorch", "xlstm", "edgeml_pytorch.graph.rnn"),
+    *("speechbrain.nnet.RNN", "sb.nnet.RNN", "speechbrain.nnet.linear", "sb.nnet.linear"),
+)
+"""The beginnings of the paths of their layers."""
+
 MAKERS = {**OF_PACKAGES, **NCPS, **MINGRU, **XLSTM}
 """The rows of all constructors whose names are no framework's own."""
 
 HOMONYMS = (
+    ("edgeml_pytorch.graph.rnn", EDGEML),
     ("speechbrain.nnet.RNN", SPEECHBRAIN),
     ("sb.nnet.RNN", SPEECHBRAIN),
+    ("speechbrain.nnet.linear", SPEECHBRAIN_LINEAR),
+    ("sb.nnet.linear", SPEECHBRAIN_LINEAR),
     ("xlstm.layers", XLSTM_ROWS),
     ("ncps.torch.layers", NCPS_ROWS),
 )
