@@ -451,16 +451,16 @@ FRAMEWORK = Framework(
         "mamba-2": Storage(
             "mamba-2",
             (
-                Tensor("W_in", "X", "2*inner+2*memory+heads input"),
-                Tensor("W_conv", "k", "inner+2*memory window"),
-                Tensor("b_conv", "c", "inner+2*memory 1"),
+                Tensor("W_in", "X", "2*inner+2*groups*memory+heads input"),
+                Tensor("W_conv", "k", "inner+2*groups*memory window"),
+                Tensor("b_conv", "c", "inner+2*groups*memory 1"),
                 Tensor("b_dt", "t", "heads 1"),
                 Tensor("A", "A", "heads 1"),
                 Tensor("D", "D", "heads 1"),
                 Tensor("gain", "n", "inner 1"),
                 Tensor("W_out", "O", "input inner"),
             ),
-            options="heads expand memory window",
+            options="heads groups expand memory window",
         ),
         "slstm-layer": Storage(
             "slstm-layer",

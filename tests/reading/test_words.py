@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from lstm_params import LstmParamsError, Network, parse
@@ -9,6 +11,9 @@ from lstm_params.cells import CELLS, OPTIONS
 from lstm_params.reading.spec import read
 from lstm_params.reading.words import ALIASES, CHOICES, COUNTS_NOTHING, SWITCHES, VOCABULARY
 from reading.refusals import required
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAID_FOR_NOTHING = [word for word in COUNTS_NOTHING if VOCABULARY[word].rule == "nothing"]
 """Those that are read as such among words; dropout is a layer there."""
@@ -27,18 +32,20 @@ def needed(cell: str, option: str) -> list[str]:
     return [name for name in names if name != CELLS[cell].leads]
 
 
+def hosts(option: str) -> Iterator[str]:
+    """Each layer that has the option, with all that it requires but that."""
+    for name, cell in CELLS.items():
+        if option in cell.options.split() and option != cell.leads:
+            others = "".join(f" {name} 5" for name in needed(name, option) if name != option)
+            start = "embedding 3 5 " if option == "tied" else "3 dense 5 " * (name == "dense")
+            size = f" {3 if option == 'tied' else 5}" if cell.has_units or cell.leads else ""
+            yield f"{start or '5 '}{name}{size}{others}"
+
+
 def host(option: str) -> str:
-    """A layer that has the option, with all that it requires but that."""
-    cell = next(
-        name
-        for name, cell in CELLS.items()
-        if option in cell.options.split() and option != cell.leads
-    )
-    others = "".join(f" {name} 5" for name in needed(cell, option) if name != option)
-    start = "embedding 3 5 " if option == "tied" else "3 dense 5 " if cell == "dense" else "5 "
-    sized = CELLS[cell].has_units or CELLS[cell].leads
-    size = f" {3 if option == 'tied' else 5}" if sized else ""
-    return f"{start}{cell}{size}{others}"
+    """The first layer that has the option and can be given it on an input of 5."""
+    word = next((word for _, word in OPTIONS[option].values), f"{option} 5")
+    return next(layer for layer in hosts(option) if attempt(f"{layer} {word}") is not None)
 
 
 def using(main: str, word: str) -> str:

@@ -15,6 +15,7 @@ from lstm_params.reading.code.meanings import (
     FLAGS,
     LISTED,
     NAMED,
+    OFF_AT_0,
     ONE,
     SHAPES,
     SHAPING,
@@ -229,7 +230,11 @@ def options_of(bound: Bound, options: dict[str, OptionValue]) -> dict[str, Optio
         elif means in NAMED:
             word = given.value if isinstance(given.value, str) else ""
             options.update(NAMED[means].get(word, NAMED[means][""]))
-        elif means in OPTIONS and means not in SHAPES and given.value not in (None, 0):
+        elif (
+            means in OPTIONS
+            and means not in SHAPES
+            and not (given.value is None or (given.value == 0 and means in OFF_AT_0))
+        ):
             options.update([option_of(means, given)])
     if "slopes" in bound.means:
         options["shape"] = size(bound, "slopes") or 1

@@ -14,7 +14,13 @@ from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.applying import run, shape_after
 from lstm_params.reading.code.arguments import Call
 from lstm_params.reading.code.arithmetic import NUMERIC
-from lstm_params.reading.code.dialects import dialects, root_of, row_of, signature
+from lstm_params.reading.code.dialects import (
+    dialects,
+    library_roots,
+    root_of,
+    row_of,
+    signature,
+)
 from lstm_params.reading.code.limits import SHOWN_CALL
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, parts_of
 from lstm_params.reading.code.paths import (
@@ -72,7 +78,7 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
     place = walk.source.place(node)
     if flows and row.makes == "nothing":
         return walk.graph.apply(Item(callee.text, place, row), flows)
-    text = shortened(unparsed(node))
+    text = shortened(walk.source.quote(place) or unparsed(node))
     call = Call(callee.text, text, place, tuple(passed.positional), passed.named, walk.graph)
     if row.makes.startswith(TOLD):
         return told(walk, row, callee.path.rpartition(".")[2], call, node)
@@ -165,11 +171,14 @@ def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
 
 
 def foreign(path: str, passed: Passed) -> bool:
-    """Whether a class of no framework makes a layer, by its name or by the sizes it is given.
+    """Whether a class of no framework's own makes a layer, by its name or by its sizes.
 
     One that is given a layer, as a trainer is, must be a network by its name.
     """
-    if root_of(path) or not is_layer_like(path) or is_weightless(path) or is_library(path):
+    root, last = root_of(path), path.rpartition(".")[2]
+    named = is_layer_like(path) or (root in library_roots() and last != last.lower())
+    ours = root and root not in library_roots()
+    if ours or not named or is_weightless(path) or is_library(path):
         return False
     sizes = [*passed.unnamed, *(at.value for name, at in passed.named.items() if is_size(name))]
     sized = any(type(value) is int for value in sizes) and not any(parts_of(passed.values))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
 from lstm_params.checks import in_order
-from lstm_params.errors import NetworkError
+from lstm_params.errors import NetworkError, SpecError
 from lstm_params.layer import Layer
 from lstm_params.reading.code import groups, wrappers
 from lstm_params.reading.code.arguments import (
@@ -99,15 +99,19 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         return Item(call.written, call.place, maker, gap="?", asks=asked, waits=waits, shape=shape)
     arguments = shaping(bound)
     cell, *stated = maker.makes.split()
-    if bound.excess and CELLS[cell.format(rank=1)].has_units and "units" not in bound.means:
-        return Item(call.written, call.place, maker, gap=bound.excess)
     sides = arguments.get("kernel")
     cell = cell.format(rank=len(sides) if isinstance(sides, tuple) else 1)
+    try:
+        layer = layer_of(cell, stated, call, bound)
+    except SpecError:
+        if not bound.excess:
+            raise
+        return Item(call.written, call.place, maker, gap=bound.excess)
     return Item(
         call.written,
         call.place,
         maker,
-        layer_of(cell, stated, call, bound),
+        layer,
         waits=waits,
         takes=next(filter(None, (size(bound, means) for means in INPUTS)), None),
         shape=declared(bound),

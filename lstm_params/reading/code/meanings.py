@@ -47,6 +47,9 @@ FLAGS = {*SWITCHES, "both"}
 ONE = {"groups", "multiplier"}
 """Options that are as good as not given if they are 1."""
 
+OFF_AT_0 = {"projection"}
+"""Options that are not given if they are 0: ``proj_size=0``."""
+
 SHAPES = ("shape", "batch_shape", "features", "steps")
 """Meanings that state the shape of the input."""
 

@@ -53,13 +53,13 @@ def flattened(call: Call, bound: Bound, first: str) -> Bound:
     axes: Value = example.value
     if isinstance(axes, Unknown):
         axes = Several(axes.text, axes.path)
-    elif isinstance(axes, tuple | list) and len(axes) > int(first):
+    elif isinstance(axes, tuple | list) and axes[int(first) :]:
         axes = whole([length_in(axis) for axis in axes[int(first) :]], prod)
         if axes is None:
             example.place.fail(f"the features in {example.name} are whole numbers of at least 1")
     else:
         many = f"{len(axes)} axes" if isinstance(axes, tuple | list) else for_message(axes)
-        example.place.fail(f"{example.name} has {int(first) + 1} axes or more, not {many}")
+        example.place.fail(f"{example.name} has {max(int(first), 1) + 1} axes or more, not {many}")
     return with_means(bound, input=Given(axes, example.place, example.name))
 
 
@@ -84,6 +84,29 @@ def widened(call: Call, bound: Bound) -> Bound:
     return with_means(bound, units=units, **({"projection": width} if projects else {}))
 
 
+def parted(call: Call, bound: Bound, expand: str) -> Bound:
+    """The heads of a layer that is ``expand`` times as wide as its input, each head of one length.
+
+    Without that length the heads are the cell's own.
+    """
+    means = bound.means
+    if "length" not in means:
+        return bound
+    wide = means.get("expand", Given(int(expand), call.place, "expand"))
+    numbers: list[int] = []
+    for given in (means["input"], wide, means["length"]):
+        if isinstance(given.value, Unknown):
+            return with_means(bound, heads=given)
+        if type(given.value) is not int or given.value < 1:
+            given.place.fail(f"{given.name} is a whole number of at least 1")
+        numbers.append(given.value)
+    width, times, length = numbers
+    heads, rest = divmod(width * times, length)
+    if rest:
+        means["length"].place.fail(f"{width * times:,} cannot be divided into heads of {length:,}")
+    return with_means(bound, heads=means["length"]._replace(value=heads))
+
+
 def inside(call: Call, bound: Bound, kind: str) -> Bound:
     """The units of a layer around a cell of that kind, and whether it has a bias: as the cell has.
 
@@ -97,6 +120,7 @@ def inside(call: Call, bound: Bound, kind: str) -> Bound:
     fits = isinstance(item, Item) and item.maker is not None and item.maker.inner == kind
     if again or not isinstance(item, Item) or not fits or item.gap not in {"", "?"}:
         written = for_message(item) if is_plain(item) else written_at(given.place)
+        written = item.written if isinstance(item, Item) else written
         which = f"{given.name}={written}"
         return bound._replace(excess=f"with {which}{' of another layer' if again else ''}")
     if item.layer is None:
@@ -106,9 +130,29 @@ def inside(call: Call, bound: Bound, kind: str) -> Bound:
     return with_means(bound, units=units, bias=bias)
 
 
+def numbers(call: Call, bound: Bound, times: str) -> Bound:
+    """The units, so many times; not where an object stands for them: ``AutoNCP(64, 10)``.
+
+    A number is not to be asked for in its place, since other weights follow from it.
+    """
+    for means in ("units", "input"):
+        given = bound.means.get(means)
+        for part in parts_of(given.value) if given is not None else ():
+            call.graph.own(part)
+            shown = part.written if isinstance(part, Item) else part.title
+            name = given.name if given is not None else means
+            return bound._replace(excess=f"with {name}={shown}", means={})
+    units = bound.means["units"]
+    if type(units.value) is not int:
+        return bound
+    return with_means(bound, units=units._replace(value=int(times) * units.value))
+
+
 RULES: dict[str, Callable[..., Bound]] = {
     "flattened": flattened,
     "widened": widened,
     "inside": inside,
+    "numbers": numbers,
+    "parted": parted,
 }
 """By its key: what works out the sizes."""

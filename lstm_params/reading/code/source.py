@@ -81,6 +81,10 @@ class Source:
             self.widths[line] = [0, *accumulate(sizes)]
         return self.starts[line - 1] + bisect_left(self.widths[line], column)
 
+    def quote(self, _place: Place) -> str:
+        """Nothing: there is no library beside a single text."""
+        return ""
+
     def place(self, node: ast.expr | ast.stmt, before: int = 0) -> Place:
         """The place of a node; only its first line if it has several.
 
@@ -127,6 +131,11 @@ class Texts:
         self.sources.append(source)
         self.before.append(self.lines)
         self.lines += source.text.count("\n") + 1
+
+    def quote(self, place: Place) -> str:
+        """The call that led into a library, if the place is that; else ""."""
+        led = any(place is library.at for library in self.quoted.values())
+        return place.text[place.start : place.end] if led else ""
 
     def place(self, node: ast.expr | ast.stmt) -> Place:
         """The place of a node in its text."""

@@ -115,6 +115,8 @@ CODE = [
     (f"{SPEECH}LSTMCell(64, (4, 20), num_layers=3)", 88_576),
     (f"{SPEECH}GRUCell(64, input_size=20)", 16_512),
     (f"{SPEECH}RNNCell(64, (4, 20, 2))", 6_784),
+    ("import speechbrain as sb\nsb.nnet.linear.Linear(10, (8, 100, 64), bias=False)", 640),
+    ("from speechbrain.nnet.linear import Linear\nLinear(10, input_size=64)", 650),
     (CRDNN, 567_296 + 279_040 + 650),
     ("minGRU(28)", 1_568),
     ("minGRU(28, expansion_factor=1.5)", 3_528),
@@ -123,12 +125,20 @@ CODE = [
     ("minLSTM(512, 2, proj_out=False)", 1_572_864),
     ("snn.SConv2dLSTM(3, 16, 3)", 11_008),
     ("snn.SConv2dLSTM(3, 16, kernel_size=(3, 5), bias=False, max_pool=2)", 18_240),
+    ("from torch import nn\n[nn.Linear(3, 5), AutoNCP(64, 10), NCP(2, 3, 4, 1, 1, 1, 1)]", 20),
     ("CfC(28, 64)", 44_928),
     ("CfC(28, 64, backbone_units=32)", 32 * 93 + 4 * (64 * 32 + 64)),
+    ("CfC(28, 64, mode='no_gate')", 44_928),
+    ("CfC(28, 64, proj_size=10)", 45_578),
+    ("CfC(28, 64, mixed_memory=True)", 68_736),
+    ("LTC(28, 64, mixed_memory=True)", 53_624),
     ("LTC(28, 64)", 29_816),
     ("Mamba(d_model=768)", 3_770_880),
     ("Mamba(18, d_state=16)", 4_068),
     ("Mamba2(d_model=768)", 3_764_552),
+    ("Mamba2(768, ngroups=8)", 5_149_768),
+    ("Mamba2(768, headdim=32)", 3_783_056),
+    ("Mamba2(d_model=768, d_state=64, headdim=128, ngroups=2)", 3_755_300),
     ("GatedDeltaNet(hidden_size=1024, num_heads=4)", 8_413_704),
     ("torchrecurrent.FastGRNN(28, 64)", 6_146),
     ("BackboneGRUD(n_steps=10, n_features=28, rnn_hidden_size=64)", 38_380),
@@ -149,10 +159,14 @@ def test_a_layer_of_a_library_is_counted_with_pytorch_s_own(code: str, total: in
     "code",
     [
         "CfC(28, 64, mode='pure')",
-        "CfC(28, 64, proj_size=10)",
-        "LTC(28, 64, mixed_memory=True)",
+        "CfC(28, 64, backbone_layers=2)",
+        "CfC(28, 64, mode=chosen)",
+        "CfC(28, AutoNCP(64, 10))",
+        "CfC(28, AutoNCP(64, 10), 10, mixed_memory=True)",
+        "LTC(28, NCP(24, 16, 10, 4, 4, 6, 4))",
+        "LTC(28, 64, input_mapping='linear')",
         "Mamba(768, conv_bias=False)",
-        "Mamba2(768, headdim=32)",
+        "Mamba2(768, D_has_hdim=True)",
         "SLiGRU(512, (10, 120, 40), recurrent_elementwise_affine=True)",
         "snn.SConv2dLSTM(3, 16, 3, learn_threshold=True)",
     ],
@@ -167,6 +181,7 @@ def test_what_no_row_says_is_not_counted(code: str) -> None:
     [
         ("LSTM(hidden_size=5)", "LSTM needs its input_shape"),
         ("LSTM(5, (8, 10))", "input_shape has 3 axes or more, not 2 axes"),
+        ("LSTMCell(5, (8,))", "input_shape has 2 axes or more, not 1 axes"),
         ("LSTMCell(5, 20)", "input_shape has 2 axes or more, not 20"),
         ("LSTM(5, (8, 10, n))", "`n` is not a number here; give it with --set n=…"),
         ("GRU(5, x.shape)", '`x.shape` is not known here; give it with --set "x.shape=(…, …)"'),
@@ -208,9 +223,15 @@ def test_a_ligru_of_two_directions_has_its_weights_once_and_returns_twice_as_muc
         ("minGRU(28, f)", "`f` is not a number here; give it with --set f=…"),
         ("minGRU(d, 1.5)", "`d` is not a number here; give it with --set d=…"),
         ("minGRU()", "minGRU needs its dim"),
+        ("CfC(28, wiring)", "`wiring` is not a number here; give it with --set wiring=…"),
+        ("Mamba2(768, headdim=100)", "1,536 cannot be divided into heads of 100"),
+        ("Mamba2(768, headdim=0)", "headdim is a whole number of at least 1"),
+        ("Mamba2(768, headdim=h)", "`h` is not a number here; give it with --set h=…"),
+        ("Mamba2(768, ngroups=0)", "mamba-2's groups must be at least 1, not 0"),
+        ("CfC(28, 64, backbone_units=0)", "cfc's backbone must be at least 1, not 0"),
         (
             "snn.RLeaky(beta=0.5, linear_features=64)",
-            "no layer is found in this text; not known: snn.RLeaky",
+            "no layer here can be counted; not known: snn.RLeaky(…)",
         ),
     ],
 )
@@ -298,7 +319,7 @@ def test_a_cell_in_two_memory_units_is_counted_in_one_of_them() -> None:
     network = "28 lmu 64 memory 7 signals 3 bias:single nofeedback norecall nodirect"
     assert (str(found.network), found.total) == (network, 5_588)
     assert [missing.rpartition(" (")[2] for missing in found.missing] == [
-        "with hidden_cell=cell of another layer)",
+        "with hidden_cell=SimpleRNNCell(64) of another layer)",
         "its input is not known)",
     ]
 
@@ -342,6 +363,26 @@ def test_a_layer_that_is_not_read_is_said_in_words_beside_others() -> None:
     assert report(code).missing == (
         "EALSTM(…) at line 3 (in words, such as: 28 ea-lstm 64 statics 4)",
     )
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        "torchrecurrent.LEM(28, 64)",
+        "snntorch.RLeaky(beta=0.5, linear_features=64)",
+        "edgeml_pytorch.graph.rnn.LSTM(28, 64)",
+        "speechbrain.nnet.RNN.QuasiRNN(64, input_shape=(8, 10, 20))",
+        "speechbrain.nnet.CNN.Conv1d(64, 5, in_channels=40)",
+        "xlstm.xLSTMLarge(config)",
+        "mamba_ssm.MambaLMHeadModel(config)",
+    ],
+)
+def test_a_layer_of_a_library_that_no_row_reads_is_named(layer: str) -> None:
+    home = layer.partition(".")[0]
+    found = report(f"import torch.nn as nn\nimport {home}\n[nn.Linear(3, 5), {layer}]")
+
+    name = layer.partition("(")[0]
+    assert (found.total, found.missing) == (20, (f"{name}(…) at line 3",))
 
 
 def test_the_masks_of_an_ltc_count_and_are_not_trained() -> None:

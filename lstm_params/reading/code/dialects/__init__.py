@@ -181,11 +181,13 @@ class Dialect(NamedTuple):
     """Whether layers in a plain list of an object are registered as its own."""
     weights: tuple[str, ...] = ()
     """Methods that give an object a weight of its own."""
+    library_roots: tuple[str, ...] = ()
+    """Those of the roots that are of libraries, which may have layers without a row."""
     libraries: str = ""
     """The module of the rows of libraries on top of it, which ``dialects`` adds to its own."""
     homonyms: tuple[tuple[str, dict[str, Maker]], ...] = ()
-    """Libraries whose layers are called as the framework's own, each by a root of its own: rows
-    that hold there, and for a bare name with arguments that only these take."""
+    """Libraries whose layers are called as the framework's own, each by a root of its own: the only
+    rows that hold there, and for a bare name with arguments that only these take."""
     uncounted: tuple[str, ...] = ()
     """Layers with weights that have no row: reported as not counted, not as misspelt."""
     arrays: tuple[str, ...] = ()
@@ -254,12 +256,13 @@ def row_of(dialect: Dialect, path: str, words: Iterable[str] = ()) -> Maker | No
     True
     """
     home, _, name = path.rpartition(".")
+    for root, makers in dialect.homonyms:
+        if home == root:
+            return makers.get(name)
     own = dialect.makers.get(name)
-    alike = [(root, makers[name]) for root, makers in dialect.homonyms if name in makers]
-    there = next((row for root, row in alike if home == root), None)
-    if there is not None or own is None or home:
-        return there or own
-    rows = (own, *(row for _, row in alike))
+    if own is None or home:
+        return own
+    rows = (own, *(makers[name] for _, makers in dialect.homonyms if name in makers))
     return next((row for row in rows if signature(row.parameters).named.keys() >= {*words}), own)
 
 
@@ -275,7 +278,10 @@ def with_libraries(dialect: Dialect) -> Dialect:
         return dialect
     rows = import_module(f"{__name__}.{dialect.libraries}")
     return dialect._replace(
-        makers={**rows.MAKERS, **dialect.makers}, homonyms=(*dialect.homonyms, *rows.HOMONYMS)
+        roots=(*dialect.roots, *rows.ROOTS),
+        library_roots=rows.ROOTS,
+        makers={**rows.MAKERS, **dialect.makers},
+        homonyms=rows.HOMONYMS,
     )
 
 
@@ -309,6 +315,12 @@ def is_older(dialect: Dialect, name: str, keywords: Iterable[str]) -> bool:
 def roots() -> frozenset[str]:
     """The beginnings of the paths of every dialect's layers."""
     return frozenset(root for dialect in dialects() for root in dialect.roots)
+
+
+@cache
+def library_roots() -> frozenset[str]:
+    """Those of them that are of libraries on top of a framework."""
+    return frozenset(root for dialect in dialects() for root in dialect.library_roots)
 
 
 def root_of(path: str) -> str:

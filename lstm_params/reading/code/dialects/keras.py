@@ -120,6 +120,7 @@ DIALECT = Dialect(
     roots=("keras", "tensorflow", "tf", "tf.keras", "tensorflow.keras", "tf.compat.v1.keras",
            "tensorflow.compat.v1.keras", "tf_keras", "layers", "L", "KL", "kl", "tfkl", "tfl",
            "K", "keras_lmu"),
+    library_roots=("keras_lmu",),
     homes=("layers",),
     bare=True,
     order="the units first",

@@ -199,5 +199,109 @@ class xLSTMLMModel(nn.Module):
             self.lm_head.weight = self.token_embedding.weight
 """
 
-LIBRARIES = {"xlstm": XLSTM}
+NCPS = """
+from torch import nn
+from ncps.torch import layers
+
+
+class LSTMCell(nn.Module):
+    def __init__(self, input_size, units):
+        super().__init__()
+        self.input_map = layers.Gates(input_size, units)
+        self.recurrent_map = layers.Gates(units, units, bias=False)
+
+
+class CfC(nn.Module):
+    def __init__(
+        self, input_size, units, proj_size=None, return_sequences=True, batch_first=True,
+        mixed_memory=False, mode="default", activation=None, backbone_units=None,
+        backbone_layers=None, backbone_dropout=None,
+    ):
+        super().__init__()
+        self.rnn_cell = layers.CfC(
+            input_size,
+            units,
+            mode="default" if mode == "no_gate" else mode,
+            backbone_units=128 if backbone_units is None else backbone_units,
+            backbone_layers=1 if backbone_layers is None else backbone_layers,
+        )
+        if mixed_memory:
+            self.lstm = LSTMCell(input_size, units)
+        if proj_size is not None:
+            self.fc = layers.Linear(units, proj_size)
+
+
+class LTC(nn.Module):
+    def __init__(
+        self, input_size, units, return_sequences=True, batch_first=True, mixed_memory=False,
+        input_mapping="affine", output_mapping="affine", ode_unfolds=6, epsilon=1e-8,
+        implicit_param_constraints=True,
+    ):
+        super().__init__()
+        self.rnn_cell = layers.LTC(input_size, units, input_mapping, output_mapping)
+        if mixed_memory:
+            self.lstm = LSTMCell(input_size, units)
+"""
+
+MINGRU = """
+from torch import nn
+from minGRU_pytorch import minGRU, minLSTM
+
+
+class Block(nn.Module):
+    def __init__(self, cell, dim, inner, expansion, kernel):
+        super().__init__()
+        if kernel:
+            self.conv = nn.Sequential(
+                nn.Conv1d(dim, dim, kernel, groups=dim), nn.Conv1d(dim, dim, 1)
+            )
+        self.norm = nn.RMSNorm(dim)
+        self.rnn = cell(dim, expansion)
+        self.ff_norm = nn.RMSNorm(dim)
+        self.ff = nn.Sequential(nn.Linear(dim, inner), nn.GELU(), nn.Linear(inner, dim))
+
+
+class minLM(nn.Module):
+    def __init__(
+        self, num_tokens, dim, depth, ff_mult=4, expansion=1.5, conv_kernel_size=3,
+        use_lstm=False, enable_conv=False, dropout=0.0,
+    ):
+        super().__init__()
+        kernel = conv_kernel_size if enable_conv else 0
+        cell = minLSTM if use_lstm else minGRU
+        self.token_emb = nn.Embedding(num_tokens, dim)
+        self.layers = nn.ModuleList(
+            [Block(cell, dim, int(dim * ff_mult), expansion, kernel) for _ in range(depth)]
+        )
+        self.norm = nn.RMSNorm(dim)
+        self.to_logits = nn.Linear(dim, num_tokens, bias=False)
+"""
+
+EDGEML = """
+import torch
+from torch import nn
+
+
+class LowRank(nn.Module):
+    def __init__(self, width, units, rank):
+        super().__init__()
+        if rank is None:
+            self.whole = nn.Parameter(torch.zeros(units, width))
+        else:
+            self.first = nn.Parameter(torch.zeros(rank, width))
+            self.second = nn.Parameter(torch.zeros(units, rank))
+
+
+class FastGRNN(nn.Module):
+    def __init__(self, input_size, hidden_size, wRank=None, uRank=None):
+        super().__init__()
+        self.W = LowRank(input_size, hidden_size, wRank)
+        self.U = LowRank(hidden_size, hidden_size, uRank)
+        self.bias_gate = nn.Parameter(torch.ones(1, hidden_size))
+        self.bias_update = nn.Parameter(torch.ones(1, hidden_size))
+        self.zeta = nn.Parameter(torch.ones(1, 1))
+        self.nu = nn.Parameter(torch.ones(1, 1))
+"""
+
+LIBRARIES = {"xlstm": XLSTM, "ncps": NCPS, "mingru": MINGRU, "edgeml": EDGEML}
 """Each library's classes, by the key that a row has: ``told xlstm``."""

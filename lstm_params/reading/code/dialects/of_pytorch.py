@@ -17,7 +17,18 @@ LIGRU = (
     "dropout~ re_init bidirectional=bothways"
 )
 
+LIGRUS = {
+    "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
+    "SLiGRU": Maker(
+        "li-gru",
+        LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
+        exact="same",
+        sizes=OVER_TIME,
+    ),
+}
+
 SPEECHBRAIN = {
+    **LIGRUS,
     **{
         name: Maker(cell, f"{SHOWN.format(more)} bidirectional=both", exact="same", sizes=OVER_TIME)
         for name, cell, more in (("LSTM", "lstm", ""), ("GRU", "gru", ""),
@@ -37,14 +48,18 @@ SPIKING = (
     "reset_delay"
 )
 
-OF_PACKAGES = {
-    "LiGRU": Maker("li-gru", LIGRU.format("", ""), exact="same", sizes=OVER_TIME),
-    "SLiGRU": Maker(
-        "li-gru",
-        LIGRU.format("ff_", "recurrent_elementwise_affine==False"),
+SPEECHBRAIN_LINEAR = {
+    "Linear": Maker(
+        "dense",
+        "n_neurons=units! input_shape=example input_size=input bias=bias max_norm "
+        "combine_dims==False",
         exact="same",
-        sizes=OVER_TIME,
+        sizes="flattened -1",
     ),
+}
+
+OF_PACKAGES = {
+    **LIGRUS,
     **{
         name: Maker(
             f"{cell} nobias",
@@ -61,20 +76,6 @@ OF_PACKAGES = {
         "reset_mechanism state_quant output",
         exact="global",
     ),
-    "CfC": Maker(
-        "cfc",
-        "input_size=input! units=units! proj_size==None return_sequences "
-        "batch_first~ mixed_memory==False mode==default activation "
-        "backbone_units=backbone backbone_layers==1 backbone_dropout~",
-        exact="same",
-    ),
-    "LTC": Maker(
-        "ltc",
-        "input_size=input! units=units! return_sequences batch_first~ "
-        "mixed_memory==False input_mapping==affine output_mapping==affine ode_unfolds "
-        "epsilon implicit_param_constraints",
-        exact="same",
-    ),
     "Mamba": Maker(
         "mamba",
         "d_model=input! d_state=memory d_conv=window expand=expand "
@@ -85,11 +86,12 @@ OF_PACKAGES = {
     "Mamba2": Maker(
         "mamba-2",
         "d_model=input! d_state=memory d_conv=window conv_init "
-        "expand=expand headdim==64 d_ssm==None ngroups==1 A_init_range "
+        "expand=expand headdim=length d_ssm==None ngroups=groups A_init_range "
         "D_has_hdim==False rmsnorm==True norm_before_gate dt_min dt_max dt_init_floor "
         "dt_limit bias==False conv_bias==True chunk_size use_mem_eff_path layer_idx "
         f"process_group==None sequence_parallel {ON_DEVICE}",
         exact="same",
+        sizes="parted 2",
     ),
     "GatedDeltaNet": Maker(
         "gated-deltanet",
@@ -124,6 +126,55 @@ OF_PACKAGES = {
     },
 }
 """Layers of libraries on top of PyTorch, by name; ``snntorch``'s SLSTM has an LSTMCell inside."""
+
+IN_NCPS = "input_size=input units=units"
+NCPS_ROWS = {
+    name: Maker(makes, row, exact="same", sizes=f"numbers {times}")
+    for name, makes, row, times in (
+        ("CfC", "cfc", f"{IN_NCPS} mode==default backbone_units=backbone backbone_layers==1", 1),
+        ("LTC", "ltc", f"{IN_NCPS} input_mapping==affine output_mapping==affine", 1),
+        ("Gates", "dense", f"{IN_NCPS} bias=bias", 4),
+        ("Linear", "dense", IN_NCPS, 1),
+    )
+}
+"""The layers of ncps, as its classes in ``libraries`` make them."""
+
+NCPS = {
+    "CfC": Maker(
+        "told ncps",
+        "input_size! units! proj_size return_sequences batch_first mixed_memory mode activation "
+        "backbone_units backbone_layers backbone_dropout",
+    ),
+    "LTC": Maker(
+        "told ncps",
+        "input_size! units! return_sequences batch_first mixed_memory input_mapping "
+        "output_mapping ode_unfolds epsilon implicit_param_constraints",
+    ),
+    "AutoNCP": Maker("nothing", "units output_size sparsity_level seed"),
+    "NCP": Maker(
+        "nothing",
+        "inter_neurons command_neurons motor_neurons sensory_fanout inter_fanout "
+        "recurrent_command_synapses motor_fanin seed",
+    ),
+}
+"""Classes of ncps, around a layer and what else they may have; a wiring is no size."""
+
+MINGRU = {
+    "minLM": Maker(
+        "told mingru",
+        "* num_tokens dim depth ff_mult expansion conv_kernel_size use_lstm enable_conv dropout",
+    )
+}
+"""The language model of minGRU-pytorch."""
+
+EDGEML = {
+    "FastGRNN": Maker(
+        "told edgeml",
+        "input_size! hidden_size! gate_nonlinearity update_nonlinearity wRank uRank wSparsity "
+        "uSparsity zetaInit nuInit batch_first",
+    )
+}
+"""The FastGRNN of EdgeML, whose matrices may be products of two."""
 
 CONFIGURED = "embedding_dim=input num_heads=heads {} changed==False"
 XLSTM_ROWS = {
@@ -184,12 +235,23 @@ XLSTM = {
 }  # fmt: skip
 """Classes of xlstm, which are told their sizes by configs."""
 
-MAKERS = {**OF_PACKAGES, **XLSTM}
+ROOTS = (
+    *("ncps.torch", "mamba_ssm", "fla.layers", "torchrecurrent", "pypots.nn.modules.grud"),
+    *("snntorch", "snn", "minGRU_pytorch", "xlstm", "edgeml_pytorch.graph.rnn"),
+    *("speechbrain.nnet.RNN", "sb.nnet.RNN", "speechbrain.nnet.linear", "sb.nnet.linear"),
+)
+"""The beginnings of the paths of their layers."""
+
+MAKERS = {**OF_PACKAGES, **NCPS, **MINGRU, **XLSTM}
 """The rows of all constructors whose names are no framework's own."""
 
 HOMONYMS = (
+    ("edgeml_pytorch.graph.rnn", EDGEML),
     ("speechbrain.nnet.RNN", SPEECHBRAIN),
     ("sb.nnet.RNN", SPEECHBRAIN),
+    ("speechbrain.nnet.linear", SPEECHBRAIN_LINEAR),
+    ("sb.nnet.linear", SPEECHBRAIN_LINEAR),
     ("xlstm.layers", XLSTM_ROWS),
+    ("ncps.torch.layers", NCPS_ROWS),
 )
 """See ``Dialect.homonyms``."""

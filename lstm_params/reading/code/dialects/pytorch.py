@@ -55,9 +55,7 @@ FIFTH = (
 DIALECT = Dialect(
     framework="pytorch",
     title="PyTorch",
-    roots=("torch", "nn", "torch_nn", "tnn", "ncps.torch", "mamba_ssm", "fla.layers",
-           "torchrecurrent", "pypots.nn.modules.grud", "snntorch", "snn", "minGRU_pytorch",
-           "speechbrain.nnet.RNN", "sb.nnet.RNN", "xlstm"),
+    roots=("torch", "nn", "torch_nn", "tnn"),
     homes=("nn", "modules", "parameter"),
     bare=True,
     libraries="of_pytorch",
