@@ -76,7 +76,8 @@ class Item:
     quiet: tuple[str, ...] = ()
     """Names of the arguments that change no count, which a note mentions."""
     inside: Item | None = None
-    """The layer that it is a wrapper around, with the same weights: the LSTM of a Bidirectional."""
+    """The layer that it is a wrapper around, with the same weights: the LSTM of a Bidirectional; or
+    one that is a part of it: the cell of an LMU."""
 
     @property
     def flow(self) -> str:
