@@ -143,6 +143,7 @@ CODE = [
     ("torchrecurrent.FastGRNN(28, 64)", 6_146),
     ("BackboneGRUD(n_steps=10, n_features=28, rnn_hidden_size=64)", 38_380),
     ("snn.SLSTM(28, 64)", 24_064),
+    ("from neuralhydrology.modelzoo.customlstm import _LSTMCell\n_LSTMCell(5, 256)", 269_312),
     (TAGGER, 44_928 + 650),
     (MAMBA, 129_135_360),
     (SPIKING, 24_064 + 650),
@@ -368,6 +369,7 @@ def test_what_a_memory_unit_needs_is_asked_for(arguments: str, message: str) -> 
     ("code", "message"),
     [
         ("EALSTM(cfg)", "EALSTM is not read from code; in words, such as: "),
+        ("GRUD(28, 64)", "GRUD is not read from code; in words, such as: "),
         ("SRU(28, 64)", "SRU is not read from code; in words, such as: "),
     ],
 )
@@ -378,6 +380,21 @@ def test_a_layer_that_is_not_read_is_said_in_words(code: str, message: str) -> N
 
     assert (start, said) == ("no layer is found in this text; ", message)
     assert count(words) > 0
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("BiLSTM(28, 64)", "; not known: BiLSTM"),
+        ("CudaLSTM(config)", "; not known: CudaLSTM"),
+        ("Lstm(28, 64)", "; Lstm is none (did you mean 'LSTM'?)"),
+        ("LSTMM(28, 64)", "; LSTMM is none (did you mean 'LSTM'?)"),
+    ],
+)
+def test_a_variant_of_a_layer_is_no_misspelling(code: str, said: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(code)
+    assert caught.value.message == f"no layer is found in this text{said}"
 
 
 def test_a_layer_that_is_not_read_is_said_in_words_beside_others() -> None:
