@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
     from lstm_params.reading.code.dialects import Maker, Parameter
     from lstm_params.reading.code.graph import Graph
-    from lstm_params.reading.code.parts import Length, Shape
+    from lstm_params.reading.code.parts import Item, Length, Shape
     from lstm_params.reading.code.source import Place
     from lstm_params.reading.code.values import Argument, Value
 
@@ -74,6 +74,8 @@ class Bound(NamedTuple):
     """Whether ``*args`` collects the arguments that the constructor is for."""
     excess: str = ""
     """An argument whose value makes the layer one that cannot be counted: ``with groups=2``."""
+    around: Item | None = None
+    """A layer that is a part of this one, so that it is not counted beside it."""
 
 
 def bind(maker: Maker, call: Call) -> Bound:

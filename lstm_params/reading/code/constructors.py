@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
-from lstm_params.errors import nearest
 from lstm_params.reading.code import groups, layers
 from lstm_params.reading.code.applying import run, shape_after
 from lstm_params.reading.code.arguments import Call
@@ -36,7 +35,7 @@ from lstm_params.reading.code.paths import (
 from lstm_params.reading.code.tensors import FUNCTIONS, named_or
 from lstm_params.reading.code.told import TOLD, told
 from lstm_params.reading.code.values import REST, Function, Unknown
-from lstm_params.reading.code.wording import in_words
+from lstm_params.reading.code.wording import in_words, misspelt
 from lstm_params.reading.code.written import named, unparsed
 
 if TYPE_CHECKING:
@@ -159,11 +158,11 @@ def unheard_of(walk: Walk, callee: Unknown, passed: Passed) -> str | None:
     ours = home in walk.dialect.homes
     layer = is_layer_like(path) if ours else is_factory(path)
     starred = not home and walk.home.names.starred and last in walk.dialect.makers
-    if words := in_words(last) if last not in walk.dialect.makers else "":
+    if words := in_words(last, walk.dialect.makers):
         return words
     if starred or (layer and not is_weightless(path)) or last in walk.dialect.weights:
         typos = [] if last in walk.dialect.uncounted or not ours else [*walk.dialect.makers]
-        return nearest(last, typos, 0.75).strip(" ()")
+        return misspelt(last, typos).strip(" ()")
     if foreign(path, passed):
         return ""
     other = other_dialect(walk, callee)

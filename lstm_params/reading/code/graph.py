@@ -50,6 +50,8 @@ class Graph:
         # Who holds whom.
         self.owned: dict[Item | Group, None] = {}
         """What is part of a group or of another layer, so that it is no network by itself."""
+        self.within: dict[Item | Group, None] = {}
+        """Cells that are inside another layer, whose weights are its own."""
         self.unnamed: dict[Item | Group, None] = {}
         """Parts of which a name of the module was given to something else."""
         self.replaced: dict[Item | Group, None] = {}

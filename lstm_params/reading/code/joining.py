@@ -78,7 +78,7 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
         map(id, (graph.tensors, graph.normed, graph.adds, graph.faults)), join_facts
     )
     tables = (
-        *(graph.turns, graph.fed, graph.idle, graph.wired, graph.timed, graph.owned),
+        *(graph.turns, graph.fed, graph.idle, graph.wired, graph.timed, graph.owned, graph.within),
         *(graph.labels, graph.unsure, walk.spoilt, walk.last, walk.begun, walk.missing),
         *(walk.handed, walk.outside, walk.made.blocks),
     )

@@ -118,6 +118,7 @@ def leaf(maker: Maker, call: Call, bound: Bound) -> Item:
         stated=as_stated(bound),
         axis=axis_of(bound, CELLS[cell].rank),
         arguments={**arguments, "rank": CELLS[cell].rank},
+        inside=bound.around,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NoReturn
 
-from lstm_params.errors import SpecError, nearest
+from lstm_params.errors import SpecError
 from lstm_params.reading.code.detect import paths_called
 from lstm_params.reading.code.dialects import dialects, root_of
 from lstm_params.reading.code.paths import is_layer_like, is_library, is_weightless
-from lstm_params.reading.code.wording import in_words
+from lstm_params.reading.code.wording import in_words, misspelt
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.detect import Detected
@@ -36,28 +36,19 @@ def nothing_found(nodes: list[ast.AST], left: Left | None = None) -> NoReturn:
     known = sorted({name for dialect in dialects() for name in dialect.makers})
     for _, path in paths_called(nodes, {}):
         last = path.rpartition(".")[2]
-        if last not in known and (words := in_words(last)):
+        if words := in_words(last, known):
             raise SpecError(
                 f"no layer is found in this text; {path} is not read from code; {words}"
             )
         rooted = bool(root_of(path))
-        alike = [
-            one
-            for one in known
-            if (last[:1].isupper() or (rooted and one.lower() == last)) and not varies(last, one)
-        ]
-        hint = nearest(last, alike, 0.75) if last not in known else ""
+        alike = [one for one in known if last[:1].isupper() or (rooted and one.lower() == last)]
+        hint = misspelt(last, alike) if last not in known else ""
         if hint:
             raise SpecError(f"no layer is found in this text; {path} is none{hint}")
     ours = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
     paths = dict.fromkeys(path for _, path in paths_called(nodes, {}) if may_be_layer(path))
     unknown = ", ".join(path for path in paths if path not in ours)
     raise SpecError(f"no layer is found in this text{unknown and '; not known: '}{unknown}")
-
-
-def varies(name: str, known: str) -> bool:
-    """Whether a name is that of a variant of what is known, and no misspelling: ``RLeaky``."""
-    return name != known and name.endswith(known)
 
 
 def may_be_layer(path: str) -> bool:

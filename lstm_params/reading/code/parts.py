@@ -79,7 +79,8 @@ class Item:
     computes: tuple[Computed, ...] = ()
     """What it is told to compute besides what its weights say."""
     inside: Item | None = None
-    """The layer that it is a wrapper around, with the same weights: the LSTM of a Bidirectional."""
+    """The layer that it is a wrapper around, with the same weights: the LSTM of a Bidirectional; or
+    one that is a part of it: the cell of an LMU."""
 
     @property
     def flow(self) -> str:

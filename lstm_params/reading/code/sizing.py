@@ -114,9 +114,10 @@ def inside(call: Call, bound: Bound, kind: str) -> Bound:
     """
     given = bound.means["cell"]
     item, parts = given.value, [*parts_of(given.value)]
-    again = any(part in call.graph.owned for part in parts)
+    again = any(part in call.graph.within for part in parts)
     for part in parts:
         call.graph.own(part)
+        call.graph.trail.put(call.graph.within, part, None)
     fits = isinstance(item, Item) and item.maker is not None and item.maker.inner == kind
     if again or not isinstance(item, Item) or not fits or item.gap not in {"", "?"}:
         written = for_message(item) if is_plain(item) else written_at(given.place)
@@ -127,7 +128,7 @@ def inside(call: Call, bound: Bound, kind: str) -> Bound:
         return with_means(bound, units=given._replace(value=Unknown(item.asks[0].text)))
     biased = dict(item.layer.options).get("bias") != "none"
     units, bias = given._replace(value=item.layer.units), given._replace(value=biased)
-    return with_means(bound, units=units, bias=bias)
+    return with_means(bound._replace(around=item), units=units, bias=bias)
 
 
 def numbers(call: Call, bound: Bound, times: str) -> Bound:

@@ -143,6 +143,7 @@ CODE = [
     ("torchrecurrent.FastGRNN(28, 64)", 6_146),
     ("BackboneGRUD(n_steps=10, n_features=28, rnn_hidden_size=64)", 38_380),
     ("snn.SLSTM(28, 64)", 24_064),
+    ("from neuralhydrology.modelzoo.customlstm import _LSTMCell\n_LSTMCell(5, 256)", 269_312),
     (TAGGER, 44_928 + 650),
     (MAMBA, 129_135_360),
     (SPIKING, 24_064 + 650),
@@ -252,30 +253,53 @@ model = keras.Sequential([
 """
 
 
+DIRECT = "input_to_hidden=True"
 FULL = "hidden_to_memory=True, memory_to_memory=True, input_to_hidden=True"
 
+HELD = """
+import keras
+import keras_lmu
+from keras.layers import Dense, SimpleRNNCell
+
+class Model(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.cell = SimpleRNNCell(64)
+        self.lmu = keras_lmu.LMU(3, 7, 5, self.cell)
+        self.out = Dense(10)
+
+    def call(self, x):
+        return self.out(self.lmu(x))
+
+model = Model()
+model.build((None, 10, 28))
+"""
+
 MEMORY_UNITS = [
-    (LMU.format(width=width, layer=layer), total)
-    for width, layer, total in (
-        (1, "keras_lmu.LMU(1, 256, 784, SimpleRNNCell(212))", 99_429 + 2_130),
-        (1, "keras_lmu.LMU(1, 256, 784, SimpleRNNCell(212), hidden_to_memory=True)", 101_771),
-        (
-            1,
-            f"keras_lmu.LMU(1, order=256, theta=784, hidden_cell=SimpleRNNCell(212), {FULL})",
-            100_109 + 2_130,
-        ),
-        (
-            28,
-            "keras_lmu.LMU(3, 7, 5, SimpleRNNCell(64, use_bias=False), memory_to_memory=True)",
-            5_587 + 650,
-        ),
-        (
-            28,
-            "keras.layers.RNN(keras_lmu.LMUCell(3, 7, t, SimpleRNNCell(64), input_to_hidden=True))",
-            7_380 + 650,
-        ),
-        (28, "keras_lmu.LMUFeedforward(3, 7, 5, SimpleRNNCell(64), True)", 7_380 + 650),
-    )
+    (HELD, 5_588 + 650),
+    *(
+        (LMU.format(width=width, layer=layer), total)
+        for width, layer, total in (
+            (1, "keras_lmu.LMU(1, 256, 784, SimpleRNNCell(212))", 99_429 + 2_130),
+            (1, "keras_lmu.LMU(1, 256, 784, SimpleRNNCell(212), hidden_to_memory=True)", 101_771),
+            (
+                1,
+                f"keras_lmu.LMU(1, order=256, theta=784, hidden_cell=SimpleRNNCell(212), {FULL})",
+                100_109 + 2_130,
+            ),
+            (
+                28,
+                "keras_lmu.LMU(3, 7, 5, SimpleRNNCell(64, use_bias=False), memory_to_memory=True)",
+                5_587 + 650,
+            ),
+            (
+                28,
+                f"keras.layers.RNN(keras_lmu.LMUCell(3, 7, t, SimpleRNNCell(64), {DIRECT}))",
+                7_380 + 650,
+            ),
+            (28, "keras_lmu.LMUFeedforward(3, 7, 5, SimpleRNNCell(64), True)", 7_380 + 650),
+        )
+    ),
 ]
 
 
@@ -345,6 +369,7 @@ def test_what_a_memory_unit_needs_is_asked_for(arguments: str, message: str) -> 
     ("code", "message"),
     [
         ("EALSTM(cfg)", "EALSTM is not read from code; in words, such as: "),
+        ("GRUD(28, 64)", "GRUD is not read from code; in words, such as: "),
         ("SRU(28, 64)", "SRU is not read from code; in words, such as: "),
     ],
 )
@@ -355,6 +380,21 @@ def test_a_layer_that_is_not_read_is_said_in_words(code: str, message: str) -> N
 
     assert (start, said) == ("no layer is found in this text; ", message)
     assert count(words) > 0
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("BiLSTM(28, 64)", "; not known: BiLSTM"),
+        ("CudaLSTM(config)", "; not known: CudaLSTM"),
+        ("Lstm(28, 64)", "; Lstm is none (did you mean 'LSTM'?)"),
+        ("LSTMM(28, 64)", "; LSTMM is none (did you mean 'LSTM'?)"),
+    ],
+)
+def test_a_variant_of_a_layer_is_no_misspelling(code: str, said: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        count(code)
+    assert caught.value.message == f"no layer is found in this text{said}"
 
 
 def test_a_layer_that_is_not_read_is_said_in_words_beside_others() -> None:

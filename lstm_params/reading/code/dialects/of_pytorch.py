@@ -108,6 +108,7 @@ OF_PACKAGES = {
         f"bias_init recurrent_bias_init zeta_init nu_init {ON_DEVICE}",
         exact="same",
     ),
+    "_LSTMCell": Maker("lstm", f"{SIZES} initial_forget_bias"),
     "BackboneGRUD": Maker("gru-d", "n_steps n_features=input! rnn_hidden_size=units!"),
     "SLSTM": Maker(
         "lstm",
@@ -237,6 +238,7 @@ XLSTM = {
 
 ROOTS = (
     *("ncps.torch", "mamba_ssm", "fla.layers", "torchrecurrent", "pypots.nn.modules.grud"),
+    "neuralhydrology.modelzoo.customlstm",
     *("snntorch", "snn", "minGRU_pytorch", "xlstm", "edgeml_pytorch.graph.rnn"),
     *("speechbrain.nnet.RNN", "sb.nnet.RNN", "speechbrain.nnet.linear", "sb.nnet.linear"),
 )
