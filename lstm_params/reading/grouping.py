@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.cells import CELLS
 from lstm_params.network import Group
 from lstm_params.reading.cursor import CLOSED_BY, Cursor, words_of
-from lstm_params.reading.numbers import looks_like_number
+from lstm_params.reading.numbers import looks_like_number, narrow
 from lstm_params.reading.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def is_times(word: str) -> bool:
 
 def in_words(text: str) -> bool:
     """Whether the brackets of a text are groups of layers in words, not of code or of shapes."""
-    if re.search(CALLED, text):
+    if re.search(CALLED, narrow(text)):
         return False
     words = words_of(text)
     signs = [at for at, word in enumerate(words) if word in SIGNS]
