@@ -142,7 +142,9 @@ class Cost(NetworkAnswer):
             *map(quantised_rows.sentence, self.quantised),
             *quantised_rows.others(self.planned, self.run.dtype),
         )
-        titles = PURPOSES | {one.form.name: quantised_rows.heading(one) for one in self.quantised}
+        titles = self.headings | {
+            one.form.name: quantised_rows.heading(one) for one in self.quantised
+        }
         return Listing(
             ("", "arithmetic", "amount", ""),
             (*lacking, *amounts),
@@ -151,6 +153,12 @@ class Cost(NetworkAnswer):
             (2,),
             sections=(*("" for _ in lacking), *(titles[row.purpose] for row in self)),
         )
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """What each amount is for; whole numbers are what a form has some of its numbers as."""
+        whole = "" if "float" in self.run.dtype else f", were every number {self.run.dtype}"
+        return {key: f"{one}{whole * (key != 'compute')}" for key, one in PURPOSES.items()}
 
     @property
     def rows(self) -> tuple[Amount, ...]:

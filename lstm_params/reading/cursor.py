@@ -108,9 +108,10 @@ def parted(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text."""
+    text = spaced(text)
     if "(" in text or "[" in text or ")" in text or "]" in text:
-        return re.findall(WORD, spaced(text))
-    return spaced(text).split()
+        return re.findall(WORD, text)
+    return text.split()
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:

@@ -196,13 +196,13 @@ def is_path(value: object) -> TypeGuard[Path]:
 
 def looks_like_code(text: str) -> bool:
     """Whether a text is code and not words: it has a call in it, or it is JSON."""
-    called = "\uff08" in text or ("(" in text and not grouped(text))
+    called = ("(" in text or "\uff08" in text) and not grouped(text)
     return called or text.lstrip("\ufeff \t\r\n")[:1] == "{"
 
 
 def grouped(text: str) -> bool:
     """Whether a text is words with groups of layers in it: ``28 ( layernorm lstm 64 ) x12``."""
-    if not {*"([\uff08"}.intersection(text):
+    if not any(sign in text for sign in "([\uff08"):
         return False
     from lstm_params.reading.grouping import in_words  # noqa: PLC0415 - few texts have a bracket
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,17 +109,20 @@ def quoted(name: str) -> str:
 
 def variables(names: list[str]) -> dict[str, str]:
     """A variable for each tensor: as much of the end of its name as it needs to be alone."""
-    paths = {name: re.split(r"[./:]", name) for name in names}
+    paths = {name: tuple(re.split(r"[./:]", name)) for name in names}
+    every = Counter(path[-size:] for path in paths.values() for size in range(1, len(path) + 1))
     found: dict[str, str] = {}
+    used = set(OWN)
     for name, path in paths.items():
         for size in range(1, len(path) + 1):
             end = path[-size:]
-            if sum(other[-size:] == end for other in paths.values()) == 1:
+            if every[end] == 1:
                 break
         variable = re.sub(r"\W+", "_", "_".join(end)).strip("_") or "array"
         variable = f"w_{variable}" if variable[0].isdecimal() else variable
-        while keyword.iskeyword(variable) or variable in OWN or variable in found.values():
+        while keyword.iskeyword(variable) or variable in used:
             variable += "_"
+        used.add(variable)
         found[name] = variable
     return found
 

@@ -1,8 +1,8 @@
 """Cost in proportion: every question of every reader and in every format, on n layers and on 4n.
 
-Run by hand: ``python tests/benchmarks/growth.py [NAME]``, where only lines with this in their name
-are measured. Where the smaller takes over 20 ms, the larger is to take at most 5 times as long. A
-table is drawn by rich, whose own time is printed beside it.
+Run by hand, ``tests`` on PYTHONPATH: ``python tests/benchmarks/growth.py [NAME]``, where only lines
+with this in their name are measured. Where the smaller takes over 20 ms, the larger is to take at
+most 5 times as long. A table is drawn by rich, whose own time is printed beside it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,21 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from lstm_params import LstmParamsError, compare, cost, count, explain, fit, polynomial, report, why
+from benchmarks.texts import TEXTS
+from lstm_params import (
+    LstmParamsError,
+    compare,
+    cost,
+    count,
+    explain,
+    fit,
+    polynomial,
+    port,
+    report,
+    why,
+)
 from lstm_params.answers.fit.guarding import guard
-from lstm_params.formats import DRAWINGS, FORMATS, render
+from lstm_params.formats import CODE, DRAWINGS, FORMATS, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,6 +188,7 @@ READERS: dict[Callable[[int], str], int] = {
     **dict.fromkeys((sequential, module, loop, alone, prompts, notebook), 200),
     **dict.fromkeys((strangers, printed, printed_strangers), 250),
     **dict.fromkeys((in_row, in_row_strangers, connected), 1_000),
+    **TEXTS,
 }
 """Every reader, and the smaller n."""
 
@@ -185,12 +198,18 @@ def side_by_side(spec: str) -> object:
     return compare([f"28 {layer}" for layer in range(5, 5 + spec.count(" ") // 2)])
 
 
+def ported(spec: str) -> object:
+    """A map from PyTorch."""
+    return port(spec, framework="pytorch", to="onnx")
+
+
 QUESTIONS: dict[str, tuple[Callable[[str], object], int]] = {
     "count": (count, 500),
     "report": (report, 250),
     "explain": (explain, 250),
     "cost": (cost, 250),
     "compare": (lambda spec: compare([spec, spec]), 250),
+    "port": (ported, 100),
     "guard": (lambda spec: guard(report(spec), 1), 250),
     "why": (lambda spec: why(1_234_567, spec), 64),
     "why, in one framework": (lambda spec: why(1_234_567, spec, framework="keras"), 64),
@@ -205,6 +224,7 @@ OF_ALL: dict[str, Callable[[str], object]] = {
     "explain": explain,
     "cost": cost,
     "compare": lambda spec: compare([spec, spec]),
+    "port": ported,
     "fit": lambda spec: fit(spec, 10**12),
     "polynomial": polynomial,
 }
@@ -274,7 +294,7 @@ def works() -> dict[str, tuple[Callable[[int], Work], int]]:
         for make, least in READERS.items():
             found[f"{name} of {make.__name__}"] = partial(reading, make, asked), least // 4
     for name, answer in DRAWN.items():
-        for drawn in FORMATS:
+        for drawn in (*FORMATS, *(CODE if name == "port" else ())):
             if drawn not in DRAWINGS or name in TO_SCALE:
                 found[f"{name} as {drawn}"] = partial(drawing, answer, drawn), 100
     found["rich alone"] = rich_alone, 100

@@ -225,7 +225,7 @@ TABLE = """\
 
                        arithmetic                                     amount
 ─────────────────────────────────────────────────────────────────────────────────────────────
-to run
+to run, were every number int8
 weights, flash         25,108 × 1 byte                                25,108  bytes
 state h + c, RAM       (64 + 64) × 1 byte                                128  bytes
 buffer, RAM, estimate  4·64 × 1 byte                                     256  bytes

@@ -281,6 +281,20 @@ def keras() -> None:
     keep("dense.h5", [], refused=dense + "default libver")
 
 
+def keras_orders() -> None:
+    """Keras 3's files of layers whose order no width tells."""
+    import h5py
+    import keras
+
+    kinds = keras.layers
+    for name, first in (("norm-first", kinds.LayerNormalization()), ("norm-last", kinds.LSTM(3))):
+        second = kinds.LSTM(3) if name == "norm-first" else kinds.LayerNormalization()
+        model = keras.Sequential([keras.Input((4, 3)), first, second, kinds.Dense(2)])
+        whole = f"{name}.weights.h5"
+        model.save_weights(KEPT / whole)
+        keep(whole, of_hdf5(h5py, whole, ""))
+
+
 def save_keras(keras: Any, np: Any, h5py: Any, version: str) -> None:
     """A model that was trained for a step, in each of Keras' formats."""
     layers = keras.layers
@@ -540,7 +554,10 @@ def gguf() -> None:
     )
 
 
-RECORDERS = {one.__name__: one for one in (pytorch, onnx, keras, tensorflow, flax, arrays, gguf)}
+RECORDERS = {
+    one.__name__: one
+    for one in (pytorch, onnx, keras, keras_orders, tensorflow, flax, arrays, gguf)
+}
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from lstm_params.renderers.words import command
 READ = [
     ("28 ( layernorm lstm 64 ) x12", "28 ( layernorm lstm 64 ) x12"),
     ("28 [ layernorm lstm 64 ] x12", "28 ( layernorm lstm 64 ) x12"),
+    ("28 （layernorm lstm 64） x12", "28 ( layernorm lstm 64 ) x12"),
     ("28 (layernorm, lstm 64) x 12", "28 ( layernorm lstm 64 ) x12"),
     ("28 -> (layernorm -> lstm=64)x12 -> 10", "28 ( layernorm lstm 64 ) x12 lstm 10"),
     ("28 ( layernorm lstm 64 ) layers 12", "28 ( layernorm lstm 64 ) x12"),
@@ -132,6 +133,7 @@ def test_a_group_is_left_open_in_its_sizes_and_in_its_copies() -> None:
 ERRORS = [
     ("28 ( lstm 64", "not closed: write ) x12 behind its last layer", "("),
     ("28 [ lstm 64", "not closed: write ] x12 behind its last layer", "["),
+    ("28 lstm 64）", "no ( before it: a group is ( layernorm lstm 64 ) x12", "）"),
     ("28 lstm 64 ) x2", "no ( before it: a group is ( layernorm lstm 64 ) x12", ")"),
     ("28 lstm 64 ] x2", "no [ before it: a group is ( layernorm lstm 64 ) x12", "]"),
     ("28 ( ) x2", "an empty group: a group is ( layernorm lstm 64 ) x12", "( )"),

@@ -55,6 +55,11 @@ REFUSED = [
         ),
     ),
     (
+        "3 lstm）",
+        "10k",
+        "no ( before it: a group is ( layernorm lstm 64 ) x12\n    3 lstm）\n          ^^",
+    ),
+    (
         "28 lstn n",
         "10k",
         "'lstn' is not a word of a spec (did you mean 'lstm'?)\n    28 lstn n\n       ^^^^",

@@ -94,10 +94,10 @@ class Port(NetworkAnswer):
     def shown(self) -> Listing:
         """The rows, each tensor's name once."""
         columns = (self.to, "shape", "place", "gates", f"made of {self.framework}", "from", "how")
-        rows = []
-        for at, row in enumerate(self.rows):
-            first = at == 0 or self.rows[at - 1].tensor != row.tensor
-            named = (row.tensor, str(row.shape)) if first else ("", "")
+        rows, above = [], ""
+        for row in self.rows:
+            named = (row.tensor, str(row.shape)) if row.tensor != above else ("", "")
+            above = row.tensor
             rows.append((*named, row.place, row.gates, row.source, row.source_place, row.how))
         title = (str(self.network), f"{self.framework} → {self.to}")
         return Listing(columns, tuple(rows), (*self.exact, *self.notes), title)

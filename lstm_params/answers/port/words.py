@@ -77,19 +77,10 @@ def conditions(
 ) -> Iterator[str]:
     """What must hold for both to compute the same, and what becomes of the biases."""
     for way in ways:
-        for name, value in way.chosen.items():
-            yield from choice(name, value, way, there)
-        yield from run_time(way, here, there)
-        yield from way.told.conditions(there)
-        yield from beside_weights(way, there)
-        composed = framework(there).composed
-        layer = way.source.part.layer
-        if composed and (layer.copies > 1 or layer.merge is not None):
-            yield composed
-        for name, storage in zip((here, there), way.storages, strict=True):
-            if storage.note:
-                yield f"{name}: {storage.note}"
+        yield from of_layer(way, here, there)
     yield from flattened(ways)
+    if here == there:
+        yield f"{here} to itself: nothing moves; --to names another framework"
     pieces = [piece for made in tensors for piece in made.pieces]
     if any(len(piece.taken) > 1 for piece in pieces):
         yield (
@@ -104,6 +95,22 @@ def conditions(
         store = framework(name)
         if store.verified in CAUTIONS:
             yield CAUTIONS[store.verified].format(title=store.title)
+
+
+def of_layer(way: Carried, here: str, there: str) -> Iterator[str]:
+    """What must hold of one layer."""
+    for name, value in way.chosen.items():
+        yield from choice(name, value, way, there)
+    yield from run_time(way, here, there)
+    yield from way.told.conditions(there)
+    yield from beside_weights(way, there)
+    composed = framework(there).composed
+    layer = way.source.part.layer
+    if composed and (layer.copies > 1 or layer.merge is not None):
+        yield composed
+    for name, storage in zip((here, there), way.storages, strict=True):
+        if storage.note:
+            yield f"{name}: {storage.note}"
 
 
 def choice(name: str, value: str, way: Carried, there: str) -> Iterator[str]:

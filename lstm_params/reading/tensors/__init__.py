@@ -85,7 +85,7 @@ def read(
     notes = [
         f"read as {title}: {said.title_of(contents, title)}",
         *said.recurrence(made),
-        *(["the order of the layers is inferred from their widths"] if found.inferred else []),
+        *said.order(contents, inferred=found.inferred, many=len(made.links) > 1),
         *said.pairs(made.links),
         *said.untold(made.links),
         *said.alone(made),

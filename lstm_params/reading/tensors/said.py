@@ -30,6 +30,14 @@ def title_of(contents: Contents, framework: str) -> str:
     return f"{contents.title} of {plural(count, 'tensor')}{under}"
 
 
+def order(contents: Contents, *, inferred: bool, many: bool) -> Iterator[str]:
+    """Where the order of several layers is not said by the file, what it was taken from."""
+    if inferred:
+        yield "the order of the layers is inferred from their widths"
+    elif many and contents.as_written:
+        yield "the layers are in the order in which they were written to the file"
+
+
 def untold(links: Sequence[tuple[Link, ...]]) -> Iterator[str]:
     """What no shape tells of the layers, once for each kind of layer."""
     seen = set()

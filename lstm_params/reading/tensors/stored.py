@@ -57,6 +57,8 @@ class Contents(NamedTuple):
     nodes: tuple[Node, ...] = ()
     ordered: bool = True
     """Whether the order of the tensors is that of the layers; safetensors sorts by name."""
+    as_written: bool = False
+    """Whether that is the order in which they stand in the file, which lists none."""
 
 
 def listed(items: Iterable[str]) -> str:

@@ -100,7 +100,8 @@ SAID = [
      ["lstm: tf1 adds 1 to the forget gate at run time, so its bias is 1 more in keras"]),
     (tf1("tf.nn.rnn_cell.BasicLSTMCell(5, forget_bias=0.0)"), "keras", []),
     (tf1("tf.nn.rnn_cell.BasicLSTMCell(5, forget_bias=0.0)"), "tf1",
-     ["lstm 5: tf1 must add 0 to the forget gate too, as forget_bias=0.0 says"]),
+     ["lstm 5: tf1 must add 0 to the forget gate too, as forget_bias=0.0 says",
+      "tf1 to itself: nothing moves; --to names another framework"]),
 ]  # fmt: skip
 
 

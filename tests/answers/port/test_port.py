@@ -180,6 +180,9 @@ def test_no_two_tensors_of_a_network_have_one_name(spec: str, framework: str) ->
 
 
 EXACT = [
+    ("3 gru 2 dense 4", "keras", "keras", [
+        "gru: keras needs reset_after=True, its default",
+        "keras to itself: nothing moves; --to names another framework"]),
     ("3 lstm 2 dense 4", "pytorch", "onnx", [
         "onnx: dense is Gemm with transB=1; for MatMul its B is transposed"]),
     ("3 lstm 2 dense 4", "onnx", "pytorch", [

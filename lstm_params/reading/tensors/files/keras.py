@@ -35,6 +35,12 @@ ASIDES = {
 }
 """What is no weight, by the path that it stands under."""
 
+CONTAINERS = {"layers", "_layer_checkpoint_dependencies"}
+"""The groups of the layers of a model that has them in a list, in their order."""
+
+NUMBERED = r"(.*?)(\d{0,9})"
+"""A name and its number."""
+
 ROOT = "model_weights"
 """The group of the weights in a file of a whole model."""
 
@@ -47,16 +53,18 @@ def read(source: Source) -> Contents:
     config = "".join(file.attributes.get((), {}).get("model_config", ()))
     network, aside = apart(file.datasets)
     listed = listed_names(file, network)
+    written = [] if listed else as_written(network)
     kept = bool(file.attributes) or any("vars" in one.path for one in network)
     title = "a Keras model" if config else "a file of Keras weights" if kept else "an HDF5 file"
     return Contents(
         title,
-        listed or named(network),
+        listed or named(written or network),
         "keras" if kept else "",
         ROOT if network and all(one.path[0] == ROOT for one in network) else "",
         aside,
         config,
-        ordered=bool(listed),
+        ordered=bool(listed or written),
+        as_written=bool(written),
     )
 
 
@@ -98,9 +106,36 @@ def apart(datasets: Iterable[Dataset]) -> tuple[list[Dataset], tuple[Aside, ...]
     return network, tuple(Aside(what, named(group)) for what, group in groups.items())
 
 
+def as_written(datasets: list[Dataset]) -> list[Dataset]:
+    """The datasets of a model in the order in which they were written, which is that of its layers.
+
+    None where that order tells nothing: the layers are attributes, which are written by the
+    alphabet, or the numbers that Keras gives are out of order, since room in a file is used again.
+    """
+    if not all(one.path[0] in CONTAINERS for one in datasets):
+        return []
+    first: dict[tuple[str, ...], int] = {}
+    for one in datasets:
+        for end in range(1, len(one.path) + 1):
+            above = one.path[:end]
+            first[above] = min(first.get(above, one.address), one.address)
+
+    def begins(one: Dataset) -> list[int]:
+        return [first[one.path[:end]] for end in range(1, len(one.path) + 1)]
+
+    numbers: dict[tuple[object, ...], int] = {}
+    for path in sorted(first, key=lambda path: first[path]):
+        kind, number = re.fullmatch(NUMBERED, path[-1], re.DOTALL).groups()  # type: ignore[union-attr]
+        place = (path[:-1], kind)
+        if int(number or -1) <= numbers.get(place, -2):
+            return []
+        numbers[place] = int(number or -1)
+    return sorted(datasets, key=begins)
+
+
 def by_number(dataset: Dataset) -> list[tuple[str, int]]:
     """Sorts ``vars/10`` behind ``vars/9``."""
-    pieces = (re.fullmatch(r"(.*?)(\d{0,9})", part, re.DOTALL) for part in dataset.path)
+    pieces = (re.fullmatch(NUMBERED, part, re.DOTALL) for part in dataset.path)
     return [(piece[1], int(piece[2] or -1)) for piece in pieces if piece]
 
 
