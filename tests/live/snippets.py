@@ -2,7 +2,8 @@
 
 ``python tests/live/snippets.py`` writes random networks as PyTorch and Keras code, runs each in the
 framework, counts its parameters, and compares that with what we read from the same text; of a Keras
-model also from its JSON, of a PyTorch model also from ``print(model)``. Then it runs the models of
+model also from its JSON, of a PyTorch model also from ``print(model)``, and the names that ``port``
+has for its tensors with the keys of its ``state_dict()``. Then it runs the models of
 ``written``, which do more, in the same way. It prints the seed and how many were compared, and
 fails if one differs or if none was compared.  The files of ``written.unbuilt`` are built there.
 ``--seed N`` writes the same again, ``--frameworks torch,keras`` says which must be there.
@@ -19,9 +20,11 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lstm_params import count
+from lstm_params import LstmParamsError, count, port
+from lstm_params.answers.port.named import OTHERS
 from spelled import SPELLINGS, drawn
 from written import Written, written
+from written.named_models import named
 from written.unbuilt import Unbuilt, unbuilt
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ LARGEST = 12
 
 EACH = 60
 """How many networks are written in each spelling."""
+
+MOST = 20
+"""How many times as many texts there are at least whose names are known as others."""
 
 
 def built(text: str) -> Any:  # noqa: ANN401 - a model of either framework
@@ -53,6 +59,32 @@ def shown(model: Any) -> str:  # noqa: ANN401 - a model of either framework
     return str(model.to_json()) if hasattr(model, "to_json") else repr(model)
 
 
+def keys(model: Any) -> dict[str, tuple[int, ...]]:  # noqa: ANN401 - a model of PyTorch
+    """The names and shapes of a real model's tensors, a number being one of length 1."""
+    state = model.state_dict() if hasattr(model, "state_dict") else {}
+    return {name: tuple(one.shape) or (1,) for name, one in state.items()}
+
+
+def misnamed(text: str, model: Any) -> Iterator[str]:  # noqa: ANN401 - a model of PyTorch
+    """A line if ``port`` has other names for the tensors of a text than the real model."""
+    try:
+        found = port(text, to="pytorch")
+    except LstmParamsError:
+        return
+    if OTHERS.format("code") in found.notes:
+        NAMED["not known"] += 1
+        return
+    NAMED["known"] += 1
+    known, printed = keys(model), text == repr(model)
+    for name, shape in found.source:
+        if name not in known or not (printed or known[name] == shape):
+            yield f"{name} {shape} is none of {known}\n{text}"
+
+
+NAMED: Counter[str] = Counter()
+"""Of how many texts the names are known, and of how many they are not."""
+
+
 def compared(name: str, source: random.Random) -> Iterator[str]:
     """Write, run and count one network; a line for each total that differs."""
     words, stated, write = SPELLINGS[name]
@@ -62,6 +94,8 @@ def compared(name: str, source: random.Random) -> Iterator[str]:
         ours, theirs = count(read), held(model)
         if ours != theirs:
             yield f"{name}, {kind}: {ours:,} here, {theirs:,} there\n{read}"
+        if name.startswith("torch"):
+            yield from misnamed(read, model)
 
 
 def run(framework: str, model: Written) -> Iterator[str]:
@@ -75,6 +109,9 @@ def run(framework: str, model: Written) -> Iterator[str]:
     ours, theirs = count(model.code, input_dim=width), held(made)
     if not ours == theirs == model.total:
         yield f"{framework}: {ours:,} here, {theirs:,} there, {model.total:,} noted\n{model.code}"
+    if framework == "torch":
+        yield from misnamed(model.code, made)
+        yield from misnamed(shown(made), made)
     if framework == "keras" and not model.shape and count(made.to_json()) != theirs:
         yield f"{framework}, JSON: {count(made.to_json()):,} here, {theirs:,} there\n{model.code}"
 
@@ -109,14 +146,19 @@ def main() -> int:
         for model in written(framework) if importlib.util.find_spec(framework) else ():
             wrong += run(framework, model)
             done[framework] += 1
+    for one in named() if "torch" in done else ():
+        wrong += misnamed(one.code, built(one.code))
+        done["torch"] += 1
     for file in unbuilt() if "torch" in done else ():
         wrong += run_unbuilt(file)
         done["torch"] += 1
     for line in wrong[:5]:
         print(line)
     counted = ", ".join(f"{done[name]} of {name}" for name in asked)
-    print(f"seed {options.seed}: compared {counted}; {len(wrong)} differ")
-    return int(bool(wrong) or not all(done[name] for name in asked))
+    names = f"names are known of {NAMED['known']} texts and not of {NAMED['not known']}"
+    print(f"seed {options.seed}: compared {counted}; {names}; {len(wrong)} differ")
+    few = "torch" in done and NAMED["known"] < MOST * NAMED["not known"]
+    return int(bool(wrong) or few or not all(done[name] for name in asked))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from lstm_params.errors import SpecError, nearest, printable, quoted
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import chain
+from lstm_params.reading.code.called import Namer
 from lstm_params.reading.code.chosen import network_parts
 from lstm_params.reading.code.clean import clean, no_python, python_of
 from lstm_params.reading.code.detect import detect
@@ -132,6 +133,7 @@ def read(
         tuple(map(printable, found.replaced)),
         steps_in(item for part in found.parts for item in items_of(part)),
         made.runs,
+        called=Namer(found.graph, found.dialect).called(found.parts, made, found.names),
     )
 
 

@@ -78,6 +78,9 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         made = replace(made, arguments={**made.arguments, "work": work})
     if not isinstance(made, Item | Group):
         return made
+    if row.makes in layers.CHANGES:
+        aside = callee.text if row.makes == "kept" else ""
+        walk.trail.put(walk.graph.nameless, made, aside)
     again = made in walk.made.kinds and row.makes in UNCHANGING
     return called_at_once(walk, callee, made if again else walk.keep(made), passed, node)
 

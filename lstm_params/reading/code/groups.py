@@ -33,6 +33,8 @@ def add(graph: Graph, group: Group, value: Value, place: Place) -> None:
 def put(graph: Graph, group: Group, at: slice, value: Value, place: Place) -> None:
     """Put the layers in a value into a group, in place of those that it has there."""
     found = [*layers_in(value, group, place)]
+    if None in [*leaves(value)]:  # it may have a place of its own
+        graph.trail.put(graph.nameless, group, "")
     for part in found:
         graph.own(part)
     children = [*group.children]
@@ -64,6 +66,11 @@ def chain(_maker: Maker, call: Call, bound: Bound) -> Group:
 def layer_list(_maker: Maker, call: Call, bound: Bound) -> Group:
     """Layers in a list, which does not say how they are connected: ``ModuleList``."""
     return with_children(Group(call.name, call.place, strict=False, kind="list"), call, bound)
+
+
+def layer_dict(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """The same by names: ``ModuleDict``."""
+    return with_children(Group(call.name, call.place, strict=False, kind="dict"), call, bound)
 
 
 def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
@@ -115,6 +122,18 @@ def given_names(value: Value) -> dict[str, Value]:
         if isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str):
             found[pair[0]] = pair[1]
     return found
+
+
+def keep_names(graph: Graph, held: Group, part: Value) -> None:
+    """Name the layers in a part of a Sequential as they are named there."""
+    if not isinstance(part, Group):
+        return
+    if any(child in graph.nameless for child in held.children):
+        graph.trail.put(graph.nameless, part, "")
+    own = {child: name for name, child in held.attributes.items()}
+    for at, child in enumerate(held.children):
+        if child in part.children:
+            part.attributes.setdefault(own.get(child, str(at)), child)
 
 
 def model(_maker: Maker, call: Call, bound: Bound) -> Group:
