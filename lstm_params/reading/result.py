@@ -23,6 +23,10 @@ class Called(NamedTuple):
 
     path: str
     """What stands before the names of its tensors: ``encoder.rnn``; "" for a layer alone."""
+    inner: str = ""
+    """The name of the layer inside, of one around both directions."""
+    counted: bool = False
+    """Whether a number in it counts the layers of a session."""
     spelled: tuple[str, str] = ("", "")
     """What to put in place of what in the names of the framework's rows, as a pattern."""
     model: str = ""

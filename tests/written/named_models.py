@@ -1,18 +1,16 @@
-"""Models of PyTorch in code, each with the names of the layers that have weights, in their order.
+"""Models in code, each with the names of the layers that have weights, in their order.
 
-A block is a comment with the paths of attributes (a dot for a layer alone, a question mark for one
-whose name the code does not say for sure), then code that leaves its model in ``model``.
-``live/snippets.py`` compares with the keys of the real model's ``state_dict()``.
+A block is a comment with the paths of attributes in PyTorch, of names in Keras, with the layer that
+is in both directions in brackets (a dot for a layer alone, a question mark for one whose name the
+code does not say for sure), then code that leaves its model in ``model``. ``live/snippets.py``
+compares with the keys of the real model's ``state_dict()`` or with the paths of its weights.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-IMPORTS = (
-    "import copy\nfrom collections import OrderedDict\n\nimport torch\nfrom torch import nn\n\n"
-)
-"""What stands before every block."""
+from written import IMPORTS
 
 
 class Named(NamedTuple):
@@ -23,18 +21,18 @@ class Named(NamedTuple):
     """What its layers are called; None where that is not known."""
 
 
-def named() -> list[Named]:
-    """Every model of the table."""
+def named(framework: str) -> list[Named]:
+    """Every model of a framework."""
     found = []
-    for block in MODELS.strip().split("\n---\n"):
+    for block in BLOCKS[framework].strip().split("\n---\n"):
         head, _, code = block.lstrip().partition("\n")
         words = {".": "", "?": None}
         paths = tuple(words.get(word, word) for word in head.split()[1:])
-        found.append(Named(f"{IMPORTS}{code.rstrip()}\n", paths))
+        found.append(Named(f"{IMPORTS[framework]}{code.rstrip()}\n", paths))
     return found
 
 
-MODELS = r"""
+PYTORCH = r"""
 # encoder.emb encoder.rnn decoder.rnn decoder.out.1 decoder.out.3
 class E(nn.Module):
     def __init__(self):
@@ -519,3 +517,283 @@ class Net(nn.Module):
 
 model = Net()
 """
+
+KERAS = r"""
+# sequential/enc sequential/both(gru) sequential/out
+model = Sequential(
+    [
+        Input((7, 3)),
+        LSTM(4, return_sequences=True, name="enc"),
+        Bidirectional(GRU(5), name="both"),
+        Dense(2, name="out"),
+    ]
+)
+
+---
+# n/enc/lstm n/enc/dense n/sequential/dense_2 n/sequential/dense_3 n/zz/lstm_1 n/zz/dense_1
+class Enc(Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.rnn = LSTM(n)
+        self.stack = [Dense(3)]
+
+    def call(self, x):
+        x = self.rnn(x)
+        for s in self.stack:
+            x = s(x)
+        return x
+
+
+class N(Model):
+    def __init__(self):
+        super().__init__()
+        self.enc = Enc(4)
+        self.enc2 = Enc(4, name="zz")
+
+        self.seq = Sequential([Dense(3), Dense(2)])
+
+    def call(self, x):
+        return self.seq(self.enc(x)) + self.seq(self.enc2(x))
+
+
+model = N()
+model(np.zeros((1, 7, 3)))
+
+---
+# bob/lstm
+class N(Model):
+    def __init__(self):
+        super().__init__(name="bob")
+        self.l = LSTM(3)
+
+    def call(self, x):
+        return self.l(x)
+
+
+model = N()
+model(np.zeros((1, 7, 3)))
+
+---
+# sequential/dense sequential_1/lstm time_distributed/dense_1 td/dense_2
+i = Input((7, 3))
+x = Sequential([Dense(3)])(i)
+x = Sequential([Input((7, 3)), LSTM(3, return_sequences=True)])(x)
+y = TimeDistributed(Dense(2))(x)
+y = TimeDistributed(Dense(2), name="td")(y)
+model = Model(i, y)
+
+---
+# lstm dense
+i = Input((7, 3))
+h = LSTM(3)(i)
+enc = Model(i, h)
+model = Model(i, Dense(2)(enc(i)))
+
+---
+# lstm_0 lstm_1 lstm_2 dense
+def build(n):
+    inp = Input((7, 3))
+    x = inp
+    for k in range(n):
+        x = LSTM(4, return_sequences=True, name=f"lstm_{k}")(x)
+    x = Dense(2)(x)
+    return Model(inp, x)
+
+
+model = build(3)
+
+---
+# conv1d batch_normalization conv1d_1 batch_normalization_1 multi_head_attention gru
+def block(x, n):
+    x = Conv1D(n, 3, padding="same")(x)
+    x = BatchNormalization()(x)
+    return Activation("relu")(x)
+
+
+i = Input((7, 3))
+x = block(i, 4)
+x = block(x, 5)
+x = MultiHeadAttention(2, 3)(x, x)
+model = Model(i, GRU(3)(x))
+
+---
+# ?
+model = Sequential([Input((7, 3)), RNN(LSTMCell(4))])
+
+---
+# ? sequential/dense_1 sequential/dense_2
+shared = Dense(3)
+model = Sequential(
+    [
+        Input((3,)),
+        shared,
+        Dense(4),
+        Dense(3),
+    ]
+)
+other = Sequential([Input((3,)), shared])
+
+---
+# lstm2/lstm lstm2/lstm_1 dense
+class LSTM2(Layer):
+    def __init__(self):
+        super().__init__()
+        self.a = LSTM(3, return_sequences=True)
+        self.b = LSTM(3)
+
+    def call(self, x):
+        return self.b(self.a(x))
+
+
+i = Input((7, 3))
+model = Model(i, Dense(1)(LSTM2()(i)))
+
+---
+# ?
+class Sub(Sequential):
+    def __init__(self):
+        super().__init__([Input((7, 3)), LSTM(4)])
+
+
+model = Sub()
+
+---
+# sequential/lstm
+class W(Layer):
+    def __init__(self):
+        super().__init__()
+        self.d = Dense(3)
+
+    def build(self, s):
+        self.w = self.add_weight(shape=(s[-1], 2), name="ww")
+
+    def call(self, x):
+        return ops.matmul(self.d(x), ops.transpose(ops.matmul(x, self.w)))
+
+
+model = Sequential([Input((7, 3)), LSTM(3, return_sequences=True)])
+
+---
+# sequential/lstm sequential/dense sequential_1/lstm_1
+base = Sequential([Input((7, 3)), LSTM(3, return_sequences=True), Dense(4)])
+model = Sequential([Input((7, 3)), base, LSTM(2)])
+
+---
+# sequential/lstm sequential/lstm_1 sequential/dense
+model = Sequential()
+model.add(LSTM(3, input_shape=(7, 3), return_sequences=True))
+model.add(Dropout(0.1))
+model.add(LSTM(3))
+model.add(Dense(1))
+
+---
+# g/gru g/gru_1 g/dense g/dense_1
+class G(Model):
+    def __init__(self):
+        super().__init__()
+        self.cells = [GRU(3, return_sequences=True) for _ in range(2)]
+        self.heads = {"a": Dense(1), "b": Dense(2)}
+
+    def call(self, x):
+        for c in self.cells:
+            x = c(x)
+        return self.heads["a"](x) + self.heads["b"](x)
+
+
+model = G()
+model(np.zeros((1, 7, 3)))
+
+---
+# lstm
+lstm = LSTM(3, return_sequences=True)
+i = Input((7, 3))
+model = Model(i, lstm(lstm(i)))
+
+---
+# sequential/bidirectional(q)
+model = Sequential([Input((7, 3)), Bidirectional(LSTM(3, name="q"), merge_mode="sum")])
+
+---
+# ?
+model = Sequential(
+    [Input((7, 3)), Bidirectional(LSTM(3), backward_layer=LSTM(3, go_backwards=True))]
+)
+
+---
+# first/inner a/inner a_1/inner
+class A(Layer):
+    def __init__(self, n, **kw):
+        super(A, self).__init__(**kw)
+        self.l = LSTM(n, name="inner")
+
+    def call(self, x):
+        return self.l(x)
+
+
+i = Input((7, 3))
+x = A(3, name="first")(i)
+y = A(4)(i)
+z = A(5)(i)
+model = Model(i, Concatenate()([x, y, z]))
+
+---
+# b/time_distributed/dense_2 b/k/gru b/k/sequential/dense b/k/sequential/dense_1
+class A(Layer):
+    def __init__(self, n):
+        Layer.__init__(self, name="k")
+        self.l = GRU(n)
+        self.d = Sequential([Dense(3), Dense(2)])
+
+    def call(self, x):
+        return self.d(self.l(x))
+
+
+class B(Model):
+    def __init__(self):
+        super().__init__()
+        self.a = A(3)
+        self.out_layer = TimeDistributed(Dense(2))
+
+    def call(self, x):
+        return self.a(self.out_layer(x))
+
+
+model = B()
+model(np.zeros((1, 7, 3)))
+
+---
+# lstm attention2/dense attention2/dense_1 attention2/dense_2
+class Attention2(Layer):
+    def __init__(self, units):
+        super().__init__()
+        self.W1 = Dense(units)
+        self.W2 = Dense(units)
+        self.V = Dense(1)
+
+    def call(self, q, v):
+        return self.V(ops.tanh(self.W1(q) + self.W2(v)))
+
+
+i = Input((7, 3))
+h = LSTM(4, return_sequences=True)(i)
+h = Attention2(5)(h, h)
+model = Model(i, h)
+
+---
+# lstm dense dense_1
+from keras import regularizers
+
+inputs = keras.Input(shape=(7, 3), name="in")
+x = keras.layers.LSTM(4, name="lstm")(inputs)
+x = keras.layers.Dense(3)(x)
+x = keras.layers.Dense(3)(x)
+model = keras.Model(inputs, x, name="m")
+
+---
+# sequential/lstm_2 sequential/lstm_1 sequential/lstm
+l = [LSTM(3, return_sequences=True) for _ in range(3)]
+model = Sequential([Input((7, 3)), *l[::-1]])
+"""
+
+BLOCKS = {"torch": PYTORCH, "keras": KERAS}
+"""The models of each framework, by the name that it is imported by."""

@@ -173,7 +173,7 @@ def port_of(
     names = own_names(here, planned.framework, known)
     source, target_tensors = named(here, planned.framework, names), named(there, to)
     tensors = tuple(made(target_tensors, source, every, here, there))
-    about = words_on(known, names, source, target_tensors)
+    about = words_on(known, names, source, target_tensors, planned.framework)
     return Port(
         planned,
         target,

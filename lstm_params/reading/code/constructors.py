@@ -187,6 +187,14 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN_CALL or not rest else f"{name}(…)"
 
 
+def keep_name(walk: Walk, group: Group, passed: Passed) -> None:
+    """Keep the name that the framework's base class of an object is given; it may not be known."""
+    if "name" in passed.named:
+        walk.trail.put(group.attributes, "name", passed.named["name"].value)
+    elif REST in passed.named:
+        walk.trail.put(group.attributes, "name", Unknown("name"))
+
+
 def inherit(
     walk: Walk, group: Group, base: Unknown, passed: Passed, node: ast.expr | ast.stmt
 ) -> None:

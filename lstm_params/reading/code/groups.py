@@ -94,12 +94,19 @@ def merged(maker: Maker, call: Call, bound: Bound) -> Item | Group:
 
 def with_children(group: Group, call: Call, bound: Bound) -> Group:
     """Add the layers that a container was given as arguments, and return the container."""
+    name_of(group, bound)
     children = bound.means.get("children")
     if children is not None:
         check_children(call, bound, children)
         add(call.graph, group, children.value, children.place)
         group.attributes.update(given_names(children.value))
     return group
+
+
+def name_of(group: Group, bound: Bound) -> None:
+    """Keep the name that a group is given."""
+    if "name" in bound.values:
+        group.attributes["name"] = bound.values["name"]
 
 
 def check_children(call: Call, bound: Bound, children: Given) -> None:
@@ -139,6 +146,7 @@ def keep_names(graph: Graph, held: Group, part: Value) -> None:
 def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     """A functional model: all layers that its outputs depend on."""
     group = Group(call.name, call.place, strict=False, kind="model")
+    name_of(group, bound)
     outputs = bound.means.get("outputs")
     ends = flows_of(outputs.value) if outputs is not None else ()
     children = called_for(ends)

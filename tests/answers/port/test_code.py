@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,11 @@ from answers.port.ported import function
 from lstm_params import port
 from lstm_params.cells import CELLS
 from lstm_params.reading.stated import stated
-from written.named_models import IMPORTS, Named, named
+from written import IMPORTS
+from written.named_models import Named, named
+
+if TYPE_CHECKING:
+    from lstm_params.reading.result import Called
 
 NET = """\
 class Net(nn.Module):
@@ -51,16 +57,25 @@ def test_the_function_takes_the_arrays_by_the_names_of_the_code() -> None:
     assert made["bidirectional/forward_lstm/lstm_cell/kernel"].shape == (3, 20)
 
 
-@pytest.mark.parametrize("model", named())
+MODELS = [*named("torch"), *named("keras")]
+
+
+@pytest.mark.parametrize("model", MODELS)
 def test_each_layer_is_called_by_its_path(model: Named) -> None:
     found = stated(model.code, {})
     layers = zip(found.called, found.network.layers, strict=True)
-    paths = [one.path if one else None for one, layer in layers if CELLS[layer.cell].terms]
+    paths = [shown(one) for one, layer in layers if CELLS[layer.cell].terms]
 
     assert tuple(paths) == model.paths
 
 
-@pytest.mark.parametrize("model", [model for model in named() if None in model.paths])
+def shown(one: Called | None) -> str | None:
+    """A path as the table has it."""
+    inner = f"({one.inner})" if one and one.inner else ""
+    return f"{one.path}{inner}" if one else None
+
+
+@pytest.mark.parametrize("model", [model for model in MODELS if None in model.paths])
 def test_it_is_said_where_names_are_not_known_for_sure(model: Named) -> None:
     assert port(model.code, to="pytorch").notes[0] == UNKNOWN
 
@@ -100,7 +115,7 @@ def test_one_of_the_printed_models_has_its_own_names() -> None:
     assert source(PRINTED, "encoder")[-1] == "blocks.1.norm.bias"
 
 
-TWO = f"""{IMPORTS}
+TWO = f"""{IMPORTS["torch"]}
 class Encoder(nn.Module):
     def __init__(self):
         super().__init__()
@@ -130,7 +145,7 @@ def test_one_of_several_models_has_its_own_names() -> None:
 
 
 def test_it_is_said_what_may_be_around_a_model() -> None:
-    found = port(f"{IMPORTS}{NET}model = nn.DataParallel(Net())\n", to="pytorch")
+    found = port(f"{IMPORTS['torch']}{NET}model = nn.DataParallel(Net())\n", to="pytorch")
 
     assert [name for name, _ in found.source] == NAMES
     assert found.notes[0] == (
@@ -139,7 +154,7 @@ def test_it_is_said_what_may_be_around_a_model() -> None:
 
 
 def test_tensors_that_are_replaced_have_the_names_of_the_layer() -> None:
-    text = f"""{IMPORTS}
+    text = f"""{IMPORTS["torch"]}
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
@@ -157,8 +172,64 @@ def test_a_head_that_is_asked_for_beside_the_code_has_no_name_there() -> None:
     assert found.notes[0] == UNKNOWN
 
 
+def test_a_layer_with_a_cell_inside_has_the_names_of_that() -> None:
+    text = "import snntorch as snn\nfrom torch import nn\nnn.Sequential(snn.SLSTM(3, 5))"
+
+    assert source(text)[0] == "0.lstm_cell.weight_ih"
+
+
 def test_another_framework_than_that_of_the_code_has_its_own_names() -> None:
     found = port("nn.Sequential(nn.LSTM(3, 5))", framework="keras", to="textbook")
 
     assert found.source[0][0] == "lstm/lstm_cell/kernel"
     assert UNKNOWN not in found.notes
+
+
+KERAS = """\
+from keras import Input, Sequential, layers
+inner = Sequential([layers.Dense(4), layers.Dense(4)], name="mlp")
+model = Sequential([
+    Input((10, 3)),
+    layers.Bidirectional(layers.LSTM(5, use_bias=False, return_sequences=True), name="enc"),
+    inner,
+    layers.LSTM(6, use_bias=False),
+])
+"""
+
+
+def test_a_model_of_keras_has_the_paths_of_its_weights() -> None:
+    found = port(KERAS, to="keras")
+
+    assert [name for name, _ in found.source] == [
+        *("sequential/enc/forward_lstm/lstm_cell/kernel",),
+        *("sequential/enc/forward_lstm/lstm_cell/recurrent_kernel",),
+        *("sequential/enc/backward_lstm/lstm_cell/kernel",),
+        *("sequential/enc/backward_lstm/lstm_cell/recurrent_kernel",),
+        *("sequential/mlp/dense/kernel", "sequential/mlp/dense/bias"),
+        *("sequential/mlp/dense_1/kernel", "sequential/mlp/dense_1/bias"),
+        *("sequential/lstm_1/lstm_cell/kernel", "sequential/lstm_1/lstm_cell/recurrent_kernel"),
+    ]
+    assert found.notes[0] == (
+        "Keras 3: layers without a name are numbered as in a new session that makes just these"
+    )
+
+
+def test_layers_that_all_have_a_name_have_it_in_any_session() -> None:
+    text = "from keras.layers import *\nx = LSTM(5, name='enc')(Input((10, 3)))"
+    found = port(text, to="keras")
+
+    assert [name.partition("/")[0] for name, _ in found.source] == ["enc"] * 3
+    assert not any("session" in note for note in found.notes)
+
+
+def test_a_function_that_nobody_calls_makes_its_own_layers_only() -> None:
+    text = """\
+from keras import Sequential, layers
+def first():
+    return Sequential([layers.LSTM(4, input_shape=(5, 3))])
+def second():
+    return Sequential([layers.LSTM(6, input_shape=(5, 3))])
+"""
+    found = port(text, to="keras", model="second")
+
+    assert found.source[0][0] == "sequential/lstm/lstm_cell/kernel"

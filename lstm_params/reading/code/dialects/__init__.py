@@ -176,8 +176,8 @@ class Dialect(NamedTuple):
     a key of ``applying.RETURNED``."""
     assumed: tuple[tuple[str, bool], ...] = ()
     """Expressions whose value is assumed, unless the user gives another one."""
-    named: bool = False
-    """Whether tensors are named by the attributes that hold their layers."""
+    named: str = ""
+    """What names the tensors of a layer, a key of ``called.SCHEMES``; "" if that is not read."""
     printed: bool = False
     """Whether ``print(model)`` shows its layers, in the form that ``printed`` reads."""
     unprinted: tuple[tuple[str, str], ...] = ()
@@ -241,7 +241,9 @@ def as_older(dialect: Dialect) -> Dialect:
     version = older_of(dialect.framework)
     if version is None:
         return dialect
-    return dialect._replace(title=version.title, makers={**dialect.makers, **version.makers})
+    return dialect._replace(
+        title=version.title, named="", makers={**dialect.makers, **version.makers}
+    )
 
 
 def is_older(dialect: Dialect, name: str, keywords: Iterable[str]) -> bool:

@@ -84,6 +84,7 @@ OF_PACKAGES = {
         f"{SIZES} bias=bias threshold spike_grad surrogate_disable init_hidden "
         "inhibition learn_threshold==False reset_mechanism state_quant output "
         "graded_spikes_factor learn_graded_spikes_factor==False reset_delay",
+        spelled=(r"(\w+)_l0$", r"lstm_cell.\1"),
     ),
     **dict.fromkeys(
         ("Leaky", "Lapicque"),
@@ -131,7 +132,7 @@ DIALECT = Dialect(
     forward="forward",
     lists=False,
     assumed=(("torch.cuda.is_available()", False), ("self.training", False)),
-    named=True,
+    named="attributes",
     printed=True,
     unprinted=(("MultiheadAttention", "its in_proj weights are not printed"),),
     uncounted=(
