@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from lstm_params.errors import SpecError, nearest, printable, quoted
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import chain
-from lstm_params.reading.code.called import called, made_in_session
+from lstm_params.reading.code.called import called, computed_in, made_in_session
 from lstm_params.reading.code.chosen import network_parts
 from lstm_params.reading.code.clean import clean, no_python, python_of
 from lstm_params.reading.code.detect import detect
@@ -143,6 +143,7 @@ def read(
             dialect=found.dialect,
             order=found.order,
         ),
+        computed=computed_in(found.graph, made),
     )
 
 

@@ -81,6 +81,16 @@ SCHEMES: dict[str, Callable[[Graph, Dialect, Sequence[Part]], tuple[Paths, bool]
 """By ``Dialect.named``: the paths of the layers of a model, and whether each model has its own."""
 
 
+def computed_in(graph: Graph, made: Chained) -> tuple[str, ...]:
+    """The weights of a network that are computed of others: those of a weight norm."""
+    return tuple(
+        f"{graph.title(item)}.{name}"
+        for item, held in graph.normed.items()
+        if made.places.get(item)
+        for name, _ in held
+    )
+
+
 def tops_of(parts: Sequence[Part], made: Chained) -> list[Part]:
     """The models that have layers of the network: one that has all, or several."""
     held = {part: {one.core for one in items_of(part)} for part in parts}

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from answers.port.ported import function
-from lstm_params import port
+from lstm_params import SpecError, port
 from lstm_params.cells import CELLS
 from lstm_params.reading.stated import stated
 from written import IMPORTS
@@ -170,6 +170,18 @@ def test_a_head_that_is_asked_for_beside_the_code_has_no_name_there() -> None:
 
     assert found.source[-1][0] == "dense.bias"
     assert found.notes[0] == UNKNOWN
+
+
+def test_weights_that_are_computed_of_others_are_refused() -> None:
+    text = NET.replace("nn.GRUCell(10, 4)", "nn.utils.weight_norm(nn.Linear(10, 4))")
+
+    with pytest.raises(SpecError) as caught:
+        source(text)
+
+    assert str(caught.value) == (
+        "port needs the weights themselves, and 'cell.weight' is computed of others at run "
+        "time: take the weight norm or the spectral norm off, and save it again"
+    )
 
 
 def test_a_layer_with_a_cell_inside_has_the_names_of_that() -> None:
