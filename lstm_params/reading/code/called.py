@@ -35,7 +35,7 @@ def called(
     dialect: Dialect,
     order: Sequence[Part],
 ) -> tuple[Called | None, ...]:
-    """What each layer of a network is called; none where the dialect names none.
+    """What each layer of a network is called; None for all where a dialect's names are not read.
 
     Args:
         parts: the models.
@@ -47,11 +47,11 @@ def called(
         order: all layers and groups in the order in which they were made; none if there is none, so
             that names are not known.
     """
+    found: list[Called | None] = [None] * len(made.network.layers)
     if not dialect.named or not order:
-        return ()
+        return tuple(found)
     paths, apart = SCHEMES[dialect.named](graph, dialect, order)
     tops = tops_of(parts, made)
-    found: list[Called | None] = [None] * len(made.network.layers)
     for part in tops:
         model = names.get(part, "") if apart and len(tops) > 1 else ""
         if model and not NAME.fullmatch(model):

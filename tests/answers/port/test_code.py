@@ -190,6 +190,17 @@ def test_a_layer_with_a_cell_inside_has_the_names_of_that() -> None:
     assert source(text)[0] == "0.lstm_cell.weight_ih"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import flax.linen as nn\nnn.RNN(nn.LSTMCell(5))",
+        '{"class_name": "LSTM", "config": {"units": 5}}',
+    ],
+)
+def test_it_is_said_where_the_names_of_a_framework_are_not_read(text: str) -> None:
+    assert port(text, to="textbook", input_dim=3).notes[0] == UNKNOWN
+
+
 def test_another_framework_than_that_of_the_code_has_its_own_names() -> None:
     found = port("nn.Sequential(nn.LSTM(3, 5))", framework="keras", to="textbook")
 
