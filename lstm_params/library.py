@@ -235,11 +235,11 @@ def port(
     ('lstm/lstm_cell/kernel', 'weight_ih_l0')
     """
     from lstm_params.answers.port.porting import port_of  # noqa: PLC0415 - a count needs none
-    from lstm_params.answers.port.stored import beside_network  # noqa: PLC0415 - as above
+    from lstm_params.answers.port.stored import known_of, notes_of  # noqa: PLC0415 - as above
 
     found = stated(spec, sizes, framework, set, model, strict=strict)
     check_whole("port", found.missing)
-    return port_of(found.planned(framework), to, *beside_network(found, framework))
+    return port_of(found.planned(framework), to, notes_of(found), known_of(found, framework))
 
 
 def fit(

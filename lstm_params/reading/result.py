@@ -47,6 +47,23 @@ def function_named(path: str) -> str:
     return ALIKE.get(snake, snake)
 
 
+class Called(NamedTuple):
+    """What the code calls the object that a layer is, so that its tensors have names there."""
+
+    path: str
+    """What stands before the names of its tensors: ``encoder.rnn``; "" for a layer alone."""
+    inner: str = ""
+    """The name of the layer inside, of one around both directions."""
+    counted: bool = False
+    """Whether a number in it counts the layers of a session."""
+    spelled: tuple[str, str] = ("", "")
+    """What to put in place of what in the names of the framework's rows, as a pattern."""
+    model: str = ""
+    """The name of the model it is in, where there are several."""
+    within: str = ""
+    """What is around the whole model and puts a name before these: ``nn.DataParallel``."""
+
+
 class Model(NamedTuple):
     """One of the several models that are given."""
 
@@ -80,6 +97,8 @@ class Reading(NamedTuple):
     """The different numbers of time steps that the layers run over, if all are known."""
     stored: tuple[Objects, ...] = ()
     """The tensors of each copy of each layer, where it was read from tensors that have names."""
+    called: tuple[Called | None, ...] = ()
+    """What each layer is called where it was read from code; None where that is not known."""
     computed: tuple[str, ...] = ()
     """The weights that are in no tensor, and are computed of some: of a weight norm."""
     computes: tuple[tuple[Computed, ...], ...] = ()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lstm_params.engine.plan import Planned
     from lstm_params.reading.code import Setting
-    from lstm_params.reading.result import Computed, Model, Objects, Reading
+    from lstm_params.reading.result import Called, Computed, Model, Objects, Reading
     from lstm_params.reading.sources import SpecText
 
 LAYERS = 5_000
@@ -76,8 +76,9 @@ class Stated(NamedTuple):
     published: tuple[str, str] | None = None
     """The figure that was published of it, and how ours agrees with that."""
     stored: tuple[Objects, ...] | None = None
-    """The tensors of each copy of each layer, none where their names are not known; None if the
-    network was read from no tensors."""
+    """The tensors of each copy of each layer, where they are known; None if it was read of none."""
+    called: tuple[Called | None, ...] = ()
+    """What each layer is called in code."""
     computed: tuple[str, ...] = ()
     """The weights that are computed of the tensors and are none of them."""
     computes: tuple[tuple[Computed, ...], ...] = ()
@@ -146,8 +147,9 @@ def stated(
     if isinstance(spec, Network):
         beside = [*sizes, *(["set"] if values else []), *(["model"] if model is not None else [])]
         if beside:
-            names = ", ".join(beside)
-            raise SpecError(f"a Network says it all: {names} beside it can only contradict")
+            raise SpecError(
+                f"a Network says it all: {', '.join(beside)} beside it can only contradict"
+            )
         return Stated(spec, NAMES[0], ())
     source = source_of(spec)
     if source.is_code:
@@ -268,10 +270,9 @@ def from_source(
         found.said,
         found.missing,
         found.models,
-        found.replaced,
-        found.steps,
-        runs=found.runs,
+        *(found.replaced, found.steps, found.runs),
         stored=None if source.contents is None else found.stored,
+        called=found.called,
         computed=found.computed,
         computes=found.computes,
     )

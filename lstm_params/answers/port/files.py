@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations, groupby, product
+from itertools import chain, groupby, product
 from typing import TYPE_CHECKING
 
 from lstm_params.frameworks import framework
@@ -57,13 +57,14 @@ def orders(cell: str, held: tuple[Tensor, ...], framework_name: str) -> list[tup
         for _, tail, second in spots(name, index, store):
             known[tail, second] = name
     rows = [tails for forms in index.sets.values() for form, tails in forms if form.cell == cell]
-    found = dict.fromkeys(
-        tuple(known[tail, second] for tail in tails)
-        for tails in rows
+    one, other = (
+        dict.fromkeys(
+            tuple(known[tail, second] for tail in tails)
+            for tails in rows
+            if all((tail, second) in known for tail in tails)
+        )
         for second in (False, True)
-        if all((tail, second) in known for tail in tails)
     )
-    every = [names for names in found if len(names) == len(held)]
-    return every or [
-        (*one, *other) for one, other in combinations(found, 2) if len(one + other) == len(held)
-    ]
+    every = [names for names in (*one, *other) if len(names) == len(held)]
+    both = [(*first, *second) for first, second in product(one, other)]
+    return every or [names for names in both if len(names) == len(held)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lstm_params.engine.blocks import Copy, Laid
+    from lstm_params.frameworks import Framework
 
 Place = tuple[int, int, str | None]
 """What an object is: a layer, the copy of it and the direction, as far as it is one of them."""
@@ -32,10 +33,14 @@ def full_names(every: list[Copy], tensors: list[Laid], framework_name: str) -> l
     for finer in (by_copy, by_direction):
         if len(set(zip(places, names, strict=True))) < len(names):
             places = finer(places, tensors)
+    between, called = joint(store), object_names(every, places)
+    return [f"{called[place]}{between}{name}" for place, name in zip(places, names, strict=True)]
+
+
+def joint(store: Framework) -> str:
+    """What joins the parts of a tensor's name."""
     rows = (row.name for storage in store.cells.values() for row in storage.tensors)
-    joint = "/" if any("/" in name for name in rows) else "."
-    called = object_names(every, places)
-    return [f"{called[place]}{joint}{name}" for place, name in zip(places, names, strict=True)]
+    return "/" if any("/" in name for name in rows) else "."
 
 
 def paths(every: Iterable[Copy]) -> set[str]:

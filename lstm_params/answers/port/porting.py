@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.answers.port.carrying import Carried, carried
-from lstm_params.answers.port.objects import full_names, object_words
+from lstm_params.answers.port.named import NOTHING, Known, named, own_names, words_on
 from lstm_params.answers.port.pieces import Made, Piece, merged, part_of
-from lstm_params.answers.port.stored import OTHERS
 from lstm_params.answers.port.words import conditions, in_words
 from lstm_params.engine import plan
-from lstm_params.engine.blocks import Copy, copies, laid_out
+from lstm_params.engine.blocks import Copy, copies
 from lstm_params.errors import FrameworkError, LstmParamsError, printable
 from lstm_params.frameworks import check_framework
 from lstm_params.network import Network
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from lstm_params.engine.blocks import Block, Label, Laid
     from lstm_params.engine.plan import Planned
     from lstm_params.layer import Layer
-    from lstm_params.reading.result import Computed, Objects
+    from lstm_params.reading.result import Computed
 
 MOST = 10_000
 """The most copies of layers whose tensors are listed one by one."""
@@ -155,14 +154,9 @@ def port_of(
     planned: Planned,
     to: str,
     notes: tuple[str, ...] = (),
-    stored: tuple[Objects, ...] | None = None,
-    computes: tuple[tuple[Computed, ...], ...] = (),
+    known: Known = NOTHING,
 ) -> Port:
-    """Work out which weight goes where.
-
-    ``stored`` are the tensors of the file that the network was read from, none if their names are
-    not known; None if it was read from no file. ``computes`` is what each layer of the network is
-    told to compute besides.
+    """Work out which weight goes where; ``known`` is what the source says beside the network.
 
     Raises:
         FrameworkError: there is no such framework, or it cannot hold what the source stores so
@@ -173,23 +167,21 @@ def port_of(
     if number > MOST:
         raise LstmParamsError(f"port lists every layer by itself, and these are {number:,}")
     each = plan.planned(spread(planned.network), planned.framework)
-    ways = every_way(each, to, computes)
+    ways = every_way(each, to, known.computes)
     target = as_stored(each.network, ways, to)
     here, there = list(copies(each.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
-    names = in_file(here, planned.framework, stored) if stored else None
-    source = named(here, planned.framework, names)
-    unknown = (OTHERS,) if stored is not None and names is None else ()
-    target_tensors = named(there, to)
+    names = own_names(here, planned.framework, known)
+    source, target_tensors = named(here, planned.framework, names), named(there, to)
     tensors = tuple(made(target_tensors, source, every, here, there))
-    ours = object_words([*(source if names is None else ()), *target_tensors])
+    about = words_on(known, names, source, target_tensors, planned.framework)
     return Port(
         planned,
         target,
         tuple((name, tensor.shape) for name, tensor in source),
         tensors,
         tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
-        (*unknown, *ours, *map(printable, notes)),
+        (*about, *map(printable, notes)),
     )
 
 
@@ -248,24 +240,6 @@ def as_stored(network: Network, ways: list[Carried], to: str) -> Planned:
         for layer, way in zip(network.layers, first, strict=True)
     )
     return plan.planned(Network(network.input, layers), to)
-
-
-def named(
-    every: list[Copy], framework_name: str, names: list[str] | None = None
-) -> list[tuple[str, Laid]]:
-    """The tensors of a framework with their full names, or those given."""
-    tensors = list(laid_out(every, framework_name))
-    names = full_names(every, tensors, framework_name) if names is None else names
-    return list(zip(names, tensors, strict=True))
-
-
-def in_file(
-    every: list[Copy], framework_name: str, stored: tuple[Objects, ...]
-) -> list[str] | None:
-    """The file's own names of the tensors; None if they are not all known."""
-    from lstm_params.answers.port.files import names_in_file  # noqa: PLC0415 - few are files
-
-    return names_in_file(every, list(laid_out(every, framework_name)), stored, framework_name)
 
 
 def made(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from lstm_params.errors import SpecError, nearest, printable, quoted
 from lstm_params.reading.code import keras_json
 from lstm_params.reading.code.assemble import chain
+from lstm_params.reading.code.called import called, computed_in, made_in_session
 from lstm_params.reading.code.chosen import network_parts
 from lstm_params.reading.code.clean import clean, no_python, python_of
 from lstm_params.reading.code.computing import of_layers
@@ -82,6 +83,8 @@ class Found(NamedTuple):
     replaced: tuple[str, ...] = ()
     """Those of the notes that say what was replaced."""
     strict: bool = False
+    order: tuple[Item | Group, ...] = ()
+    """What was made, in that order, as far as it is known."""
 
 
 def read(
@@ -134,6 +137,15 @@ def read(
         steps_in(item for part in found.parts for item in items_of(part)),
         made.runs,
         computes=of_layers(found.parts, made.places),
+        called=called(
+            found.parts,
+            made,
+            found.names,
+            graph=found.graph,
+            dialect=found.dialect,
+            order=found.order,
+        ),
+        computed=computed_in(found.graph, made),
     )
 
 
@@ -251,7 +263,10 @@ def from_printed(text: str, given: Mapping[str, Setting]) -> Found | None:
     strays = dict.fromkeys(reader.missing)
     names = unlike(dict(zip(roots, titles, strict=True)))
     names |= inner_names(roots, reader.labels, reader.graph.labels)
-    return Found(reader.dialect, roots, reader.graph, title, tuple(notes), strays, names)
+    return Found(
+        *(reader.dialect, roots, reader.graph, title, tuple(notes), strays, names),
+        order=tuple(roots),
+    )
 
 
 def from_python(
@@ -293,6 +308,7 @@ def from_python(
         named(walk, parts),
         tuple(gone),
         strict=plain,
+        order=made_in_session(walk, parts),
     )
 
 

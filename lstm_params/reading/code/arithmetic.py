@@ -14,6 +14,7 @@ import string
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from lstm_params.reading.code.blanks import OLD, filled
 from lstm_params.reading.code.limits import BITS, LENGTH
 from lstm_params.reading.code.values import Set
 
@@ -184,6 +185,8 @@ def join(kind: type[ast.operator], left: Value, right: Value) -> Value:
         return SETS[kind](left, right)
     if isinstance(left, int):
         left, right = right, left
+    if kind is ast.Mod and isinstance(left, str):
+        return filled(left, right if isinstance(right, tuple) else (right,), OLD)
     if kind is ast.Mult and isinstance(left, list | tuple | str) and isinstance(right, int):
         if len(left) * right > LENGTH:
             raise TooLargeError

@@ -56,6 +56,8 @@ class Chain:
         self.tensors = {link.item: dict(graph.tensors.get(link.item, {})) for link in found}
         """Tensors that code gives each layer, by name: see ``Graph.tensors``."""
         self.layers: list[Layer] = []
+        self.inner: dict[int, str] = {}
+        """What these are called in a layer, where they are tensors of it."""
         self.over: dict[int, Length] = {}
         """How many time steps each of these layers runs over."""
         self.input: int | None = None
@@ -116,7 +118,7 @@ class Chain:
         # A tensor may be a layer written by hand, which gets the input before all others.
         whole = self.whole and not any(CELLS[layer.cell].beside for layer in self.layers)
         runs = runs_of(network.layers, self.over)
-        return Chained(network, notes, missing, framework, whole, places, lacking, runs)
+        return Chained(network, notes, missing, framework, whole, places, lacking, runs, self.inner)
 
     def fail_empty(self) -> None:
         """Raise SpecError: no layer can be counted."""
@@ -319,6 +321,7 @@ class Chain:
         made = changed(self.graph, item, self.tensors[item], layer=layer, width=takes, store=store)
         self.notes += made.notes
         self.missing += made.missing
+        self.inner |= dict(enumerate(made.names, len(self.layers)))
         if made.whole:
             self.stack(item, layer, takes)
         else:

@@ -99,8 +99,16 @@ def whole_of(value: Unknown, node: ast.expr) -> Unknown:
 
 
 def same(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
-    """``torch.jit.script(layer)``, ``nn.remat(nn.Dense)``: its first argument."""
+    """``torch.jit.script(layer)``: its first argument."""
     return passed.unnamed[0] if passed.unnamed else Unknown(unparsed(node))
+
+
+def wrapped(walk: Walk, passed: Passed, node: ast.Call) -> Value:
+    """``torch.compile(layer)``, ``nn.remat(nn.Dense)``: its first argument, by another name."""
+    value = same(walk, passed, node)
+    if isinstance(value, Item | Group):
+        walk.trail.put(walk.graph.nameless, value, unparsed(node.func))
+    return value
 
 
 def partial_call(_walk: Walk, passed: Passed, node: ast.Call) -> Value:
@@ -281,6 +289,7 @@ FUNCTIONS: FunctionTable = {
     ".isinstance": is_instance,
     ".shuffle": shuffle,
     **dict.fromkeys((".exec", ".globals"), execute),
-    **{f".{name}": same for name in TRANSFORMS},
+    ".script": same,
+    **{f".{name}": wrapped for name in TRANSFORMS},
 }  # fmt: skip
 """Functions by path or, with a dot before, by the last word of it."""

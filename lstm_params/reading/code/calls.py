@@ -12,6 +12,7 @@ from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.constructors import (
     constructed,
     inherit,
+    keep_name,
     maker,
     may_hold,
     strange,
@@ -82,6 +83,7 @@ def constructor(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr) -> 
     home, _, last = callee.path.rpartition(".")
     if last == "__init__" and passed.unnamed and isinstance(passed.unnamed[0], Group):
         rest = Passed(passed.positional[1:], passed.named)
+        keep_name(walk, passed.unnamed[0], rest)
         inherit(walk, passed.unnamed[0], Unknown(home, home), rest, node)
         return None
     if maker(walk, callee) is None or (last in FUNCTIONS and flows_of(passed.values)):
@@ -140,6 +142,8 @@ def above(walk: Walk, node: ast.Call, name: str) -> Value:
     for base in lineage[lineage.index(holder) + 1 if holder in lineage else 0 :]:
         if isinstance(base, Class) and name in base.attributes:
             break
+        if isinstance(base, Unknown) and name == "__init__":
+            keep_name(walk, this, passed)
         if isinstance(base, Unknown) and maker(walk, base) is not None:
             if name == "__init__":
                 inherit(walk, this, base, passed, node)

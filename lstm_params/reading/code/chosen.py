@@ -198,7 +198,7 @@ def take_apart(walk: Walk) -> None:
             walk.graph.lose(group)
 
 
-CONTAINERS = {"chain", "list"}
+CONTAINERS = {"chain", "list", "dict"}
 """Kinds of groups that code may take apart: ``Sequential(*net.children(), head)``."""
 
 

@@ -87,6 +87,9 @@ def constructed(walk: Walk, callee: Unknown, passed: Passed, node: ast.expr | as
         made = replace(made, arguments={**made.arguments, "work": work})
     if not isinstance(made, Item | Group):
         return made
+    if row.makes in layers.CHANGES:
+        aside = callee.text if row.makes == "kept" else ""
+        walk.trail.put(walk.graph.nameless, made, aside)
     again = made in walk.made.kinds and row.makes in UNCHANGING
     return called_at_once(walk, callee, made if again else walk.keep(made), passed, node)
 
@@ -199,6 +202,14 @@ def shortened(text: str) -> str:
     """A call as a message shows it: a long one without its arguments."""
     name, _, rest = text.partition("(")
     return text if len(text) <= SHOWN_CALL or not rest else f"{name}(…)"
+
+
+def keep_name(walk: Walk, group: Group, passed: Passed) -> None:
+    """Keep the name that the framework's base class of an object is given; it may not be known."""
+    if "name" in passed.named:
+        walk.trail.put(group.attributes, "name", passed.named["name"].value)
+    elif REST in passed.named:
+        walk.trail.put(group.attributes, "name", Unknown("name"))
 
 
 def inherit(

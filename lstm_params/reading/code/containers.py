@@ -6,6 +6,7 @@ import itertools
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
+from lstm_params.reading.code.blanks import NEW, filled
 from lstm_params.reading.code.holding import lose_track
 from lstm_params.reading.code.limits import LENGTH, TEXT
 from lstm_params.reading.code.passing import arguments
@@ -67,7 +68,8 @@ METHODS: dict[type, dict[str, Method]] = {
     str: dict.fromkeys(
         ("upper", "lower", "strip", "split", "startswith", "endswith", "replace", "title",
          "capitalize", "lstrip", "rstrip", "count", "index", "find", "rsplit", "splitlines",
-         "swapcase", "casefold", "isalpha", "isdigit", "isspace", "isupper", "islower", "join"),
+         "swapcase", "casefold", "isalpha", "isdigit", "isspace", "isupper", "islower", "join",
+         "format"),
         Method(changes=False),
     ),
 }  # fmt: skip
@@ -130,6 +132,8 @@ def is_short(between: Value, texts: Value) -> bool:
 
 def call_method(holder: Value, name: str, values: list[Value], words: dict[str, Value]) -> Value:
     """Call Python's own method; views of a dict become lists."""
+    if name == "format" and isinstance(holder, str) and not words:
+        return filled(holder, values, NEW)
     work = SET_METHODS.get(name) if isinstance(holder, Set) else None
     made: Value = work(holder, *values) if work else getattr(holder, name)(*values, **words)
     if name in {"items", "values", "keys"}:

@@ -10,6 +10,7 @@ from lstm_params.reading.code import own
 from lstm_params.reading.code.arithmetic import COMPARED, STOPS, UNARY
 from lstm_params.reading.code.attributes import attribute
 from lstm_params.reading.code.control import branches
+from lstm_params.reading.code.groups import keep_names
 from lstm_params.reading.code.holding import part_of_group
 from lstm_params.reading.code.joining import joined_value
 from lstm_params.reading.code.limits import LENGTH
@@ -244,7 +245,12 @@ def sliced(
     if len(known) < len(ends):
         return Unknown(unparsed(node))
     made = walk.compute(node, lambda: parts[slice(*known)])
-    return part_of_group(walk, held, made) if isinstance(held, Group) else made
+    if not isinstance(held, Group):
+        return made
+    few = part_of_group(walk, held, made)
+    if held.kind == "chain":
+        keep_names(walk.graph, held, few)
+    return few
 
 
 VALUES: ValueTable = {

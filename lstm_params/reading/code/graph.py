@@ -58,6 +58,9 @@ class Graph:
         """What has lost its name to something else, so that it is not counted."""
         self.labels: dict[Item, str] = {}
         """The name of the attribute or the label that a layer has: ``fc``."""
+        self.nameless: dict[Item | Group, str] = {}
+        """What has not for sure the name that it is given: only some branches give it, or what is
+        done with it changes it; the wrapper of that name, if it is one that may be left out."""
         # What else is known of weights.
         self.tensors: dict[Item, dict[str, Weight | Item | None]] = {}
         """Tensors that code gives a layer, by name: those of another layer, new ones, or None for
@@ -200,7 +203,8 @@ class Graph:
     def alike(self, part: Item | Group, made: Item | Group) -> None:
         """Note of a layer that stands for another one, or copies it, what is noted of that."""
         for table in (self.inputs, self.outputs, self.idle, self.wired, self.timed, self.labels,
-                      self.tensors, self.normed, self.fed, self.adds, self.faults):  # fmt: skip
+                      self.tensors, self.normed, self.fed, self.adds, self.faults,
+                      self.nameless):  # fmt: skip
             if part in table:
                 self.trail.put(table, made, table[part])  # type: ignore[index] # it is in there
 

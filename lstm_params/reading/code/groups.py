@@ -33,6 +33,8 @@ def add(graph: Graph, group: Group, value: Value, place: Place) -> None:
 def put(graph: Graph, group: Group, at: slice, value: Value, place: Place) -> None:
     """Put the layers in a value into a group, in place of those that it has there."""
     found = [*layers_in(value, group, place)]
+    if None in [*leaves(value)]:  # it may have a place of its own
+        graph.trail.put(graph.nameless, group, "")
     for part in found:
         graph.own(part)
     children = [*group.children]
@@ -66,6 +68,11 @@ def layer_list(_maker: Maker, call: Call, bound: Bound) -> Group:
     return with_children(Group(call.name, call.place, strict=False, kind="list"), call, bound)
 
 
+def layer_dict(_maker: Maker, call: Call, bound: Bound) -> Group:
+    """The same by names: ``ModuleDict``."""
+    return with_children(Group(call.name, call.place, strict=False, kind="dict"), call, bound)
+
+
 def cells(_maker: Maker, call: Call, bound: Bound) -> Group:
     """The cells of one layer, one on top of another: ``StackedRNNCells``."""
     return with_children(Group(call.name, call.place, strict=True, kind="cells"), call, bound)
@@ -87,12 +94,19 @@ def merged(maker: Maker, call: Call, bound: Bound) -> Item | Group:
 
 def with_children(group: Group, call: Call, bound: Bound) -> Group:
     """Add the layers that a container was given as arguments, and return the container."""
+    name_of(group, bound)
     children = bound.means.get("children")
     if children is not None:
         check_children(call, bound, children)
         add(call.graph, group, children.value, children.place)
         group.attributes.update(given_names(children.value))
     return group
+
+
+def name_of(group: Group, bound: Bound) -> None:
+    """Keep the name that a group is given."""
+    if "name" in bound.values:
+        group.attributes["name"] = bound.values["name"]
 
 
 def check_children(call: Call, bound: Bound, children: Given) -> None:
@@ -117,9 +131,22 @@ def given_names(value: Value) -> dict[str, Value]:
     return found
 
 
+def keep_names(graph: Graph, held: Group, part: Value) -> None:
+    """Name the layers in a part of a Sequential as they are named there."""
+    if not isinstance(part, Group):
+        return
+    if any(child in graph.nameless for child in held.children):
+        graph.trail.put(graph.nameless, part, "")
+    own = {child: name for name, child in held.attributes.items()}
+    for at, child in enumerate(held.children):
+        if child in part.children:
+            part.attributes.setdefault(own.get(child, str(at)), child)
+
+
 def model(_maker: Maker, call: Call, bound: Bound) -> Group:
     """A functional model: all layers that its outputs depend on."""
     group = Group(call.name, call.place, strict=False, kind="model")
+    name_of(group, bound)
     outputs = bound.means.get("outputs")
     ends = flows_of(outputs.value) if outputs is not None else ()
     children = called_for(ends)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lstm_params.reading.code.dialects import root_of
+from lstm_params.reading.code.nameless import note_unsure
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of, weighs
 from lstm_params.reading.code.sameness import same
 from lstm_params.reading.code.trail import ABSENT, WHOLE, Changes
@@ -61,6 +62,8 @@ def join(walk: Walk, found: Sequence[Joint]) -> bool:
     # Layers first: what is joined next depends on which of them are unsure.
     for cell, values, ask in sorted(found, key=lambda one: one.cell.table is not walk.made.kinds):
         rule = rules.get(id(cell.table)) or by_type(cell)
+        if id(cell.table) not in rules:
+            note_unsure(walk.graph, cell, values)
         before, value = cell.get(), rule(walk, cell, values, ask)
         if value is not before:
             walk.trail.change(cell, value)
@@ -79,8 +82,8 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
     )
     tables = (
         *(graph.turns, graph.fed, graph.idle, graph.wired, graph.timed, graph.owned, graph.within),
-        *(graph.labels, graph.unsure, walk.spoilt, walk.last, walk.begun, walk.missing),
-        *(walk.handed, walk.outside, walk.made.blocks),
+        *(graph.labels, graph.nameless, graph.unsure, walk.spoilt, walk.last, walk.begun),
+        *(walk.missing, walk.handed, walk.outside, walk.made.blocks),
     )
     return found | dict.fromkeys(map(id, tables), in_any)
 

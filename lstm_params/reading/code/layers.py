@@ -166,6 +166,7 @@ KINDS: dict[str, Callable[[Maker, Call, Bound], Value]] = {
     "input": entrance,
     "chain": groups.chain,
     "list": groups.layer_list,
+    "dict": groups.layer_dict,
     "cells": groups.cells,
     "merged": groups.merged,
     "wrapper": wrappers.wrapper,

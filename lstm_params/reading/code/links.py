@@ -43,8 +43,10 @@ class Chained(NamedTuple):
     """The place of each layer of the code among the network's; none if it has none there."""
     lacking: Mapping[Item, tuple[str, ...]]
     """What is missing of each layer of the code."""
-    runs: tuple[int, ...] = ()
+    runs: tuple[int, ...]
     """The different numbers of time steps that the layers run over, if all are known."""
+    inner: Mapping[int, str]
+    """What layers that are tensors of a layer of the code are called in it, by their places."""
 
 
 def in_order_of_code(parts: list[Item | Group], *, strict: bool) -> list[Link]:

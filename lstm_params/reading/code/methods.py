@@ -93,6 +93,10 @@ def own_buffer(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:
     if axes is not None and all(type(axis) is int for axis in axes):
         item = Item(unparsed(node), walk.source.place(node), walk.dialect.makers.get(name))
         item = walk.keep(bare.tensor_of(item, axes, "buffer"))
+        if isinstance(values[0], str):
+            walk.graph.name(item, values[0])
+        if len(passed.values) > 2:  # what is not persistent is in no state
+            walk.trail.put(walk.graph.nameless, item, "")
         groups.add(walk.graph, group, item, item.place)
     if isinstance(values[0], str):
         walk.trail.put(group.attributes, values[0], values[1])
@@ -126,6 +130,9 @@ def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
     key = passed.unnamed[0] if passed.unnamed else None
     if name in NAMING and isinstance(key, str) and len(passed.unnamed) == 2:
         put(walk, group, key, passed.unnamed[1], node.args[-1])
+    elif name == "update" and isinstance(key, dict):
+        for word, part in key.items():
+            put(walk, group, word, part, node.args[-1])
     elif name == "pop":
         remove_child(walk, group, passed.unnamed[0] if passed.unnamed else -1)
     elif name == "insert" and len(passed.unnamed) == 2 and isinstance(passed.unnamed[0], int):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lstm_params.reading.code import generators
 from lstm_params.reading.code.asks import question
-from lstm_params.reading.code.constructors import inherit, known_root, maker
+from lstm_params.reading.code.constructors import inherit, keep_name, known_root, maker
 from lstm_params.reading.code.control import frame, rejoin
 from lstm_params.reading.code.ends import End, Returned
 from lstm_params.reading.code.limits import DEPTH
@@ -101,8 +101,10 @@ def construct(walk: Walk, kind: Class, passed: Passed, node: ast.expr | ast.stmt
     mark = len(walk.trail)
     with walk.inside(group):
         # A class without __init__ has that of its base, which may be a layer, or is a dataclass.
-        if kind.find(START[0]) is None and not made_from(walk, group, kind, passed, node):
-            fields(walk, group, kind, passed)
+        if kind.find(START[0]) is None:
+            keep_name(walk, group, passed)
+            if not made_from(walk, group, kind, passed, node):
+                fields(walk, group, kind, passed)
         for name in START:
             method = kind.find(name)
             if isinstance(method, Function):

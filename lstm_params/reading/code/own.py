@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lstm_params.reading.code.interpreter import Walk
     from lstm_params.reading.code.values import Value
 
-CONTAINERS = {"chain", "list", "cells"}
+CONTAINERS = {"chain", "list", "dict", "cells"}
 """What the row of a framework's class makes, if its objects hold their layers in order."""
 
 

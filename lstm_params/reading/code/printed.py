@@ -32,6 +32,9 @@ LABEL = re.compile(
 )
 """A labelled layer: ``(lstm): LSTM(83, 512)``, ``(0-2): 3 x LSTM(64, 64)``."""
 
+RANGE = re.compile(r"(\d{1,9})-\d+")
+"""The label of several equal layers."""
+
 UNREAD = re.compile(r"\): (?:\d+ x )?[A-Z]\w*\(")
 """What is left of a labelled layer whose label is not one that is read."""
 
@@ -121,7 +124,7 @@ class Printed:
         call, start = label["call"].rstrip(), at + label.start("call")
         times = int((label["times"] or "1")[:9])
         if call.endswith("("):
-            group = self.begin(call[:-1], start, start + len(call) - 1, times)
+            group = self.begin(call[:-1], start, start + len(call) - 1, times, label["label"])
             self.labels[group] = label["label"]
         else:
             if inside := next(arrowed(call), None):
@@ -130,7 +133,7 @@ class Printed:
             call = call[: len(call) - max(closing, 0)]
             self.add(call, start, times, label["label"])
 
-    def begin(self, name: str, start: int, end: int, times: int = 1) -> Group:
+    def begin(self, name: str, start: int, end: int, times: int = 1, label: str = "") -> Group:
         """Begin a group."""
         maker = self.dialect.makers.get(name)
         strict = maker is not None and maker.makes == "chain"
@@ -138,7 +141,7 @@ class Printed:
         if times > PRINTED_COPIES:
             place.fail(f"{times} copies are more than are read")
         group = Group(name, place, strict=strict, kind="printed")
-        self.keep(group)
+        self.keep(group, label)
         self.open.append((group, times))
         return group
 
@@ -153,19 +156,20 @@ class Printed:
             self.graph.fill(group, [groups.gap(f"{group.title}(…)", group.place)])
         if times > 1 and times * sum(1 for _ in items_of(group)) > LAYERS:
             group.place.fail(f"more than {LAYERS:,} layers are not read")
-        for _ in range(times - 1):
-            self.keep(self.graph.copy(group))
+        label = self.labels.get(group, "")
+        for at in range(1, times):
+            self.keep(self.graph.copy(group), label, at)
 
     def add(self, call: str, start: int, times: int, label: str = "") -> None:
         """Add a layer, or several equal ones."""
         place = Place(self.text, start, start + len(call))
         if times > PRINTED_COPIES:
             place.fail(f"{times} copies are more than are read")
-        for _ in range(max(times, 1)):
+        for at in range(max(times, 1)):
             layer = self.layer(call, place)
             if isinstance(layer, Item) and not label[:1].isdigit():
                 self.graph.name(layer, label)
-            self.keep(layer)
+            self.keep(layer, label, at)
 
     def layer(self, call: str, place: Place) -> Item | Group:
         """Read the call of one layer, as code of this dialect."""
@@ -179,12 +183,19 @@ class Printed:
         )
         return value if isinstance(value, Item | Group) else groups.gap(call, place)
 
-    def keep(self, part: Item | Group) -> None:
-        """Add a part to the innermost open group, or to the models."""
-        if self.open:
-            groups.add(self.graph, self.open[-1][0], part, part.place)
-        else:
+    def keep(self, part: Item | Group, label: str = "", at: int = 0) -> None:
+        """Add a part to the innermost open group by its label, or to the models.
+
+        It is the part number ``at`` of those with a label, ``0-2``.
+        """
+        if not self.open:
             self.roots.append(part)
+            return
+        group = self.open[-1][0]
+        groups.add(self.graph, group, part, part.place)
+        if label:
+            first = RANGE.fullmatch(label)
+            group.attributes[str(int(first[1]) + at) if first else label] = part
 
 
 def distinct(roots: list[Item | Group]) -> tuple[list[Item | Group], int]:

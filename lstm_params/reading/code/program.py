@@ -24,3 +24,5 @@ class Program:
     """The files that imports may mean."""
     modules: dict[Path | None, Module] = field(default_factory=dict)
     """The files that were followed."""
+    made: int = 0
+    """How many layers and groups following them has made."""

@@ -63,6 +63,7 @@ def follow(
         *(imports.load(walk, one, one.name).scope for one in others),
     ]
     walk.scopes = [*walk.program.tops[:1]]
+    walk.program.made = len(walk.made.kinds)
     return walk
 
 

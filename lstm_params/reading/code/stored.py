@@ -33,6 +33,8 @@ class Changed(NamedTuple):
     """The layer itself, or what is left of it tensor by tensor; then tensors that it has more."""
     whole: bool
     """Whether the layer itself is among them."""
+    names: tuple[str, ...]
+    """What each is called in the layer; "" for the layer itself, and where that is not known."""
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -81,8 +83,9 @@ def changed(
         for name, value in given.items()
         if isinstance(value, Weight) and name in held
     )
-    kept = [layer_of(item, one.shape, KINDS[one.kind]) for n, one in held.items() if n not in gone]
-    more, missing = [], []
+    left = {n: one for n, one in held.items() if n not in gone}
+    kept = [layer_of(item, one.shape, KINDS[one.kind]) for one in left.values()]
+    names, more, missing = [*left] if gone else [""], [], []
     for name, value in given.items():
         if isinstance(value, Weight):
             continue
@@ -93,14 +96,16 @@ def changed(
             missing.append(f"{value.written}{value.place.where}")
         else:
             more.append(value.layer)
+            names.append(name)
     for name, axis in graph.normed.get(item, ()):
         one = held.get(name)
         if one is None:
             missing.append(f"what is added to {name} of {graph.title(item)}{item.place.where}")
         else:
             more.append(layer_of(item, lengths_of(one.shape, axis)))
+            names.append("")
     own = tuple(kept) if gone else (layer,)
-    return Changed((*own, *more), not gone, notes, tuple(missing))
+    return Changed((*own, *more), not gone, tuple(names), notes, tuple(missing))
 
 
 KINDS = {"trainable": "", "frozen": "frozen", "buffer": "buffer"}

@@ -12,7 +12,7 @@ from lstm_params.reading.code.clean import Python
 from lstm_params.reading.code.detect import names_in
 from lstm_params.reading.code.dialects.libraries import LIBRARIES
 from lstm_params.reading.code.modules import Script
-from lstm_params.reading.code.parts import Group
+from lstm_params.reading.code.parts import Group, Item
 from lstm_params.reading.code.source import Quoted, Texts
 from lstm_params.reading.code.syntax import module_of
 from lstm_params.reading.code.values import Argument, Passed, Unknown
@@ -45,9 +45,12 @@ def told(walk: Walk, row: Maker, name: str, call: Call, node: ast.expr | ast.stm
     before, quoted.at = quoted.at, call.place
     try:
         module = imports.load(walk, script_of(quoted), quoted.file)
-        return walk.call(module.scope[name], passed, node)
+        made = walk.call(module.scope[name], passed, node)
     finally:
         quoted.at = before
+    if isinstance(made, Item | Group):  # what is said in Python counts, and names nothing
+        walk.trail.put(walk.graph.nameless, made, "")
+    return made
 
 
 def source_of(texts: Texts, library: str) -> Quoted:

@@ -51,6 +51,8 @@ def wrapped(call: Call, bound: Bound) -> Item | Group:
 
 def around(graph: Graph, part: Item | Group, made: Mapping[Item, Item]) -> Item | Group:
     """A wrapper around a layer or a group: the same weights, in the layers made for each."""
+    if isinstance(part, Group):
+        graph.trail.put(graph.nameless, part, "")
     if not made:
         return part
     graph.own(part)
@@ -67,8 +69,13 @@ def passed_on(part: Item | Group, call: Call, bound: Bound) -> dict[Item, Item]:
             arguments["sequences"] = at < len(inside) - 1
         if at == len(inside) - 1 and "sequences" in bound.means:
             arguments["sequences"] = bound.means["sequences"].value
+        given = {name: value for name, value in item.given.items() if name != "name"}
         made[item] = replace(
-            item, quiet=(*item.quiet, *bound.quiet), arguments=arguments, inside=item
+            item,
+            quiet=(*item.quiet, *bound.quiet),
+            arguments=arguments,
+            given=given,
+            inside=item,
         )
     if not inside:
         return made

@@ -21,6 +21,7 @@ from lstm_params.reading.tensors.operators import graph_of
 from lstm_params.reading.tensors.solve import solve
 from lstm_params.reading.tensors.sorting import numbers_in, sort_out
 from lstm_params.reading.tensors.stored import listed, shown
+from lstm_params.reading.tensors.witness import held_by_layers
 
 if TYPE_CHECKING:
     from lstm_params.reading.result import Objects
@@ -163,7 +164,10 @@ def of_config(
         other = f"the weights in the file hold {held:,} numbers, and not {total:,}"
         notes.append(same if held == total else other)
     notes += said.aside(contents.aside, total)
-    return found._replace(said=tuple(notes))
+    stored = held_by_layers(
+        found.network, found.framework, contents.tensors, ordered=contents.ordered
+    )
+    return found._replace(said=tuple(notes), stored=stored)
 
 
 def check(contents: Contents) -> None:

@@ -13,6 +13,11 @@ from lstm_params.reading.stated import stated
 
 KEPT = Path(__file__).parents[2] / "files" / "kept"
 
+VARS = [
+    *(f"layers/lstm/cell/vars/{at}" for at in range(3)),
+    *(f"layers/dense/vars/{at}" for at in range(2)),
+]
+
 NAMES = {
     "state.pt": [
         *("emb.weight", "rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0"),
@@ -23,9 +28,16 @@ NAMES = {
         *("lstm_1/lstm_cell/kernel:0", "lstm_1/lstm_cell/recurrent_kernel:0"),
         *("lstm_1/lstm_cell/bias:0", "dense_1/kernel:0", "dense_1/bias:0"),
     ],
-    "keras3.weights.h5": [
-        *(f"layers/lstm/cell/vars/{at}" for at in range(3)),
-        *(f"layers/dense/vars/{at}" for at in range(2)),
+    "keras3.weights.h5": VARS,
+    "keras2.keras": VARS,
+    "keras3.keras": VARS,
+    "keras2.h5": [
+        *("lstm/lstm_cell/kernel:0", "lstm/lstm_cell/recurrent_kernel:0", "lstm/lstm_cell/bias:0"),
+        *("dense/kernel:0", "dense/bias:0"),
+    ],
+    "keras3.h5": [
+        *("sequential/lstm/lstm_cell/kernel", "sequential/lstm/lstm_cell/recurrent_kernel"),
+        *("sequential/lstm/lstm_cell/bias", "sequential/dense/kernel", "sequential/dense/bias"),
     ],
     "tf1.index": ["rnn/lstm_cell/kernel", "rnn/lstm_cell/bias"],
     "parallel.pth": [
@@ -105,9 +117,29 @@ def test_weights_that_are_computed_of_others_are_refused() -> None:
 
 def test_it_is_said_where_the_names_are_not_those_of_the_file() -> None:
     other = port(KEPT / "state.pt", framework="textbook", to="pytorch")
-    config = port(KEPT / "keras3.keras", to="textbook")
+    rounded = port(KEPT / "keras3-int8.weights.h5", to="textbook")
 
-    for found in (other, config):
+    for found in (other, rounded):
         assert found.notes[0] == (
             "the tensors have the names of a new network: those of the file are not known for all"
         )
+
+
+GIVEN = """\
+bi/backward_b/gru_cell/kernel (8, 9)
+bi/backward_b/gru_cell/recurrent_kernel (3, 9)
+bi/backward_b/gru_cell/bias (2, 9)
+bi/forward_b/gru_cell/kernel (8, 9)
+bi/forward_b/gru_cell/recurrent_kernel (3, 9)
+bi/forward_b/gru_cell/bias (2, 9)
+"""
+
+
+def test_directions_are_told_by_their_names_whatever_their_order() -> None:
+    found = port(GIVEN, to="textbook", framework="keras")
+
+    assert [name for name, _ in found.source] == [
+        *("bi/forward_b/gru_cell/kernel", "bi/forward_b/gru_cell/recurrent_kernel"),
+        *("bi/forward_b/gru_cell/bias", "bi/backward_b/gru_cell/kernel"),
+        *("bi/backward_b/gru_cell/recurrent_kernel", "bi/backward_b/gru_cell/bias"),
+    ]

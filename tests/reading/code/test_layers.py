@@ -190,6 +190,7 @@ MADE: list[tuple[Maker, tuple[Value, ...], dict[str, Value], str]] = [
     (Maker("chain", "*args=children"), (lstm(), Unknown("F.relu", "F.relu")), {},
      "chain in order(lstm)"),
     (Maker("list", CHILDREN), ({"a": lstm()},), {}, "list(lstm)"),
+    (Maker("dict", CHILDREN), ({"a": lstm()},), {}, "dict(lstm)"),
     (Maker("cells", CHILDREN), (pair(),), {}, "cells in order(lstm, gru)"),
     (Maker("merged", f"{CHILDREN} mode=mode"), (pair(), "concat"), {},
      "merged(lstm, gru, Made(…))"),

@@ -4,12 +4,12 @@ A module here has one ``DIALECT`` and is listed in ``NAMES``. To add a layer, ad
 framework, add its file and its name. There is no code for a single layer: ``make`` reads all rows.
 
 A row says what a constructor makes: a cell, or ``nothing`` (a layer without weights that no spec
-has a word for), ``chain`` (layers that feed one another), ``list`` (layers in any order), ``cells``
-(of one layer), ``merged`` (models whose outputs become one), ``wrapper``, ``both`` (directions),
-``timed`` (at each time step), ``kept`` (the layer it is given, which may be an unknown one),
-``same`` (whatever it is given), ``more`` (that layer with more weights), ``input``, ``model`` (all
-layers from inputs to outputs), ``told xlstm`` (an object of a class that ``libraries`` says in
-Python). Then it lists the parameters in positional order:
+has a word for), ``chain`` (layers that feed one another), ``list`` (layers in any order), ``dict``
+(the same by names), ``cells`` (of one layer), ``merged`` (models whose outputs become one),
+``wrapper``, ``both`` (directions), ``timed`` (at each time step), ``kept`` (the layer it is given,
+which may be an unknown one), ``same`` (whatever it is given), ``more`` (that layer with more
+weights), ``input``, ``model`` (all layers from inputs to outputs), ``told xlstm`` (an object of a
+class that ``libraries`` says in Python). Then it lists the parameters in positional order:
 
 =====================  ===============================================================
 ``units``              a parameter that changes no count
@@ -105,6 +105,9 @@ class Maker(NamedTuple):
     """The framework, as in ``frameworks.NAMES``, that stores it, if not the dialect's."""
     lazy: bool = False
     """Whether its input is what it is called on, in a dialect whose calls are not followed."""
+    spelled: tuple[str, str] = ("", "")
+    """A pattern, and what stands in its place in the names of its tensors, where these are not
+    those of the framework's rows."""
     spans: bool = False
     """Whether its weights may have the lengths of several axes of its input: those that its
     arguments state as ``axis``, or else all but those that they state as ``shared``."""
@@ -201,6 +204,8 @@ class Dialect(NamedTuple):
     a key of ``applying.RETURNED``."""
     assumed: tuple[tuple[str, bool], ...] = ()
     """Expressions whose value is assumed, unless the user gives another one."""
+    named: str = ""
+    """What names the tensors of a layer, a key of ``called.SCHEMES``; "" if that is not read."""
     printed: bool = False
     """Whether ``print(model)`` shows its layers, in the form that ``printed`` reads."""
     unprinted: tuple[tuple[str, str], ...] = ()
@@ -297,7 +302,9 @@ def as_older(dialect: Dialect) -> Dialect:
     version = older_of(dialect.framework)
     if version is None:
         return dialect
-    return dialect._replace(title=version.title, makers={**dialect.makers, **version.makers})
+    return dialect._replace(
+        title=version.title, named="", makers={**dialect.makers, **version.makers}
+    )
 
 
 def is_older(dialect: Dialect, name: str, keywords: Iterable[str]) -> bool:

@@ -161,7 +161,7 @@ SHAPE_READERS = (
 """Functions that return the shape of a tensor."""
 
 TRANSFORMS = (
-    "remat", "checkpoint", "jit", "filter_jit", "compile", "script",
+    "remat", "checkpoint", "jit", "filter_jit", "compile",
     "transform", "transform_with_state", "without_apply_rng",
 )  # fmt: skip
 """Functions that return what they are given, prepared to run in another way."""

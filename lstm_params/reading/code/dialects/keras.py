@@ -131,6 +131,7 @@ DIALECT = Dialect(
         "EinsumDense", "GroupQueryAttention", "Normalization", "SpectralNormalization",
     ),
     without_weights=("Input", "Model"),
+    named="layers",
     json=True,
     older="keras1",
     weights=("add_weight", "add_variable", "Variable"),

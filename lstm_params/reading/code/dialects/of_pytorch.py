@@ -115,6 +115,7 @@ OF_PACKAGES = {
         f"{SIZES} bias=bias threshold spike_grad surrogate_disable init_hidden "
         "inhibition learn_threshold==False reset_mechanism state_quant output "
         "graded_spikes_factor learn_graded_spikes_factor==False reset_delay",
+        spelled=(r"(\w+)_l0$", r"lstm_cell.\1"),
     ),
     **{
         name: Maker("nothing", f"{starts} {SPIKING.format(learnt)}")

@@ -8,6 +8,8 @@ ON_DEVICE = "device dtype"
 RECURRENT = "bias=bias batch_first~ dropout~ bidirectional=both proj_size=projection " + ON_DEVICE
 SIZES = "input_size=input! hidden_size=units!"
 CELL = f"{SIZES} bias=bias {ON_DEVICE}"
+ALONE = ("_l0$", "")
+"""A cell's tensors have no place in a stack."""
 POOL = (
     "kernel_size=pool stride=strides padding=padding dilation=dilation return_indices "
     "ceil_mode=ceil count_include_pad"
@@ -63,6 +65,7 @@ DIALECT = Dialect(
     forward="forward",
     lists=False,
     assumed=(("torch.cuda.is_available()", False), ("self.training", False)),
+    named="attributes",
     printed=True,
     unprinted=(("MultiheadAttention", "its in_proj weights are not printed"),),
     uncounted=(
@@ -77,9 +80,10 @@ DIALECT = Dialect(
                      notes=(FIFTH,)),
         "RNN": Maker("rnn", f"{SIZES} num_layers=layers nonlinearity'=activation {RECURRENT}",
                      exact="same", notes=(FOURTH, FIFTH)),
-        "LSTMCell": Maker("lstm", CELL),
-        "GRUCell": Maker("gru", CELL),
-        "RNNCell": Maker("rnn", f"{SIZES} bias=bias nonlinearity'=activation {ON_DEVICE}"),
+        "LSTMCell": Maker("lstm", CELL, spelled=ALONE),
+        "GRUCell": Maker("gru", CELL, spelled=ALONE),
+        "RNNCell": Maker("rnn", f"{SIZES} bias=bias nonlinearity'=activation {ON_DEVICE}",
+                         spelled=ALONE),
         "Linear": Maker("dense", f"in_features=input! out_features=units! bias=bias {ON_DEVICE}",
                         "units", "same"),
         "LazyLinear": Maker("dense", f"out_features=units! bias=bias {ON_DEVICE} * in_features",
@@ -115,10 +119,10 @@ DIALECT = Dialect(
         "ConvTranspose3d": Maker("convtranspose3d", TRANSPOSED, "global"),
         "Parameter": Maker("tensor", "data=values requires_grad=trained"),
         "ParameterList": Maker("list", "values|parameters=children"),
-        "ParameterDict": Maker("list", "parameters=children"),
+        "ParameterDict": Maker("dict", "parameters=children"),
         "Sequential": Maker("chain", "*args=children"),
         "ModuleList": Maker("list", "modules=children"),
-        "ModuleDict": Maker("list", "modules=children"),
+        "ModuleDict": Maker("dict", "modules=children"),
         "weight_norm": Maker("normed", "module=wrapped! name=stored dim=along"),
         "register_parametrization": Maker("more", "module=wrapped! tensor_name parametrization "
                                           "* unsafe"),
