@@ -256,3 +256,14 @@ def second():
     found = port(text, to="keras", model="second")
 
     assert found.source[0][0] == "sequential/lstm/lstm_cell/kernel"
+
+
+@pytest.mark.parametrize(
+    "layer",
+    ["edgeml_pytorch.graph.rnn.FastGRNN(28, 64, wRank=4)", "CfC(28, 64, mixed_memory=True)"],
+)
+def test_classes_of_a_library_that_are_said_in_python_name_nothing(layer: str) -> None:
+    code = NET.replace("nn.LSTM(3, 5, bidirectional=True)", layer)
+
+    assert UNKNOWN in port(code, to="textbook").notes
+    assert "rnn.weight_ih_l0" not in source(code)
