@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import HEAD
-from lstm_params.errors import SpecError
+from lstm_params.errors import SpecError, shown
 from lstm_params.layer import Layer
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def function_named(path: str) -> str:
     """
     name = path.rpartition(".")[2].replace("ReLU", "Relu")
     snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-    return ALIKE.get(snake, snake)
+    return shown(ALIKE.get(snake, snake))
 
 
 class Called(NamedTuple):

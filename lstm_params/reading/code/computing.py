@@ -6,6 +6,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from lstm_params.cells import CELLS
+from lstm_params.errors import shown
 from lstm_params.reading.code.arguments import written
 from lstm_params.reading.code.parts import Item, items_of
 from lstm_params.reading.code.values import Unknown, for_message
@@ -42,9 +43,12 @@ def computed(maker: Maker, bound: Bound) -> Iterator[Computed]:
 
 def said(given: Given) -> str:
     """``activation='relu'``."""
-    text = written(given.place)
-    known = text and text.partition("(")[0] != given.name
-    return f"{given.name}={text if known else for_message(given.value)}"
+    value, text = given.value, written(given.place)
+    if not text and isinstance(value, Item):
+        text = value.written
+    if not text and isinstance(value, Unknown):
+        text = value.text
+    return f"{given.name}={shown(' '.join(text.split()) or for_message(value))}"
 
 
 def function_of(value: Value) -> str | None:

@@ -13,7 +13,7 @@ from lstm_params.reading.code.dialects import as_older, dialects, is_older, sign
 from lstm_params.reading.code.limits import CONFIG_LAYERS, NESTING
 from lstm_params.reading.code.parts import Flow, Group, Item, items_of
 from lstm_params.reading.code.source import Place
-from lstm_params.reading.code.values import Argument
+from lstm_params.reading.code.values import Argument, Unknown
 
 if TYPE_CHECKING:
     from lstm_params.reading.code.dialects import Dialect, Maker
@@ -65,7 +65,7 @@ def read_config(config: dict[str, object], graph: Graph, left: int) -> Value:
     if listed or kind_of(name) in GROUPS:
         return group_of(name, inner, graph, left)
     if not isinstance(inner, dict):
-        return None
+        return Unknown(shown(inner)) if isinstance(inner, str) else None
     place = place_of(str(inner.get("name", config.get("name", name))))
     maker = row_of(name, inner)
     function = ".ops" in str(config.get("module"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.cells import CELLS
 from lstm_params.engine.plan import count
-from lstm_params.errors import FrameworkError, NetworkError, SpecError
+from lstm_params.errors import FrameworkError, NetworkError, SpecError, shown
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.layer import Layer
 from lstm_params.network import Network
@@ -148,7 +148,7 @@ def computed(node: Node) -> Iterator[Computed]:
     """What the attributes of a recurrent operator of ONNX say that it computes."""
     said = node.attributes.get("activations")
     functions = [*map(str, said)] if isinstance(said, tuple) else []
-    written = f"activations={', '.join(functions)}"
+    written = shown(f"activations={', '.join(functions)}")
     for at, function in enumerate(functions):
         kinds = APPLIED[node.kind]
         yield Computed(kinds[at % len(kinds)], function_named(function), written)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from lstm_params import FrameworkError, port
@@ -18,6 +20,13 @@ CELLS = ("lstm", "gru", "rnn", "mgu", "convlstm")
 def keras(*layers: str) -> str:
     """The code of a Keras model."""
     return f"Sequential([Input((9, 3)), {', '.join(layers)}])"
+
+
+def in_json(activation: object) -> str:
+    """What Keras writes of a model."""
+    shape = {"name": "a", "units": 5, "batch_input_shape": [None, 9, 3]}
+    layer = {"class_name": "LSTM", "config": {**shape, "activation": activation}}
+    return json.dumps({"class_name": "Sequential", "config": {"name": "b", "layers": [layer]}})
 
 
 def tf1(cell: str) -> str:
@@ -56,6 +65,15 @@ REFUSED = [
      "textbook, tf1 can")),
     (tf1("tf.nn.rnn_cell.BasicLSTMCell(5, forget_bias=FLAGS.bias)"), "keras",
      "keras cannot be told forget_bias=FLAGS.bias of lstm 5, which is not known: tf1 can"),
+    (in_json({"class_name": "function", "config": "mine>f"}), "pytorch",
+     ("pytorch cannot be told activation=mine>f of lstm 5, which is not known: textbook, keras, "
+     "tf1, tfa, flax, flax-nnx can")),
+    (in_json({"class_name": "LeakyReLU", "config": {"name": "c", "alpha": 0.3}}), "coreml",
+     ("coreml cannot apply leaky_relu in place of tanh in lstm 5, as activation=LeakyReLU says: "
+     "textbook, keras, tf1, tfa, flax, flax-nnx, onnx, burn can")),
+    (in_json("a\x1b[31m\nb"), "mlx",
+     ("mlx cannot apply a?[31m b in place of tanh in lstm 5, as activation='a\\x1b[31m\\nb' says: "
+     "textbook, keras, tf1, tfa, flax, flax-nnx can")),
     ("model.add(LSTM(output_dim=5, input_dim=3, inner_init='he_normal'))", "pytorch",
      ("pytorch cannot apply hard_sigmoid in place of sigmoid in lstm 5, as the default of that "
      "version says: textbook, keras, tfa, flax, flax-nnx, onnx, coreml, matlab, burn can")),
