@@ -72,6 +72,15 @@ class Laid(NamedTuple):
         return tuple(dict.fromkeys(block.letter for block in self.blocks if block.letter))
 
 
+def turned(tensor: Laid) -> Laid:
+    """The same tensor stored with its axes in reverse: the transpose of a matrix."""
+    blocks = tuple(
+        block._replace(spans=block.spans[::-1], along=block.along[::-1]) for block in tensor.blocks
+    )
+    axes = " ".join(reversed(tensor.axes.split()))
+    return tensor._replace(shape=tensor.shape[::-1], blocks=blocks, axes=axes)
+
+
 class Copy(NamedTuple):
     """One copy of a layer, by itself."""
 

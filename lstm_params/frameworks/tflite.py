@@ -16,6 +16,11 @@ FRAMEWORK = Framework(
     title="TensorFlow Lite",
     source="tensorflow 2.15.1, tensorflow/lite/kernels/lstm_shared.h",
     verified="instances",
+    operands=tuple(
+        (at + first, row)
+        for first, rows in ((1, "i2i i2f i2c i2o"), (5, "r2i r2f r2c r2o"), (12, "b_i b_f b_c b_o"))
+        for at, row in enumerate(rows.split())
+    ),
     composed="tflite: each copy and each direction is an operator of its own",
     cells={
         "lstm": Storage(

@@ -48,7 +48,7 @@ def function_named(path: str) -> str:
 
 
 class Called(NamedTuple):
-    """What the code calls the object that a layer is, so that its tensors have names there."""
+    """What code or a graph calls a layer, so that its tensors have names there."""
 
     path: str
     """What stands before the names of its tensors: ``encoder.rnn``; "" for a layer alone."""
@@ -62,6 +62,10 @@ class Called(NamedTuple):
     """The name of the model it is in, where there are several."""
     within: str = ""
     """What is around the whole model and puts a name before these: ``nn.DataParallel``."""
+    tensors: tuple[tuple[str, str], ...] = ()
+    """What a graph calls each tensor, by the name in the framework's rows: no path makes these."""
+    turned: bool = False
+    """Whether a graph has its matrix transposed."""
 
 
 class Model(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_params.answers.port.objects import full_names, joint, object_words
-from lstm_params.engine.blocks import laid_out
+from lstm_params.engine.blocks import laid_out, turned
 from lstm_params.engine.weights import DIRECTIONS
 from lstm_params.frameworks import framework
 
@@ -32,7 +32,7 @@ class Known(NamedTuple):
     """Those of the file that it was read from; none if their names are not known; None if there
     is no file."""
     called: tuple[Called | None, ...] = ()
-    """What the code that it was read from calls each layer."""
+    """What the code or the graph that it was read from calls each layer."""
     computes: tuple[tuple[Computed, ...], ...] = ()
     """What each layer of the network is told to compute besides."""
 
@@ -41,38 +41,54 @@ NOTHING = Known()
 """Where it was read from words."""
 
 
-def named(every: list[Copy], framework_name: str, names: list[str] | None = None) -> Named:
-    """The tensors of a framework with their full names, or those given."""
+def named(every: list[Copy], framework_name: str) -> Named:
+    """The tensors of a framework with the full names of a new network."""
     tensors = list(laid_out(every, framework_name))
-    names = full_names(every, tensors, framework_name) if names is None else names
-    return list(zip(names, tensors, strict=True))
+    return list(zip(full_names(every, tensors, framework_name), tensors, strict=True))
 
 
-def own_names(every: list[Copy], framework_name: str, known: Known) -> list[str] | None:
-    """The names that the tensors have in what they were read from; None if not all are known."""
+def named_so(every: list[Copy], framework_name: str, known: Known) -> Named | None:
+    """The tensors as what they were read from has them; None if not all their names are known."""
     tensors = list(laid_out(every, framework_name))
     if known.stored:
         from lstm_params.answers.port.files import names_in_file  # noqa: PLC0415 - few are files
 
-        return names_in_file(every, tensors, known.stored, framework_name)
-    return names_in_code(every, tensors, known.called, framework(framework_name))
+        names = names_in_file(every, tensors, known.stored, framework_name)
+    else:
+        names = names_in_code(every, tensors, known.called, framework(framework_name))
+        tensors = [as_called(every[one.copy].layer, one, known.called) for one in tensors]
+    return None if names is None else list(zip(names, tensors, strict=True))
+
+
+def as_called(layer: int, tensor: Laid, called: tuple[Called | None, ...]) -> Laid:
+    """A tensor of a layer as a graph has it."""
+    one = called[layer] if layer < len(called) else None
+    return turned(tensor) if one is not None and one.turned else tensor
 
 
 def names_in_code(
     every: list[Copy], tensors: list[Laid], called: tuple[Called | None, ...], store: Framework
 ) -> list[str] | None:
-    """The names after those of the objects; None if one is not known, or two are equal."""
-    names = []
+    """The names that code or a graph gives them; None if one is not known, or two are equal.
+
+    In a graph two may be: equal constants are one.
+    """
+    names: list[str] = []
+    made: list[str] = []
     for tensor in tensors:
         copy = every[tensor.copy]
         one = called[copy.layer] if copy.layer < len(called) else None
         if one is None:
             return None
+        if one.tensors:
+            names.append(dict(one.tensors).get(tensor.name, ""))
+            continue
         if one.path and copy.plan.cell.beside:
-            names.append(".".join(filter(None, (one.model, one.path))))
+            made.append(".".join(filter(None, (one.model, one.path))))
         else:
-            names.append(name_in_code(tensor, one, store))
-    return names if len(set(names)) == len(names) else None
+            made.append(name_in_code(tensor, one, store))
+        names.append(made[-1])
+    return names if len(set(made)) == len(made) and all(names) else None
 
 
 def name_in_code(tensor: Laid, one: Called, store: Framework) -> str:
@@ -87,12 +103,12 @@ def name_in_code(tensor: Laid, one: Called, store: Framework) -> str:
 
 
 def words_on(
-    known: Known, names: list[str] | None, source: Named, target: Named, framework_name: str
+    known: Known, own: Named | None, source: Named, target: Named, framework_name: str
 ) -> list[str]:
     """Sentences about names that are not those of a file or of code, or not in any case."""
     origin = "file" if known.stored is not None else "code" if known.called else ""
-    unknown = [OTHERS.format(origin)] if origin and names is None else []
-    called = [one for one in known.called if one is not None and names is not None]
+    unknown = [OTHERS.format(origin)] if origin and own is None else []
+    called = [one for one in known.called if one is not None and own is not None]
     models = ", ".join(dict.fromkeys(one.model for one in called if one.model))
     around = dict.fromkeys(one.within for one in called if one.within)
     counted = any(one.counted for one in called)
@@ -101,5 +117,5 @@ def words_on(
         *([f"{models} stand before the names that each model's tensors have"] if models else []),
         *(f"{one} puts a name of its own before those of the model in it" for one in around),
         *([COUNTED.format(framework(framework_name).title)] if counted else []),
-        *object_words([*(source if names is None else ()), *target]),
+        *object_words([*(source if own is None else ()), *target]),
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lstm_params.answers.answer import NetworkAnswer
 from lstm_params.answers.listing import Listing
 from lstm_params.answers.port.carrying import Carried, carried
-from lstm_params.answers.port.named import NOTHING, Known, named, own_names, words_on
+from lstm_params.answers.port.named import NOTHING, Known, named, named_so, words_on
 from lstm_params.answers.port.pieces import Made, Piece, merged, part_of
 from lstm_params.answers.port.words import conditions, in_words
 from lstm_params.engine import plan
@@ -171,14 +171,15 @@ def port_of(
     target = as_stored(each.network, ways, to)
     here, there = list(copies(each.layers)), list(copies(target.layers))
     every = [way for way in ways for _ in range(way.source.part.copies)]
-    names = own_names(here, planned.framework, known)
-    source, target_tensors = named(here, planned.framework, names), named(there, to)
+    own = named_so(here, planned.framework, known)
+    source = named(here, planned.framework) if own is None else own
+    target_tensors = named(there, to)
     tensors = tuple(made(target_tensors, source, every, here, there))
-    about = words_on(known, names, source, target_tensors, planned.framework)
+    about = words_on(known, own, source, target_tensors, planned.framework)
     return Port(
         planned,
         target,
-        tuple((name, tensor.shape) for name, tensor in source),
+        tuple(dict.fromkeys((name, tensor.shape) for name, tensor in source)),
         tensors,
         tuple(dict.fromkeys(conditions(ways, planned.framework, to, tensors))),
         (*about, *map(printable, notes)),

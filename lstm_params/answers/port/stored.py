@@ -28,13 +28,13 @@ def known_of(found: Stated, framework: str | None) -> Known:
     Names say nothing where another framework is to be the source than the one that it is of.
 
     Raises:
-        SpecError: some of its weights are no tensors, but computed of them.
+        SpecError: some of its weights are no tensors as they are stored, but computed of them.
     """
     if found.computed:
         first = quoted(found.computed[0])
         raise SpecError(
-            f"port needs the weights themselves, and {first} is computed of others at run time: "
-            "take the weight norm or the spectral norm off, and save it again"
+            f"port needs the weights themselves, and {first} is computed at run time of what is "
+            "stored: save it without a weight norm, a spectral norm or quantised weights"
         )
     if framework not in (None, found.framework):
         return Known(found.stored and (), computes=found.computes)

@@ -129,7 +129,12 @@ def of_graph(
     notes = (graph.said, *said.aside(contents.aside, count(graph.network, graph.framework)))
     network = with_head(graph.network, width, classes, "the tensors")
     said_of = tuple(map(printable, notes))
-    return Reading(network, graph.framework, said_of, missing, computes=graph.computes)
+    return Reading(
+        *(network, graph.framework, said_of, missing),
+        called=graph.called,
+        computed=graph.computed,
+        computes=graph.computes,
+    )
 
 
 def of_config(

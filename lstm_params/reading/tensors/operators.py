@@ -15,8 +15,9 @@ from lstm_params.errors import FrameworkError, NetworkError, SpecError, shown
 from lstm_params.frameworks import NAMES, framework
 from lstm_params.layer import Layer
 from lstm_params.network import Network
-from lstm_params.reading.result import Computed, function_named
+from lstm_params.reading.result import Called, Computed, function_named
 from lstm_params.reading.tensors.said import plural
+from lstm_params.reading.tensors.sorting import WHOLE
 from lstm_params.reading.tensors.stored import listed
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ class Part(NamedTuple):
     tensors: tuple[Stored, ...]
     computes: tuple[Computed, ...] = ()
     """What its attributes say that it computes besides."""
+    rows: tuple[str, ...] = ()
+    """The rows of its framework that its tensors are; none if one is laid out otherwise."""
+    turned: bool = False
+    """Whether its matrix is the transpose of what its row says."""
+
+    @property
+    def called(self) -> Called | None:
+        """What the graph calls its tensors, where these are as the rows say."""
+        names = zip(self.rows, (one.name for one in self.tensors), strict=False)
+        return Called("", tensors=tuple(names), turned=self.turned) if self.rows else None
 
 
 class Graph(NamedTuple):
@@ -52,6 +63,10 @@ class Graph(NamedTuple):
     """Tensors that no operator that is known takes."""
     computes: tuple[tuple[Computed, ...], ...] = ()
     """What the attributes of each layer say that it computes besides."""
+    called: tuple[Called | None, ...] = ()
+    """What it calls the tensors of each layer."""
+    computed: tuple[str, ...] = ()
+    """The weights that are stored as whole numbers, so that they are computed of these."""
 
 
 def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
@@ -71,7 +86,10 @@ def graph_of(contents: Contents, preferred: str | None) -> Graph | None:
     names = listed(node.kind for node in contents.nodes if node.kind in OPERATORS)
     said = f"read as {contents.title} of {plural(len(parts), 'operator')} with weights: {names}"
     missing = tuple(one for name, one in known.items() if name not in taken)
-    return Graph(network, name, said, missing, tuple(part.computes for part in parts))
+    called = [part.called if name == contents.framework else None for part in parts]
+    whole = {one.name for part in parts for one in part.tensors if WHOLE.fullmatch(one.dtype)}
+    computes = tuple(part.computes for part in parts)
+    return Graph(network, name, said, missing, computes, (*called,), tuple(sorted(whole)))
 
 
 def parts_of(nodes: Sequence[Node], known: Mapping[str, Stored]) -> Iterator[Part]:
@@ -88,7 +106,7 @@ def parts_of(nodes: Sequence[Node], known: Mapping[str, Stored]) -> Iterator[Par
             bias = next((known[name] for name in left[0].tensors if name in known), None)
             if bias is not None and bias.shape == (part.layer.units,):
                 left.pop(0)
-                part = Part(Layer("dense", part.layer.units), part.input, (*part.tensors, bias))
+                part = dense(part.tensors[0], bias, "onnx", units_last=True)
         yield part
 
 
@@ -140,8 +158,8 @@ def recurrent(node: Node, held: Held) -> Part | None:
     options |= {"bias": "none"} if rows.get("B") is None else {}
     options |= {"peephole": "on"} if rows.get("P") is not None else {}
     layer = Layer(cell, units, 1, "concat" if directions == 2 else None, tuple(options.items()))
-    held_by = tuple(one for one in rows.values() if one is not None)
-    return Part(layer, width, held_by, tuple(computed(node)))
+    taken = {row: one for row, one in rows.items() if one is not None}
+    return Part(layer, width, (*taken.values(),), tuple(computed(node)), (*taken,))
 
 
 def computed(node: Node) -> Iterator[Computed]:
@@ -186,7 +204,8 @@ def tflite_lstm(_: Node, held: Held) -> Part | None:
 
     Equal constants are kept once in a file, and are counted as often as they are taken.
     """
-    taken = tuple(one for one in held[1:18] if one is not None)
+    places = [(at, one) for at, one in enumerate(held[:18]) if at and one is not None]
+    rows = dict(framework("tflite").operands)
     cell, state = held[3:4], held[7:8]
     if not cell or not state or cell[0] is None or state[0] is None:
         return None
@@ -201,7 +220,10 @@ def tflite_lstm(_: Node, held: Held) -> Part | None:
         options["projection"] = state[0].shape[1]
     kind = "cifg" if held[1] is None else "lstm"
     units, width = cell[0].shape
-    return Part(Layer(kind, units, 1, None, tuple(options.items())), width, taken)
+    layer = Layer(kind, units, 1, None, tuple(options.items()))
+    taken = tuple(one for _, one in places)
+    named = tuple(rows[at] for at, _ in places if at in rows)
+    return Part(layer, width, taken, rows=named if len(named) == len(taken) else ())
 
 
 def gemm(node: Node, held: Held) -> Part | None:
@@ -209,14 +231,15 @@ def gemm(node: Node, held: Held) -> Part | None:
     matrix, bias = [*held, None, None][1:3]
     if matrix is None or len(matrix.shape) != 2:
         return None
-    turned = bool(node.attributes.get("transB"))
-    return dense(matrix, bias, units_last=not turned)
+    return dense(matrix, bias, "onnx", units_last=not node.attributes.get("transB"))
 
 
 def product(_: Node, held: Held) -> Part | None:
     """A dense layer without a bias."""
     matrix = held[1] if len(held) > 1 else None
-    return None if matrix is None or len(matrix.shape) != 2 else dense(matrix, None)
+    if matrix is None or len(matrix.shape) != 2:
+        return None
+    return dense(matrix, None, "onnx", units_last=True)
 
 
 def connected(_: Node, held: Held) -> Part | None:
@@ -224,22 +247,37 @@ def connected(_: Node, held: Held) -> Part | None:
     matrix, bias = [*held, None, None][1:3]
     if matrix is None or len(matrix.shape) != 2:
         return None
-    return dense(matrix, bias, units_last=False)
+    return dense(matrix, bias, "tflite", units_last=False)
 
 
-def dense(matrix: Stored, bias: Stored | None, *, units_last: bool = True) -> Part:
-    """A dense layer of a matrix and a bias."""
+def dense(matrix: Stored, bias: Stored | None, framework_name: str, *, units_last: bool) -> Part:
+    """A dense layer of a matrix, which the rows have with its units first, and a bias."""
     width, units = matrix.shape if units_last else matrix.shape[::-1]
     options = () if bias is not None else (("bias", "none"),)
-    return Part(Layer("dense", units, 1, None, options), width, tuple(filter(None, (matrix, bias))))
+    taken = tuple(filter(None, (matrix, bias)))
+    rows = names_of_rows(framework_name, "dense")[: len(taken)]
+    layer = Layer("dense", units, 1, None, options)
+    return Part(layer, width, taken, rows=rows, turned=units_last)
 
 
-def lookup(_: Node, held: Held) -> Part | None:
+def names_of_rows(framework_name: str, cell: str) -> tuple[str, ...]:
+    """The names of the tensors of a cell that has one of each."""
+    return tuple(row.name for row in framework(framework_name).cells[cell].tensors)
+
+
+def lookup(node: Node, held: Held) -> Part | None:
     """An embedding: rows of a matrix."""
     table = held[0] if held else None
     if table is None or len(table.shape) != 2:
         return None
-    return Part(Layer("embedding", table.shape[1]), table.shape[0], (table,))
+    owner = next((name for name in FIRST if looked_up_by(node.kind, name)), "")
+    rows = names_of_rows(owner, "embedding") if owner else ()
+    return Part(Layer("embedding", table.shape[1]), table.shape[0], (table,), rows=rows)
+
+
+def looked_up_by(kind: str, framework_name: str) -> bool:
+    """Whether an embedding is that operator in a framework."""
+    return framework(framework_name).cells["embedding"].name == kind
 
 
 OPERATORS: dict[str, Callable[[Node, Held], Part | None]] = {

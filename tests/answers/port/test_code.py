@@ -179,8 +179,8 @@ def test_weights_that_are_computed_of_others_are_refused() -> None:
         source(text)
 
     assert str(caught.value) == (
-        "port needs the weights themselves, and 'cell.weight' is computed of others at run "
-        "time: take the weight norm or the spectral norm off, and save it again"
+        "port needs the weights themselves, and 'cell.weight' is computed at run time of "
+        "what is stored: save it without a weight norm, a spectral norm or quantised weights"
     )
 
 

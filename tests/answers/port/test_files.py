@@ -9,7 +9,9 @@ import pytest
 
 from answers.port.ported import function
 from lstm_params import SpecError, port
-from lstm_params.reading.stated import stated
+from lstm_params.reading.sources import source_of
+from lstm_params.reading.tensors import read
+from lstm_params.reading.tensors.stored import Contents, Node, Stored
 
 KEPT = Path(__file__).parents[2] / "files" / "kept"
 
@@ -39,6 +41,19 @@ NAMES = {
         *("sequential/lstm/lstm_cell/kernel", "sequential/lstm/lstm_cell/recurrent_kernel"),
         *("sequential/lstm/lstm_cell/bias", "sequential/dense/kernel", "sequential/dense/bias"),
     ],
+    "lstm-script.onnx": [
+        *("emb.weight", "onnx::LSTM_210", "onnx::LSTM_211", "onnx::LSTM_209"),
+        *("onnx::MatMul_214", "fc.bias"),
+    ],
+    "gru-dynamo.onnx": [
+        *("emb.weight", "val_77", "val_78", "val_79", "val_95", "fc.bias"),
+    ],
+    # Equal constants are one: the biases of three gates are zeros.
+    "lstm.tflite": [
+        *("arith.constant6", "arith.constant7", "arith.constant8", "arith.constant9"),
+        *("arith.constant", "arith.constant1", "arith.constant2", "arith.constant3"),
+        *("arith.constant4", "arith.constant5", "sequential_1/dense_1/MatMul"),
+    ],
     "tf1.index": ["rnn/lstm_cell/kernel", "rnn/lstm_cell/bias"],
     "parallel.pth": [
         *("module.emb.weight", "module.rnn.weight_ih_l0", "module.rnn.weight_hh_l0"),
@@ -62,12 +77,45 @@ def test_names_of_a_file_are_those_of_tensors_with_that_shape(file: str) -> None
         found = port(KEPT / file, to="textbook")
     except ValueError:
         return
-    held = stated(KEPT / file, {}).stored or ()
-    shapes = {name: shape for layer in held for each in layer for name, shape in each}
+    contents = source_of(KEPT / file).contents
+    assert contents is not None
+    shapes = {one.name: one.shape for one in contents.tensors}
     told = any("of a new network" in note for note in found.notes)
 
     assert told or all(shapes[name] == shape for name, shape in found.source)
 
+
+def test_a_matrix_that_a_graph_has_transposed_is_turned() -> None:
+    found = port(KEPT / "lstm-script.onnx", to="pytorch")
+    arrays = {name: np.arange(float(np.prod(shape))).reshape(shape) for name, shape in found.source}
+    made = function(found)(arrays)
+
+    assert arrays["onnx::MatMul_214"].shape == (10, 7)
+    assert (made["dense.weight"] == arrays["onnx::MatMul_214"].T).all()
+    assert (made["embedding.weight"] == arrays["emb.weight"]).all()
+
+
+def test_the_function_takes_a_constant_that_several_gates_share() -> None:
+    found = port(KEPT / "lstm.tflite", to="keras")
+    arrays = {name: np.full(shape, at) for at, (name, shape) in enumerate(found.source)}
+    made = function(found)(arrays)
+
+    bias = made["lstm/lstm_cell/bias"].reshape(4, 5)
+    assert [set(gate) for gate in bias] == [{8}, {9}, {8}, {8}]
+
+
+def test_weights_of_a_graph_that_are_whole_numbers_are_computed_of_them() -> None:
+    gates = {name: Stored(name, (5, 3 if name[0] == "w" else 5), "int8") for name in MATRICES}
+    biases = {name: Stored(name, (5,)) for name in BIASES}
+    takes = ("x", *MATRICES, "", "", "", *BIASES)
+    node = Node("UNIDIRECTIONAL_SEQUENCE_LSTM", takes, {})
+    contents = Contents("a graph", (*gates.values(), *biases.values()), "tflite", nodes=(node,))
+
+    assert read(contents).computed == tuple(sorted(MATRICES))
+
+
+MATRICES = [f"{kind}{gate}" for kind in "wu" for gate in range(1, 5)]
+BIASES = [f"b{gate}" for gate in range(1, 5)]
 
 LISTED = """\
 rnn.weight_ih_l0 (12, 2)
@@ -110,8 +158,8 @@ def test_weights_that_are_computed_of_others_are_refused() -> None:
         port(KEPT / "normed.pt", to="textbook")
 
     assert str(caught.value) == (
-        "port needs the weights themselves, and 'rnn.weight_hh_l0' is computed of others at run "
-        "time: take the weight norm or the spectral norm off, and save it again"
+        "port needs the weights themselves, and 'rnn.weight_hh_l0' is computed at run time of "
+        "what is stored: save it without a weight norm, a spectral norm or quantised weights"
     )
 
 
