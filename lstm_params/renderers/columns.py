@@ -20,6 +20,9 @@ GAP = 2
 TALLEST = 6
 """How many lines a row has at most; a list with taller ones is stacked."""
 
+WHOLE = re.compile(r"\([0-9][0-9, ]*\)|\S+")
+"""A word, or a shape, which is one too: ``(20, 3)``."""
+
 PIECE = re.compile(r"[^-/_·]*[-/_·]+|[^-/_·]+")
 """A piece of a word behind which it may be broken."""
 
@@ -27,7 +30,8 @@ PIECE = re.compile(r"[^-/_·]*[-/_·]+|[^-/_·]+")
 def fold(text: str, width: int) -> list[str]:
     """Break a text into lines of a width, between its words where that is possible."""
     lines = [""]
-    for word in text.split():
+    words = (part for word in WHOLE.findall(text) for part in halves(word, width))
+    for word in words:
         for at, piece in enumerate(pieces(word, width)):
             gap = " " if lines[-1] and not at else ""
             if len(lines[-1]) + len(gap) + len(piece) <= width:
@@ -35,6 +39,11 @@ def fold(text: str, width: int) -> list[str]:
             else:
                 lines.append(piece)
     return lines if lines[0] else lines[1:] or [""]
+
+
+def halves(word: str, width: int) -> list[str]:
+    """A word, or the parts of a shape that no line of that width has room for."""
+    return [word] if len(word) <= width else word.split()
 
 
 def pieces(word: str, width: int) -> Iterator[str]:
@@ -56,7 +65,7 @@ def list_widths(listing: Listing, width: int) -> list[int]:
     room = width - GAP * (len(columns) - 1)
     if sum(wanted) <= room:
         return wanted
-    for parts in (str.split, PIECE.findall):
+    for parts in (WHOLE.findall, str.split, PIECE.findall):
         least = [
             max(len(part) for cell in column for part in (*parts(cell), "")) for column in columns
         ]
