@@ -75,7 +75,7 @@ class Port(NetworkAnswer):
     @property
     def rows(self) -> tuple[Move, ...]:
         """Each piece of each tensor, in the order in which they are stored."""
-        of = str(self.network), self.framework, self.to
+        of = self.network.brief, self.framework, self.to
         return tuple(
             Move(made.name, made.shape, *in_words(piece, made), *of)
             for made in self.tensors

@@ -9,6 +9,7 @@ import pytest
 from lstm_params import FrameworkError, LstmParamsError, port
 from lstm_params.answers.port.stored import UNSAID
 from lstm_params.formats import render
+from lstm_params.network import BRIEF
 
 TABLE = """\
 3 gru 2  mlx → onnx
@@ -300,3 +301,10 @@ def test_what_code_says_beside_its_weights_is_no_part_of_a_map() -> None:
 
     assert UNSAID in port(code, to="flax").notes
     assert UNSAID not in port("3 lstm 5", framework="keras", to="pytorch").notes
+
+
+def test_a_row_has_the_beginning_of_a_long_spec() -> None:
+    found = port(f"28{' lstm 64 gru 32' * 50}", to="keras")
+
+    assert len(str(found.network)) > BRIEF
+    assert {row.spec for row in found} == {found.network.brief}
