@@ -139,6 +139,9 @@ CODE = [
     ("Mamba2(768, ngroups=8)", 5_149_768),
     ("Mamba2(768, headdim=32)", 3_783_056),
     ("Mamba2(d_model=768, d_state=64, headdim=128, ngroups=2)", 3_755_300),
+    ("from mamba_ssm.ops.triton.layer_norm import RMSNorm\nRMSNorm(64, eps=1e-5)", 64),
+    ("from mamba_ssm.ops.triton.layernorm import RMSNorm\nRMSNorm(hidden_size=64)", 64),
+    ("from mamba_ssm.modules.mamba_simple import Mamba\nMamba(d_model=768)", 3_770_880),
     ("GatedDeltaNet(hidden_size=1024, num_heads=4)", 8_413_704),
     ("torchrecurrent.FastGRNN(28, 64)", 6_146),
     ("BackboneGRUD(n_steps=10, n_features=28, rnn_hidden_size=64)", 38_380),
@@ -175,6 +178,30 @@ def test_a_layer_of_a_library_is_counted_with_pytorch_s_own(code: str, total: in
 def test_what_no_row_says_is_not_counted(code: str) -> None:
     with pytest.raises(SpecError, match=r"no layer here can be counted; not known: .* \(with "):
         count(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from ncps.torch.lstm import LSTMCell\nLSTMCell(12, 30)",
+        "from xlstm.components.ln import LayerNorm\nLayerNorm(8)",
+        "import fla.layers\nfla.layers.Mamba2(64)",
+        "import torchrecurrent as tr\ntr.LiGRU(28, 64)",
+        "from edgeml_pytorch.graph.rnn import *\nLSTM(28, 64)",
+        "import snntorch as snn\nsnn.Linear(28, 64)",
+        "from mamba_ssm import CfC\nCfC(28, 64)",
+    ],
+)
+def test_a_library_s_layer_is_not_counted_as_another_s_of_its_name(code: str) -> None:
+    with pytest.raises(SpecError, match="no layer here can be counted; not known: "):
+        count(code)
+
+
+def test_a_star_of_a_library_brings_what_has_a_row_there_and_takes_no_other_name() -> None:
+    code = "from torch.nn import LSTM, Linear\nfrom speechbrain.nnet.RNN import *\n"
+
+    assert count(f"{code}Linear(4, 5)") == 25
+    assert count(f"{code}LSTM(4, input_size=5)") == 176
 
 
 @pytest.mark.parametrize(
