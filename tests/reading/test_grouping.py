@@ -279,13 +279,17 @@ BRACKETED = [
     ("28 lstm\uff0864\uff09", "28 lstm 64"),
 ]
 
+WORDS = "; in words, such as: 28 lstm 64 dense 10"
 UNREADABLE = [
     # What else stands in brackets may be anything, or is code.
-    ("28 lstm(64, 32)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm (64 32) x2", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm(x)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm(64", "this is no Python: '(' was never closed; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm(20,000)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
+    ("28 lstm(64, 32)", f"this is no Python: invalid syntax{WORDS}"),
+    ("28 lstm (64 32) x2", f"this is no Python: invalid syntax{WORDS}"),
+    # The input is the vocabulary of the first embedding, which has no other.
+    ("28 embedding(100, 32)", f"this is no Python: invalid syntax{WORDS}"),
+    ("2 embedding(100, 32) lstm(8)", f"this is no Python: invalid syntax{WORDS}"),
+    ("28 lstm(x)", f"this is no Python: invalid syntax{WORDS}"),
+    ("28 lstm(64", f"this is no Python: '(' was never closed{WORDS}"),
+    ("28 lstm(20,000)", f"this is no Python: invalid syntax{WORDS}"),
     ("2 * LSTM(64)", "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n"),
     ("LSTM(64)", "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n"),
 ]
