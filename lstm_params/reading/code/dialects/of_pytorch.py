@@ -83,6 +83,7 @@ OF_PACKAGES = {
         "dt_rank==auto dt_min dt_max dt_init dt_scale dt_init_floor conv_bias==True "
         f"bias==False use_fast_path layer_idx {ON_DEVICE}",
         exact="same",
+        sizes="times expand",
     ),
     "Mamba2": Maker(
         "mamba-2",
@@ -101,6 +102,7 @@ OF_PACKAGES = {
         "use_short_conv==True allow_neg_eigval conv_size=window "
         "conv_bias==False layer_idx norm_eps output_gate_activation",
         exact="same",
+        sizes="times expand",
     ),
     "FastGRNN": Maker(
         "fastgrnn",
@@ -188,6 +190,7 @@ XLSTM_ROWS = {
             "round_proj_up_dim_up==True round_proj_up_to_multiple_of==64"
         ),
         exact="same",
+        sizes="times expand",
     ),
     "sLSTM": Maker(
         "slstm-layer",
