@@ -85,6 +85,13 @@ CODE = [
     ),
     (
         (
+            "xLSTMBlockStack(xLSTMBlockStackConfig(slstm_block=sLSTMBlockConfig(), "
+            "mlstm_block=mLSTMBlockConfig(), num_blocks=4, embedding_dim=64, slstm_at=[-1]))"
+        ),
+        124_056,
+    ),
+    (
+        (
             "xLSTMLMModel(xLSTMLMModelConfig(vocab_size=50304, mlstm_block=mLSTMBlockConfig(), "
             "slstm_block=sLSTMBlockConfig(feedforward=FeedForwardConfig(proj_factor=1.3)), "
             "num_blocks=7, embedding_dim=384, slstm_at=[1]))"
