@@ -260,6 +260,8 @@ class Parser(Grouping):
         """Nothing = ( "steps" | "batch" | … ) [ NUMBER ] | ( "stateful" | … ) [ TRUTH ]."""
         number = None
         if word in SWITCHES:
+            if word == "batch_first":
+                self.check_layers(self.at - 2)
             self.truth()
         elif self.next_is(lambda after: is_decimal(after) or is_open(after) or after in TRUTHS):
             self.at += 1
@@ -268,7 +270,18 @@ class Parser(Grouping):
         elif self.next_is(looks_like_number):
             after = self.words[self.at]
             self.fail(f"{quoted(after)} after {word} is no number{as_rate(after)}")
+        elif self.next_is(asks_for_number):
+            self.fail(f"a number must follow {word}", self.at - 1)
         self.notes.append(counts_nothing(word, number))
+
+    def check_layers(self, at: int) -> None:
+        """Raise SpecError if a third number may be PyTorch's layers: 28, 64, 2, batch_first."""
+        last = self.drafts[-2:]
+        if len(last) > 1 and last[-1].first == at and {draft.cell for draft in last} == {None}:
+            number = self.words[at]
+            self.fail(
+                f"{number} may be the layers or an lstm: write x{number} or lstm {number}", at
+            )
 
     def filler(self, word: str) -> None:
         """Nothing = "and" | "then" | "+" | …, between layers."""
@@ -300,3 +313,9 @@ class Parser(Grouping):
             self.fail(f"{name} is given twice for the same layer", at)
         draft.options[name] = value
         draft.last = self.at - 1
+
+
+def asks_for_number(word: str) -> bool:
+    """Whether a word is the name of a number, as in batch, steps = 32, 10."""
+    rule = VOCABULARY.get(word, NO_WORD).rule
+    return rule in NAMED or (rule == "nothing" and word not in SWITCHES)

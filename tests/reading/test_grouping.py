@@ -129,6 +129,8 @@ def test_a_group_is_left_open_in_its_sizes_and_in_its_copies() -> None:
     )
 
 
+HOW_OFTEN = "how often? write it behind the group: ( … ) x12, or leave the brackets out"
+
 # fmt: off
 ERRORS = [
     ("28 ( lstm 64", "not closed: write ) x12 behind its last layer", "("),
@@ -137,9 +139,9 @@ ERRORS = [
     ("28 lstm 64 ) x2", "no ( before it: a group is ( layernorm lstm 64 ) x12", ")"),
     ("28 lstm 64 ] x2", "no [ before it: a group is ( layernorm lstm 64 ) x12", "]"),
     ("28 ( ) x2", "an empty group: a group is ( layernorm lstm 64 ) x12", "( )"),
-    ("28 ( lstm 64 dense 3 )", "how often? write it behind the group: ( … ) x12",
+    ("28 ( lstm 64 dense 3 )", HOW_OFTEN,
         "( lstm 64 dense 3 )"),
-    ("28 ( lstm 64 dense 3 ) dense 2", "how often? write it behind the group: ( … ) x12",
+    ("28 ( lstm 64 dense 3 ) dense 2", HOW_OFTEN,
         "( lstm 64 dense 3 )"),
     ("28 ( lstm 64 dense 3 ] x2", "what ( opens is closed by )", "( lstm 64 dense 3 ]"),
     ("28 ( lstm 64 dense 3 ) x0", "the number of copies must be at least 1, not '0'", "x0"),

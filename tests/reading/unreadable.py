@@ -63,6 +63,14 @@ bi is of a layer: write 28 lstm 64 bi
     28 bi=64
        ^^^^^
 
+a number must follow batch
+    batch, steps, features = 32, 10, 28
+    ^^^^^
+
+2 may be the layers or an lstm: write x2 or lstm 2
+    28, 64, 2, batch_first=True
+            ^
+
 a size must follow 'layers' (write layers 2)
     28 lstm 64 with 2 layers
                       ^^^^^^
