@@ -24,13 +24,16 @@ from lstm_params.reading.numbers import (
     narrow,
     read_size,
 )
-from lstm_params.reading.words import TRUTHS, VOCABULARY
+from lstm_params.reading.words import NO_WORD, TRUTHS, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SEPARATORS = ",;>→="
 """What stands between words and means nothing."""
+
+LAYERED = {"layer", "twofold"}
+"""The rules of words that name a layer."""
 
 NAMED = {"units", "features", "copies", "head"}
 """The rules of words that name the size behind them."""
@@ -57,27 +60,39 @@ BRACKETED = re.compile(r"(?<![\w-])([^\W\d][\w-]*)( *)[(\[]([^()\[\]{}'\"\n]+)[)
 
 def unbracketed(text: str) -> str:
     """The text, as long as before, without the brackets around what is said of a layer."""
-    return BRACKETED.sub(lambda found: opened(*found.group(0, 1, 3)), text)
+    return BRACKETED.sub(opened, text)
 
 
-def opened(text: str, name: str, inside: str) -> str:
+def opened(found: re.Match[str]) -> str:
     """A name and what is in brackets behind it, without these if it is a layer and its size."""
+    text, name, inside = found.group(0, 1, 3)
     known = VOCABULARY.get(name.lower())
-    if known is None or known.rule not in {"layer", "twofold"}:
+    if known is None or known.rule not in LAYERED:
         return text
-    if not describes(known.means, parted(inside.lower()).split()):
+    # The first embedding has the input of the spec as its vocabulary, and no second size.
+    first = not CELLS[known.means].words or not names_layer(found.string[: found.start()])
+    if not describes(parted(inside.lower()).split(), sizes=1 if first else 2):
         return text
     return re.sub(r"[()\[\],]", " ", text)
 
 
-def describes(cell: str, words: list[str]) -> bool:
-    """Whether these are the units of a layer and its options: no size that no word asks for."""
+def names_layer(text: str) -> bool:
+    """Whether one of the words of a text names a layer."""
+    known = (VOCABULARY.get(word) for word in re.findall(r"[\w-]+", text.lower()))
+    return any(word is not None and word.rule in LAYERED for word in known)
+
+
+def describes(words: list[str], sizes: int) -> bool:
+    """Whether these are the units of a layer and its options: no size that no word asks for.
+
+    ``sizes`` is how many may stand together.
+    """
     if not words or not (looks_like_number(words[0]) or is_units(words[0])):
         return False
-    sizes = [looks_like_number(word) for word in words]
-    if (True, True) in pairwise(sizes) and not CELLS[cell].words:
+    are_sizes = [looks_like_number(word) for word in words]
+    if (True, True) in pairwise(are_sizes) and sizes == 1:
         return False
-    others = [word for word, size in zip(words, sizes, strict=True) if not size]
+    others = [word for word, size in zip(words, are_sizes, strict=True) if not size]
     return all(word in VOCABULARY or word in TRUTHS for word in others)
 
 
@@ -188,15 +203,18 @@ class Cursor:
     def in_order(self, at: int) -> str:
         """`` (write classes 10)`` where the number of a name stands before it: 10 classes.
 
-        A number behind another word is that one's.
+        A number behind another word is that one's, though a layer's may be called its units.
         """
         if at < 1 or not looks_like_number(self.words[at - 1]):
             return ""
         before, number, name = ["", *self.words][at - 1 : at + 2]
         known = VOCABULARY.get(name.lower())
-        free = not before or looks_like_number(before[before[:1] in "xX" :])
-        named = known is not None and known.rule in NAMED and len(name) > 1
-        return f" (write {name} {number})" if free and named else ""
+        if known is None or known.rule not in NAMED or len(name) == 1:
+            return ""
+        other = VOCABULARY.get(before.lower(), NO_WORD).rule
+        free = not before or looks_like_number(before[before[:1] in "xX" :]) or other == "filler"
+        owned = known.rule == "units" and other in LAYERED
+        return f" (write {name} {number})" if free or owned else ""
 
     def check_open(self, *words: str) -> None:
         """Raise OpenError if one of these is open, and there is no ``n``; the last was read."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from lstm_params.cells import CELLS, HEAD
 from lstm_params.errors import NetworkError, quoted
+from lstm_params.reading.cursor import NAMED
 from lstm_params.reading.drafts import (
     Draft,
     is_cell,
@@ -31,7 +32,7 @@ from lstm_params.reading.numbers import (
     sides_of,
 )
 from lstm_params.reading.remarks import Doubt, ambiguous, counts_nothing, unknown
-from lstm_params.reading.words import SWITCHES, TRUTHS, VOCABULARY, options_of
+from lstm_params.reading.words import NO_WORD, SWITCHES, TRUTHS, VOCABULARY, options_of
 
 if TYPE_CHECKING:
     from lstm_params.checks import OptionValue
@@ -85,6 +86,9 @@ class Parser(Grouping):
         """Layer = SIZE: an lstm of that many units. It starts at the SIZE, which no word names."""
         if self.drafts and self.drafts[-1].cell == HEAD and self.next_is(is_size):
             self.fail_ambiguous(HEAD, HEAD)
+        if "=" in self.text and self.at and self.assigned(self.at):
+            word = self.words[self.at]
+            self.fail(f"{quoted(word)} behind = is of no layer: write lstm {word} if it is one")
         self.add(Draft(None, self.size("units", listed=True), self.at - 1, self.at - 1))
 
     def fail_ambiguous(self, cell: str, word: str) -> NoReturn:
@@ -192,6 +196,8 @@ class Parser(Grouping):
             self.drafts[-1].merge = mode
             return
         if self.weighted is None and self.input is not None and self.next_is(looks_like_number):
+            if self.next_is(TRUTHS.__contains__) or self.assigned(self.at):
+                self.fail("bi is of a layer: write 28 lstm 64 bi", self.at - 1, self.at)
             self.units_alone()
             self.drafts[-1].merge = mode
             return
@@ -254,6 +260,8 @@ class Parser(Grouping):
         """Nothing = ( "steps" | "batch" | … ) [ NUMBER ] | ( "stateful" | … ) [ TRUTH ]."""
         number = None
         if word in SWITCHES:
+            if word == "batch_first":
+                self.check_layers(self.at - 2)
             self.truth()
         elif self.next_is(lambda after: is_decimal(after) or is_open(after) or after in TRUTHS):
             self.at += 1
@@ -262,10 +270,32 @@ class Parser(Grouping):
         elif self.next_is(looks_like_number):
             after = self.words[self.at]
             self.fail(f"{quoted(after)} after {word} is no number{as_rate(after)}")
+        elif self.next_is(asks_for_number):
+            self.fail(f"a number must follow {word}", self.at - 1)
         self.notes.append(counts_nothing(word, number))
 
-    def filler(self, _: str) -> None:
+    def check_layers(self, at: int) -> None:
+        """Raise SpecError if a third number may be PyTorch's layers: 28, 64, 2, batch_first."""
+        last = self.drafts[-2:]
+        if len(last) > 1 and last[-1].first == at and {draft.cell for draft in last} == {None}:
+            number = self.words[at]
+            self.fail(
+                f"{number} may be the layers or an lstm: write x{number} or lstm {number}", at
+            )
+
+    def filler(self, word: str) -> None:
         """Nothing = "and" | "then" | "+" | …, between layers."""
+        if word == "+" and self.at > 1 and self.next_is(is_size):
+            self.check_sum(self.at - 2, *self.words[self.at - 2 : self.at + 2 : 2])
+
+    def check_sum(self, at: int, left: str, right: str) -> None:
+        """Raise SpecError if a + may be of two numbers, and not between two layers."""
+        behind = self.words[at + 3].lower() if at + 3 < len(self.words) else ""
+        if is_size(left) and VOCABULARY.get(behind, NO_WORD).rule not in NAMED:
+            both = left.isdecimal() and right.isdecimal()
+            one = f"{int(left) + int(right)} or " if both else ""
+            written = quoted(f"{left} + {right}")
+            self.fail(f"{written} may be a sum: write {one}{left} {right}", at, at + 2)
 
     # The pieces of the rules.
 
@@ -283,3 +313,9 @@ class Parser(Grouping):
             self.fail(f"{name} is given twice for the same layer", at)
         draft.options[name] = value
         draft.last = self.at - 1
+
+
+def asks_for_number(word: str) -> bool:
+    """Whether a word is the name of a number, as in batch, steps = 32, 10."""
+    rule = VOCABULARY.get(word, NO_WORD).rule
+    return rule in NAMED or (rule == "nothing" and word not in SWITCHES)

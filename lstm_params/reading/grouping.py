@@ -79,7 +79,8 @@ class Grouping(Cursor):
         known = VOCABULARY.get(word.lower())
         glued = is_times(word)
         if not glued and (known is None or known.rule != "copies"):
-            self.fail("how often? write it behind the group: ( … ) x12", start, self.at - 1)
+            how = "write it behind the group: ( … ) x12, or leave the brackets out"
+            self.fail(f"how often? {how}", start, self.at - 1)
         self.at += 1
         return self.size("the number of copies", word[1:] if glued else None)
 

@@ -24,6 +24,9 @@ class Word(NamedTuple):
     """The method's argument, what the word stands for: a cell, an option, a way to merge, …"""
 
 
+NO_WORD = Word("", "")
+"""What stands for a word that is not known."""
+
 ALIASES = {
     "units": "hidden_size hidden_dim hidden_units hidden num_units num_hidden num_hiddens "
     "n_hidden n_units rnn_size n_a n_h n_hid nhid nout filters",

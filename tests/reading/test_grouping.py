@@ -129,6 +129,8 @@ def test_a_group_is_left_open_in_its_sizes_and_in_its_copies() -> None:
     )
 
 
+HOW_OFTEN = "how often? write it behind the group: ( … ) x12, or leave the brackets out"
+
 # fmt: off
 ERRORS = [
     ("28 ( lstm 64", "not closed: write ) x12 behind its last layer", "("),
@@ -137,10 +139,8 @@ ERRORS = [
     ("28 lstm 64 ) x2", "no ( before it: a group is ( layernorm lstm 64 ) x12", ")"),
     ("28 lstm 64 ] x2", "no [ before it: a group is ( layernorm lstm 64 ) x12", "]"),
     ("28 ( ) x2", "an empty group: a group is ( layernorm lstm 64 ) x12", "( )"),
-    ("28 ( lstm 64 dense 3 )", "how often? write it behind the group: ( … ) x12",
-        "( lstm 64 dense 3 )"),
-    ("28 ( lstm 64 dense 3 ) dense 2", "how often? write it behind the group: ( … ) x12",
-        "( lstm 64 dense 3 )"),
+    ("28 ( lstm 64 dense 3 )", HOW_OFTEN, "( lstm 64 dense 3 )"),
+    ("28 ( lstm 64 dense 3 ) dense 2", HOW_OFTEN, "( lstm 64 dense 3 )"),
     ("28 ( lstm 64 dense 3 ] x2", "what ( opens is closed by )", "( lstm 64 dense 3 ]"),
     ("28 ( lstm 64 dense 3 ) x0", "the number of copies must be at least 1, not '0'", "x0"),
     ("28 ( lstm 64 ( gru 4 dense 3 ) x2 ) x3", "a group in a group: write the inner one out",
@@ -279,13 +279,17 @@ BRACKETED = [
     ("28 lstm\uff0864\uff09", "28 lstm 64"),
 ]
 
+WORDS = "; in words, such as: 28 lstm 64 dense 10"
 UNREADABLE = [
     # What else stands in brackets may be anything, or is code.
-    ("28 lstm(64, 32)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm (64 32) x2", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm(x)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm(64", "this is no Python: '(' was never closed; in words it is 28 lstm 64 dense 10"),
-    ("28 lstm(20,000)", "this is no Python: invalid syntax; in words it is 28 lstm 64 dense 10"),
+    ("28 lstm(64, 32)", f"this is no Python: invalid syntax{WORDS}"),
+    ("28 lstm (64 32) x2", f"this is no Python: invalid syntax{WORDS}"),
+    # The input is the vocabulary of the first embedding, which has no other.
+    ("28 embedding(100, 32)", f"this is no Python: invalid syntax{WORDS}"),
+    ("2 embedding(100, 32) lstm(8)", f"this is no Python: invalid syntax{WORDS}"),
+    ("28 lstm(x)", f"this is no Python: invalid syntax{WORDS}"),
+    ("28 lstm(64", f"this is no Python: '(' was never closed{WORDS}"),
+    ("28 lstm(20,000)", f"this is no Python: invalid syntax{WORDS}"),
     ("2 * LSTM(64)", "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n"),
     ("LSTM(64)", "what goes in? add input_shape=(…, n) to LSTM, or --input-dim n"),
 ]

@@ -31,9 +31,61 @@ the input must be a whole number, not 'lstm' (write features 28)
     28 features lstm 64
                 ^^^^
 
-units must be a whole number, not 'bi'
+units must be a whole number, not 'bi' (write units 64)
     28 lstm 64 units bi
                      ^^
+
+'2 + 2' may be a sum: write 4 or 2 2
+    2 + 2
+    ^^^^^
+
+'64 + n' may be a sum: write 64 n
+    28 lstm 64 + n
+            ^^^^^^
+
+'24064' behind = is of no layer: write lstm 24064 if it is one
+    28 lstm 64 = 24064
+                 ^^^^^
+
+'5' behind = is of no layer: write lstm 5 if it is one
+    28 lstm(64) == 5
+                   ^
+
+bi is of a layer: write 28 lstm 64 bi
+    28 bi 1 lstm 64
+       ^^^^
+
+bi is of a layer: write 28 lstm 64 bi
+    28 bidirectional=1 lstm 64
+       ^^^^^^^^^^^^^^^
+
+bi is of a layer: write 28 lstm 64 bi
+    28 bi=64
+       ^^^^^
+
+a number must follow batch
+    batch, steps, features = 32, 10, 28
+    ^^^^^
+
+2 may be the layers or an lstm: write x2 or lstm 2
+    28, 64, 2, batch_first=True
+            ^
+
+a size must follow 'layers' (write layers 2)
+    28 lstm 64 with 2 layers
+                      ^^^^^^
+
+a size must follow 'units' (write units 64)
+    28 lstm with 64 units
+                    ^^^^^
+
+a size must follow 'units' (write units 64)
+    28 bilstm 64 units
+                 ^^^^^
+
+a size must follow 'classes' (write classes 10)
+    28 lstm 64 + 10 classes
+                    ^^^^^^^
 
 '20%' after dropout is no size and no rate (write 0.2)
     28 lstm 64 dropout 20%

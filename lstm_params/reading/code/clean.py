@@ -85,7 +85,7 @@ def no_python(text: str, file: str = "") -> NoReturn:
         source = Source(text)
         line = source.reach(error.lineno or 1)
         start = min(source.starts[line - 1] + max((error.offset or 1) - 1, 0), len(text))
-        cure = "; in words it is 28 lstm 64 dense 10" if WORDS.match(text) else ""
+        cure = "; in words, such as: 28 lstm 64 dense 10" if WORDS.match(text) else ""
         raise SpecError(
             f"{what} is no Python: {error.msg}{cure}", text, (start, start + 1), file
         ) from None

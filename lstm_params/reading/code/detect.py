@@ -64,7 +64,7 @@ def names_in(nodes: Sequence[ast.AST]) -> Names:
             for name in dialect.makers if root in dialect.roots else ():
                 path = f"{module}.{name}"
                 several |= {name} if found.setdefault(name, path) != path else set()
-                found[name] = path
+                found |= {name: path} if row_of(dialect, path) else {}
     unknown = bool(stars) and not any(root for _, root in roots)
     return Names(found, unknown, frozenset(several))
 

@@ -129,14 +129,20 @@ def one_turn(
     if any(map(weighs, chain.from_iterable(walk.made.among([changes]).values()))):
         raise question([ask])
     join(walk, joints([Changes(), changes], None))
-    return Unknown(ask.text, derived=True)
+    number = is_number(generators[0].iter, values)
+    return Unknown(ask.text, derived=True, number=number)
 
 
 def turns(walk: Walk, node: ast.expr, values: Value) -> Ask:
     """What to ask about an unknown number of turns: a list that the loop goes over, or a number."""
     ask, text = walk.open(node, values), unparsed(node)
-    several = ask.text in text and not isinstance(node, ast.Compare) and "range(" not in text
-    return ask._replace(like="(…, …)") if several else ask
+    several = ask.text in text and not isinstance(node, ast.Compare)
+    return ask._replace(like="(…, …)") if several and not is_number(node, values) else ask
+
+
+def is_number(node: ast.expr, values: Value) -> bool:
+    """Whether an unknown number of turns follows from a number, and not from a list."""
+    return "range(" in unparsed(node) or (isinstance(values, Unknown) and values.number)
 
 
 class Patience:

@@ -149,11 +149,22 @@ def numbers(call: Call, bound: Bound, times: str) -> Bound:
     return with_means(bound, units=units._replace(value=int(times) * units.value))
 
 
+def whole_times(_: Call, bound: Bound, means: str) -> Bound:
+    """How many times as wide a layer is inside, where the library rounds: only whole numbers."""
+    given = bound.means.get(means)
+    if given is None or not isinstance(given.value, float):
+        return bound
+    if not given.value.is_integer():
+        return bound._replace(excess=f"with {given.name}={given.value}", means={})
+    return with_means(bound, **{means: given._replace(value=int(given.value))})
+
+
 RULES: dict[str, Callable[..., Bound]] = {
     "flattened": flattened,
     "widened": widened,
     "inside": inside,
     "numbers": numbers,
     "parted": parted,
+    "times": whole_times,
 }
 """By its key: what works out the sizes."""

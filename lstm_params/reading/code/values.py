@@ -41,6 +41,9 @@ class Unknown:
     derived: bool = False
     """Whether the text is not of this value, but of one that it is worked out from."""
 
+    number: bool = False
+    """Whether that is a number of turns, the ``n`` of ``range(n)``, though this is a list."""
+
     def further(self) -> Unknown:
         """What is worked out from it, and known as soon as it is."""
         return replace(self, derived=True)

@@ -135,10 +135,14 @@ CODE = [
     ("LTC(28, 64)", 29_816),
     ("Mamba(d_model=768)", 3_770_880),
     ("Mamba(18, d_state=16)", 4_068),
+    ("Mamba(32, expand=2.0)", 9_920),
     ("Mamba2(d_model=768)", 3_764_552),
     ("Mamba2(768, ngroups=8)", 5_149_768),
     ("Mamba2(768, headdim=32)", 3_783_056),
     ("Mamba2(d_model=768, d_state=64, headdim=128, ngroups=2)", 3_755_300),
+    ("from mamba_ssm.ops.triton.layer_norm import RMSNorm\nRMSNorm(64, eps=1e-5)", 64),
+    ("from mamba_ssm.ops.triton.layernorm import RMSNorm\nRMSNorm(hidden_size=64)", 64),
+    ("from mamba_ssm.modules.mamba_simple import Mamba\nMamba(d_model=768)", 3_770_880),
     ("GatedDeltaNet(hidden_size=1024, num_heads=4)", 8_413_704),
     ("torchrecurrent.FastGRNN(28, 64)", 6_146),
     ("BackboneGRUD(n_steps=10, n_features=28, rnn_hidden_size=64)", 38_380),
@@ -167,6 +171,9 @@ def test_a_layer_of_a_library_is_counted_with_pytorch_s_own(code: str, total: in
         "LTC(28, NCP(24, 16, 10, 4, 4, 6, 4))",
         "LTC(28, 64, input_mapping='linear')",
         "Mamba(768, conv_bias=False)",
+        "Mamba(768, expand=1.5)",
+        "GatedDeltaNet(hidden_size=1024, num_heads=4, expand_v=1.5)",
+        "mLSTMLayer(mLSTMLayerConfig(embedding_dim=64, proj_factor=1.3))",
         "Mamba2(768, D_has_hdim=True)",
         "SLiGRU(512, (10, 120, 40), recurrent_elementwise_affine=True)",
         "snn.SConv2dLSTM(3, 16, 3, learn_threshold=True)",
@@ -175,6 +182,30 @@ def test_a_layer_of_a_library_is_counted_with_pytorch_s_own(code: str, total: in
 def test_what_no_row_says_is_not_counted(code: str) -> None:
     with pytest.raises(SpecError, match=r"no layer here can be counted; not known: .* \(with "):
         count(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from ncps.torch.lstm import LSTMCell\nLSTMCell(12, 30)",
+        "from xlstm.components.ln import LayerNorm\nLayerNorm(8)",
+        "import fla.layers\nfla.layers.Mamba2(64)",
+        "import torchrecurrent as tr\ntr.LiGRU(28, 64)",
+        "from edgeml_pytorch.graph.rnn import *\nLSTM(28, 64)",
+        "import snntorch as snn\nsnn.Linear(28, 64)",
+        "from mamba_ssm import CfC\nCfC(28, 64)",
+    ],
+)
+def test_a_library_s_layer_is_not_counted_as_another_s_of_its_name(code: str) -> None:
+    with pytest.raises(SpecError, match="no layer here can be counted; not known: "):
+        count(code)
+
+
+def test_a_star_of_a_library_brings_what_has_a_row_there_and_takes_no_other_name() -> None:
+    code = "from torch.nn import LSTM, Linear\nfrom speechbrain.nnet.RNN import *\n"
+
+    assert count(f"{code}Linear(4, 5)") == 25
+    assert count(f"{code}LSTM(4, input_size=5)") == 176
 
 
 @pytest.mark.parametrize(
@@ -225,6 +256,7 @@ def test_a_ligru_of_two_directions_has_its_weights_once_and_returns_twice_as_muc
         ("minGRU(d, 1.5)", "`d` is not a number here; give it with --set d=…"),
         ("minGRU()", "minGRU needs its dim"),
         ("CfC(28, wiring)", "`wiring` is not a number here; give it with --set wiring=…"),
+        ("Mamba(768, expand='2')", "expand must be a whole number, not '2'"),
         ("Mamba2(768, headdim=100)", "1,536 cannot be divided into heads of 100"),
         ("Mamba2(768, headdim=0)", "headdim is a whole number of at least 1"),
         ("Mamba2(768, headdim=h)", "`h` is not a number here; give it with --set h=…"),

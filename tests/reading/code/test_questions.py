@@ -199,6 +199,7 @@ LIKE = [
     (net("kind", "self.rnn = {'lstm': nn.LSTM, 'gru': nn.GRU}[kind](3, 5)"), "--set kind=lstm"),
     ("nn.ModuleList([nn.Linear(3, n) for n in sizes])", '--set "sizes=(…, …)"'),
     ("for n in range(k): nn.Linear(3, n)", "--set k=…"),
+    ("kinds = [at == 1 for at in range(n)]\n[nn.Linear(3, k) for k in kinds]", "--set n=…"),
 ]  # fmt: skip
 """Code, and what is suggested for what it leaves open: a value that the code names, if it does."""
 

@@ -189,8 +189,9 @@ class Dialect(NamedTuple):
     libraries: str = ""
     """The module of the rows of libraries on top of it, which ``dialects`` adds to its own."""
     homonyms: tuple[tuple[str, dict[str, Maker]], ...] = ()
-    """Libraries whose layers are called as the framework's own, each by a root of its own: the only
-    rows that hold there, and for a bare name with arguments that only these take."""
+    """Libraries, each by a root of its own, and their rows: the only ones that hold there, since a
+    library's layer may be called as the framework's own, or as another library's. They hold for a
+    bare name, too, with arguments that only these take."""
     uncounted: tuple[str, ...] = ()
     """Layers with weights that have no row: reported as not counted, not as misspelt."""
     arrays: tuple[str, ...] = ()
@@ -259,10 +260,12 @@ def row_of(dialect: Dialect, path: str, words: Iterable[str] = ()) -> Maker | No
     True
     >>> row_of(torch, "LSTM", ["input_shape"]) is row_of(torch, "speechbrain.nnet.RNN.LSTM")
     True
+    >>> row_of(torch, "xlstm.components.ln.LayerNorm")
     """
     home, _, name = path.rpartition(".")
+    library = root_of(path) if home else ""
     for root, makers in dialect.homonyms:
-        if home == root:
+        if library == root:
             return makers.get(name)
     own = dialect.makers.get(name)
     if own is None or home:

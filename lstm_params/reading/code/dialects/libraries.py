@@ -157,8 +157,10 @@ class xLSTMBlockStackConfig:
     slstm_at: list = []
 
     def __post_init__(self):
-        every = self.mlstm_block is None or self.slstm_at == "all"
-        self.is_slstm = [every or at in self.slstm_at for at in range(self.num_blocks)]
+        every, number = self.mlstm_block is None or self.slstm_at == "all", self.num_blocks
+        self.is_slstm = [
+            every or at in self.slstm_at or at - number in self.slstm_at for at in range(number)
+        ]
         if self.mlstm_block is not None:
             self.mlstm_block.mlstm.embedding_dim = self.embedding_dim
             self.mlstm_block.mlstm.bias = self.bias

@@ -1,6 +1,7 @@
 """Layers of libraries on top of PyTorch, in rows of its dialect.
 
-Some libraries call their layers as PyTorch does: their rows hold under their own paths.
+Libraries call their layers as PyTorch does, or as one another: under a library's path only its own
+rows hold.
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ OF_PACKAGES = {
         "dt_rank==auto dt_min dt_max dt_init dt_scale dt_init_floor conv_bias==True "
         f"bias==False use_fast_path layer_idx {ON_DEVICE}",
         exact="same",
+        sizes="times expand",
     ),
     "Mamba2": Maker(
         "mamba-2",
@@ -100,6 +102,7 @@ OF_PACKAGES = {
         "use_short_conv==True allow_neg_eigval conv_size=window "
         "conv_bias==False layer_idx norm_eps output_gate_activation",
         exact="same",
+        sizes="times expand",
     ),
     "FastGRNN": Maker(
         "fastgrnn",
@@ -187,6 +190,7 @@ XLSTM_ROWS = {
             "round_proj_up_dim_up==True round_proj_up_to_multiple_of==64"
         ),
         exact="same",
+        sizes="times expand",
     ),
     "sLSTM": Maker(
         "slstm-layer",
@@ -237,24 +241,40 @@ XLSTM = {
 }  # fmt: skip
 """Classes of xlstm, which are told their sizes by configs."""
 
-ROOTS = (
-    *("ncps.torch", "mamba_ssm", "fla.layers", "torchrecurrent", "pypots.nn.modules.grud"),
-    "neuralhydrology.modelzoo.customlstm",
-    *("snntorch", "snn", "minGRU_pytorch", "xlstm", "edgeml_pytorch.graph.rnn"),
-    *("speechbrain.nnet.RNN", "sb.nnet.RNN", "speechbrain.nnet.linear", "sb.nnet.linear"),
-)
-"""The beginnings of the paths of their layers."""
-
 MAKERS = {**OF_PACKAGES, **NCPS, **MINGRU, **XLSTM}
 """The rows of all constructors whose names are no framework's own."""
 
+
+def only(*names: str) -> dict[str, Maker]:
+    """The rows of a library that has layers of these names, and others that have no row."""
+    return {name: OF_PACKAGES[name] for name in names}
+
+
+SPIKES = only("SConv2dLSTM", "SLSTM", "Leaky", "Lapicque", "Synaptic", "Alpha")
+RMSNORM = {"RMSNorm": Maker("rmsnorm", f"hidden_size=extent! eps dropout_p {ON_DEVICE}")}
+
 HOMONYMS = (
     ("edgeml_pytorch.graph.rnn", EDGEML),
-    ("speechbrain.nnet.RNN", SPEECHBRAIN),
-    ("sb.nnet.RNN", SPEECHBRAIN),
-    ("speechbrain.nnet.linear", SPEECHBRAIN_LINEAR),
-    ("sb.nnet.linear", SPEECHBRAIN_LINEAR),
-    ("xlstm.layers", XLSTM_ROWS),
+    ("fla.layers", only("GatedDeltaNet")),
+    ("mamba_ssm", only("Mamba", "Mamba2")),
+    ("mamba_ssm.ops.triton.layer_norm", RMSNORM),
+    ("mamba_ssm.ops.triton.layernorm", RMSNORM),
+    ("minGRU_pytorch", {**only("minGRU", "minLSTM"), **MINGRU}),
+    ("ncps.torch", NCPS),
     ("ncps.torch.layers", NCPS_ROWS),
+    ("neuralhydrology.modelzoo.customlstm", only("_LSTMCell")),
+    ("pypots.nn.modules.grud", only("BackboneGRUD")),
+    ("sb.nnet.RNN", SPEECHBRAIN),
+    ("sb.nnet.linear", SPEECHBRAIN_LINEAR),
+    ("snn", SPIKES),
+    ("snntorch", SPIKES),
+    ("speechbrain.nnet.RNN", SPEECHBRAIN),
+    ("speechbrain.nnet.linear", SPEECHBRAIN_LINEAR),
+    ("torchrecurrent", only("FastGRNN")),
+    ("xlstm", XLSTM),
+    ("xlstm.layers", XLSTM_ROWS),
 )
-"""See ``Dialect.homonyms``."""
+"""The beginnings of the paths of their layers, and the rows that each has: see
+``Dialect.homonyms``."""
+
+ROOTS = tuple(root for root, _ in HOMONYMS)
