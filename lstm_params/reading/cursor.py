@@ -60,26 +60,31 @@ BRACKETED = re.compile(r"(?<![\w-])([^\W\d][\w-]*)( *)[(\[]([^()\[\]{}'\"\n]+)[)
 
 def unbracketed(text: str) -> str:
     """The text, as long as before, without the brackets around what is said of a layer."""
-    return BRACKETED.sub(opened, text)
+    first = first_layer(text)
+    return BRACKETED.sub(lambda found: opened(found, first), text)
 
 
-def opened(found: re.Match[str]) -> str:
-    """A name and what is in brackets behind it, without these if it is a layer and its size."""
+def opened(found: re.Match[str], start: int) -> str:
+    """A name and what is in brackets behind it, without these if it is a layer and its size.
+
+    ``start`` is where the first layer of the text stands.
+    """
     text, name, inside = found.group(0, 1, 3)
     known = VOCABULARY.get(name.lower())
     if known is None or known.rule not in LAYERED:
         return text
     # The first embedding has the input of the spec as its vocabulary, and no second size.
-    first = not CELLS[known.means].words or not names_layer(found.string[: found.start()])
+    first = not CELLS[known.means].words or found.start() <= start
     if not describes(parted(inside.lower()).split(), sizes=1 if first else 2):
         return text
     return re.sub(r"[()\[\],]", " ", text)
 
 
-def names_layer(text: str) -> bool:
-    """Whether one of the words of a text names a layer."""
-    known = (VOCABULARY.get(word) for word in re.findall(r"[\w-]+", text.lower()))
-    return any(word is not None and word.rule in LAYERED for word in known)
+def first_layer(text: str) -> int:
+    """Where the first word of a text stands that names a layer; its end if none does."""
+    words = re.finditer(r"[\w-]+", text)
+    layers = (each for each in words if VOCABULARY.get(each[0].lower(), NO_WORD).rule in LAYERED)
+    return next((each.start() for each in layers), len(text))
 
 
 def describes(words: list[str], sizes: int) -> bool:
