@@ -793,6 +793,35 @@ model = keras.Model(inputs, x, name="m")
 # sequential/lstm_2 sequential/lstm_1 sequential/lstm
 l = [LSTM(3, return_sequences=True) for _ in range(3)]
 model = Sequential([Input((7, 3)), *l[::-1]])
+
+---
+# ? dense
+class W(Layer):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def call(self, x):
+        return self.inner(x) * 2
+
+
+i = Input((7, 3))
+inner = LSTM(4)
+model = Model(i, Dense(2)(inner(i) + W(inner)(i)))
+
+---
+# w/lstm dense
+class W(Layer):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def call(self, x):
+        return self.inner(x) * 2
+
+
+i = Input((7, 3))
+model = Model(i, Dense(2)(W(LSTM(4))(i)))
 """
 
 BLOCKS = {"torch": PYTORCH, "keras": KERAS}
