@@ -516,6 +516,97 @@ class Net(nn.Module):
 
 
 model = Net()
+
+---
+# a.x _B__rnn b.1 b.2
+class _B(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.ModuleDict({"x": nn.Linear(2, 3), "y": nn.Linear(2, 4)})
+        self.a.pop("y")
+        self.__build(4)
+
+    def __build(self, n):
+        self.__rnn = nn.GRU(3, n)
+        self.b = nn.ModuleList([nn.ReLU()])
+        self.b.extend(nn.Sequential(nn.Linear(n, 2), nn.Linear(2, 1)))
+
+
+model = _B()
+
+---
+# _One__rnn _Two__rnn
+class One(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.__rnn = nn.LSTM(2, 3)
+
+
+class Two(One):
+    def __init__(self):
+        super().__init__()
+        self.__rnn = nn.GRU(3, 4)
+
+
+model = Two()
+
+---
+# d.b l.0 l.1 m.0 m.2
+class D(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.d = nn.ModuleDict({"a": nn.Linear(2, 3)})
+        self.d.clear()
+        self.d["b"] = nn.Linear(2, 4)
+        self.l = nn.ModuleList(nn.Sequential(nn.LSTM(4, 3), nn.Linear(3, 3)))
+        self.m = nn.Sequential(nn.Linear(3, 4), nn.ReLU())
+        self.m.extend(nn.ModuleList([nn.Linear(4, 5)]))
+
+
+model = D()
+
+---
+# 0 1.0
+model = nn.Sequential(nn.Linear(2, 3))
+model.append(nn.Sequential(nn.Linear(3, 4)))
+
+---
+# 0 1 2
+model = nn.Sequential(nn.Linear(2, 3))
+model.extend(nn.Sequential(nn.Linear(3, 4), nn.LSTM(4, 2)))
+
+---
+# ?
+class S(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(2, 3)
+
+    def state_dict(self, *args, **kwargs):
+        return {f"net.{name}": held for name, held in super().state_dict().items()}
+
+
+model = S()
+
+---
+# ? out
+class S(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(2, 3)
+
+    def __setattr__(self, name, value):
+        super().__setattr__(f"p_{name}" if isinstance(value, nn.Module) else name, value)
+
+
+class T(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.s = S()
+        self.out = nn.Linear(3, 1)
+
+
+model = T()
 """
 
 KERAS = r"""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 CONTAINERS = {"chain", "list", "dict"}
 """Kinds of groups that have a name for each layer in them."""
 
+RENAMING = ("state_dict", "_save_to_state_dict", "__setattr__", "add_module", "register_module")
+"""Methods that a class of the code may have in place of the framework's, and name as it likes."""
+
 NUMBERED = {"chain", "list"}
 """Kinds of groups whose layers have their places as names, if no others are given."""
 
@@ -50,7 +53,7 @@ class Attributes(NamedTuple):
             if isinstance(part, Item):
                 spelled = part.maker.spelled if part.maker is not None else ("", "")
                 found.setdefault(part, Called(path, spelled=spelled, within=within))
-            elif part not in seen:
+            elif part not in seen and not renames(part):
                 seen.add(part)
                 inside = [*self.children(part)]
                 stack.extend((child, joined(path, name)) for child, name in inside[::-1])
@@ -91,6 +94,11 @@ class Attributes(NamedTuple):
             if row is not None and ("." not in path or root_of(path) in self.dialect.roots):
                 return row
         return None
+
+
+def renames(group: Group) -> bool:
+    """Whether the class of an object has a say in the names of what is in it."""
+    return group.of is not None and any(map(group.of.has, RENAMING))
 
 
 def joined(path: str, name: str) -> str:

@@ -212,3 +212,10 @@ def remove_child(walk: Walk, group: Group, at: Value) -> None:
         children = [*group.children]
         children.pop(at)
         walk.graph.fill(group, children)
+
+
+def empty(walk: Walk, group: Group) -> None:
+    """Remove all layers of a group."""
+    for name in [name for name, part in group.attributes.items() if part in group.children]:
+        walk.trail.put(group.attributes, name, None)
+    walk.graph.fill(group, [])

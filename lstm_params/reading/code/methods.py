@@ -9,7 +9,7 @@ from lstm_params.reading.code.arrays import Array
 from lstm_params.reading.code.constructors import constructed, mentions, strange
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
-from lstm_params.reading.code.holding import put, remove_child
+from lstm_params.reading.code.holding import drop, empty, put
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
@@ -134,13 +134,16 @@ def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
         for word, part in key.items():
             put(walk, group, word, part, node.args[-1])
     elif name == "pop":
-        remove_child(walk, group, passed.unnamed[0] if passed.unnamed else -1)
+        drop(walk, group, passed.unnamed[0] if passed.unnamed else -1, node)
+    elif name == "clear":
+        empty(walk, group)
     elif name == "insert" and len(passed.unnamed) == 2 and isinstance(passed.unnamed[0], int):
         at = slice(passed.unnamed[0], passed.unnamed[0])
         groups.put(walk.graph, group, at, passed.unnamed[1], walk.source.place(node))
     else:
         for value in passed.values[-1:]:
-            groups.add(walk.graph, group, value, walk.source.place(node))
+            more = groups.listed(walk.graph, value) if name == "extend" else value
+            groups.add(walk.graph, group, more, walk.source.place(node))
 
 
 def array_method(walk: Walk, array: Array, name: str, node: ast.Call) -> tuple[bool, Value]:
