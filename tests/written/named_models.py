@@ -566,6 +566,57 @@ class D(nn.Module):
 model = D()
 
 ---
+# 0 1.0 1.1 2 3.0
+class S(nn.Sequential):
+    def __init__(self):
+        super().__init__(nn.Linear(2, 3), nn.ReLU(), nn.Linear(9, 9))
+        self[2] = nn.Linear(4, 5)
+        self.pop(1)
+        self.append(nn.Sequential(nn.Linear(5, 6)))
+        self.insert(1, nn.Sequential(nn.Linear(3, 3), nn.Linear(3, 4)))
+
+
+model = S()
+
+---
+# 0.0 0.1 1.0 1.1
+class L(nn.ModuleList):
+    def __init__(self):
+        super().__init__()
+        for n in (2, 3):
+            self.append(nn.Sequential(nn.Linear(n, n), nn.Linear(n, n + 1)))
+
+
+model = L()
+
+---
+# a b c d e
+class D(nn.ModuleDict):
+    def __init__(self):
+        super().__init__({"a": nn.Linear(2, 9), "x": nn.Linear(2, 2), "y": nn.Linear(2, 3)})
+        self["a"] = nn.Linear(2, 3)
+        self.pop("x")
+        del self["y"]
+        self.update([("b", nn.GRU(3, 4))])
+        self.update(nn.ModuleDict({"c": nn.Linear(4, 5)}))
+        self.add_module(name="d", module=nn.Linear(5, 6))
+        self.add_module(module=nn.LSTM(6, 7), name="e")
+
+
+model = D()
+
+---
+# body.0 head
+class P(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.ModuleList([nn.LSTM(2, 3), nn.Linear(3, 4)])
+        self.head = self.body.pop(1)
+
+
+model = P()
+
+---
 # 0 1.0
 model = nn.Sequential(nn.Linear(2, 3))
 model.append(nn.Sequential(nn.Linear(3, 4)))

@@ -65,8 +65,8 @@ class Attributes(NamedTuple):
         kind = base.makes if base is not None else group.kind if group.of is None else ""
         own = names_in(group)
         held = [*group.children]
-        for inner in [*filter(is_container, held)] if group.of and kind in CONTAINERS else []:
-            if inner not in own:  # what the object itself was made with
+        for inner in [one for one in group.children if one in self.graph.bases]:
+            if isinstance(inner, Group):
                 own |= names_in(inner)
                 first = held.index(inner)
                 held[first : first + 1] = inner.children

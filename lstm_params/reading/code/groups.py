@@ -134,7 +134,8 @@ def check_children(call: Call, bound: Bound, children: Given) -> None:
 
 def given_names(value: Value) -> dict[str, Value]:
     """The names of layers, if they are given with names: ``OrderedDict([("fc", layer)])``."""
-    inside = value[0] if isinstance(value, list) and len(value) == 1 else value
+    alone = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], tuple)
+    inside = value[0] if alone else value  # type: ignore[index] # a list
     pairs = [*inside.items()] if isinstance(inside, dict) else inside
     found = {}
     for pair in pairs if isinstance(pairs, list) else []:

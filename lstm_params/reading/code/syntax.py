@@ -43,11 +43,11 @@ def mangle(tree: ast.Module) -> None:
     stack: list[tuple[ast.AST, str]] = [(tree, "")]
     while stack:
         node, owner = stack.pop()
+        own = node.name.lstrip("_") if isinstance(node, ast.ClassDef) else owner
         for field in NAMED if owner else ():
             name = getattr(node, field, None)
             if isinstance(name, str) and is_private(name):
                 setattr(node, field, f"_{owner}{name}")
-        own = node.name.lstrip("_") if isinstance(node, ast.ClassDef) else owner
         stack.extend((child, own) for child in ast.iter_child_nodes(node))
 
 

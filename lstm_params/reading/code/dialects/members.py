@@ -11,7 +11,8 @@ PASSED_ON = {
 OF_GROUPS = {
     **dict.fromkeys(
         ("add", "append", "add_module", "register_module", "register_parameter", "extend",
-         "insert", "pop", "clear", "update"), "add"),
+         "insert", "clear", "update"), "add"),
+    "pop": "take",
     **dict.fromkeys(("children", "modules", "values"), "children"),
     **dict.fromkeys(("build", "init", "apply", "init_with_output"), "start"),
     **dict.fromkeys(("keys", "items", "named_children"), "names"),
