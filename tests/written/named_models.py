@@ -617,6 +617,19 @@ class P(nn.Module):
 model = P()
 
 ---
+# a.0 a.1 b
+class Q(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Sequential(nn.LSTM(2, 3), nn.Linear(3, 3))
+        self.b = nn.Linear(3, 2)
+
+
+model = Q()
+model.set_submodule("a.0", nn.Linear(2, 3))
+model.set_submodule("b", nn.Linear(3, 5))
+
+---
 # 0 1.0
 model = nn.Sequential(nn.Linear(2, 3))
 model.append(nn.Sequential(nn.Linear(3, 4)))

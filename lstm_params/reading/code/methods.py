@@ -74,6 +74,24 @@ def set_attribute(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value
     return None
 
 
+def set_inside(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
+    """``model.set_submodule("body.0", nn.GRU(3, 4))``."""
+    path, part, *_ = [*arguments(walk, node).values, None, None]
+    *before, last = [*map(step, path.split("."))] if isinstance(path, str) else [None]
+    held: Value = group
+    for key in before:
+        held = part_at(*spot(walk, held, key)) if isinstance(held, Group) else None
+    if last is None or not isinstance(held, Group):
+        return Unknown(unparsed(node))
+    put(walk, held, last, part, node)
+    return None
+
+
+def step(name: str) -> str | int:
+    """A name in a path, or a number in a container."""
+    return int(name) if name.isdecimal() else name
+
+
 def own_weight(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:
     """``self.add_weight(…)``, by the row of that name."""
     path = f"{walk.dialect.roots[0]}.{name}"
@@ -258,6 +276,7 @@ GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
     "names": names_of,
     "start": start,
     "set attribute": set_attribute,
+    "set inside": set_inside,
     "find": layer_by_name,
     "own weight": own_weight,
     "own buffer": own_buffer,

@@ -18,6 +18,7 @@ OF_GROUPS = {
     **dict.fromkeys(("keys", "items", "named_children"), "names"),
     "__setattr__": "set attribute",
     "get_layer": "find",
+    "set_submodule": "set inside",
     "register_buffer": "own buffer",
 }  # fmt: skip
 """Methods of a container or an object, each with what it does, a key of ``GROUP_METHODS``."""
