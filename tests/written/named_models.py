@@ -516,6 +516,161 @@ class Net(nn.Module):
 
 
 model = Net()
+
+---
+# a.x _B__rnn b.1 b.2
+class _B(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.ModuleDict({"x": nn.Linear(2, 3), "y": nn.Linear(2, 4)})
+        self.a.pop("y")
+        self.__build(4)
+
+    def __build(self, n):
+        self.__rnn = nn.GRU(3, n)
+        self.b = nn.ModuleList([nn.ReLU()])
+        self.b.extend(nn.Sequential(nn.Linear(n, 2), nn.Linear(2, 1)))
+
+
+model = _B()
+
+---
+# _One__rnn _Two__rnn
+class One(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.__rnn = nn.LSTM(2, 3)
+
+
+class Two(One):
+    def __init__(self):
+        super().__init__()
+        self.__rnn = nn.GRU(3, 4)
+
+
+model = Two()
+
+---
+# d.b l.0 l.1 m.0 m.2
+class D(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.d = nn.ModuleDict({"a": nn.Linear(2, 3)})
+        self.d.clear()
+        self.d["b"] = nn.Linear(2, 4)
+        self.l = nn.ModuleList(nn.Sequential(nn.LSTM(4, 3), nn.Linear(3, 3)))
+        self.m = nn.Sequential(nn.Linear(3, 4), nn.ReLU())
+        self.m.extend(nn.ModuleList([nn.Linear(4, 5)]))
+
+
+model = D()
+
+---
+# 0 1.0 1.1 2 3.0
+class S(nn.Sequential):
+    def __init__(self):
+        super().__init__(nn.Linear(2, 3), nn.ReLU(), nn.Linear(9, 9))
+        self[2] = nn.Linear(4, 5)
+        self.pop(1)
+        self.append(nn.Sequential(nn.Linear(5, 6)))
+        self.insert(1, nn.Sequential(nn.Linear(3, 3), nn.Linear(3, 4)))
+
+
+model = S()
+
+---
+# 0.0 0.1 1.0 1.1
+class L(nn.ModuleList):
+    def __init__(self):
+        super().__init__()
+        for n in (2, 3):
+            self.append(nn.Sequential(nn.Linear(n, n), nn.Linear(n, n + 1)))
+
+
+model = L()
+
+---
+# a b c d e
+class D(nn.ModuleDict):
+    def __init__(self):
+        super().__init__({"a": nn.Linear(2, 9), "x": nn.Linear(2, 2), "y": nn.Linear(2, 3)})
+        self["a"] = nn.Linear(2, 3)
+        self.pop("x")
+        del self["y"]
+        self.update([("b", nn.GRU(3, 4))])
+        self.update(nn.ModuleDict({"c": nn.Linear(4, 5)}))
+        self.add_module(name="d", module=nn.Linear(5, 6))
+        self.add_module(module=nn.LSTM(6, 7), name="e")
+
+
+model = D()
+
+---
+# body.0 head
+class P(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.ModuleList([nn.LSTM(2, 3), nn.Linear(3, 4)])
+        self.head = self.body.pop(1)
+
+
+model = P()
+
+---
+# a.0 a.1 b
+class Q(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Sequential(nn.LSTM(2, 3), nn.Linear(3, 3))
+        self.b = nn.Linear(3, 2)
+
+
+model = Q()
+model.set_submodule("a.0", nn.Linear(2, 3))
+model.set_submodule("b", nn.Linear(3, 5))
+
+---
+# 0 1.0
+model = nn.Sequential(nn.Linear(2, 3))
+model.append(nn.Sequential(nn.Linear(3, 4)))
+
+---
+# 0 1 2
+model = nn.Sequential(nn.Linear(2, 3))
+model.extend(nn.Sequential(nn.Linear(3, 4), nn.LSTM(4, 2)))
+
+---
+# ?
+class S(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(2, 3)
+
+    def state_dict(self, *args, **kwargs):
+        return {f"net.{name}": held for name, held in super().state_dict().items()}
+
+
+model = S()
+
+---
+# ? out
+class S(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(2, 3)
+
+    def __setattr__(self, name, value):
+        super().__setattr__(f"p_{name}" if isinstance(value, nn.Module) else name, value)
+
+
+class T(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.s = S()
+        self.out = nn.Linear(3, 1)
+
+
+model = T()
 """
 
 KERAS = r"""
@@ -793,6 +948,35 @@ model = keras.Model(inputs, x, name="m")
 # sequential/lstm_2 sequential/lstm_1 sequential/lstm
 l = [LSTM(3, return_sequences=True) for _ in range(3)]
 model = Sequential([Input((7, 3)), *l[::-1]])
+
+---
+# ? dense
+class W(Layer):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def call(self, x):
+        return self.inner(x) * 2
+
+
+i = Input((7, 3))
+inner = LSTM(4)
+model = Model(i, Dense(2)(inner(i) + W(inner)(i)))
+
+---
+# w/lstm dense
+class W(Layer):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def call(self, x):
+        return self.inner(x) * 2
+
+
+i = Input((7, 3))
+model = Model(i, Dense(2)(W(LSTM(4))(i)))
 """
 
 BLOCKS = {"torch": PYTORCH, "keras": KERAS}

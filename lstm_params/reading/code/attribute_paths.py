@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 CONTAINERS = {"chain", "list", "dict"}
 """Kinds of groups that have a name for each layer in them."""
 
+RENAMING = ("state_dict", "_save_to_state_dict", "__setattr__", "add_module", "register_module")
+"""Methods that a class of the code may have in place of the framework's, and name as it likes."""
+
 NUMBERED = {"chain", "list"}
 """Kinds of groups whose layers have their places as names, if no others are given."""
 
@@ -50,7 +53,7 @@ class Attributes(NamedTuple):
             if isinstance(part, Item):
                 spelled = part.maker.spelled if part.maker is not None else ("", "")
                 found.setdefault(part, Called(path, spelled=spelled, within=within))
-            elif part not in seen:
+            elif part not in seen and not renames(part):
                 seen.add(part)
                 inside = [*self.children(part)]
                 stack.extend((child, joined(path, name)) for child, name in inside[::-1])
@@ -62,8 +65,8 @@ class Attributes(NamedTuple):
         kind = base.makes if base is not None else group.kind if group.of is None else ""
         own = names_in(group)
         held = [*group.children]
-        for inner in [*filter(is_container, held)] if group.of and kind in CONTAINERS else []:
-            if inner not in own:  # what the object itself was made with
+        for inner in [one for one in group.children if one in self.graph.bases]:
+            if isinstance(inner, Group):
                 own |= names_in(inner)
                 first = held.index(inner)
                 held[first : first + 1] = inner.children
@@ -91,6 +94,11 @@ class Attributes(NamedTuple):
             if row is not None and ("." not in path or root_of(path) in self.dialect.roots):
                 return row
         return None
+
+
+def renames(group: Group) -> bool:
+    """Whether the class of an object has a say in the names of what is in it."""
+    return group.of is not None and any(map(group.of.has, RENAMING))
 
 
 def joined(path: str, name: str) -> str:

@@ -224,6 +224,7 @@ def inherit(
     made = constructed(walk, base, passed, node)
     if isinstance(made, Item | Group):
         groups.add(walk.graph, group, made, made.place)
+        walk.trail.put(walk.graph.bases, made, None)
 
 
 def mentions(walk: Walk, body: Iterable[ast.AST]) -> bool:

@@ -52,6 +52,8 @@ class Graph:
         """What is part of a group or of another layer, so that it is no network by itself."""
         self.within: dict[Item | Group, None] = {}
         """Cells that are inside another layer, whose weights are its own."""
+        self.bases: dict[Item | Group, None] = {}
+        """Containers that the base class of an object makes: the object itself is the container."""
         self.unnamed: dict[Item | Group, None] = {}
         """Parts of which a name of the module was given to something else."""
         self.replaced: dict[Item | Group, None] = {}
@@ -204,7 +206,7 @@ class Graph:
         """Note of a layer that stands for another one, or copies it, what is noted of that."""
         for table in (self.inputs, self.outputs, self.idle, self.wired, self.timed, self.labels,
                       self.tensors, self.normed, self.fed, self.adds, self.faults,
-                      self.nameless):  # fmt: skip
+                      self.nameless, self.bases):  # fmt: skip
             if part in table:
                 self.trail.put(table, made, table[part])  # type: ignore[index] # it is in there
 

@@ -42,6 +42,17 @@ def put(graph: Graph, group: Group, at: slice, value: Value, place: Place) -> No
     graph.fill(group, children)
 
 
+def listed(graph: Graph, value: Value) -> Value:
+    """What stands where a list of layers does: of a container the layers, which go on in another.
+
+    Else the value.
+    """
+    if not isinstance(value, Group) or value.of is not None or value.kind not in {"chain", "list"}:
+        return value
+    graph.own(value)
+    return [*value.children]
+
+
 def layers_in(value: Value, group: Group, place: Place) -> Iterator[Item | Group]:
     """What a group gets that is given a value; texts are skipped: they are names of layers."""
     for part in leaves(value):
@@ -98,7 +109,8 @@ def with_children(group: Group, call: Call, bound: Bound) -> Group:
     children = bound.means.get("children")
     if children is not None:
         check_children(call, bound, children)
-        add(call.graph, group, children.value, children.place)
+        inside = listed(call.graph, children.value) if group.kind == "list" else children.value
+        add(call.graph, group, inside, children.place)
         group.attributes.update(given_names(children.value))
     return group
 
@@ -122,7 +134,8 @@ def check_children(call: Call, bound: Bound, children: Given) -> None:
 
 def given_names(value: Value) -> dict[str, Value]:
     """The names of layers, if they are given with names: ``OrderedDict([("fc", layer)])``."""
-    inside = value[0] if isinstance(value, list) and len(value) == 1 else value
+    alone = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], tuple)
+    inside = value[0] if alone else value  # type: ignore[index] # a list
     pairs = [*inside.items()] if isinstance(inside, dict) else inside
     found = {}
     for pair in pairs if isinstance(pairs, list) else []:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def put(walk: Walk, held: Value, key: Value, value: Value, node: ast.expr) -> None:
     """``sizes["hidden"] = …``, ``model[1] = …``."""
+    if isinstance(held, Group):
+        held, key = spot(walk, held, key)
     if isinstance(held, list | dict):
         set_item(walk, held, key, value)
     elif isinstance(held, Group) and isinstance(key, str):
@@ -42,12 +44,39 @@ def put(walk: Walk, held: Value, key: Value, value: Value, node: ast.expr) -> No
 
 def drop(walk: Walk, held: Value, key: Value, node: ast.expr) -> None:
     """Delete an item of a list, a dict or a container, or an attribute of an object."""
+    if isinstance(held, Group):
+        held, key = spot(walk, held, key)
     if isinstance(held, list | dict):
         remove_item(walk, held, key)
     elif isinstance(held, Group) and isinstance(key, str):
         hold(walk, held, key, None, node)
     elif isinstance(held, Group):
         remove_child(walk, held, key)
+
+
+def spot(walk: Walk, held: Group, key: Value) -> tuple[Group, Value]:
+    """What holds the part of that key: of an object the container that its base class made."""
+    bases = [one for one in held.children if one in walk.graph.bases] if held.of else []
+    base = bases[0] if len(bases) == 1 else None
+    if not isinstance(base, Group):
+        return held, key
+    if isinstance(key, str):
+        return (base if key in base.attributes else held), key
+    more = len(base.children) - 1
+    many = more + len(held.children)
+    if held.children[0] is not base or not isinstance(key, int) or not -many <= key < many:
+        return held, key
+    at = key % many
+    return (base, at) if at <= more else (held, at - more)
+
+
+def part_at(held: Group, key: Value) -> Value:
+    """What is there in a container; None if there is nothing."""
+    if isinstance(key, str):
+        return held.attributes.get(key)
+    if not isinstance(key, int) or not -len(held.children) <= key < len(held.children):
+        return None
+    return held.children[key]
 
 
 def hold(walk: Walk, group: Group, name: str, value: Value, node: ast.expr) -> None:
@@ -212,3 +241,10 @@ def remove_child(walk: Walk, group: Group, at: Value) -> None:
         children = [*group.children]
         children.pop(at)
         walk.graph.fill(group, children)
+
+
+def empty(walk: Walk, group: Group) -> None:
+    """Remove all layers of a group."""
+    for name in [name for name, part in group.attributes.items() if part in group.children]:
+        walk.trail.put(group.attributes, name, None)
+    walk.graph.fill(group, [])

@@ -83,7 +83,7 @@ def rules_of(walk: Walk) -> dict[int, Rule]:
     tables = (
         *(graph.turns, graph.fed, graph.idle, graph.wired, graph.timed, graph.owned, graph.within),
         *(graph.labels, graph.nameless, graph.unsure, walk.spoilt, walk.last, walk.begun),
-        *(walk.missing, walk.handed, walk.outside, walk.made.blocks),
+        *(walk.missing, walk.handed, walk.outside, walk.made.blocks, graph.bases),
     )
     return found | dict.fromkeys(map(id, tables), in_any)
 

@@ -18,10 +18,11 @@ from lstm_params.reading.code.parts import Group, Item, groups_of, items_of, par
 from lstm_params.reading.result import Called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lstm_params.reading.code.dialects import Dialect, Maker
     from lstm_params.reading.code.graph import Graph
+    from lstm_params.reading.code.parts import Flow
     from lstm_params.reading.code.values import Value
 
     Part = Item | Group
@@ -53,6 +54,8 @@ class Layers:
                 self.names[part] = f"{base}_{counts[base]}" if counts[base] else base
                 counts[base] += 1
         self.numbered = {*self.names.values()}
+        self.outside = {part for group in order for part in self.called_outside(group)}
+        """What is held by an object in a functional model that calls it as well."""
 
     def base(self, part: Part) -> str:
         """The name of a layer's class in small letters; "" if it is not known."""
@@ -107,8 +110,25 @@ class Layers:
 
         Functional models are made of layers that are built already.
         """
+        if part in self.outside:
+            return True
         holders = self.holders.get(part, [])
         return len(holders) > 1 and any(one.kind != "model" for one in holders)
+
+    def called_outside(self, part: Part) -> Iterator[Part]:
+        """What a functional model calls that is in one of its objects too."""
+        ends = self.graph.outputs.get(part)
+        if not isinstance(part, Group) or part.kind != "model" or ends is None:
+            return
+        inside = {
+            held: {one, *items_of(one), *groups_of(one)}
+            for one in part.children
+            if isinstance(one, Group) and one.of is not None
+            for held in items_of(one)
+        }
+        for user, used in uses(part, ends.before):
+            if used in inside and user not in inside[used]:
+                yield used
 
     def own(self, item: Item) -> Called | None:
         """What a layer is called by itself, with what is around it alone; None if not known."""
@@ -141,6 +161,21 @@ class Layers:
         if group.kind != "chain" or not name:
             return None
         return (name,) if states_input(group) else (*before, name)
+
+
+def uses(model: Part, outputs: Iterable[Flow]) -> set[tuple[Part, Part]]:
+    """What is called on the output of what in a model; functions only pass it on."""
+    found: set[tuple[Part, Part]] = set()
+    seen: set[tuple[Flow, Part]] = set()
+    stack = [(flow, model) for flow in outputs]
+    while stack:
+        flow, user = stack.pop()
+        if (flow, user) not in seen:
+            seen.add((flow, user))
+            if flow.by is not None:
+                found.add((user, flow.by))
+            stack.extend((before, flow.by or user) for before in flow.before)
+    return found
 
 
 def directly_in(group: Group) -> list[Part]:

@@ -9,7 +9,7 @@ from lstm_params.reading.code.arrays import Array
 from lstm_params.reading.code.constructors import constructed, mentions, strange
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
-from lstm_params.reading.code.holding import put, remove_child
+from lstm_params.reading.code.holding import drop, empty, part_at, put, spot
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
@@ -74,6 +74,24 @@ def set_attribute(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value
     return None
 
 
+def set_inside(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
+    """``model.set_submodule("body.0", nn.GRU(3, 4))``."""
+    path, part, *_ = [*arguments(walk, node).values, None, None]
+    *before, last = [*map(step, path.split("."))] if isinstance(path, str) else [None]
+    held: Value = group
+    for key in before:
+        held = part_at(*spot(walk, held, key)) if isinstance(held, Group) else None
+    if last is None or not isinstance(held, Group):
+        return Unknown(unparsed(node))
+    put(walk, held, last, part, node)
+    return None
+
+
+def step(name: str) -> str | int:
+    """A name in a path, or a number in a container."""
+    return int(name) if name.isdecimal() else name
+
+
 def own_weight(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:
     """``self.add_weight(…)``, by the row of that name."""
     path = f"{walk.dialect.roots[0]}.{name}"
@@ -128,19 +146,35 @@ def fill(walk: Walk, group: Group, name: str, node: ast.Call) -> None:
     """``model.add(…)``, ``layers.append(…)``."""
     passed = arguments(walk, node)
     key = passed.unnamed[0] if passed.unnamed else None
-    if name in NAMING and isinstance(key, str) and len(passed.unnamed) == 2:
-        put(walk, group, key, passed.unnamed[1], node.args[-1])
-    elif name == "update" and isinstance(key, dict):
-        for word, part in key.items():
+    pair = sorted(passed.values, key=lambda value: not isinstance(value, str))
+    if name in NAMING and len(pair) == 2 and isinstance(pair[0], str):
+        put(walk, group, pair[0], pair[1], [*node.args, *(one.value for one in node.keywords)][-1])
+    elif name == "update" and (pairs := named_parts(key)):
+        for word, part in pairs.items():
             put(walk, group, word, part, node.args[-1])
-    elif name == "pop":
-        remove_child(walk, group, passed.unnamed[0] if passed.unnamed else -1)
+    elif name == "clear":
+        empty(walk, group)
     elif name == "insert" and len(passed.unnamed) == 2 and isinstance(passed.unnamed[0], int):
-        at = slice(passed.unnamed[0], passed.unnamed[0])
-        groups.put(walk.graph, group, at, passed.unnamed[1], walk.source.place(node))
+        held, at = spot(walk, group, passed.unnamed[0])
+        groups.put(walk.graph, held, slice(at, at), passed.unnamed[1], walk.source.place(node))
     else:
         for value in passed.values[-1:]:
-            groups.add(walk.graph, group, value, walk.source.place(node))
+            more = groups.listed(walk.graph, value) if name == "extend" else value
+            groups.add(walk.graph, group, more, walk.source.place(node))
+
+
+def named_parts(value: Value) -> dict[str, Value]:
+    """The layers of a dict, of pairs, of a ModuleDict, by their names."""
+    names = value.attributes if isinstance(value, Group) and value.of is None else value
+    return groups.given_names({**names} if isinstance(names, dict) else names)
+
+
+def take(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
+    """``layers.pop(0)``, ``heads.pop("a")``, ``model.pop()``: what it removes."""
+    key, *_ = [*arguments(walk, node).values, -1]
+    found = part_at(*spot(walk, group, key))
+    drop(walk, group, key, node)
+    return found
 
 
 def array_method(walk: Walk, array: Array, name: str, node: ast.Call) -> tuple[bool, Value]:
@@ -237,10 +271,12 @@ def as_list(walk: Walk, held: Value, name: str, node: ast.Call) -> tuple[bool, V
 
 GROUP_METHODS: dict[str, Callable[[Walk, Group, str, ast.Call], Value]] = {
     "add": fill,
+    "take": take,
     "children": children_of,
     "names": names_of,
     "start": start,
     "set attribute": set_attribute,
+    "set inside": set_inside,
     "find": layer_by_name,
     "own weight": own_weight,
     "own buffer": own_buffer,

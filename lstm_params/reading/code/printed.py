@@ -38,6 +38,9 @@ RANGE = re.compile(r"(\d{1,9})-\d+")
 UNREAD = re.compile(r"\): (?:\d+ x )?[A-Z]\w*\(")
 """What is left of a labelled layer whose label is not one that is read."""
 
+SIZES = re.compile(r"^\s*(?:\d+, \d+|in_(?:features|channels)=\d+)\b[^()]*$")
+"""The sizes of a layer that has others in it, and weights of its own: ``3, 4, bias=True``."""
+
 OPENS = re.compile(r"(?:^|[\s:|])(?P<name>[A-Za-z_]\w*)\(\s*$")
 """The first line of a model: ``RNNModel(``."""
 
@@ -116,7 +119,7 @@ class Printed:
         calls = [*arrowed(line)]
         for call in calls:
             self.add(call[0], at + call.start(), 1)
-        if not calls and UNREAD.search(line):
+        if not calls and (UNREAD.search(line) or SIZES.search(line)):
             self.missing.append(f"a line that is not read: {printable(line.strip())[:SHOWN_CALL]}")
 
     def labelled(self, label: re.Match[str], at: int) -> None:

@@ -125,6 +125,15 @@ def test_a_printed_model_is_read(model: Model) -> None:
     assert read_as(model) == (model.spec, (), model.total)
 
 
+def test_the_sizes_of_a_layer_with_others_in_it_are_named() -> None:
+    text = "Net(\n  (r): MyLSTM(\n    3, 4, batch_first=True\n    (ln): LayerNorm((4,))\n  )\n)\n"
+    found = report(text)
+    assert (found.total, found.missing) == (
+        8,
+        ("a line that is not read: 3, 4, batch_first=True",),
+    )
+
+
 def test_a_label_that_is_not_read_is_named() -> None:
     text = "Net(\n  (a): LSTM(3, 5)\n  (b(c(d))): LSTM(5, 5)\n)\n"
     found = report(text)

@@ -11,12 +11,14 @@ PASSED_ON = {
 OF_GROUPS = {
     **dict.fromkeys(
         ("add", "append", "add_module", "register_module", "register_parameter", "extend",
-         "insert", "pop", "update"), "add"),
+         "insert", "clear", "update"), "add"),
+    "pop": "take",
     **dict.fromkeys(("children", "modules", "values"), "children"),
     **dict.fromkeys(("build", "init", "apply", "init_with_output"), "start"),
     **dict.fromkeys(("keys", "items", "named_children"), "names"),
     "__setattr__": "set attribute",
     "get_layer": "find",
+    "set_submodule": "set inside",
     "register_buffer": "own buffer",
 }  # fmt: skip
 """Methods of a container or an object, each with what it does, a key of ``GROUP_METHODS``."""
