@@ -74,8 +74,8 @@ def opened(found: re.Match[str], start: int) -> str:
     if known is None or known.rule not in LAYERED:
         return text
     # The first embedding has the input of the spec as its vocabulary, and no second size.
-    first = not CELLS[known.means].words or found.start() <= start
-    if not describes(parted(inside.lower()).split(), sizes=1 if first else 2):
+    looks_up = CELLS[known.means].words and found.start() > start
+    if not describes(parted(inside.lower()).split(), sizes=2 if looks_up else 1):
         return text
     return re.sub(r"[()\[\],]", " ", text)
 

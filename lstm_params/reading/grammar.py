@@ -21,10 +21,12 @@ from lstm_params.reading.drafts import (
 )
 from lstm_params.reading.grouping import Grouping, is_times
 from lstm_params.reading.numbers import (
+    LONGEST,
     as_rate,
     is_decimal,
     is_number,
     is_open,
+    is_plain_size,
     is_rate,
     is_size,
     looks_like_number,
@@ -289,10 +291,15 @@ class Parser(Grouping):
             self.check_sum(self.at - 2, *self.words[self.at - 2 : self.at + 2 : 2])
 
     def check_sum(self, at: int, left: str, right: str) -> None:
-        """Raise SpecError if a + may be of two numbers, and not between two layers."""
+        """Raise SpecError if a + may be of two numbers, and not between two layers.
+
+        A number that is too long to be a size is refused where it is read.
+        """
+        if max(len(left), len(right)) > LONGEST:
+            return
         behind = self.words[at + 3].lower() if at + 3 < len(self.words) else ""
         if is_size(left) and VOCABULARY.get(behind, NO_WORD).rule not in NAMED:
-            both = left.isdecimal() and right.isdecimal()
+            both = is_plain_size(left) and is_plain_size(right)
             one = f"{int(left) + int(right)} or " if both else ""
             written = quoted(f"{left} + {right}")
             self.fail(f"{written} may be a sum: write {one}{left} {right}", at, at + 2)

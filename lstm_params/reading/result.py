@@ -102,9 +102,10 @@ class Reading(NamedTuple):
     stored: tuple[Objects, ...] = ()
     """The tensors of each copy of each layer, where it was read from tensors that have names."""
     called: tuple[Called | None, ...] = ()
-    """What each layer is called where it was read from code; None where that is not known."""
+    """What each layer is called in the code or the graph that it was read from; None where that is
+    not known."""
     computed: tuple[str, ...] = ()
-    """The weights that are in no tensor, and are computed of some: of a weight norm."""
+    """The weights that are computed of what is stored: of a weight norm, of whole numbers."""
     computes: tuple[tuple[Computed, ...], ...] = ()
     """What each layer computes besides what its weights say; of the later ones nothing is said."""
 

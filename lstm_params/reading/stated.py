@@ -78,9 +78,9 @@ class Stated(NamedTuple):
     stored: tuple[Objects, ...] | None = None
     """The tensors of each copy of each layer, where they are known; None if it was read of none."""
     called: tuple[Called | None, ...] = ()
-    """What each layer is called in code."""
+    """What each layer is called in code or in a graph."""
     computed: tuple[str, ...] = ()
-    """The weights that are computed of the tensors and are none of them."""
+    """The weights that are computed of what is stored, as ``Reading`` has it."""
     computes: tuple[tuple[Computed, ...], ...] = ()
     """What each layer computes besides what its weights say, as ``Reading`` has it."""
 

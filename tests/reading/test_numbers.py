@@ -304,6 +304,7 @@ def test_a_fit_reads_the_same_network_at_every_n(option: str) -> None:
         ("28 gru 4 bi 0n", "units must be at least 1, not '0n'"),
         ("28 lstm 1_n", "lstm's units must be a whole number, not '1_n'"),
         ("28 lstm 0,5n", "lstm's units must be a whole number, not '0,5n'"),
+        ("28 lstm n + " + "9" * 5000, f"units must be at most 10^18, not '{'9' * 55}…'"),
         ("28 lstm " + "9" * 5000 + "n", f"lstm's units must be at most 10^18, not '{'9' * 55}…'"),
     ],
 )

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     Part = Item | Group
 
-CONTAINERS = {"chain", "list", "dict"}
-"""Kinds of groups that have a name for each layer in them."""
-
 RENAMING = ("state_dict", "_save_to_state_dict", "__setattr__", "add_module", "register_module")
 """Methods that a class of the code may have in place of the framework's, and name as it likes."""
 
@@ -109,11 +106,6 @@ def joined(path: str, name: str) -> str:
 def is_weight(part: Part) -> TypeGuard[Item]:
     """Whether it is a tensor and no layer."""
     return isinstance(part, Item) and is_beside(part)
-
-
-def is_container(part: Part) -> TypeGuard[Group]:
-    """Whether it is a container of a framework."""
-    return isinstance(part, Group) and part.of is None
 
 
 def names_in(group: Group) -> dict[Part, str]:

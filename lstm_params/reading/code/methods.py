@@ -10,6 +10,7 @@ from lstm_params.reading.code.constructors import constructed, mentions, strange
 from lstm_params.reading.code.dialects import root_of
 from lstm_params.reading.code.dialects.members import NAMING, OF_GROUPS, OF_MODELS, PASSED_ON
 from lstm_params.reading.code.holding import drop, empty, part_at, put, spot
+from lstm_params.reading.code.limits import LENGTH
 from lstm_params.reading.code.parts import Flow, Group, Item, flows_of, items_of
 from lstm_params.reading.code.passing import arguments, elements
 from lstm_params.reading.code.paths import is_layer_like, is_weightless
@@ -88,8 +89,8 @@ def set_inside(walk: Walk, group: Group, _name: str, node: ast.Call) -> Value:
 
 
 def step(name: str) -> str | int:
-    """A name in a path, or a number in a container."""
-    return int(name) if name.isdecimal() else name
+    """A name in a path, or a place in a container, none of which is longer than a list may be."""
+    return int(name) if name.isdecimal() and len(name) <= len(str(LENGTH)) else name
 
 
 def own_weight(walk: Walk, group: Group, name: str, node: ast.Call) -> Value:

@@ -6,6 +6,7 @@ counted as it is kept, in the first framework that stores just as many numbers.
 
 from __future__ import annotations
 
+from functools import partial
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -265,19 +266,13 @@ def names_of_rows(framework_name: str, cell: str) -> tuple[str, ...]:
     return tuple(row.name for row in framework(framework_name).cells[cell].tensors)
 
 
-def lookup(node: Node, held: Held) -> Part | None:
-    """An embedding: rows of a matrix."""
+def lookup(framework_name: str, _: Node, held: Held) -> Part | None:
+    """An embedding: rows of a matrix, called as in a framework; "" if it has no such row."""
     table = held[0] if held else None
     if table is None or len(table.shape) != 2:
         return None
-    owner = next((name for name in FIRST if looked_up_by(node.kind, name)), "")
-    rows = names_of_rows(owner, "embedding") if owner else ()
+    rows = names_of_rows(framework_name, "embedding") if framework_name else ()
     return Part(Layer("embedding", table.shape[1]), table.shape[0], (table,), rows=rows)
-
-
-def looked_up_by(kind: str, framework_name: str) -> bool:
-    """Whether an embedding is that operator in a framework."""
-    return framework(framework_name).cells["embedding"].name == kind
 
 
 OPERATORS: dict[str, Callable[[Node, Held], Part | None]] = {
@@ -288,9 +283,9 @@ OPERATORS: dict[str, Callable[[Node, Held], Part | None]] = {
     "Gemm": gemm,
     "MatMul": product,
     "FULLY_CONNECTED": connected,
-    "Gather": lookup,
-    "GATHER": lookup,
-    "EMBEDDING_LOOKUP": lookup,
+    "Gather": partial(lookup, "onnx"),
+    "GATHER": partial(lookup, "tflite"),
+    "EMBEDDING_LOOKUP": partial(lookup, ""),
 }
 """What reads an operator, from the tensors at its inputs; None where one is no weight."""
 

@@ -38,6 +38,7 @@ HOSTILE = {
     "half a character": "nn.LSTM(3, 5) # \ud800",
     "a tower of powers": "nn.LSTM(9 ** 9 ** 9, 5)",
     "a number of 5000 digits": f"nn.LSTM({'9' * 5000}, 5)",
+    "a place of 5000 digits": f"m = nn.Sequential()\nm.set_submodule('{'9' * 5000}', nn.ReLU())",
     "a long list": "nn.LSTM(([1] * 9999 * 9999)[0], 5)",
     "a list in itself": "x = []\nx.append(x)\nmodel = nn.Sequential(x)",
     "a model in itself": "m = nn.Sequential()\nm.add(m)",
